@@ -1,0 +1,19 @@
+"""What must hold before anything is published. Each check yields every problem it sees."""
+
+from scripts.checks import data, ids, indexes, source, targets, terms, translation
+from scripts.model import Edition, Problem
+
+CHECKS = (
+    ids.check,
+    source.check,
+    translation.check,
+    terms.check,
+    targets.check,
+    indexes.check,
+    data.check,
+)
+
+
+def check(edition: Edition) -> list[Problem]:
+    """Everything wrong with the text and data of an edition, by file and line."""
+    return sorted({problem for one in CHECKS for problem in one(edition)})

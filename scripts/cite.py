@@ -1,0 +1,67 @@
+"""Number and cite provisions by the document's own numbering.
+
+Ids are made of that numbering (`ii-2-2-2021-2025-d1`), so a place is read off its id:
+
+    ii-2-2                II.2.2                    point 2.2, clause 2, section II
+    ii-2-2-2021-2025-d1   II.2.2 (2021-2025) – 1    first dash, period 2021-2025, point 2.2 ...
+    i-p3                  I ¶ 3                     third paragraph, section I
+
+A Vietnamese citation runs from small to large and ends with the document (CONTENT, "Citing").
+"""
+
+import re
+from collections.abc import Collection, Mapping
+
+from scripts.model import Language
+
+STEP = re.compile(
+    r"(?P<period>\d{4}-\d{4})|(?P<dash>d)(?P<nth>\d+)|p(?P<paragraph>\d+)|(?P<own>[a-z]+|\d+)"
+)
+
+
+def parent_of(id: str, ids: Collection[str]) -> str | None:
+    """The nearest registered id that `id` continues; None for a section."""
+    stem = id
+    while "-" in stem:
+        stem = stem.rpartition("-")[0]
+        if stem in ids:
+            return stem
+    return None
+
+
+def full_number(id: str) -> str:
+    """The place of a provision in the whole document, readable in any language."""
+    words = ""
+    for step in STEP.finditer(id):
+        if step["period"]:
+            words += f" ({step['period']})"
+        elif step["dash"]:
+            words += f" – {step['nth']}"
+        elif step["paragraph"]:
+            words += f" ¶ {step['paragraph']}"
+        else:
+            words += ("." if words else "") + step["own"].upper()
+    return words
+
+
+def citation(id: str, headings: Mapping[str, str], document: str, language: Language) -> str:
+    """Where the provision stands, from small to large, then the document.
+
+    `headings` gives the text of every provision that is a heading, by id; a period is cited by it.
+    """
+    pieces = []
+    own: list[str] = []
+    for step in STEP.finditer(id):
+        if step["period"]:
+            heading = headings[id[: step.end()]]
+            pieces.append(language.cite["period"].format(text=heading[0].lower() + heading[1:]))
+        elif step["dash"] or step["paragraph"]:
+            kind = "dash" if step["dash"] else "paragraph"
+            nth = int(step["nth"] or step["paragraph"])
+            pieces.append(language.cite[kind].format(ordinal=language.ordinals[nth - 1]))
+        else:
+            own.append(step["own"].upper())
+            kind = ("section", "clause", "point")[min(len(own), 3) - 1]
+            number = own[0] if kind == "section" else ".".join(own[1:])
+            pieces.append(language.cite[kind].format(number=number))
+    return "".join(reversed(pieces)) + document

@@ -1,0 +1,28 @@
+"""Write numbers and dates as each language does, by the locale data of Babel."""
+
+from datetime import date
+from decimal import Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from scripts.model import Language, Qualifier, Unit
+
+
+def number_words(value: Decimal, language: Language) -> str:
+    """`value` with the digits it was written with: 1.0 stays 1.0 (vi 1,0; en 1.0)."""
+    places = max(0, -int(value.as_tuple().exponent))
+    pattern = "#,##0" + ("." + "0" * places if places else "")
+    return format_decimal(value, format=pattern, locale=language.locale)
+
+
+def value_words(value: Decimal, unit: Unit, qualifier: Qualifier, language: Language) -> str:
+    """Value, unit and qualifier as a sentence has them, such as `93 triệu đồng/năm trở lên`."""
+    code = language.code
+    with_unit = unit.pattern[code].format(value=number_words(value, language))
+    return qualifier.pattern[code].format(value=with_unit)
+
+
+def date_words(day: date, language: Language) -> str:
+    """A date as the language writes it in running text, such as 25 November 2021."""
+    return format_date(day, language.date_pattern, locale=language.locale)

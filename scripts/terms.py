@@ -1,0 +1,40 @@
+"""Find terms in running text: whole words, in any case, the longest term first."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from scripts.model import Term
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """A place where a term stands."""
+
+    term: Term
+    start: int
+    end: int
+
+
+def occurrences(text: str, terms: tuple[Term, ...], code: str) -> tuple[Occurrence, ...]:
+    """Every place in `text` where a term stands; a longer term hides the shorter one within it."""
+    pattern, by_form = _pattern(tuple(_forms(terms, code)))
+    wanted = {term.id: term for term in terms}
+    return tuple(
+        Occurrence(wanted[by_form[match[0].lower()]], match.start(), match.end())
+        for match in pattern.finditer(text)
+    )
+
+
+def _forms(terms: Iterable[Term], code: str) -> Iterable[tuple[str, str]]:
+    for term in terms:
+        for form in term.words[code].all_forms:
+            yield form.lower(), term.id
+
+
+@lru_cache(maxsize=8)
+def _pattern(forms: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[str, str]]:
+    longest_first = sorted((re.escape(form) for form, _ in forms), key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(longest_first) or '(?!)'})(?!\w)", re.IGNORECASE)
+    return pattern, dict(forms)
