@@ -3,9 +3,13 @@
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from scripts.build import build
 from scripts.checks import check
-from scripts.read import UnreadableError, read_edition
+from scripts.model import Edition, Problem
+from scripts.read import LOCAL_URL, UnreadableError, read_edition
+from scripts.serve import serve
 
 
 def main() -> int:
@@ -13,15 +17,49 @@ def main() -> int:
     parser = ArgumentParser(prog="python -m scripts", description=__doc__)
     parser.add_argument("command", choices=("check", "build", "serve"))
     parser.add_argument("--root", type=Path, default=Path(), help="folder of the edition")
+    parser.add_argument(
+        "--public", action="store_true", help="build for publication: SITE_URL is needed"
+    )
     arguments = parser.parse_args()
-    try:
-        edition, problems = read_edition(arguments.root)
-        problems = sorted({*problems, *check(edition)})
-    except UnreadableError as error:
-        problems = error.problems
+    root = arguments.root.resolve()
+    if arguments.command == "serve":
+        return serve(root, lambda: report(make(root)))
+    problems = make(root, arguments.public) if arguments.command == "build" else read(root)[1]
+    return report(problems)
+
+
+def report(problems: list[Problem]) -> int:
+    """Print problems for people and editors; the exit code."""
     for problem in problems:
         print(problem, file=sys.stderr)
+    if problems:
+        print(f"{len(problems)} to mend; nothing was published.", file=sys.stderr)
     return 1 if problems else 0
+
+
+def read(root: Path) -> tuple[Edition | None, list[Problem]]:
+    """The edition below `root` with everything that is wrong in it."""
+    try:
+        edition, malformed = read_edition(root)
+    except UnreadableError as error:
+        return None, sorted(set(error.problems))
+    return edition, sorted({*malformed, *check(edition)})
+
+
+def make(root: Path, public: bool = False) -> list[Problem]:
+    """Check and build; with problems nothing is published."""
+    edition, problems = read(root)
+    if edition and public and not is_public(edition.site_url):
+        rule = "a build for publication needs the site's public address"
+        mend = "run it as `SITE_URL=https://your.host/path/ make publish`"
+        problems.append(Problem("SITE_URL", 0, f"{rule}; found {edition.site_url!r}; {mend}"))
+    return problems if problems or edition is None else build(edition)
+
+
+def is_public(url: str) -> bool:
+    """Whether others can reach an address: https, and not this machine."""
+    parts = urlsplit(url)
+    return url != LOCAL_URL and parts.scheme == "https" and "." in (parts.hostname or "")
 
 
 if __name__ == "__main__":

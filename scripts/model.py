@@ -41,7 +41,7 @@ class Problem:
         return f"{self.path}:{self.line}: {self.message}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
     """A language of the edition; the first one listed is the language of the official text."""
 
@@ -54,6 +54,8 @@ class Language:
     """Date pattern in Unicode notation (UTS 35), such as `d MMMM y`."""
     marker: str
     """How a printed number stands before its text, such as `{number}. `."""
+    alphabet: str
+    """Letters in the order of the dictionary, for sorting."""
     ordinals: tuple[str, ...]
     """Words for first, second, third ... as citations use them."""
     cite: Mapping[str, str]
@@ -144,7 +146,7 @@ class Word:
         return (self.name, *self.forms)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Term:
     """A glossary entry. `origin` says whose definition it is: the text's or the editor's."""
 
@@ -218,7 +220,7 @@ class Column:
     last: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Target:
     """A figure or dated aim of the resolution, with the words it comes from."""
 
@@ -369,7 +371,7 @@ class Resolution:
     source: Source
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Edition:
     """Everything the site is built from, read and put in document order."""
 

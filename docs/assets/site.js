@@ -1,0 +1,68 @@
+// Definitions open beside their word, and a change of language keeps the place.
+// Without this script a term leads to its definition at the foot of the page, and back.
+
+const supported = "popover" in HTMLElement.prototype;
+const calm = 150; // ms before a word that is merely passed over opens
+let waiting;
+
+const boxOf = (term) => document.getElementById(term.hash.slice(1));
+
+function open(term, byHand) {
+  const box = boxOf(term);
+  if (!box.matches(":popover-open")) box.showPopover({ source: term });
+  box.dataset.held = byHand ? "yes" : "";
+  if (byHand) {
+    box.opener = term;
+    box.focus();
+  }
+}
+
+function closeUnheld(box) {
+  if (box.matches(":popover-open") && !box.dataset.held) box.hidePopover();
+}
+
+function tend(term) {
+  const box = boxOf(term);
+  term.addEventListener("click", (event) => {
+    event.preventDefault();
+    open(term, true);
+  });
+  term.addEventListener("pointerenter", (event) => {
+    clearTimeout(waiting);
+    if (event.pointerType === "mouse") waiting = setTimeout(open, calm, term, false);
+  });
+  for (const one of [term, box]) {
+    one.addEventListener("pointerleave", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(closeUnheld, calm * 2, box);
+    });
+  }
+  box.addEventListener("pointerenter", () => clearTimeout(waiting));
+}
+
+function tendBox(box) {
+  box.querySelector(".close").addEventListener("click", (event) => {
+    event.preventDefault();
+    box.hidePopover();
+  });
+  box.addEventListener("toggle", (event) => {
+    if (event.newState === "closed" && box.contains(document.activeElement)) box.opener?.focus();
+  });
+  box.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") box.opener?.focus();
+  });
+}
+
+if (supported) {
+  document.querySelectorAll("a.term").forEach(tend);
+  document.querySelectorAll(".definition").forEach(tendBox);
+}
+
+function keepPlace() {
+  for (const link of document.querySelectorAll(".switch a")) {
+    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    link.hash = place && !place.matches(".definition") ? location.hash : "";
+  }
+}
+addEventListener("hashchange", keepPlace);
+keepPlace();

@@ -1,0 +1,28 @@
+"""Addresses of the site. They are contracts: once published they never change."""
+
+from scripts.model import Edition, Language, Provision
+
+
+def prefix(edition: Edition, language: Language) -> str:
+    """Where the pages of a language start: the official ones at the top of the site."""
+    return "" if language == edition.official else f"{language.code}/"
+
+
+def page_url(edition: Edition, path: str, language: Language) -> str:
+    """Public address of a page: `path` is its path within its language, such as `goals/`."""
+    return f"{edition.site_url}{prefix(edition, language)}{path}"
+
+
+def provision_url(edition: Edition, provision: Provision, language: Language) -> str:
+    """Public address of a provision in its context."""
+    return page_url(edition, f"{provision.page}/#{provision.id}", language)
+
+
+def target_url(edition: Edition, id: str, language: Language) -> str:
+    """Public address of a target in the summary."""
+    return page_url(edition, f"targets/#{id}", language)
+
+
+def glossary_url(edition: Edition, id: str, language: Language) -> str:
+    """Public address of a term in the glossary."""
+    return page_url(edition, f"glossary/#{id}", language)

@@ -1,0 +1,147 @@
+"""Make the site: pages and exports into `docs/`, MkDocs, polish, check, and only then put in place."""
+
+import fcntl
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+
+from scripts.address import page_url, prefix
+from scripts.checks import built
+from scripts.exports import exports
+from scripts.model import Edition, Language, Problem
+from scripts.pages import pages, render
+from scripts.polish import NOT_FOUND, Finish
+
+
+def build(edition: Edition) -> list[Problem]:
+    """Build `site/` below the edition's root, or leave the old one and say what is wrong."""
+    with _alone(edition.root):
+        write(edition.root / "docs", pages(edition) | exports(edition))
+        staged = Path(tempfile.mkdtemp(prefix=".site-", dir=edition.root))
+        try:
+            problems = _make(edition, staged)
+            if not problems:
+                _put_in_place(staged, edition.root / "site")
+            return problems
+        finally:
+            shutil.rmtree(staged, ignore_errors=True)
+
+
+def _make(edition: Edition, staged: Path) -> list[Problem]:
+    problems = _mkdocs(edition.root, staged)
+    if problems:
+        return problems
+    finished = {
+        path.relative_to(staged).as_posix(): path.read_text(encoding="utf-8")
+        for path in staged.rglob("*.html")
+    }
+    write(staged, dict(_finish(edition, finished)) | {"sitemap.xml": _sitemap(edition, finished)})
+    for stale in (
+        *(staged / f"{start}not-found" for start in _starts(edition)),
+        staged / "sitemap.xml.gz",
+    ):
+        shutil.rmtree(stale) if stale.is_dir() else stale.unlink(missing_ok=True)
+    return built.check(edition, staged)
+
+
+def write(root: Path, files: dict[str, str] | dict[str, bytes] | dict[str, str | bytes]) -> None:
+    """The one place that writes: files that differ from what stands there."""
+    for name, content in files.items():
+        path = root / name
+        data = content.encode() if isinstance(content, str) else content
+        if not path.exists() or path.read_bytes() != data:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+
+
+class _Complaints(logging.Handler):
+    """Keeps what MkDocs warns of; strict mode only says how many there were."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())
+
+
+def _mkdocs(root: Path, staged: Path) -> list[Problem]:
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    complaints = _Complaints()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(complaints)
+    try:
+        config = load_config(str(root / "mkdocs.yml"), site_dir=str(staged), strict=True)
+        mkdocs_build(config)
+        failed = False
+    except Abort:
+        failed = True
+    finally:
+        logger.removeHandler(complaints)
+    said = complaints.said or (["MkDocs stopped without saying why"] if failed else [])
+    return [
+        Problem("mkdocs.yml", 1, f"MkDocs must build without a warning; found: {each}") for each in said
+    ]
+
+
+def _starts(edition: Edition) -> list[str]:
+    return [prefix(edition, language) for language in edition.languages]
+
+
+def _language(edition: Edition, path: str) -> Language:
+    """The language whose part of the site a path is in."""
+    inside = [one for one in edition.translations if path.startswith(prefix(edition, one))]
+    return inside[0] if inside else edition.official
+
+
+def _finish(edition: Edition, sources: dict[str, str]) -> Iterator[tuple[str, str]]:
+    finish = {language: Finish(edition, language) for language in edition.languages}
+    for path, source in sources.items():
+        if path == "404.html":
+            continue
+        language = _language(edition, path)
+        polished = finish[language].page(path, source)
+        if path.endswith(NOT_FOUND):
+            yield f"{prefix(edition, language)}404.html", polished
+        else:
+            yield path, polished
+
+
+def _sitemap(edition: Edition, sources: dict[str, str]) -> str:
+    starts = tuple(start for start in _starts(edition) if start)
+    paths = sorted(
+        path.removesuffix("index.html")
+        for path in sources
+        if path.endswith("index.html") and path != NOT_FOUND and not path.startswith(starts)
+    )
+
+    def url(path: str, language: Language) -> str:
+        return page_url(edition, path, language)
+
+    return render("sitemap.xml", edition, edition.official, {"paths": paths, "url": url})
+
+
+@contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """Two builds at once wait for each other."""
+    with (root / ".build.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _put_in_place(staged: Path, site: Path) -> None:
+    """The new site replaces the old one whole."""
+    old = staged.with_name(f"{staged.name}-old")
+    staged.chmod(0o755)
+    if site.exists():
+        site.rename(old)
+    staged.rename(site)
+    shutil.rmtree(old, ignore_errors=True)

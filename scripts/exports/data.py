@@ -1,0 +1,115 @@
+"""The data of the site as JSON (contracts of DESIGN: names and order of fields are stable)."""
+
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any
+
+from scripts.address import glossary_url, provision_url, target_url
+from scripts.model import Edition, Provision, Target, Term, Text
+from scripts.pages.glossary import standing
+
+
+def resolution(edition: Edition) -> bytes:
+    """The whole text, provision by provision, in document order."""
+    source = edition.resolution.source
+    return _json(
+        {
+            "id": edition.resolution.id,
+            "title": edition.resolution.title,
+            "date": edition.resolution.date.isoformat(),
+            "source": {
+                "publisher": source.publisher,
+                "site": source.site,
+                "published": source.published.isoformat(),
+                "captured": source.captured.isoformat(),
+                "sha256": source.sha256,
+            },
+            "languages": [language.code for language in edition.languages],
+            "status": edition.context.notice,
+            "translation": edition.context.translation,
+            "licence": edition.resolution.licence,
+            "provisions": [_provision(edition, provision) for provision in edition.provisions],
+        }
+    )
+
+
+def _provision(edition: Edition, provision: Provision) -> Mapping[str, Any]:
+    return {
+        "id": provision.id,
+        "kind": provision.kind,
+        "parent": provision.parent,
+        "page": provision.page,
+        "number": provision.number,
+        "marker": provision.marker,
+        "text": provision.text,
+        "citation": provision.citation,
+        "url": {one.code: provision_url(edition, provision, one) for one in edition.languages},
+        "sha256": {code: sha256(text.encode()).hexdigest() for code, text in provision.text.items()},
+    }
+
+
+def targets(edition: Edition) -> bytes:
+    """Every figure and dated aim with its exact quotes, in the order of the text."""
+    return _json([_target(edition, target) for target in edition.summary.targets])
+
+
+def _target(edition: Edition, target: Target) -> Mapping[str, Any]:
+    period = target.period
+    return {
+        "id": target.id,
+        "provision": target.provision,
+        "kind": target.kind,
+        "indicator": target.indicator.name,
+        "period": {"from": period.start, "to": period.end} if period else None,
+        "operator": target.operator,
+        "value": target.value,
+        "unit": target.unit.name if target.unit else None,
+        "value_text": target.value_text,
+        "base": target.base,
+        "quote": target.quote,
+        "note": _note(edition, target),
+        "url": {one.code: target_url(edition, target.id, one) for one in edition.languages},
+    }
+
+
+def _note(edition: Edition, target: Target) -> Text | None:
+    """The editor's note, after word that the figure restates another one in brackets, if it does."""
+    if target.restates is None:
+        return target.note
+    return {
+        code: edition.labels["restates"][code].format(name=target.restates)
+        + (f" {target.note[code]}" if target.note else "")
+        for code in target.value_text
+    }
+
+
+def glossary(edition: Edition) -> bytes:
+    """Every term in every language, and the provisions in which it stands."""
+    places = standing(edition)
+    return _json([_term(edition, term, [one.id for one in places[term.id]]) for term in edition.terms])
+
+
+def _term(edition: Edition, term: Term, places: list[str]) -> Mapping[str, Any]:
+    return {
+        "id": term.id,
+        "kind": term.kind,
+        "term": {code: word.name for code, word in term.words.items()},
+        "forms": {code: word.forms for code, word in term.words.items()},
+        "definition": {code: word.definition for code, word in term.words.items()},
+        "origin": term.origin,
+        "provisions": places,
+        "url": {one.code: glossary_url(edition, term.id, one) for one in edition.languages},
+    }
+
+
+def _json(content: Any) -> bytes:
+    return (json.dumps(content, ensure_ascii=False, indent=1, default=_plain) + "\n").encode()
+
+
+def _plain(value: Any) -> int | float:
+    """A decimal as JSON has numbers: whole where it is whole."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    raise TypeError(f"{value!r} has no place in JSON")

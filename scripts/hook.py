@@ -1,0 +1,24 @@
+"""Tell the theme's templates about the edition. MkDocs calls this once for every language."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parents[1]))  # plain `mkdocs build` does not know the package
+
+from scripts.pages.words import words_for
+from scripts.read import read_edition
+
+
+def on_env(env: Any, config: Any, files: Any) -> Any:
+    """Give every template the edition, and its words in the language being built."""
+    edition, _ = read_edition(Path(config.config_file_path).parent)
+    language = next(one for one in edition.languages if one.code == config.theme["language"])
+    env.globals |= words_for(edition, language)
+    return env
+
+
+def on_page_context(context: dict[str, Any], page: Any, config: Any, nav: Any) -> dict[str, Any]:
+    """Give a page its address within its language, which is the same in every language."""
+    here = page.url.removeprefix(f"{config.theme['language']}/").removeprefix("./")
+    return context | {"path": here}

@@ -1,0 +1,59 @@
+"""The pages that are built from the model. One table: file name -> what renders it."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from scripts.model import Edition, Language
+from scripts.pages import glossary, home, indexes, summary
+from scripts.pages.words import words_for
+
+Contents = Callable[[Edition, Language], Mapping[str, Any]]
+
+
+def nothing(edition: Edition, language: Language) -> Mapping[str, Any]:
+    """For a page whose template needs no more than the edition."""
+    return {}
+
+
+PAGES: Mapping[str, tuple[str, Contents]] = {
+    "index": ("home.md", home.contents),
+    "targets": ("targets.md", summary.contents),
+    "glossary": ("glossary.md", glossary.contents),
+    "themes": ("index.md", indexes.themes),
+    "places": ("index.md", indexes.places),
+    "bodies": ("index.md", indexes.bodies),
+    "timeline": ("timeline.md", summary.timeline),
+    "status": ("status.md", nothing),
+    "not-found": ("not-found.md", nothing),
+}
+
+
+def pages(edition: Edition) -> dict[str, str]:
+    """Every built page as Markdown, by its path below `docs/`."""
+    return {
+        f"{language.code}/{name}.md": render(template, edition, language, contents(edition, language))
+        for name, (template, contents) in PAGES.items()
+        for language in edition.languages
+    }
+
+
+def render(template: str, edition: Edition, language: Language, contents: Mapping[str, Any]) -> str:
+    """One page from its template; a name that the template does not find is an error."""
+    return environment().get_template(template).render(words_for(edition, language) | dict(contents))
+
+
+@cache
+def environment() -> Environment:
+    """The templates of the built pages; they write HTML, so everything put in is escaped."""
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).parents[1] / "templates"),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

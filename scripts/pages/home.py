@@ -1,0 +1,11 @@
+"""The front page: what this is, its headline targets, its parts."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from scripts.model import Edition, Language
+
+
+def contents(edition: Edition, language: Language) -> Mapping[str, Any]:
+    """The targets that people ask for."""
+    return {"headlines": [target for target in edition.summary.targets if target.headline]}

@@ -1,0 +1,61 @@
+"""The target summary, read across the periods, and the timeline of dated aims."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from scripts.model import Column, Edition, Indicator, Language, Target, Theme
+
+
+@dataclass(frozen=True)
+class Row:
+    """One indicator: its targets column by column; an empty cell is not in the text."""
+
+    indicator: Indicator
+    cells: tuple[tuple[Column, tuple[Target, ...]], ...]
+
+
+def column_of(target: Target, columns: tuple[Column, ...]) -> Column | None:
+    """The column in which a target stands; a baseline without a year stands in the first one."""
+    if target.period is None:
+        return columns[0] if target.kind == "baseline" else None
+    year = target.period.end
+    return next((column for column in columns if column.first <= year <= column.last), None)
+
+
+def contents(edition: Edition, language: Language) -> Mapping[str, Any]:
+    """Rows by theme, and the targets that have no date of their own."""
+    summary = edition.summary
+    placed = {target: column_of(target, summary.columns) for target in summary.targets}
+    rows = [
+        Row(indicator, tuple((column, _cell(indicator, column, placed)) for column in summary.columns))
+        for indicator in summary.indicators
+    ]
+    dated = [row for row in rows if any(targets for _, targets in row.cells)]
+    groups = [(theme, _of(theme, dated)) for theme in summary.themes]
+    return {
+        "groups": [(theme, rows) for theme, rows in groups if rows],
+        "undated": [target for target in summary.targets if placed[target] is None],
+        "by_id": {target.id: target for target in summary.targets},
+    }
+
+
+def _cell(
+    indicator: Indicator, column: Column, placed: Mapping[Target, Column | None]
+) -> tuple[Target, ...]:
+    return tuple(
+        target for target, place in placed.items() if target.indicator == indicator and place == column
+    )
+
+
+def _of(theme: Theme, rows: list[Row]) -> list[Row]:
+    return [row for row in rows if row.indicator.theme == theme.id]
+
+
+def timeline(edition: Edition, language: Language) -> Mapping[str, Any]:
+    """Dated aims, not baselines, under the year by or before which they fall due."""
+    aims = [target for target in edition.summary.targets if target.kind != "baseline" and target.period]
+    ordered = sorted(aims, key=lambda target: (target.period.end, target.operator != "before"))
+    groups = groupby(ordered, key=lambda target: (target.period.end, target.operator == "before"))
+    return {"years": [(year, before, tuple(targets)) for (year, before), targets in groups]}

@@ -1,0 +1,150 @@
+"""Finish the built pages: number links, terms and figures in the text, addresses of the 404 pages.
+
+Polish adds links and marks around words; it never changes a word.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urljoin, urlsplit
+
+from lxml import html
+from lxml.builder import E
+
+from scripts.address import prefix
+from scripts.model import Edition, Language, Provision, Target, Term
+from scripts.pages import render
+from scripts.pages.words import label
+from scripts.terms import occurrences
+
+LEFTOVERS = (
+    "//input[contains(@class, 'md-toggle')] | //label[contains(@class, 'md-overlay')]"
+    " | //*[contains(@class, 'md-dialog')] | //*[@data-md-component='skip']"
+    " | //*[@data-md-component='announce']"
+)
+"""What Material's frame holds for its own script, which this site does not use."""
+
+NOT_FOUND = "not-found/index.html"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A stretch of a provision's text that becomes a link."""
+
+    start: int
+    end: int
+    href: str
+    kind: str
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Finish:
+    """The finishing of the pages of one language."""
+
+    edition: Edition
+    language: Language
+
+    @cached_property
+    def _figures(self) -> dict[str, list[Target]]:
+        held: dict[str, list[Target]] = {}
+        for target in self.edition.summary.targets:
+            if target.value is not None:
+                held.setdefault(target.provision, []).append(target)
+        return held
+
+    def page(self, path: str, source: str) -> str:
+        """A page of this language, finished; `path` is its path below the site."""
+        tree = html.document_fromstring(source, parser=html.HTMLParser(encoding="utf-8"))
+        for element in tree.xpath(LEFTOVERS):
+            element.drop_tree()
+        name = path.removeprefix(prefix(self.edition, self.language)).removesuffix("/index.html")
+        if any(page.name == name for page in self.edition.pages):
+            self._text(tree, name)
+        if path.endswith(NOT_FOUND):
+            _absolute(tree, urlsplit(self.edition.site_url).path + path.removesuffix("index.html"))
+        return html.tostring(tree, encoding="unicode", doctype="<!doctype html>") + "\n"
+
+    def _text(self, tree: html.HtmlElement, page: str) -> None:
+        defined: dict[str, Term] = {}
+        for provision in self.edition.on_page(page):
+            element = tree.get_element_by_id(provision.id)
+            element.classes |= {"provision", provision.kind}
+            if not provision.is_heading:
+                marks = tuple(self._marks(provision, element.text or ""))
+                _mark(element, marks)
+                defined |= {mark.href: self._term(mark) for mark in marks if mark.kind == "term"}
+            elif provision.text[self.language.code].isupper():
+                element.classes.add("capitals")
+            self._number(provision, element)
+        boxes = {"terms": list(dict.fromkeys(defined.values()))}
+        extra = render("definitions.html", self.edition, self.language, boxes)
+        tree.get_element_by_id("content").append(html.fragment_fromstring(extra))
+
+    def _term(self, mark: Mark) -> Term:
+        return next(term for term in self.edition.terms if mark.href == f"#def-{term.id}")
+
+    def _number(self, provision: Provision, element: html.HtmlElement) -> None:
+        """The number, as printed or in a quiet mark that is not part of the text, is its link."""
+        text = element.text or ""
+        number = re.match(r"\S+(?= )", text) if provision.marker.strip(" -") else None
+        link = E.a({"class": "number", "href": f"#{provision.id}"})
+        if number:
+            link.text, link.tail = number[0], text[number.end() :]
+        else:
+            say = label(self.edition, self.language)
+            link.set("aria-label", say("number_link", place=provision.number))
+            link.set("data-mark", self._quiet_mark(provision))
+            link.tail = text
+        element.text = None
+        element.insert(0, link)
+
+    def _quiet_mark(self, provision: Provision) -> str:
+        nth = re.search(r"\d+$", provision.id)
+        if provision.kind == "period" or not nth:
+            parent = self.edition.by_id[provision.parent or provision.id]
+            return parent.marker.strip(" -") or parent.number
+        return label(self.edition, self.language)(f"mark_{provision.kind}", n=nth[0])
+
+    def _marks(self, provision: Provision, text: str) -> Iterator[Mark]:
+        """Figures that are targets, and the first occurrence of each term that they leave free."""
+        code = self.language.code
+        taken: list[Mark] = []
+        for target in self._figures.get(provision.id, ()):
+            start = text.index(target.quote[code])
+            start += target.quote[code].lower().index(target.value_text[code].lower())
+            end = start + len(target.value_text[code])
+            name = label(self.edition, self.language)("target_link", name=target.indicator.name[code])
+            taken.append(Mark(start, end, f"../targets/#{target.id}", "figure", name))
+        yield from taken
+        seen: set[str] = set()
+        for found in occurrences(text, self.edition.terms, code):
+            free = all(found.end <= mark.start or mark.end <= found.start for mark in taken)
+            if free and found.term.id not in seen:
+                seen.add(found.term.id)
+                yield Mark(found.start, found.end, f"#def-{found.term.id}", "term")
+
+
+def _mark(element: html.HtmlElement, marks: tuple[Mark, ...]) -> None:
+    """Put links around stretches of the element's only text."""
+    text = element.text or ""
+    at, last = 0, None
+    for mark in sorted(marks, key=lambda mark: mark.start):
+        before = text[at : mark.start]
+        if last is None:
+            element.text = before
+        else:
+            last.tail = before
+        last = E.a({"class": mark.kind, "href": mark.href}, text[mark.start : mark.end])
+        if mark.label:
+            last.set("title", mark.label)
+        element.append(last)
+        at = mark.end
+    if last is not None:
+        last.tail = text[at:]
+
+
+def _absolute(tree: html.HtmlElement, base: str) -> None:
+    """A 404 page is served at any address, so its links start at the top of the site."""
+    tree.rewrite_links(lambda link: link if link.startswith("#") else urljoin(base, link))
