@@ -357,6 +357,7 @@ class Resolution:
     title: Text
     subject: Text
     short: Text
+    brand: Text
     issuer: Text
     date: date
     site_name: Text

@@ -35,7 +35,7 @@ def contents(edition: Edition, language: Language) -> Mapping[str, Any]:
     dated = [row for row in rows if any(targets for _, targets in row.cells)]
     groups = [(theme, _of(theme, dated)) for theme in summary.themes]
     return {
-        "groups": [(theme, rows) for theme, rows in groups if rows],
+        "groups": [(theme, _used(rows), rows) for theme, rows in groups if rows],
         "undated": [target for target in summary.targets if placed[target] is None],
         "by_id": {target.id: target for target in summary.targets},
     }
@@ -51,6 +51,13 @@ def _cell(
 
 def _of(theme: Theme, rows: list[Row]) -> list[Row]:
     return [row for row in rows if row.indicator.theme == theme.id]
+
+
+def _used(rows: list[Row]) -> tuple[Column, ...]:
+    """The columns up to the last one in which any of the rows has a target."""
+    columns = [column for column, _ in rows[0].cells]
+    last = max(n for row in rows for n, (_, targets) in enumerate(row.cells) if targets)
+    return tuple(columns[: max(last + 1, len(columns) - 1)])
 
 
 def timeline(edition: Edition, language: Language) -> Mapping[str, Any]:

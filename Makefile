@@ -1,0 +1,29 @@
+# Everything sets itself up: `make serve` shows the site, `make test` proves it.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: site serve check test publish format
+
+site: .venv/ready
+	$(BIN)/python -m scripts build
+serve: .venv/ready
+	$(BIN)/python -m scripts serve
+check: .venv/ready
+	$(BIN)/python -m scripts check
+publish: .venv/ready
+	$(BIN)/python -m scripts build --public
+test: .venv/ready .venv/browser
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/python -m pytest
+format: .venv/ready
+	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+
+# A bare Debian or Ubuntu may lack venv and a browser; both come from the system.
+.venv/ready: requirements.lock
+	$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || scripts/system-packages python3-venv
+	$(PYTHON) -m venv --clear .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	touch $@
+.venv/browser: .venv/ready
+	scripts/system-packages chromium
+	touch $@
