@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 from unicodedata import is_normalized
@@ -84,12 +85,17 @@ def shape(
 ) -> tuple[T | None, list[Problem]]:
     """`values` as `kind`, or what is malformed in them, each with the line of its field."""
     try:
-        return TypeAdapter(kind).validate_python(values, context=_context(languages)), []
+        return _adapter(kind).validate_python(values, context=_context(languages)), []
     except ValidationError as error:
         return None, [
             Problem(table.path, table.line_of(line, item["loc"]), _malformed(item))
             for item in error.errors(include_url=False)
         ]
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
 
 
 def _context(languages: Languages) -> dict[str, Languages]:

@@ -1,0 +1,76 @@
+"""What tests share: the real edition, copies of it to spoil, the built site, a browser."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from scripts.__main__ import make
+from scripts.model import Edition
+from scripts.read import read_edition
+
+ROOT = Path(__file__).parents[1]
+SAMPLE = ROOT / "tests" / "sample"
+PARTS = ("docs", "data", "overrides", "mkdocs.yml", "scripts")
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    " --disable-component-update --disable-sync"
+).split()
+
+
+def copy_of(root: Path, place: Path) -> Path:
+    """The sources of an edition in another folder, to be built or spoilt there."""
+    for name in PARTS:
+        if (root / name).is_dir():
+            shutil.copytree(root / name, place / name)
+        elif (root / name).exists():
+            shutil.copy(root / name, place / name)
+    return place
+
+
+@pytest.fixture(scope="session")
+def edition() -> Edition:
+    edition, problems = read_edition(ROOT)
+    assert problems == []
+    return edition
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built from a copy."""
+    root = copy_of(ROOT, tmp_path_factory.mktemp("real"))
+    assert make(root) == []
+    return root / "site"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """The real site, served."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium; without one the tests fail, they are never skipped."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert path, "Chromium is missing: `make test` installs it from the system's packages"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+

@@ -1,0 +1,53 @@
+"""Figures are read with their units and qualifiers, as each language writes them."""
+
+from decimal import Decimal
+
+import pytest
+
+from scripts.figures import figures, roman_number
+from scripts.model import Edition
+
+READ = {
+    ("vi", "đạt 12,7%/năm"): [("12.7", {"per cent", "a year"})],
+    ("en", "to average 12.7% a year"): [("12.7", {"per cent", "a year"})],
+    ("vi", "đạt 111.680 tỷ đồng trở lên"): [("111680", {"billion", "dong", "or more"})],
+    ("en", "VND 111,680 billion or more"): [("111680", {"billion", "dong", "or more"})],
+    ("vi", "10,5m2/người"): [("10.5", {"square metres", "per person"})],
+    ("en", "10.5 m² per person"): [("10.5", {"square metres", "per person"})],
+    ("vi", "đạt trên 80%"): [("80", {"over", "per cent"})],
+    ("vi", "trên địa bàn, trên sông"): [],
+    ("vi", "dưới 9%"): [("9", {"below", "per cent"})],
+    ("vi", "gấp 2,91 lần năm 2010"): [("2.91", {"times"}), ("2010", set())],
+    ("vi", "lần thứ XVIII, XIX"): [("18", set()), ("19", set())],
+    ("en", "the 18th and 19th Congresses"): [("18", set()), ("19", set())],
+    ("vi", "định kỳ sáu tháng, một năm"): [("6", {"months"}), ("1", {"years"})],
+    ("en", "every six months, every one year"): [("6", {"months"}), ("1", {"years"})],
+    ("vi", "đến năm 2030, tầm nhìn năm 2045"): [("2030", {"by"}), ("2045", {"vision to"})],
+    ("en", "to 2030, with a vision to 2045"): [("2030", {"by"}), ("2045", {"vision to"})],
+    ("vi", "hoàn thành trước năm 2030"): [("2030", {"before"})],
+    ("vi", "trước hết là"): [],
+    ("vi", "đường Hai Bà Trưng, hai bên sông"): [("2", set())],
+    ("en", "1,234,567.8"): [("1234567.8", set())],
+}
+
+
+@pytest.mark.parametrize(("code", "text"), READ, ids=[text for _, text in READ])
+def test_figures_are_read_with_what_belongs_to_them(edition: Edition, code: str, text: str) -> None:
+    language = next(one for one in edition.languages if one.code == code)
+    found = [figure.meaning for figure in figures(text, language, edition.signs)]
+    assert found == [(Decimal(value), frozenset(signs)) for value, signs in READ[code, text]]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [("vi", "từ tháng 12/2013"), ("en", "since December 2013")],
+)
+def test_a_month_is_one_figure(edition: Edition, code: str, text: str) -> None:
+    language = next(one for one in edition.languages if one.code == code)
+    (figure,) = figures(text, language, edition.signs)
+    assert figure.meaning == ((2013, 12), frozenset({"since"}))
+
+
+@pytest.mark.parametrize(("letters", "number"), [("I", 1), ("IV", 4), ("XIX", 19), ("XXVII", 27), ("XL", 40)])
+def test_roman_numerals_are_read(letters: str, number: int) -> None:
+    assert roman_number(letters) == number

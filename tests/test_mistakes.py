@@ -1,0 +1,138 @@
+"""A single mistake in text or data is caught, in its file and line, with the right words."""
+
+from pathlib import Path
+
+import pytest
+
+from scripts.__main__ import make, read
+from tests.conftest import ROOT, copy_of
+
+VI, EN = "docs/vi/goals.md", "docs/en/goals.md"
+TARGETS, GLOSSARY, REGISTRY = "data/targets.toml", "data/glossary.toml", "data/provisions.tsv"
+THEMES = "data/indexes/themes.toml"
+
+MISTAKES = {
+    # the official text
+    "a digit changed": (VI, "12,7%/năm", "12,8%/năm", VI, "expected “"),
+    "a tone mark lost": (VI, "duy trì tự bảo", "duy tri tự bảo", VI, "WITH GRAVE"),
+    "a word dropped": (VI, "đạt 93 triệu", "93 triệu", VI, "must equal the source"),
+    "a space doubled": (VI, "đạt trên 80%", "đạt  trên 80%", VI, "must equal the source"),
+    "a misprint 'mended'": ("docs/vi/tasks.md", "mọi tiền năng", "mọi tiềm năng", "docs/vi/tasks.md", "iii-2:"),
+    "a hyphen made a dash": (VI, "2021 - 2025 {", "2021 – 2025 {", VI, "EN DASH"),
+    "a full stop lost": ("docs/vi/implementation.md", "đến chi bộ.", "đến chi bộ", "docs/vi/implementation.md", "v-p2"),
+    "a letter decomposed": (VI, "ấ", "a\u0302\u0301", VI, "NFC"),
+    "the source edited": ("data/03-nq-tu.vi.txt", "Thành Tâm", "Thanh Tam", "data/03-nq-tu.vi.txt", "SHA-256"),
+    # ids
+    "an id dropped": (VI, "\n{ #ii-2-1-p1 }", "", VI, "its id on a line of its own"),
+    "an id at the end of its line": (VI, " của khu vực.\n{ #ii-2-1-p1 }", " của khu vực. { #ii-2-1-p1 }", VI, "line of its own"),
+    "an id mistyped": (VI, "{ #ii-2-3-p1 }", "{ #ii-2-3-p2 }", VI, "unknown id"),
+    "an id doubled": (VI, "{ #ii-2-3-p1 }", "{ #ii-2-1-p1 }", VI, "stands once"),
+    "an id differing in one language": (EN, "{ #ii-2-2-2026-2030-d2 }", "{ #ii-2-2-2026-2030-d3 }", EN, "vanishes"),
+    "a registered id removed": (REGISTRY, "iii-6-p1\tparagraph\ttasks\n", "", REGISTRY, "66 ids for 67 lines"),
+    "a registered page changed": (REGISTRY, "iii-6-p1\tparagraph\ttasks", "iii-6-p1\tparagraph\tgoals", "docs/vi/tasks.md", "belongs on page goals"),
+    "a registry row torn": (REGISTRY, "iv\tsection\tbreakthroughs", "iv section breakthroughs", REGISTRY, "tab between"),
+    "a list item made a paragraph": ("docs/en/viewpoints.md", "- Building and developing", "Building and developing", "docs/en/viewpoints.md", "ii-1-d1"),
+    # the translation
+    "a decimal altered": (EN, "12.7% a year", "12.6% a year", EN, "“12,7"),
+    "a decimal comma kept": (EN, "12.7% a year", "12,7% a year", EN, "ii-2-2-2021-2025-d1"),
+    "digits swapped in a large number": (EN, "111,680", "116,180", EN, "111.680"),
+    "two figures swapped": (EN, "account for 65.5%, trade and services for 33.5%", "account for 33.5%, trade and services for 65.5%", EN, "in its order"),
+    "'or more' lost": (EN, "93 million a year or more", "93 million a year", EN, "or more"),
+    "'or more' gained": (EN, "average 12.7% a year", "average 12.7% a year or more", EN, "12.7"),
+    "'over' lost": (EN, "reach over 80%", "reach 80%", EN, "over"),
+    "'below' made 'about'": (EN, "to be below 12.5%", "to be about 12.5%", EN, "about"),
+    "'at least' added": (EN, "to reach 10.5 m²", "to reach at least 10.5 m²", EN, "at least"),
+    "billion made million": (EN, "111,680 billion", "111,680 million", EN, "billion"),
+    "the currency lost": (EN, "VND 93 million", "93 million", EN, "dong"),
+    "'a year' supplied": ("docs/en/situation.md", "VND 60.6 million", "VND 60.6 million a year", "docs/en/situation.md", "a year"),
+    "'per person' lost": (EN, "39 m² per person", "39 m²", EN, "per person"),
+    "a year changed": (EN, "by 2030, to be", "by 2035, to be", EN, "2035"),
+    "'by' made 'before'": (EN, "by 2045, to be", "before 2045, to be", EN, "before"),
+    "'before' made 'by'": ("docs/en/tasks.md", "completed before 2030", "completed by 2030", "docs/en/tasks.md", "before"),
+    "a congress misnumbered": ("docs/en/situation.md", "18th and 19th", "17th and 19th", "docs/en/situation.md", "XVIII"),
+    "a month changed": ("docs/en/situation.md", "December 2013", "November 2013", "docs/en/situation.md", "12/2013"),
+    "a class changed": (EN, "class I urban", "class II urban", EN, "ii-2-1-p1"),
+    "a number in words changed": ("docs/en/implementation.md", "every six months", "every three months", "docs/en/implementation.md", "sáu"),
+    "'times' lost": (EN, "1.99 times that of", "1.99 that of", EN, "times"),
+    "'increase by' made 'increase to'": (EN, "is to increase by 12% a year or more, and", "is to increase to 12% a year or more, and", EN, "increase by"),
+    "gross output made GDP": (EN, "growth rate of gross output is to average 12.7%", "growth rate of GDP is to average 12.7%", EN, "giá trị sản xuất"),
+    "a term rendered otherwise": ("docs/en/implementation.md", "down to every Party cell", "down to every Party branch", "docs/en/implementation.md", "chi bộ"),
+    # targets
+    "a value altered": (TARGETS, "value = 111680", "value = 116180", TARGETS, "111"),
+    "an operator moved onto a certificate": (TARGETS, 'operator = "="\nvalue = 37', 'operator = ">="\nvalue = 37', TARGETS, "certified-workers-2025"),
+    "an operator lost": (TARGETS, 'operator = ">"\nvalue = 80', 'operator = "="\nvalue = 80', TARGETS, "urbanisation-rate-2025"),
+    "an operator misspelt": (TARGETS, 'operator = "<"\nvalue = 9', 'operator = "under"\nvalue = 9', TARGETS, "operator"),
+    "a unit changed": (TARGETS, 'value = 39\nunit = "square-metres-a-person"', 'value = 39\nunit = "percent"', TARGETS, "39"),
+    "a unit unknown": (TARGETS, 'unit = "billion-dong"', 'unit = "trillion-dong"', TARGETS, "allowed: "),
+    "a quote altered": (TARGETS, 'quote = { vi = "tỷ lệ đô thị hóa đạt trên 80%"', 'quote = { vi = "tỷ lệ đô thị hoá đạt trên 80%"', TARGETS, "exact words"),
+    "a quote altered in the translation": (TARGETS, "the urbanisation rate is to reach over 80%", "the urbanization rate is to reach over 80%", TARGETS, "quote.en"),
+    "a period altered": (TARGETS, "period = [2026, 2030]", "period = [2027, 2030]", TARGETS, "2027"),
+    "a target removed": (TARGETS, '[[target]]\nid = "urban-green-space-2025"', '[[unused]]\nid = "urban-green-space-2025"', VI, "10,5"),
+    "a target of nowhere": (TARGETS, 'provision = "ii-2-3-p1"', 'provision = "ii-2-3-p9"', TARGETS, "ii-2-3-p9"),
+    "a target field misspelt": (TARGETS, 'restates = "per-capita', 'restate = "per-capita', TARGETS, "`restate`"),
+    # glossary, indexes, labels, form
+    "an idle term": (GLOSSARY, 'name = "chi bộ"', 'name = "chi đoàn"', GLOSSARY, "nowhere"),
+    "a term in one language": (GLOSSARY, "words.en = { name = \"added value\"", "words.xx = { name = \"added value\"", GLOSSARY, "must be given in"),
+    "an index entry the text does not bear": (THEMES, 'quote = { vi = "', 'quote = { vi = "X', THEMES, "exact words"),
+    "a label missing in a language": ("data/labels.toml", 'skip = { vi = "Đến nội dung", en = "Skip to content" }', 'skip = { vi = "Đến nội dung" }', "data/labels.toml", "skip"),
+    "data that is not TOML": ("data/context.toml", "[[fact]]", "[[fact]", "data/context.toml", "TOML"),
+    "a date that is none": ("data/context.toml", "checked = 2026-11-20", 'checked = "lately"', "data/context.toml", "checked"),
+    "front matter lost": (EN, "description: >-", "summary: >-", EN, "description"),
+}  # fmt: skip
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return copy_of(ROOT, tmp_path)
+
+
+@pytest.mark.parametrize(("file", "right", "wrong", "path", "words"), MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_is_caught_where_it_stands(
+    project: Path, file: str, right: str, wrong: str, path: str, words: str
+) -> None:
+    text = (project / file).read_text(encoding="utf-8")
+    assert right in text, "the table names words that are no longer there"
+    (project / file).write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    said = [str(problem) for problem in read(project)[1]]
+    assert [one for one in said if one.startswith(f"{path}:") and words in one], said
+
+
+def test_the_line_of_a_mistake_is_the_line_of_its_provision(project: Path) -> None:
+    text = (project / EN).read_text(encoding="utf-8").replace("111,680", "111,860")
+    (project / EN).write_text(text, encoding="utf-8")
+    line = next(n for n, one in enumerate(text.split("\n"), 1) if "111,860" in one)
+    assert [problem.line for problem in read(project)[1] if problem.path == EN] == [line]
+
+
+def test_all_mistakes_are_said_at_once(project: Path) -> None:
+    for file, right, wrong, *_ in (MISTAKES[name] for name in ("a digit changed", "'over' lost", "an idle term")):
+        text = (project / file).read_text(encoding="utf-8")
+        (project / file).write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    assert {problem.path for problem in read(project)[1]} >= {VI, EN, GLOSSARY}
+
+
+def test_bytes_that_are_not_utf8_are_refused_by_line(project: Path) -> None:
+    text = (project / VI).read_text(encoding="utf-8")
+    (project / VI).write_bytes(text.encode("utf-8")[:900] + b"\xff\xfe" + text.encode("utf-8")[900:])
+    assert any(one.path == VI and "UTF-8" in one.message for one in read(project)[1])
+
+
+def test_a_page_missing_in_one_language_is_named(project: Path) -> None:
+    (project / "docs/en/about.md").unlink()
+    assert any(one.path == "docs/en/about.md" for one in read(project)[1])
+
+
+def test_nothing_is_published_and_nothing_lost_when_something_is_wrong(project: Path) -> None:
+    (project / "site").mkdir()
+    (project / "site/index.html").write_text("the last good site", encoding="utf-8")
+    (project / EN).write_text("", encoding="utf-8")
+    assert make(project)
+    assert (project / "site/index.html").read_text(encoding="utf-8") == "the last good site"
+    assert not list(project.glob(".site-*"))
+
+
+def test_a_dead_link_in_a_page_stops_the_build(project: Path) -> None:
+    path = project / "docs/vi/about.md"
+    path.write_text(path.read_text(encoding="utf-8") + "\n[đâu đó](goals.md#khong-co)\n", encoding="utf-8")
+    assert any("khong-co" in problem.message for problem in make(project))
+    assert not (project / "site").exists()

@@ -1,0 +1,193 @@
+"""Pages as readers meet them, in a real browser: phone and desk, keyboard, without JavaScript."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from scripts.model import Edition
+
+PATHS = (
+    "", "goals/", "tasks/", "situation/", "implementation/", "targets/", "glossary/", "themes/",
+    "places/", "bodies/", "timeline/", "status/", "about/", "404.html",
+)  # fmt: skip
+WIDTHS = (320, 360, 768, 1280)
+BOTH = [f"{start}{path}" for path in PATHS for start in ("", "en/")]
+
+
+@pytest.fixture
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page in a window as the test asks for by `window` marks; its errors fail the test."""
+    options = getattr(request, "param", {})
+    width = options.get("width", 1280)
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        java_script_enabled=options.get("script", True),
+        has_touch=width < 768,
+        color_scheme=options.get("scheme", "light"),
+    )
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    yield page
+    context.close()
+    assert errors == []
+
+
+PHONE = pytest.mark.parametrize("page", [{"width": 360}], indirect=True, ids=["phone"])
+NO_SCRIPT = pytest.mark.parametrize("page", [{"width": 360, "script": False}], indirect=True, ids=["no-script"])
+PHONE_AND_DESK = pytest.mark.parametrize(
+    "page", [{"width": 360}, {"width": 1280}], indirect=True, ids=["phone", "desk"]
+)
+
+
+@pytest.mark.parametrize("path", BOTH)
+def test_a_page_fits_every_width_and_asks_no_other_host(page: Page, address: str, path: str) -> None:
+    asked: set[str] = set()
+    page.on("request", lambda request: asked.add(request.url))
+    page.goto(address + path)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert all(url.startswith((address, "data:")) for url in asked)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [{"width": 360}, {"width": 1280, "scheme": "dark"}],
+    indirect=True,
+    ids=["phone-light", "desk-dark"],
+)
+@pytest.mark.parametrize("path", ["", "en/goals/", "goals/", "targets/", "glossary/", "bodies/", "status/", "en/about/", "404.html"])
+def test_axe_finds_nothing(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})
+    assert found.violations_count == 0, found.generate_report()
+
+
+@PHONE_AND_DESK
+@pytest.mark.parametrize("start", ["", "en/"])
+@pytest.mark.parametrize("id", ["ii-2-2-2021-2025-d2", "ii-2-3-p1", "ii-2-2"])
+def test_a_linked_provision_is_in_view_marked_and_kept_by_the_switch(
+    page: Page, address: str, start: str, id: str
+) -> None:
+    page.goto(f"{address}{start}goals/?fbclid=abc#{id}")
+    marked = page.locator(f"#{id}:target")
+    box = marked.bounding_box()
+    assert box and 0 <= box["y"] < 400
+    assert marked.evaluate("one => getComputedStyle(one).backgroundColor") == "rgb(255, 233, 168)"
+    page.locator(".switch a").click()
+    page.wait_for_url(f"**/goals/#{id}")
+    assert page.locator("html").get_attribute("lang") == ("en" if start == "" else "vi")
+
+
+def box_of(page: Page, term: str) -> str:
+    return page.locator(f'a.term[href="{term}"]').first.get_attribute("href") or ""
+
+
+TERM = "#def-gross-output"
+
+
+def test_a_definition_opens_by_click_and_closes_with_escape(page: Page, address: str) -> None:
+    page.goto(f"{address}goals/")
+    term = page.locator(f'a.term[href="{TERM}"]').first
+    term.click()
+    assert page.locator(TERM).is_visible()
+    page.keyboard.press("Escape")
+    assert page.locator(TERM).is_hidden()
+    assert term.evaluate("one => document.activeElement === one")
+    assert "#" not in page.url
+
+
+def test_a_definition_opens_by_keyboard(page: Page, address: str) -> None:
+    page.goto(f"{address}goals/")
+    page.locator(f'a.term[href="{TERM}"]').first.focus()
+    page.keyboard.press("Enter")
+    assert page.locator(TERM).is_visible()
+    page.keyboard.press("Escape")
+    assert page.locator(TERM).is_hidden()
+
+
+def test_a_definition_opens_by_hover_and_goes_when_left_or_escaped(page: Page, address: str) -> None:
+    page.goto(f"{address}goals/")
+    term = page.locator(f'a.term[href="{TERM}"]').first
+    term.hover()
+    page.locator(TERM).wait_for(state="visible")
+    page.mouse.move(5, 5)
+    page.locator(TERM).wait_for(state="hidden")
+    term.hover()
+    page.locator(TERM).wait_for(state="visible")
+    page.keyboard.press("Escape")
+    assert page.locator(TERM).is_hidden()
+
+
+@PHONE
+def test_a_definition_opens_by_tap_at_the_foot_of_the_phone(page: Page, address: str) -> None:
+    page.goto(f"{address}goals/")
+    page.locator(f'a.term[href="{TERM}"]').first.tap()
+    box = page.locator(TERM).bounding_box()
+    assert box and box["y"] + box["height"] == pytest.approx(800, abs=2)
+
+
+@NO_SCRIPT
+def test_without_javascript_everything_can_be_read_and_reached(page: Page, address: str, edition: Edition) -> None:
+    page.goto(f"{address}goals/")
+    for provision in edition.on_page("goals"):
+        assert provision.text["vi"] in " ".join(page.locator(f"#{provision.id}").inner_text().split())
+    page.locator(f'a.term[href="{TERM}"]').first.click()
+    assert page.locator(TERM).is_visible()
+    page.locator(f"{TERM} .close").click()
+    assert page.locator(TERM).is_hidden()
+    page.locator(".menu summary").click()
+    page.locator(".menu nav a", has_text="Bảng thuật ngữ").click()
+    page.wait_for_url("**/glossary/")
+    page.locator(".switch a").click()
+    page.wait_for_url("**/en/glossary/")
+
+
+def test_a_term_is_marked_once_in_a_provision_and_never_in_headings(page: Page, address: str) -> None:
+    page.goto(f"{address}tasks/")
+    assert page.locator(":is(h1, h2, h3) .term").count() == 0
+    repeated = page.evaluate(
+        """() => [...document.querySelectorAll('p.provision')].filter(one => {
+            const terms = [...one.querySelectorAll('.term')].map(term => term.hash);
+            return new Set(terms).size < terms.length;
+        }).map(one => one.id)"""
+    )
+    assert repeated == []
+
+
+@PHONE_AND_DESK
+def test_numbers_and_menus_are_large_enough_to_tap(page: Page, address: str) -> None:
+    page.goto(f"{address}goals/")
+    if page.locator(".menu summary").is_visible():
+        page.locator(".menu summary").click()
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('.number, .switch a, .parts a, .brand, .menu summary')]
+            .map(one => [one, one.getBoundingClientRect()])
+            .filter(([, box]) => box.width && (box.height < 43.5 || box.width < 43.5))
+            .map(([one, box]) => `${one.className} ${one.textContent} ${box.width}x${box.height}`)"""
+    )
+    assert small == []
+
+
+def test_tab_reaches_the_content_first_and_focus_is_seen(page: Page, address: str) -> None:
+    page.goto(f"{address}goals/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+    page.keyboard.press("Tab")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline != "none"
+
+
+def test_each_language_has_its_own_way_on_from_a_missing_page(site: Path) -> None:
+    for path, words in (("404.html", "Không tìm thấy"), ("en/404.html", "Page not found")):
+        page = (site / path).read_text(encoding="utf-8")
+        assert words in page
+        assert 'href="/goals/"' in page or 'href="/en/goals/"' in page
+        assert "noindex" in page

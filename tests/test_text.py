@@ -1,0 +1,117 @@
+"""The words are the source's, in the model, in the data and on the built pages."""
+
+import json
+import re
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from scripts.model import Edition
+from tests.conftest import ROOT
+
+SOURCE = ROOT / "data" / "03-nq-tu.vi.txt"
+
+
+def lines_of_the_source() -> list[str]:
+    text = SOURCE.read_text(encoding="utf-8").replace("\u00a0", " ")
+    lines = [re.sub(" +", " ", line).strip() for line in text.splitlines()]
+    return [line for line in lines[lines.index("I- TÌNH HÌNH VÀ NGUYÊN NHÂN") :] if line]
+
+
+def test_the_source_is_the_captured_file() -> None:
+    digest = "bbea14672fcfc6163d8d57425979722b69fe828ef0cdcc870a72c88c7bdcf009"
+    assert sha256(SOURCE.read_bytes()).hexdigest() == digest
+
+
+def test_marker_and_text_of_the_data_are_the_source(site: Path) -> None:
+    data = json.loads((site / "data/resolution.json").read_text(encoding="utf-8"))
+    assert [one["marker"] + one["text"]["vi"] for one in data["provisions"]] == lines_of_the_source()
+    assert len(data["provisions"]) == 67
+    for one in data["provisions"]:
+        for code in data["languages"]:
+            assert one["sha256"][code] == sha256(one["text"][code].encode()).hexdigest()
+
+
+def test_the_data_has_the_fields_that_others_rely_on(site: Path) -> None:
+    resolution = json.loads((site / "data/resolution.json").read_text(encoding="utf-8"))
+    assert {"id", "title", "source", "languages", "provisions"} <= resolution.keys()
+    assert resolution["source"]["sha256"]
+    for one in resolution["provisions"]:
+        assert list(one) == [
+            "id", "kind", "parent", "page", "number", "marker", "text", "citation", "url", "sha256",
+        ]  # fmt: skip
+    for one in json.loads((site / "data/targets.json").read_text(encoding="utf-8")):
+        assert list(one) == [
+            "id", "provision", "kind", "indicator", "period", "operator", "value", "unit",
+            "value_text", "base", "quote", "note", "url",
+        ]  # fmt: skip
+
+
+PAGES = ("situation", "viewpoints", "goals", "tasks", "breakthroughs", "implementation")
+
+
+@pytest.mark.parametrize("code", ["vi", "en"])
+def test_the_words_of_the_built_pages_are_those_of_the_model(
+    site: Path, edition: Edition, code: str
+) -> None:
+    """A heading or item prints its number in its line; a dash is drawn, not written."""
+    start = site if code == "vi" else site / code
+    printed = []
+    for page in PAGES:
+        tree = html.document_fromstring((start / page / "index.html").read_bytes().decode())
+        printed += [one.text_content() for one in tree.xpath("//*[contains(@class, 'provision')]")]
+    language = next(one for one in edition.languages if one.code == code)
+    wanted = []
+    for one in edition.provisions:
+        number = one.marker.strip(" -")
+        wanted.append((language.marker.format(number=number) if number else "") + one.text[code])
+    assert printed == wanted
+
+
+def test_ids_are_the_registered_ones_in_document_order(edition: Edition) -> None:
+    rows = (ROOT / "data/provisions.tsv").read_text(encoding="utf-8").splitlines()
+    ids = [row.split("\t")[0] for row in rows if "\t" in row][1:]
+    assert [one.id for one in edition.provisions] == ids
+
+
+CITATIONS = {
+    "ii-2-2-2021-2025-d2": "gạch đầu dòng thứ hai, giai đoạn 2021 - 2025, điểm 2.2 khoản 2 mục II Nghị quyết",
+    "i-p3": "đoạn thứ ba, mục I Nghị quyết",
+    "v-1": "khoản 1 mục V Nghị quyết",
+    "iii": "mục III Nghị quyết",
+    "iii-4-d2": "gạch đầu dòng thứ hai, khoản 4 mục III Nghị quyết",
+}
+
+
+@pytest.mark.parametrize(("id", "words"), CITATIONS.items())
+def test_a_citation_runs_from_small_to_large_and_names_date_and_body(
+    edition: Edition, id: str, words: str
+) -> None:
+    said = edition.by_id[id].citation
+    assert said["vi"].startswith(words)
+    assert "ngày 25/11/2021 của Ban Chấp hành Đảng bộ tỉnh Thái Bình" in said["vi"]
+    assert "of 25 November 2021 of the Executive Committee" in said["en"]
+    assert said["en"].endswith("(unofficial translation)")
+
+
+@pytest.mark.parametrize("code", ["vi", "en"])
+def test_the_example_on_the_about_page_is_the_model_s_citation(edition: Edition, code: str) -> None:
+    page = (ROOT / "docs" / code / "about.md").read_text(encoding="utf-8")
+    assert f"> {edition.by_id['ii-2-2-2021-2025-d2'].citation[code]}\n" in page
+
+
+NUMBERS = {
+    "ii": "II",
+    "ii-2-2": "II.2.2",
+    "ii-2-2-2021-2025": "II.2.2 (2021-2025)",
+    "iii-4-d2": "III.4 – 2",
+    "i-p3": "I ¶ 3",
+    "v-1": "V.1",
+}
+
+
+@pytest.mark.parametrize(("id", "number"), NUMBERS.items())
+def test_a_number_is_the_place_in_the_whole_document(edition: Edition, id: str, number: str) -> None:
+    assert edition.by_id[id].number == number
