@@ -58,7 +58,8 @@ def citation(id: str, headings: Mapping[str, str], document: str, language: Lang
         elif step["dash"] or step["paragraph"]:
             kind = "dash" if step["dash"] else "paragraph"
             nth = int(step["nth"] or step["paragraph"])
-            pieces.append(language.cite[kind].format(ordinal=language.ordinals[nth - 1]))
+            ordinal = language.ordinals[nth - 1] if nth <= len(language.ordinals) else str(nth)
+            pieces.append(language.cite[kind].format(ordinal=ordinal))
         else:
             own.append(step["own"].upper())
             kind = ("section", "clause", "point")[min(len(own), 3) - 1]

@@ -197,6 +197,8 @@ class Unit:
     id: str
     name: Text
     pattern: Text
+    basis: Text | None = None
+    """How the words a value is measured against stand beside it."""
 
 
 @dataclass(frozen=True)
@@ -236,6 +238,8 @@ class Target:
     base: Text | None
     quote: Text
     note: Text | None
+    governed_by: Text | None
+    """A word of the sentence that says how the aim is meant, such as `strive`."""
     restates: str | None
     headline: bool
     line: int
@@ -345,7 +349,7 @@ class Context:
     notice: Text
     translation: Text
     fact: tuple[Fact, ...]
-    place: tuple[Place, ...]
+    place: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -67,18 +67,21 @@ class Finish:
         return html.tostring(tree, encoding="unicode", doctype="<!doctype html>") + "\n"
 
     def _text(self, tree: html.HtmlElement, page: str) -> None:
-        defined: dict[str, Term] = {}
+        first: dict[Term, str] = {}
         for provision in self.edition.on_page(page):
             element = tree.get_element_by_id(provision.id)
             element.classes |= {"provision", provision.kind}
+            element.text = " ".join((element.text or "").split("\n"))
             if not provision.is_heading:
                 marks = tuple(self._marks(provision, element.text or ""))
                 _mark(element, marks)
-                defined |= {mark.href: self._term(mark) for mark in marks if mark.kind == "term"}
+                for mark in marks:
+                    if mark.kind == "term":
+                        first.setdefault(self._term(mark), provision.id)
             elif provision.text[self.language.code].isupper():
                 element.classes.add("capitals")
             self._number(provision, element)
-        boxes = {"terms": list(dict.fromkeys(defined.values()))}
+        boxes = {"terms": list(first), "first": {term.id: id for term, id in first.items()}}
         extra = render("definitions.html", self.edition, self.language, boxes)
         tree.get_element_by_id("content").append(html.fragment_fromstring(extra))
 

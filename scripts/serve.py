@@ -30,8 +30,12 @@ def serve(root: Path, make: Callable[[], int]) -> int:
         if subprocess.run(command, check=False).returncode:
             print("The last good site goes on being shown.", file=sys.stderr)
 
-    server = LiveReloadServer(rebuild, local.hostname or "", local.port or 0, root=str(root / "site"), mount_path=local.path)
-    server.error_handler = lambda code: (root / "site" / "404.html").read_bytes() if code == 404 else None
+    server = LiveReloadServer(
+        rebuild, local.hostname or "", local.port or 0, root=str(root / "site"), mount_path=local.path
+    )
+    server.error_handler = lambda code: (
+        (root / "site" / "404.html").read_bytes() if code == 404 else None
+    )
     for name in WATCHED:
         if (root / name).exists():
             server.watch(str(root / name))

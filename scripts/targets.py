@@ -36,6 +36,7 @@ class TargetRow:
     value_text: Text | None = None
     base: Text | None = None
     note: Text | None = None
+    governed_by: Text | None = None
     restates: str | None = None
     headline: bool = False
 
@@ -102,6 +103,7 @@ def _target(
         base=row.base,
         quote=row.quote,
         note=row.note,
+        governed_by=row.governed_by,
         restates=row.restates,
         headline=row.headline,
         line=row.line,

@@ -17,10 +17,15 @@ from scripts.read import read_edition
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "tests" / "sample"
 PARTS = ("docs", "data", "overrides", "mkdocs.yml", "scripts")
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-    " --disable-component-update --disable-sync"
-).split()
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def copy_of(root: Path, place: Path) -> Path:
@@ -72,5 +77,3 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield chromium
         chromium.close()
-
-

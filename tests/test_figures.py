@@ -48,6 +48,8 @@ def test_a_month_is_one_figure(edition: Edition, code: str, text: str) -> None:
     assert figure.meaning == ((2013, 12), frozenset({"since"}))
 
 
-@pytest.mark.parametrize(("letters", "number"), [("I", 1), ("IV", 4), ("XIX", 19), ("XXVII", 27), ("XL", 40)])
+@pytest.mark.parametrize(
+    ("letters", "number"), [("I", 1), ("IV", 4), ("XIX", 19), ("XXVII", 27), ("XL", 40)]
+)
 def test_roman_numerals_are_read(letters: str, number: int) -> None:
     assert roman_number(letters) == number

@@ -52,7 +52,7 @@ MISTAKES = {
     "a congress misnumbered": ("docs/en/situation.md", "18th and 19th", "17th and 19th", "docs/en/situation.md", "XVIII"),
     "a month changed": ("docs/en/situation.md", "December 2013", "November 2013", "docs/en/situation.md", "12/2013"),
     "a class changed": (EN, "class I urban", "class II urban", EN, "ii-2-1-p1"),
-    "a number in words changed": ("docs/en/implementation.md", "every six months", "every three months", "docs/en/implementation.md", "sáu"),
+    "a number in words changed": ("docs/en/implementation.md", "of six months", "of three months", "docs/en/implementation.md", "sáu"),
     "'times' lost": (EN, "1.99 times that of", "1.99 that of", EN, "times"),
     "'increase by' made 'increase to'": (EN, "is to increase by 12% a year or more, and", "is to increase to 12% a year or more, and", EN, "increase by"),
     "gross output made GDP": (EN, "growth rate of gross output is to average 12.7%", "growth rate of GDP is to average 12.7%", EN, "giá trị sản xuất"),
@@ -105,7 +105,9 @@ def test_the_line_of_a_mistake_is_the_line_of_its_provision(project: Path) -> No
 
 
 def test_all_mistakes_are_said_at_once(project: Path) -> None:
-    for file, right, wrong, *_ in (MISTAKES[name] for name in ("a digit changed", "'over' lost", "an idle term")):
+    for file, right, wrong, *_ in (
+        MISTAKES[name] for name in ("a digit changed", "'over' lost", "an idle term")
+    ):
         text = (project / file).read_text(encoding="utf-8")
         (project / file).write_text(text.replace(right, wrong, 1), encoding="utf-8")
     assert {problem.path for problem in read(project)[1]} >= {VI, EN, GLOSSARY}
@@ -133,6 +135,8 @@ def test_nothing_is_published_and_nothing_lost_when_something_is_wrong(project: 
 
 def test_a_dead_link_in_a_page_stops_the_build(project: Path) -> None:
     path = project / "docs/vi/about.md"
-    path.write_text(path.read_text(encoding="utf-8") + "\n[đâu đó](goals.md#khong-co)\n", encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8") + "\n[đâu đó](goals.md#khong-co)\n", encoding="utf-8"
+    )
     assert any("khong-co" in problem.message for problem in make(project))
     assert not (project / "site").exists()

@@ -38,7 +38,9 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 
 
 PHONE = pytest.mark.parametrize("page", [{"width": 360}], indirect=True, ids=["phone"])
-NO_SCRIPT = pytest.mark.parametrize("page", [{"width": 360, "script": False}], indirect=True, ids=["no-script"])
+NO_SCRIPT = pytest.mark.parametrize(
+    "page", [{"width": 360, "script": False}], indirect=True, ids=["no-script"]
+)
 PHONE_AND_DESK = pytest.mark.parametrize(
     "page", [{"width": 360}, {"width": 1280}], indirect=True, ids=["phone", "desk"]
 )
@@ -61,10 +63,15 @@ def test_a_page_fits_every_width_and_asks_no_other_host(page: Page, address: str
     indirect=True,
     ids=["phone-light", "desk-dark"],
 )
-@pytest.mark.parametrize("path", ["", "en/goals/", "goals/", "targets/", "glossary/", "bodies/", "status/", "en/about/", "404.html"])
+@pytest.mark.parametrize(
+    "path",
+    ["", "en/goals/", "goals/", "targets/", "glossary/", "bodies/", "status/", "en/about/", "404.html"],
+)
 def test_axe_finds_nothing(page: Page, address: str, path: str) -> None:
     page.goto(address + path)
-    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})
+    found = Axe().run(
+        page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
+    )
     assert found.violations_count == 0, found.generate_report()
 
 
@@ -133,7 +140,9 @@ def test_a_definition_opens_by_tap_at_the_foot_of_the_phone(page: Page, address:
 
 
 @NO_SCRIPT
-def test_without_javascript_everything_can_be_read_and_reached(page: Page, address: str, edition: Edition) -> None:
+def test_without_javascript_everything_can_be_read_and_reached(
+    page: Page, address: str, edition: Edition
+) -> None:
     page.goto(f"{address}goals/")
     for provision in edition.on_page("goals"):
         assert provision.text["vi"] in " ".join(page.locator(f"#{provision.id}").inner_text().split())

@@ -34,7 +34,9 @@ def test_addresses_are_absolute_mutual_and_made_from_the_one_setting(
 ) -> None:
     page = head(published / start / path / "index.html")
     assert page.xpath("//link[@rel='canonical']/@href") == [f"{PUBLIC}{start}{path}"]
-    alternates = {one.get("hreflang"): one.get("href") for one in page.xpath("//link[@rel='alternate']")}
+    alternates = {
+        one.get("hreflang"): one.get("href") for one in page.xpath("//link[@rel='alternate']")
+    }
     assert alternates == {
         "vi": f"{PUBLIC}{path}",
         "en": f"{PUBLIC}en/{path}",
@@ -54,13 +56,15 @@ def test_the_sitemap_lists_every_page_in_every_language(published: Path) -> None
 
 def test_a_404_page_works_at_any_depth_below_the_address(published: Path) -> None:
     page = head(published / "en/404.html")
-    links = [link for link in page.xpath("//a/@href | //link[@rel='stylesheet']/@href") if link[0] != "#"]
+    links = [
+        link for link in page.xpath("//a/@href | //link[@rel='stylesheet']/@href") if link[0] != "#"
+    ]
     assert links and all(link.startswith(("/nghi-quyet/03/", "https://")) for link in links)
 
 
 def test_titles_and_descriptions_are_written_for_people(published: Path) -> None:
     titles, descriptions = set(), set()
-    pages = [one for one in published.rglob("*.html")]
+    pages = list(published.rglob("*.html"))
     for path in pages:
         page = head(path)
         titles.add(page.findtext(".//title"))
@@ -71,7 +75,11 @@ def test_titles_and_descriptions_are_written_for_people(published: Path) -> None
 def test_no_word_of_the_theme_is_left_in_another_language(published: Path) -> None:
     for path in published.rglob("*.html"):
         page = path.read_text(encoding="utf-8")
-        for word in ("Initializing", "Permanent link", "Skip to content" if "/en/" not in str(path) else "Bỏ qua"):
+        for word in (
+            "Initializing",
+            "Permanent link",
+            "Skip to content" if "/en/" not in str(path) else "Bỏ qua",
+        ):
             assert word not in page, path
 
 
@@ -136,7 +144,9 @@ def test_serving_rebuilds_and_goes_on_through_mistakes(tmp_path: Path) -> None:
         goals.write_text(goals.read_text(encoding="utf-8").replace("12.7%", "12.8%"), encoding="utf-8")
         wait_for(lambda: "12,7" in (tmp_path / "log").read_text(encoding="utf-8"))
         assert "12.7%" in shown(f"{url}en/goals/")
-        assert "Page not found" in shown(f"{url}en/no-such-page/") or "Không tìm thấy" in shown(f"{url}x/")
+        assert "Page not found" in shown(f"{url}en/no-such-page/") or "Không tìm thấy" in shown(
+            f"{url}x/"
+        )
     finally:
         server.terminate()
         server.wait()

@@ -69,7 +69,10 @@ def test_a_figure_is_held_as_the_text_prints_it(targets: list[dict], row: tuple[
         None if value == "-" else float(value),
         None if unit == "-" else unit,
         period,
-    ) in [(one["operator"], one["value"], one["unit"] and one["unit"]["vi"], one["period"]) for one in here]
+    ) in [
+        (one["operator"], one["value"], one["unit"] and one["unit"]["vi"], one["period"])
+        for one in here
+    ]
 
 
 def test_values_in_words_are_formatted_for_each_language(targets: list[dict]) -> None:
@@ -92,9 +95,15 @@ def test_a_row_reads_across_the_periods_with_its_gaps(site: Path) -> None:
 
     tree = html.document_fromstring((site / "targets/index.html").read_bytes().decode())
     rows = {
-        row.xpath("string(th)").strip(): [" ".join(cell.text_content().split()) for cell in row.xpath("td")]
+        row.xpath("string(th)").strip(): [
+            " ".join(cell.text_content().split()) for cell in row.xpath("td")
+        ]
         for row in tree.xpath("//tbody/tr")
     }
     growth = rows["Tốc độ tăng giá trị sản xuất, bình quân"]
     assert [cell.split(" ")[0] for cell in growth] == ["11,28%/năm", "12,7%/năm", "12%/năm"]
-    assert rows["Tỷ lệ đô thị hóa"] == ["không nêu trong văn bản", "trên 80%", "không nêu trong văn bản"]
+    assert rows["Tỷ lệ đô thị hóa"] == [
+        "không nêu trong văn bản",
+        "trên 80%",
+        "không nêu trong văn bản",
+    ]

@@ -13,8 +13,16 @@ function open(term, byHand) {
   box.dataset.held = byHand ? "yes" : "";
   if (byHand) {
     box.opener = term;
-    box.focus();
+    box.focus({ preventScroll: true });
+    uncover(term, box);
   }
+}
+
+// Where the definition stands at the foot of the screen, the word moves up above it.
+function uncover(term, box) {
+  if (getComputedStyle(box).insetBlockEnd !== "0px") return;
+  const hidden = term.getBoundingClientRect().bottom + 12 - box.getBoundingClientRect().top;
+  if (hidden > 0) scrollBy(0, hidden);
 }
 
 function closeUnheld(box) {
@@ -23,9 +31,15 @@ function closeUnheld(box) {
 
 function tend(term) {
   const box = boxOf(term);
+  let wasHeld = false;
+  term.addEventListener("pointerdown", () => {
+    wasHeld = box.matches(":popover-open") && box.dataset.held === "yes";
+  });
   term.addEventListener("click", (event) => {
     event.preventDefault();
-    open(term, true);
+    if (wasHeld) box.hidePopover();
+    else open(term, true);
+    wasHeld = false;
   });
   term.addEventListener("pointerenter", (event) => {
     clearTimeout(waiting);
@@ -50,6 +64,9 @@ function tendBox(box) {
   });
   box.addEventListener("keydown", (event) => {
     if (event.key === "Escape") box.opener?.focus();
+  });
+  box.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !box.contains(event.relatedTarget)) box.hidePopover();
   });
 }
 

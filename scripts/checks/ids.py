@@ -82,7 +82,10 @@ def _block(
     if block.dash != (row.kind == "dash"):
         form = "a list item, `- text`" if row.kind == "dash" else f"a {row.kind}, not a list item"
         yield Problem(path, block.line, f"{block.id}: must be {form}; found otherwise; mend its form")
-    if row.kind in ("section", "item") and printed_number(row.kind, block.words, language) is None:
+    if (
+        row.kind in ("section", "heading", "item")
+        and printed_number(row.kind, block.words, language) is None
+    ):
         sample = language.marker.format(number=block.id.rpartition("-")[2].upper())
         rule = f"a {row.kind} starts with its number, `{sample}`"
         yield Problem(path, block.line, f"{block.id}: {rule}; found “{block.words[:24]}”; print it")

@@ -51,10 +51,10 @@ def _quote(
         if target.value not in read:
             rule = f"`value` must be a number of quote.{code}"
             yield _problem(target, f"{rule}; found {target.value} not in “{quote}”; mend one of them")
-    base = target.base[code] if target.base else ""
-    if base not in provision.text[code]:
-        rule = f"base.{code} must be words of {provision.id}"
-        yield _problem(target, f"{rule}; found “{base}”; copy it from docs/{code}")
+    for field, words in (("base", target.base), ("governed_by", target.governed_by)):
+        if words and words[code] not in provision.text[code]:
+            rule = f"{field}.{code} must be words of {provision.id}"
+            yield _problem(target, f"{rule}; found “{words[code]}”; copy it from docs/{code}")
 
 
 def _nearest(quote: str, text: str) -> str:

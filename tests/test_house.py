@@ -1,0 +1,87 @@
+"""The house is in order: nothing of one resolution in the code, nothing generated in git."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from scripts.__main__ import make
+from scripts.model import Edition
+from scripts.pages import pages
+from tests.conftest import ROOT, SAMPLE, copy_of
+
+CODE = [
+    path
+    for folder in ("scripts", "overrides")
+    for path in (ROOT / folder).rglob("*")
+    if path.is_file() and "__pycache__" not in path.parts
+]
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_code_names_no_resolution_and_no_language(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(r"Thái Bình|03-NQ|Tiếng Việt|English", text)
+    assert not re.search(r"""["'](vi|en)["']""", text)
+
+
+def test_generated_files_are_ignored_by_git(edition: Edition) -> None:
+    built = [f"docs/{path}" for path in pages(edition)] + [
+        "docs/data/resolution.json",
+        "site/index.html",
+    ]
+    ignored = subprocess.run(
+        ["git", "check-ignore", "--stdin"],
+        cwd=ROOT,
+        input="\n".join(built),
+        capture_output=True,
+        text=True,
+    )
+    assert ignored.stdout.splitlines() == built
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample edition, built by the same code and templates."""
+    place = tmp_path_factory.mktemp("sample")
+    for folder in ("overrides", "scripts"):
+        (place / folder).symlink_to(ROOT / folder)
+    (place / "tests" / "sample").mkdir(parents=True)
+    root = copy_of(SAMPLE, place / "tests" / "sample")
+    assert make(root) == []
+    return root / "site"
+
+
+def test_the_sample_is_built_by_the_same_code(sample: Path) -> None:
+    source = (SAMPLE / "data/12-nq-du.vi.txt").read_text(encoding="utf-8").replace("\u00a0", " ")
+    wanted = " ".join(source.split())
+    printed = []
+    for page in ("overview", "aims", "work"):
+        tree = html.document_fromstring((sample / page / "index.html").read_bytes().decode())
+        printed += [one.text_content() for one in tree.xpath("//*[contains(@class, 'provision')]")]
+    assert len(printed) == 19
+    for line in printed:
+        assert " ".join(line.split()) in wanted
+
+
+def test_the_sample_speaks_of_itself_alone(sample: Path) -> None:
+    for path in sample.rglob("*.html"):
+        assert not re.search(r"Thái Bình|03-NQ", path.read_text(encoding="utf-8")), path
+
+
+def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
+    sites = []
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        root = copy_of(ROOT, tmp_path / name)
+        assert make(root) == []
+        sites.append(
+            {
+                path.relative_to(root): path.read_bytes()
+                for path in (root / "site").rglob("*")
+                if path.is_file()
+            }
+        )
+    assert sites[0] == sites[1]
