@@ -14,8 +14,8 @@ def page_url(edition: Edition, path: str, language: Language) -> str:
 
 
 def provision_url(edition: Edition, provision: Provision, language: Language) -> str:
-    """Public address of a provision in its context."""
-    return page_url(edition, f"{provision.page}/#{provision.id}", language)
+    """Public address of a provision: its own page."""
+    return page_url(edition, f"p/{provision.id}/", language)
 
 
 def target_url(edition: Edition, id: str, language: Language) -> str:
