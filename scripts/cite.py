@@ -44,8 +44,8 @@ def full_number(id: str) -> str:
     return words
 
 
-def citation(id: str, headings: Mapping[str, str], document: str, language: Language) -> str:
-    """Where the provision stands, from small to large, then the document.
+def place(id: str, headings: Mapping[str, str], language: Language) -> str:
+    """Where the provision stands, from small to large, ready to be followed by the document.
 
     `headings` gives the text of every provision that is a heading, by id; a period is cited by it.
     """
@@ -65,4 +65,4 @@ def citation(id: str, headings: Mapping[str, str], document: str, language: Lang
             kind = ("section", "clause", "point")[min(len(own), 3) - 1]
             number = own[0] if kind == "section" else ".".join(own[1:])
             pieces.append(language.cite[kind].format(number=number))
-    return "".join(reversed(pieces)) + document
+    return "".join(reversed(pieces))

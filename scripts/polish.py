@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import html
 from lxml.builder import E
 
-from scripts.address import prefix
+from scripts.address import prefix, provision_url
 from scripts.model import Edition, Language, Provision, Target, Term
 from scripts.pages import render
 from scripts.pages.words import label
@@ -90,25 +90,21 @@ class Finish:
 
     def _number(self, provision: Provision, element: html.HtmlElement) -> None:
         """The number, as printed or in a quiet mark that is not part of the text, is its link."""
-        text = element.text or ""
+        code, text = self.language.code, element.text or ""
+        element.set("data-provision", provision.id)
+        element.set("data-place", provision.place[code])
+        element.set("data-url", provision_url(self.edition, provision, self.language))
         number = re.match(r"\S+(?= )", text) if provision.marker.strip(" -") else None
-        link = E.a({"class": "number", "href": f"#{provision.id}"})
+        link = E.a({"class": "number", "href": f"../p/{provision.id}/"})
         if number:
             link.text, link.tail = number[0], text[number.end() :]
         else:
             say = label(self.edition, self.language)
             link.set("aria-label", say("number_link", place=provision.number))
-            link.set("data-mark", self._quiet_mark(provision))
+            link.set("data-mark", self.edition.quiet_mark(provision, code))
             link.tail = text
         element.text = None
         element.insert(0, link)
-
-    def _quiet_mark(self, provision: Provision) -> str:
-        nth = re.search(r"\d+$", provision.id)
-        if provision.kind == "period" or not nth:
-            parent = self.edition.by_id[provision.parent or provision.id]
-            return parent.marker.strip(" -") or parent.number
-        return label(self.edition, self.language)(f"mark_{provision.kind}", n=nth[0])
 
     def _marks(self, provision: Provision, text: str) -> Iterator[Mark]:
         """Figures that are targets, and the first occurrence of each term that they leave free."""

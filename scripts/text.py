@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from scripts.cite import citation, full_number, parent_of
+from scripts.cite import full_number, parent_of, place
 from scripts.model import HEADINGS, Block, Language, Provision, Registered, Resolution, TextPage
 
 PRINTED_NUMBER = r"(?P<number>[IVXLC]+|\d+(?:\.\d+)*)"
@@ -61,6 +61,10 @@ def _provision(
     official = resolution.language[0]
     number = printed_number(row.kind, blocks[official.code].words, official)
     dash = "- " if blocks[official.code].dash else ""
+    places = {
+        language.code: place(row.id, {id: text[language.code] for id, text in texts.items()}, language)
+        for language in resolution.language
+    }
     return Provision(
         id=row.id,
         kind=row.kind,
@@ -69,14 +73,7 @@ def _provision(
         number=full_number(row.id),
         marker=dash if number is None else official.marker.format(number=number),
         text=texts[row.id],
-        citation={
-            language.code: citation(
-                row.id,
-                {id: text[language.code] for id, text in texts.items()},
-                resolution.document[language.code],
-                language,
-            )
-            for language in resolution.language
-        },
+        place=places,
+        citation={code: where + resolution.document[code] for code, where in places.items()},
         line={code: block.line for code, block in blocks.items()},
     )

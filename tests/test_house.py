@@ -16,7 +16,7 @@ CODE = [
     path
     for folder in ("scripts", "overrides")
     for path in (ROOT / folder).rglob("*")
-    if path.is_file() and "__pycache__" not in path.parts
+    if path.is_file() and "__pycache__" not in path.parts and path.suffix != ".ttf"
 ]
 
 

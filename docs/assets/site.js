@@ -76,7 +76,7 @@ if (supported) {
 }
 
 function keepPlace() {
-  for (const link of document.querySelectorAll(".switch a")) {
+  for (const link of document.querySelectorAll(".switch .plain")) {
     const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     link.hash = place && !place.matches(".definition") ? location.hash : "";
   }

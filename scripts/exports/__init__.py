@@ -1,17 +1,18 @@
-"""Files for others to build on. One table: address below the site -> what renders it."""
+"""Files for others to build on. One table: what renders each kind, by path below the site."""
 
 from collections.abc import Callable, Mapping
 
-from scripts.exports import data
+from scripts.exports import cards, citations, codes, data
 from scripts.model import Edition
 
-EXPORTS: Mapping[str, Callable[[Edition], bytes]] = {
-    "data/resolution.json": data.resolution,
-    "data/targets.json": data.targets,
-    "data/glossary.json": data.glossary,
-}
+EXPORTS: tuple[Callable[[Edition], Mapping[str, bytes]], ...] = (
+    data.data,
+    citations.citations,
+    codes.codes,
+    cards.cards,
+)
 
 
 def exports(edition: Edition) -> dict[str, bytes]:
     """The content of every exported file, by its path below the site."""
-    return {path: render(edition) for path, render in EXPORTS.items()}
+    return {path: content for render in EXPORTS for path, content in render(edition).items()}

@@ -11,6 +11,15 @@ from scripts.model import Edition, Provision, Target, Term, Text
 from scripts.pages.glossary import standing
 
 
+def data(edition: Edition) -> dict[str, bytes]:
+    """The files of `data/` that are JSON."""
+    return {
+        "data/resolution.json": resolution(edition),
+        "data/targets.json": targets(edition),
+        "data/glossary.json": glossary(edition),
+    }
+
+
 def resolution(edition: Edition) -> bytes:
     """The whole text, provision by provision, in document order."""
     source = edition.resolution.source

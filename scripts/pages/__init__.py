@@ -1,6 +1,6 @@
 """The pages that are built from the model. One table: file name -> what renders it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scripts.model import Edition, Language
-from scripts.pages import glossary, home, indexes, summary
+from scripts.pages import glossary, home, indexes, provisions, summary
 from scripts.pages.words import words_for
 
 Contents = Callable[[Edition, Language], Mapping[str, Any]]
@@ -28,6 +28,7 @@ PAGES: Mapping[str, tuple[str, Contents]] = {
     "bodies": ("index.md", indexes.bodies),
     "timeline": ("timeline.md", summary.timeline),
     "status": ("status.md", nothing),
+    "p/index": ("provisions.md", provisions.contents),
     "not-found": ("not-found.md", nothing),
 }
 
@@ -35,10 +36,19 @@ PAGES: Mapping[str, tuple[str, Contents]] = {
 def pages(edition: Edition) -> dict[str, str]:
     """Every built page as Markdown, by its path below `docs/`."""
     return {
-        f"{language.code}/{name}.md": render(template, edition, language, contents(edition, language))
-        for name, (template, contents) in PAGES.items()
+        f"{language.code}/{name}.md": render(template, edition, language, contents)
         for language in edition.languages
+        for name, template, contents in _pages(edition, language)
     }
+
+
+def _pages(edition: Edition, language: Language) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    for name, (template, contents) in PAGES.items():
+        yield name, template, contents(edition, language)
+    for one in edition.provisions:
+        yield f"p/{one.id}", "provision.md", provisions.provision(edition, language, one)
+    for page in edition.pages:
+        yield f"parallel/{page.name}", "parallel.md", provisions.parallel(edition, language, page)
 
 
 def render(template: str, edition: Edition, language: Language, contents: Mapping[str, Any]) -> str:

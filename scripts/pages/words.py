@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from scripts.address import prefix
+from scripts.linked_data import linked_data
 from scripts.model import Edition, Language
 from scripts.numbers import date_words
 
@@ -32,4 +33,5 @@ def words_for(edition: Edition, language: Language) -> dict[str, Any]:
         "site_url": edition.site_url,
         "prefix": prefix(edition, language),
         "path": "",
+        "linked_data": lambda path, id: linked_data(edition, language, path, id),
     }

@@ -1,0 +1,93 @@
+// What can be done with a provision: copy it truthfully, share it, see it in the other language.
+// Without this script its number leads to its own page, where all of this stands as plain text.
+
+import { take } from "./copy.js";
+
+const template = document.getElementById("actions");
+const say = template.dataset;
+
+const textOf = (provision) => {
+  const copy = provision.cloneNode(true);
+  for (const extra of copy.querySelectorAll(".number, .open-actions")) extra.remove();
+  return copy.textContent.trim();
+};
+
+const documentOf = (provision) => provision.closest("[data-document]").dataset.document;
+
+const quotationOf = (provision) =>
+  `${textOf(provision)}\n${provision.dataset.place}${documentOf(provision)}\n${provision.dataset.url}`;
+
+async function share(panel, provision) {
+  try {
+    await navigator.share({ title: document.title, text: quotationOf(provision), url: provision.dataset.url });
+  } catch (error) {
+    if (error.name !== "AbortError") await take(panel, quotationOf(provision), say);
+  }
+}
+
+async function showOther(panel, provision, button) {
+  const box = panel.querySelector(".translation");
+  const opening = box.hidden;
+  button.setAttribute("aria-expanded", opening);
+  button.textContent = opening ? say.hide : say.show;
+  box.hidden = !opening;
+  if (!opening || box.lang) return;
+  const there = document.querySelector(`link[rel=alternate][hreflang=${button.dataset.language}]`);
+  const page = new URL(there.href).pathname;
+  try {
+    const answer = await fetch(page);
+    if (!answer.ok) throw new Error(answer.status);
+    const other = new DOMParser().parseFromString(await answer.text(), "text/html");
+    box.textContent = textOf(other.getElementById(provision.dataset.provision));
+    box.lang = button.dataset.language;
+  } catch {
+    const link = document.createElement("a");
+    link.href = `${page}#${provision.dataset.provision}`;
+    link.textContent = link.pathname;
+    box.replaceChildren(`${say.lost} `, link);
+  }
+}
+
+const doing = {
+  link: (panel, provision) => take(panel, provision.dataset.url, say),
+  quotation: (panel, provision) => take(panel, quotationOf(provision), say),
+  text: (panel, provision) => take(panel, textOf(provision), say),
+  share,
+  other: showOther,
+};
+
+function panelOf(provision, opener) {
+  const panel = template.content.firstElementChild.cloneNode(true);
+  panel.setAttribute("aria-label", opener.getAttribute("aria-label"));
+  panel.id = `actions-${provision.id}`;
+  panel.querySelector("[data-do=share]").hidden = !navigator.share;
+  for (const link of panel.querySelectorAll("[data-to]")) {
+    link.href = new URL(provision.querySelector(".number").href).pathname + link.dataset.to;
+  }
+  panel.addEventListener("click", ({ target }) => doing[target.dataset.do]?.(panel, provision, target));
+  panel.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    opener.click();
+    opener.focus();
+  });
+  provision.after(panel);
+  return panel;
+}
+
+function equip(provision) {
+  const opener = document.createElement("button");
+  opener.type = "button";
+  opener.className = "open-actions";
+  const number = provision.querySelector(".number");
+  const place = number.textContent || number.dataset.mark;
+  opener.setAttribute("aria-label", say.name.replace("{place}", place));
+  opener.setAttribute("aria-expanded", "false");
+  opener.addEventListener("click", () => {
+    opener.panel ??= Object.assign(panelOf(provision, opener), { hidden: true });
+    opener.panel.hidden = !opener.panel.hidden;
+    opener.setAttribute("aria-expanded", !opener.panel.hidden);
+  });
+  provision.prepend(opener);
+}
+
+document.querySelectorAll("[data-provision][data-url]").forEach(equip);

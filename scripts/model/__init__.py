@@ -1,0 +1,73 @@
+"""What an edition of a resolution consists of: plain facts, no reading, no writing."""
+
+from scripts.model.apparatus import (
+    Context,
+    Entry,
+    Fact,
+    Index,
+    Mention,
+    Numeral,
+    Place,
+    Sign,
+    Signs,
+    Term,
+    Word,
+)
+from scripts.model.document import (
+    HEADINGS,
+    Block,
+    Language,
+    Provision,
+    Registered,
+    Resolution,
+    Source,
+    TextPage,
+)
+from scripts.model.edition import Edition
+from scripts.model.summary import (
+    Column,
+    Indicator,
+    Operator,
+    Period,
+    Qualifier,
+    Summary,
+    Target,
+    Theme,
+    Unit,
+)
+from scripts.model.words import STRICT, Problem, Text
+
+__all__ = [
+    "Block",
+    "Column",
+    "Context",
+    "Edition",
+    "Entry",
+    "Fact",
+    "HEADINGS",
+    "Index",
+    "Indicator",
+    "Language",
+    "Mention",
+    "Numeral",
+    "Operator",
+    "Period",
+    "Place",
+    "Problem",
+    "Provision",
+    "Qualifier",
+    "Registered",
+    "Resolution",
+    "STRICT",
+    "Sign",
+    "Signs",
+    "Source",
+    "Summary",
+    "Target",
+    "Term",
+    "Text",
+    "TextPage",
+    "Theme",
+    "Unit",
+    "Word",
+]

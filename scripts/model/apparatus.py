@@ -1,0 +1,137 @@
+"""What stands around the text: terms, indexes, context, and how languages write figures."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import AfterValidator
+
+from scripts.model.summary import Operator
+from scripts.model.words import STRICT, Text, _in_every_language
+
+
+@dataclass(frozen=True)
+class Word:
+    """A term in one language: its name, its other forms in the text, what it means."""
+
+    __pydantic_config__: ClassVar = STRICT
+    name: str
+    definition: str
+    forms: tuple[str, ...] = ()
+
+    @property
+    def all_forms(self) -> tuple[str, ...]:
+        return (self.name, *self.forms)
+
+
+@dataclass(frozen=True, eq=False)
+class Term:
+    """A glossary entry. `origin` says whose definition it is: the text's or the editor's."""
+
+    __pydantic_config__: ClassVar = STRICT
+    id: str
+    kind: Literal["term", "abbreviation", "name"]
+    origin: Literal["editor", "text"]
+    words: Annotated[Mapping[str, Word], AfterValidator(_in_every_language)]
+    line: int
+    provision: str | None = None
+    """Where the text defines it, if it does."""
+    said_once: tuple[str, ...] = ()
+    """Provisions in which the translation rightly says the term fewer times than the text."""
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A unit or qualifier of a number that a translation must keep.
+
+    Patterns are regular expressions by language; `before` stands in front of the number it
+    belongs to, `after` behind it.
+    """
+
+    __pydantic_config__: ClassVar = STRICT
+    name: str
+    operator: Operator | None = None
+    before: Mapping[str, str] = field(default_factory=dict)
+    after: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Numeral:
+    """A number that a language writes in words, by language as a regular expression."""
+
+    __pydantic_config__: ClassVar = STRICT
+    value: int
+    words: Text
+
+
+@dataclass(frozen=True, eq=False)
+class Signs:
+    """How each language writes dates, ordinals, numerals, units and qualifiers."""
+
+    __pydantic_config__: ClassVar = STRICT
+    date: Text
+    ordinal: Text
+    numeral: tuple[Numeral, ...]
+    sign: tuple[Sign, ...]
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A place in the text that earns an index entry, by its exact words."""
+
+    __pydantic_config__: ClassVar = STRICT
+    provision: str
+    quote: Text
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A subject of an index with the places that treat it."""
+
+    __pydantic_config__: ClassVar = STRICT
+    id: str
+    name: Text
+    mention: tuple[Mention, ...]
+    line: int
+
+
+@dataclass(frozen=True)
+class Index:
+    """A list of subjects; `path` is its data file."""
+
+    name: str
+    path: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A dated, sourced statement about the document, which is not part of it."""
+
+    __pydantic_config__: ClassVar = STRICT
+    id: str
+    statement: Text
+    source: Text
+
+
+@dataclass(frozen=True)
+class Place:
+    """An administrative unit of today, and the units of the text that went into it."""
+
+    __pydantic_config__: ClassVar = STRICT
+    name: str
+    formed_from: tuple[str, ...]
+    joined_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Context:
+    """What became of the document and its places since it was issued."""
+
+    __pydantic_config__: ClassVar = STRICT
+    checked: date
+    notice: Text
+    translation: Text
+    fact: tuple[Fact, ...]
+    place: tuple[Place, ...] = ()

@@ -1,0 +1,124 @@
+"""The document: its languages, source, pages and provisions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from scripts.model.words import STRICT, Text
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """A language of the edition; the first one listed is the language of the official text."""
+
+    __pydantic_config__: ClassVar = STRICT
+    code: str
+    name: str
+    locale: str
+    """Locale by which Babel formats numbers and dates, such as `en_GB`."""
+    date_pattern: str
+    """Date pattern in Unicode notation (UTS 35), such as `d MMMM y`."""
+    marker: str
+    """How a printed number stands before its text, such as `{number}. `."""
+    alphabet: str
+    """Letters in the order of the dictionary, for sorting."""
+    ordinals: tuple[str, ...]
+    """Words for first, second, third ... as citations use them."""
+    cite: Mapping[str, str]
+    """Citation piece for each kind of provision; CONTENT rule: from small to large."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where the official text was taken from, and how to know it again."""
+
+    __pydantic_config__: ClassVar = STRICT
+    file: str
+    sha256: str
+    first_line: str
+    publisher: Text
+    site: str
+    published: date
+    captured: date
+
+
+@dataclass(frozen=True)
+class Registered:
+    """A provision id once published: it never changes and never vanishes."""
+
+    id: str
+    kind: str
+    page: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Provision:
+    """One line of the resolution in every language, under its permanent id."""
+
+    id: str
+    kind: str
+    parent: str | None
+    page: str
+    number: str
+    """Place in the document's own numbering, such as `II.2.2` or `III.4 – 2`."""
+    marker: str
+    """What the source prints before the text: `I- `, `2.1- `, `- ` or nothing."""
+    text: Text
+    place: Text
+    """Where it stands, from small to large, as a citation has it before the document."""
+    citation: Text
+    line: Mapping[str, int]
+    """Line of the Markdown file in which it starts, by language."""
+
+    @property
+    def is_heading(self) -> bool:
+        return self.kind in HEADINGS
+
+
+HEADINGS = ("section", "heading", "period")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A block of a Markdown page: its id, its words as printed, `dash` if it is a list item."""
+
+    id: str
+    words: str
+    dash: bool
+    line: int
+
+
+@dataclass(frozen=True)
+class TextPage:
+    """A page that carries provisions, as it stands in its Markdown file of each language."""
+
+    name: str
+    title: Text
+    description: Text
+    blocks: Mapping[str, tuple[Block, ...]]
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """The document: its names, source, languages and how it is cited."""
+
+    __pydantic_config__: ClassVar = STRICT
+    id: str
+    title: Text
+    subject: Text
+    short: Text
+    brand: Text
+    issuer: Text
+    date: date
+    site_name: Text
+    site_description: Text
+    licence: Text
+    document: Text
+    """How the whole document stands in a citation, always with its date and issuer."""
+    contact: str
+    figures_held_in: tuple[str, ...]
+    """Provisions (with all below them) of which the targets must hold every figure."""
+    language: tuple[Language, ...]
+    source: Source

@@ -1,0 +1,78 @@
+"""A page for every provision, the list of them all, and the text in parallel."""
+
+import textwrap
+from collections.abc import Mapping
+from typing import Any
+
+from scripts.address import provision_url
+from scripts.model import Edition, Language, Provision, TextPage
+from scripts.references import bibtex, csl, ris
+from scripts.terms import occurrences
+
+TITLE, DESCRIPTION = 60, 150
+
+
+def provision(edition: Edition, language: Language, it: Provision) -> Mapping[str, Any]:
+    """What the page of one provision shows besides its text."""
+    code = language.code
+    at = edition.provisions.index(it)
+    found = occurrences(it.text[edition.official.code], edition.terms, edition.official.code)
+    return {
+        "it": it,
+        "words": shorten(it.text[code], TITLE),
+        "description": shorten(f"{it.place[code].strip(' ,')}: {it.text[code]}", DESCRIPTION),
+        "heading": _capital(it.place[code].strip(" ,")),
+        "url": provision_url(edition, it, language),
+        "before": edition.provisions[at - 1] if at else None,
+        "after": edition.provisions[at + 1] if at + 1 < len(edition.provisions) else None,
+        "below": edition.below(it) if it.is_heading else (),
+        "above": edition.above(it),
+        "targets": [one for one in edition.summary.targets if one.provision == it.id],
+        "terms": list(dict.fromkeys(each.term for each in found)),
+        "bibtex": bibtex(edition, it, language),
+        "ris": ris(edition, it, language),
+        "csl": csl(edition, it, language),
+    }
+
+
+def contents(edition: Edition, language: Language) -> Mapping[str, Any]:
+    """Every provision with its first words, and the words by which people ask for a place."""
+    return {
+        "first_words": {one.id: shorten(one.text[language.code], 90) for one in edition.provisions},
+        "vocabulary": vocabulary(edition),
+    }
+
+
+def vocabulary(edition: Edition) -> Mapping[str, Any]:
+    """What the “go to” script needs to read a place: ids, words of all languages, ordinals."""
+    labels = edition.labels
+
+    def words(key: str) -> list[str]:
+        return [word.strip() for said in labels[key].values() for word in said.split(",")]
+
+    return {
+        "ids": [one.id for one in edition.provisions],
+        "section": words("words_section"),
+        "dash": words("words_dash"),
+        "paragraph": words("words_paragraph"),
+        "ordinals": [language.ordinals for language in edition.languages],
+    }
+
+
+def parallel(edition: Edition, language: Language, page: TextPage) -> Mapping[str, Any]:
+    """One text page in all languages, the page's own language first."""
+    others = [one for one in edition.languages if one.code != language.code]
+    return {
+        "page": page,
+        "provisions": edition.on_page(page.name),
+        "columns": [language, *others],
+    }
+
+
+def shorten(words: str, width: int) -> str:
+    """The first whole words that fit, with an ellipsis where something was left out."""
+    return textwrap.shorten(words, width, placeholder=" …")
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]

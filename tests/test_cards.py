@@ -1,0 +1,223 @@
+"""Share cards and QR codes: opened as pictures, measured, decoded."""
+
+import xml.etree.ElementTree as ElementTree
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from PIL import Image, ImageChops, ImageFont
+
+from scripts.address import provision_url
+from scripts.exports.cards import FONTS, cards, pieces
+from scripts.exports.codes import codes
+from scripts.model import Edition
+from scripts.numbers import date_words
+from scripts.pages import PAGES
+from scripts.read import read_edition
+from tests.conftest import SAMPLE
+
+SIZE = (1200, 630)
+MARGIN = 40
+PAPER = (0xFF, 0xFD, 0xF9)
+RIVER = (0x0A, 0x54, 0x43)
+
+
+@pytest.fixture(scope="module")
+def made(edition: Edition) -> dict[str, bytes]:
+    return cards(edition)
+
+
+@pytest.fixture(scope="module")
+def opened(made: dict[str, bytes]) -> dict[str, Image.Image]:
+    return {path: Image.open(BytesIO(data)).convert("RGB") for path, data in made.items()}
+
+
+@pytest.fixture(scope="module")
+def drawn(edition: Edition) -> dict[str, bytes]:
+    return codes(edition)
+
+
+def off_paper(card: Image.Image) -> tuple[int, int, int, int]:
+    """The box of everything on a card that is not bare paper."""
+    box = ImageChops.difference(card, Image.new("RGB", card.size, PAPER)).getbbox()
+    assert box, "the card is blank"
+    return box
+
+
+def expected_cards(edition: Edition) -> set[str]:
+    built = {name.removesuffix("/index") for name in PAGES} - {"not-found"}
+    names = {page.name for page in edition.pages} | built | {"about", "parallel"}
+    stems = {one.id for one in edition.provisions} | {f"page-{name}" for name in names}
+    return {f"cards/{stem}.{one.code}.png" for stem in stems for one in edition.languages}
+
+
+def test_every_provision_and_page_has_a_card_in_each_language(
+    edition: Edition, made: dict[str, bytes]
+) -> None:
+    assert set(made) == expected_cards(edition)
+    assert "cards/page-index.vi.png" in made
+
+
+def test_a_card_has_the_size_that_networks_show(opened: dict[str, Image.Image]) -> None:
+    assert {card.size for card in opened.values()} == {SIZE}
+
+
+def test_no_card_runs_into_its_margins(opened: dict[str, Image.Image]) -> None:
+    for path, card in opened.items():
+        left, top, right, bottom = off_paper(card)
+        assert left >= MARGIN and top >= MARGIN, path
+        assert right <= SIZE[0] - MARGIN and bottom <= SIZE[1] - MARGIN, path
+
+
+def rows_of_river_line(card: Image.Image) -> list[int]:
+    """Rows that are river from margin to margin."""
+    wide = (60, SIZE[0] - 60)
+    return [
+        row
+        for row in range(SIZE[1])
+        if card.crop((wide[0], row, wide[1], row + 1)).getcolors() == [(wide[1] - wide[0], RIVER)]
+    ]
+
+
+def test_a_card_has_one_river_line_and_no_words_touch_it(opened: dict[str, Image.Image]) -> None:
+    for path, card in opened.items():
+        rows = rows_of_river_line(card)
+        assert rows and rows[-1] - rows[0] + 1 == len(rows) <= 3, path
+        for start, end in ((rows[0] - 12, rows[0] - 1), (rows[-1] + 2, rows[-1] + 10)):
+            strip = card.crop((0, start, SIZE[0], end))
+            assert strip.getcolors() == [(strip.width * strip.height, PAPER)], path
+
+
+def test_every_card_of_a_language_ends_with_the_same_foot(
+    edition: Edition, opened: dict[str, Image.Image]
+) -> None:
+    for language in edition.languages:
+        feet = {
+            card.crop((0, rows_of_river_line(card)[0], *SIZE)).tobytes()
+            for path, card in opened.items()
+            if path.endswith(f".{language.code}.png")
+        }
+        assert len(feet) == 1
+
+
+def test_cards_of_different_provisions_differ(edition: Edition, made: dict[str, bytes]) -> None:
+    for language in edition.languages:
+        shown = [made[f"cards/{one.id}.{language.code}.png"] for one in edition.provisions]
+        assert len(set(shown)) == len(shown)
+
+
+def test_a_headline_figure_is_set_in_the_accent(
+    edition: Edition, opened: dict[str, Image.Image]
+) -> None:
+    """More river than the number of a provision alone would take."""
+
+    def river(path: str) -> int:
+        return {colour: count for count, colour in opened[path].getcolors(1 << 20)}[RIVER]
+
+    for code in ("vi", "en"):
+        plain = river(f"cards/ii-2-2-2026-2030-d1.{code}.png")
+        for target in edition.summary.targets:
+            if target.headline:
+                assert river(f"cards/{target.provision}.{code}.png") > plain + 2000
+
+
+PIECES = {
+    ("one  two three", ()): ("one", "two", "three"),
+    ("by 2021 - 2025, or", ()): ("by", "2021 - 2025,", "or"),
+    ("in (2021 – 2025) all", ()): ("in", "(2021 – 2025)", "all"),
+    ("reach 12% or more a year", ("12% or more",)): ("reach", "12% or more", "a", "year"),
+    ("12% or more; 12%", ("12%", "12% or more")): ("12% or more;", "12%"),
+    ("#set _text_ $x$ @y", ()): ("#set", "_text_", "$x$", "@y"),
+}
+
+
+@pytest.mark.parametrize(("text", "figures"), PIECES)
+def test_words_are_cut_between_words_and_never_inside_a_figure(
+    text: str, figures: tuple[str, ...]
+) -> None:
+    assert pieces(text, list(figures)) == PIECES[text, figures]
+
+
+def test_no_word_is_lost_between_the_pieces(edition: Edition) -> None:
+    for provision in edition.provisions:
+        for code, text in provision.text.items():
+            figures = [one.value_text[code] for one in edition.summary.targets]
+            assert " ".join(pieces(text, figures)) == " ".join(text.split())
+
+
+def printed(edition: Edition) -> set[str]:
+    """Every character that a card or a code may have to print."""
+    words = [part for one in edition.provisions for part in (one.number, *one.text.values())]
+    words += [text for one in edition.summary.targets for text in one.value_text.values()]
+    words += [title for page in edition.pages for title in page.title.values()]
+    words += [text for label in edition.labels.values() for text in label.values()]
+    said = edition.resolution
+    for text in (said.short, said.brand, said.issuer, said.subject):
+        words += text.values()
+    words += [*edition.context.notice.values(), *edition.context.translation.values()]
+    words += [date_words(said.date, language) for language in edition.languages]
+    return set("".join(words)) | set("…:/.-") - {" "}
+
+
+@pytest.mark.parametrize("font", sorted(FONTS.glob("*.ttf")), ids=lambda path: path.stem)
+def test_the_fonts_have_every_letter_that_is_printed(edition: Edition, font: Path) -> None:
+    face = ImageFont.truetype(font, 40)
+    missing = bytes(face.getmask("\ue123"))
+    boxes = {
+        one for one in printed(edition) if not one.isspace() and bytes(face.getmask(one)) == missing
+    }
+    assert boxes == set()
+
+
+def test_every_code_leads_to_the_exact_address(edition: Edition, drawn: dict[str, bytes]) -> None:
+    for language in edition.languages:
+        for provision in edition.provisions:
+            picture = Image.open(BytesIO(drawn[f"codes/{provision.id}.{language.code}.png"]))
+            (found,) = zxingcpp.read_barcodes(picture.convert("L"))
+            assert found.text == provision_url(edition, provision, language)
+            assert found.ec_level == "Q"
+
+
+def test_a_code_is_black_on_white_with_its_quiet_zone(drawn: dict[str, bytes]) -> None:
+    for path, data in drawn.items():
+        if path.endswith(".png"):
+            picture = Image.open(BytesIO(data)).convert("L")
+            assert 640 <= picture.width <= 720
+            left, top, right, _ = (
+                ImageChops.invert(picture).crop((0, 0, picture.width, picture.width)).getbbox()
+            )
+            assert min(left, top, picture.width - right) >= 48, path
+
+
+def test_an_svg_code_prints_its_address_and_says_its_size(
+    edition: Edition, drawn: dict[str, bytes]
+) -> None:
+    name = "{http://www.w3.org/2000/svg}"
+    for language in edition.languages:
+        for provision in edition.provisions:
+            data = drawn[f"codes/{provision.id}.{language.code}.svg"]
+            svg = ElementTree.fromstring(data)
+            address = provision_url(edition, provision, language)
+            assert svg.findtext(f"{name}title") == svg.findtext(f"{name}text") == address
+            assert {"width", "height", "viewBox"} <= set(svg.keys())
+            assert len(data) < 6000
+
+
+def test_two_runs_give_the_same_bytes(
+    edition: Edition, made: dict[str, bytes], drawn: dict[str, bytes]
+) -> None:
+    assert cards(edition) == made
+    assert codes(edition) == drawn
+
+
+def test_the_sample_has_cards_and_codes_of_its_own(made: dict[str, bytes]) -> None:
+    sample, problems = read_edition(SAMPLE)
+    assert problems == []
+    pictures = cards(sample)
+    assert set(pictures) == expected_cards(sample)
+    assert not set(pictures.values()) & set(made.values())
+    for data in pictures.values():
+        left, top, right, bottom = off_paper(Image.open(BytesIO(data)).convert("RGB"))
+        assert min(left, top, SIZE[0] - right, SIZE[1] - bottom) >= MARGIN
+    assert len(codes(sample)) == 2 * len(sample.provisions) * len(sample.languages)

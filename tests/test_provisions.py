@@ -1,0 +1,402 @@
+"""Every provision has an address: it opens, is marked, can be copied truthfully and shared."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from lxml import html
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from scripts.model import Edition
+from scripts.read import read_edition
+from tests.conftest import ROOT
+
+IDS = [one.id for one in read_edition(ROOT)[0].provisions]
+STARTS = {"vi": "", "en": "en/"}
+
+
+@pytest.fixture(scope="module", params=[360, 1280], ids=["phone", "desk"])
+def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": request.param, "height": 800})
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="module", params=[360, 1280], ids=["phone", "desk"])
+def plain(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A window without JavaScript."""
+    context = browser.new_context(
+        viewport={"width": request.param, "height": 800}, java_script_enabled=False
+    )
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("code", STARTS)
+def test_every_linked_provision_is_in_view_and_the_switch_lands_on_it_without_javascript(
+    plain: Page, address: str, edition: Edition, code: str
+) -> None:
+    other = next(one for one in STARTS if one != code)
+    for provision in edition.provisions:
+        plain.goto(f"{address}{STARTS[code]}{provision.page}/?fbclid=x#{provision.id}")
+        box = plain.locator(f"#{provision.id}:target").bounding_box()
+        assert box and -1 <= box["y"] < 780, provision.id
+        link = plain.locator(f".switch a[hreflang={other}]:visible")
+        href = link.get_attribute("href") or ""
+        assert href.endswith(f"{provision.page}/#{provision.id}"), provision.id
+    link.click()
+    plain.wait_for_url(f"**/{STARTS[other]}{provision.page}/#{provision.id}")
+    assert plain.locator(f"#{provision.id}:target").is_visible()
+
+
+@pytest.mark.parametrize("code", STARTS)
+def test_every_provision_has_a_page_with_its_text_citation_and_address(
+    site: Path, edition: Edition, code: str
+) -> None:
+    for provision in edition.provisions:
+        tree = html.document_fromstring(
+            (site / STARTS[code] / "p" / provision.id / "index.html").read_bytes().decode()
+        )
+        text = tree.text_content()
+        for words in (provision.text["vi"], provision.text["en"], provision.citation[code]):
+            assert words in text, provision.id
+        assert tree.xpath(f"//a[@href='../../{provision.page}/#{provision.id}']")
+        assert tree.xpath("//meta[@name='robots'][contains(@content, 'noindex')]")
+        for below in edition.below(provision):
+            assert tree.xpath(f"//*[@data-provision='{below.id}']"), below.id
+        (switch,) = tree.xpath("//nav[@class='switch']/a/@href")
+        assert switch.endswith(f"p/{provision.id}/")
+
+
+def test_linked_data_parses_and_names_text_and_translation(site: Path, edition: Edition) -> None:
+    for path in site.rglob("index.html"):
+        for script in html.document_fromstring(path.read_bytes().decode()).xpath(
+            "//script[@type='application/ld+json']"
+        ):
+            data = json.loads(script.text)
+            assert data["@context"] == "https://schema.org" and data["@type"] == "CreativeWork"
+            if data.get("identifier") in edition.by_id:
+                assert data["text"] == edition.by_id[data["identifier"]].text[data["inLanguage"]]
+            whole = data.get("isPartOf", data)
+            assert {"workTranslation", "translationOfWork"} & whole.keys()
+
+
+def test_share_tags_are_absolute_and_lead_to_a_card_of_the_right_size(site: Path) -> None:
+    for path in site.rglob("index.html"):
+        tree = html.document_fromstring(path.read_bytes().decode())
+        tags = {
+            one.get("property") or one.get("name"): one.get("content")
+            for one in tree.xpath("//meta[@content]")
+        }
+        assert tags["og:url"] == tree.xpath("//link[@rel='canonical']/@href")[0]
+        assert tags["og:image"] == tags["twitter:image"]
+        card = site / re.sub(r"^http://127\.0\.0\.1:8000/", "", tags["og:image"])
+        assert card.read_bytes()[16:24] == (1200).to_bytes(4, "big") + (630).to_bytes(4, "big")
+
+
+WITH_TEXT = "ii-2-2-2021-2025-d1"
+
+
+def quotation(edition: Edition, code: str, page: Page) -> str:
+    provision = edition.by_id[WITH_TEXT]
+    url = page.locator(f"#{WITH_TEXT}").get_attribute("data-url")
+    return f"{provision.text[code]}\n{provision.citation[code]}\n{url}"
+
+
+def opened(page: Page, address: str, start: str = "") -> Page:
+    page.goto(f"{address}{start}goals/")
+    page.locator(f"#{WITH_TEXT} .open-actions").click()
+    return page
+
+
+@pytest.mark.parametrize("code", STARTS)
+def test_a_quotation_is_the_provision_then_the_citation_then_the_link(
+    browser: Browser, address: str, edition: Edition, code: str
+) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = opened(context.new_page(), address, STARTS[code])
+    page.locator("[data-do=quotation]").click()
+    page.locator(".outcome:not(:empty)").wait_for()
+    wanted = quotation(edition, code, page)
+    assert page.evaluate("navigator.clipboard.readText()") == wanted
+    assert page.locator(".taken").input_value() == wanted
+    assert ("unofficial translation" in wanted) == (code == "en")
+    page.locator("[data-do=text]").click()
+    page.wait_for_function(
+        "async wanted => await navigator.clipboard.readText() === wanted",
+        arg=edition.by_id[WITH_TEXT].text[code],
+    )
+    context.close()
+
+
+LIES = {
+    "writing fails": "navigator.clipboard.writeText = () => Promise.reject(new Error('no'))",
+    "there is no clipboard": "Object.defineProperty(navigator, 'clipboard', {value: undefined})",
+    "writing lies": "navigator.clipboard.writeText = () => Promise.resolve()",
+    "writing lies and reading fails": "navigator.clipboard.writeText = () => Promise.resolve();"
+    "navigator.clipboard.readText = () => Promise.reject(new Error('no'))",
+    "no permissions are known": "navigator.clipboard.writeText = () => Promise.resolve();"
+    "Object.defineProperty(navigator, 'permissions', {value: undefined})",
+}
+
+
+@pytest.mark.parametrize("lie", LIES)
+def test_nothing_is_called_copied_that_was_not_read_back(
+    browser: Browser, address: str, edition: Edition, lie: str
+) -> None:
+    context = browser.new_context(permissions=["clipboard-read"])
+    context.add_init_script(LIES[lie])
+    page = opened(context.new_page(), address)
+    page.locator("[data-do=quotation]").click()
+    page.locator(".outcome:not(:empty)").wait_for()
+    assert "Đã chép" not in page.locator(".outcome").inner_text()
+    field = page.locator(".taken")
+    assert field.input_value() == quotation(edition, "vi", page)
+    assert field.evaluate("one => one.selectionEnd - one.selectionStart === one.value.length")
+    context.close()
+
+
+@pytest.mark.parametrize("failure", ["NotAllowedError", "AbortError"])
+def test_sharing_that_fails_leaves_a_way_to_copy(browser: Browser, address: str, failure: str) -> None:
+    context = browser.new_context()
+    context.add_init_script(
+        f"navigator.share = () => Promise.reject(new DOMException('no', '{failure}'));"
+        "navigator.clipboard.writeText = () => Promise.reject(new Error('no'))"
+    )
+    page = opened(context.new_page(), address)
+    page.locator("[data-do=share]").click()
+    if failure == "AbortError":
+        assert page.locator(".taken").is_hidden()
+    else:
+        page.locator(".taken").wait_for(state="visible")
+    context.close()
+
+
+def test_sharing_is_offered_only_where_it_exists(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    context.add_init_script("delete Navigator.prototype.share")
+    page = opened(context.new_page(), address)
+    assert page.locator("[data-do=share]").is_hidden()
+    context.close()
+
+
+def test_the_other_language_is_shown_in_place(
+    context: BrowserContext, address: str, edition: Edition
+) -> None:
+    page = opened(context.new_page(), address)
+    page.locator("[data-do=other]").click()
+    page.locator(".translation[lang=en]").wait_for()
+    assert page.locator(".translation").text_content() == edition.by_id[WITH_TEXT].text["en"]
+    page.locator("[data-do=other]").click()
+    assert page.locator(".translation").is_hidden()
+    page.close()
+
+
+def test_actions_open_by_keyboard_and_close_with_escape(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.goto(f"{address}goals/")
+    opener = page.locator(f"#{WITH_TEXT} .open-actions")
+    opener.focus()
+    page.keyboard.press("Enter")
+    assert opener.get_attribute("aria-expanded") == "true"
+    page.locator("[data-do=link]").focus()
+    page.keyboard.press("Escape")
+    assert page.locator(".actions").is_hidden()
+    assert opener.evaluate("one => document.activeElement === one")
+    page.close()
+
+
+def test_actions_leave_the_words_of_the_provision_alone(
+    context: BrowserContext, address: str, edition: Edition
+) -> None:
+    page = opened(context.new_page(), address)
+    assert page.locator(f"#{WITH_TEXT}").text_content() == edition.by_id[WITH_TEXT].text["vi"]
+    page.close()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "goals/",
+        "en/tasks/",
+        "p/ii-2-2-2021-2025-d2/",
+        "en/p/iii-2/",
+        "p/",
+        "parallel/goals/",
+        "en/parallel/tasks/",
+    ],
+)
+def test_axe_finds_nothing_with_actions_open(context: BrowserContext, address: str, path: str) -> None:
+    page = context.new_page()
+    page.goto(address + path)
+    for opener in page.locator(".open-actions").all()[:2]:
+        opener.click()
+    found = Axe().run(
+        page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
+    )
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.close()
+
+
+@pytest.mark.parametrize("code", STARTS)
+def test_selecting_one_column_of_the_parallel_text_takes_one_language(
+    context: BrowserContext, address: str, edition: Edition, code: str
+) -> None:
+    page = context.new_page()
+    page.goto(f"{address}parallel/goals/")
+    taken = page.evaluate(
+        """code => {
+            const column = document.querySelector(`.column[lang=${code}]`);
+            getSelection().setBaseAndExtent(column.firstElementChild, 0, column.lastElementChild,
+                column.lastElementChild.childNodes.length);
+            return getSelection().toString();
+        }""",
+        code,
+    )
+    other = next(one for one in STARTS if one != code)
+    for provision in edition.on_page("goals"):
+        if not provision.is_heading:
+            assert provision.text[code] in taken and provision.text[other] not in taken
+    page.close()
+
+
+def test_parallel_provisions_stand_side_by_side_or_one_under_the_other(
+    context: BrowserContext, address: str, edition: Edition
+) -> None:
+    page = context.new_page()
+    page.goto(f"{address}parallel/goals/")
+    wide = page.viewport_size["width"] > 1000
+    for provision in edition.on_page("goals"):
+        own = page.locator(f"#{provision.id}").bounding_box()
+        other = page.locator(f"#en-{provision.id}").bounding_box()
+        assert own and other
+        if wide:
+            assert abs(own["y"] - other["y"]) < 2 and own["x"] < other["x"]
+        else:
+            assert 0 < other["y"] - (own["y"] + own["height"]) < 120
+    page.close()
+
+
+PLACES = {
+    "II.2.2": "ii-2-2",
+    "ii.2.2": "ii-2-2",
+    "điểm 2.2 mục II": "ii-2-2",
+    "diem 2.2 muc ii": "ii-2-2",
+    "điểm 2.2 khoản 2 mục II": "ii-2-2",
+    "khoản 2 mục II": "ii-2",
+    "mục III.4": "iii-4",
+    "Mục III": "iii",
+    "III.4 gạch đầu dòng 2": "iii-4-d2",
+    "III.4 gạch đầu dòng thứ hai": "iii-4-d2",
+    "gạch đầu dòng thứ hai, khoản 4 mục III": "iii-4-d2",
+    "III.4 – 2": "iii-4-d2",
+    "phần 2 mục 2": "ii-2",
+    "section III task 4": "iii-4",
+    "Part III, section 4, second indent": "iii-4-d2",
+    "II.2.2 (2021-2025) – 2": "ii-2-2-2021-2025-d2",
+    "giai đoạn 2021 - 2025, điểm 2.2 khoản 2 mục II": "ii-2-2-2021-2025",
+    "đoạn thứ ba, mục I": "i-p3",
+    "I ¶ 3": "i-p3",
+    "V.1": "v-1",
+    "mục IX": None,
+    "xyz": None,
+}
+
+
+def test_go_to_understands_places_as_people_write_them(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.goto(f"{address}p/")
+    found = page.evaluate(
+        """async places => {
+            const { placeOf } = await import('/assets/place.js');
+            const vocabulary = JSON.parse(document.getElementById('vocabulary').textContent);
+            return places.map(place => placeOf(place, vocabulary) ?? null);
+        }""",
+        list(PLACES),
+    )
+    assert dict(zip(PLACES, found, strict=True)) == PLACES
+    page.close()
+
+
+@pytest.mark.parametrize("code", STARTS)
+def test_every_citation_and_number_leads_back_to_its_provision(
+    context: BrowserContext, address: str, edition: Edition, code: str
+) -> None:
+    page = context.new_page()
+    page.goto(f"{address}p/")
+    asked = [words for one in edition.provisions for words in (one.place[code], one.number)]
+    found = page.evaluate(
+        """async places => {
+            const { placeOf } = await import('/assets/place.js');
+            const vocabulary = JSON.parse(document.getElementById('vocabulary').textContent);
+            return places.map(place => placeOf(place, vocabulary) ?? null);
+        }""",
+        asked,
+    )
+    wanted = [one.id for one in edition.provisions for _ in range(2)]
+    assert [(a, f) for a, f, w in zip(asked, found, wanted, strict=True) if f != w] == []
+    page.close()
+
+
+def test_go_to_leads_to_the_page(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    page.goto(f"{address}p/?q=III.4")
+    page.wait_for_url("**/p/iii-4/")
+    page.close()
+
+
+def test_references_are_read_back_by_libraries(site: Path, edition: Edition) -> None:
+    import bibtexparser
+    import rispy
+
+    for code in STARTS:
+        bib = bibtexparser.parse_file(site / f"data/citations.{code}.bib")
+        assert not bib.failed_blocks
+        ris = rispy.loads((site / f"data/citations.{code}.ris").read_text(encoding="utf-8"))
+        csl = json.loads((site / f"data/citations.{code}.json").read_text(encoding="utf-8"))
+        assert len(bib.entries) == len(ris) == len(csl) == 67
+        for provision, entry, record, item in zip(
+            edition.provisions, bib.entries, ris, csl, strict=True
+        ):
+            url = f"http://127.0.0.1:8000/{STARTS[code]}p/{provision.id}/"
+            assert entry["url"] == record["urls"][0] == item["URL"] == url
+            assert provision.citation[code] in entry["title"]
+            assert record["title"] == item["title"] == provision.citation[code]
+            assert item["issued"]["date-parts"] == [[2021, 11, 25]]
+
+
+def test_printing_a_linked_page_prints_its_source_and_address(
+    context: BrowserContext, address: str
+) -> None:
+    page = context.new_page()
+    page.goto(f"{address}goals/#{WITH_TEXT}")
+    page.emulate_media(media="print")
+    printed = page.locator(f"#{WITH_TEXT}").evaluate("one => getComputedStyle(one, '::after').content")
+    assert f"p/{WITH_TEXT}/" in printed and "gạch đầu dòng thứ nhất" in printed
+    assert page.locator(".where-printed").is_visible()
+    assert page.locator(".open-actions").first.is_hidden()
+    page.close()
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_every_qr_code_is_read_from_the_rendered_page(
+    browser: Browser, address: str, edition: Edition, media: str
+) -> None:
+    import io
+
+    import zxingcpp
+    from PIL import Image
+
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page.emulate_media(media=media)
+    for code, start in STARTS.items():
+        for id in IDS if media == "screen" else IDS[::9]:
+            page.goto(f"{address}{start}p/{id}/")
+            picture = Image.open(io.BytesIO(page.locator(".code").screenshot()))
+            (read,) = zxingcpp.read_barcodes(picture)
+            assert read.text == f"http://127.0.0.1:8000/{start}p/{id}/", code
+    page.close()
