@@ -19,8 +19,8 @@ def provision_url(edition: Edition, provision: Provision, language: Language) ->
 
 
 def target_url(edition: Edition, id: str, language: Language) -> str:
-    """Public address of a target in the summary."""
-    return page_url(edition, f"targets/#{id}", language)
+    """Public address of a target: its own page."""
+    return page_url(edition, f"targets/{id}/", language)
 
 
 def glossary_url(edition: Edition, id: str, language: Language) -> str:

@@ -66,7 +66,11 @@ def pictures(template: str, **said: Any) -> list[bytes]:
 
 
 def _made(edition: Edition, language: Language) -> Mapping[str, bytes]:
-    shown = [*_provision_cards(edition, language), *_page_cards(edition, language)]
+    shown = [
+        *_provision_cards(edition, language),
+        *_target_cards(edition, language),
+        *_page_cards(edition, language),
+    ]
     made = pictures(
         "card.typ",
         language=language.code,
@@ -104,6 +108,23 @@ def _provision_cards(edition: Edition, language: Language) -> Iterator[Card]:
             figure=value if has_figure else "",
             words=pieces(text, _figures(edition, provision, language)),
             aim="" if has_figure else value,
+        )
+
+
+def _target_cards(edition: Edition, language: Language) -> Iterator[Card]:
+    """A target's figure large above its sentence; an aim without a figure within it."""
+    code = language.code
+    for target in edition.summary.targets:
+        head, _, step = edition.by_id[target.provision].number.partition(" ")
+        value = target.value_text[code]
+        yield Card(
+            path=f"cards/target-{target.id}.{code}.png",
+            head=head,
+            step=step,
+            place=edition.labels["targets"][code],
+            figure="" if target.value is None else value,
+            words=pieces(target.quote[code], [] if target.value is None else [value]),
+            aim=value if target.value is None else "",
         )
 
 

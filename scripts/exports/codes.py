@@ -1,14 +1,15 @@
 """QR codes that lead to provisions, with the address beneath for those who type it."""
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from io import BytesIO
 
 import segno
 from lxml import etree
 
-from scripts.address import provision_url
+from scripts.address import provision_url, target_url
 from scripts.exports.cards import pictures
-from scripts.model import Edition
+from scripts.model import Edition, Language
 
 QUIET_ZONE = 4
 """White modules around the code, as ISO/IEC 18004 asks for."""
@@ -35,15 +36,22 @@ class Code:
 
 
 def codes(edition: Edition) -> dict[str, bytes]:
-    """SVG and PNG by path, `codes/{id}.{code}.svg`: for every provision in every language."""
+    """SVG and PNG by path, `codes/{id}.{code}.svg`: for every provision and target."""
     made = [
-        _code(f"codes/{provision.id}.{language.code}", provision_url(edition, provision, language))
+        _code(f"codes/{name}.{language.code}", address)
         for language in edition.languages
-        for provision in edition.provisions
+        for name, address in _addresses(edition, language)
     ]
     drawn = {f"{code.path}.svg": _with_address(code) for code in made}
     printed = pictures("code.typ", codes=[asdict(code) for code in made])
     return drawn | {f"{code.path}.png": png for code, png in zip(made, printed, strict=True)}
+
+
+def _addresses(edition: Edition, language: Language) -> Iterator[tuple[str, str]]:
+    for provision in edition.provisions:
+        yield provision.id, provision_url(edition, provision, language)
+    for target in edition.summary.targets:
+        yield f"target-{target.id}", target_url(edition, target.id, language)
 
 
 def _code(path: str, address: str) -> Code:

@@ -47,6 +47,8 @@ def _pages(edition: Edition, language: Language) -> Iterator[tuple[str, str, Map
         yield name, template, contents(edition, language)
     for one in edition.provisions:
         yield f"p/{one.id}", "provision.md", provisions.provision(edition, language, one)
+    for each in edition.summary.targets:
+        yield f"targets/{each.id}", "target.md", summary.target(edition, language, each)
     for page in edition.pages:
         yield f"parallel/{page.name}", "parallel.md", provisions.parallel(edition, language, page)
 

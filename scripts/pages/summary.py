@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from scripts.address import target_url
 from scripts.model import Column, Edition, Indicator, Language, Target, Theme
 
 
@@ -37,8 +38,34 @@ def contents(edition: Edition, language: Language) -> Mapping[str, Any]:
     return {
         "groups": [(theme, _used(rows), rows) for theme, rows in groups if rows],
         "undated": [target for target in summary.targets if placed[target] is None],
-        "by_id": {target.id: target for target in summary.targets},
+    } | shown(edition, language)
+
+
+def shown(edition: Edition, language: Language) -> Mapping[str, Any]:
+    """What every page that shows targets needs besides them."""
+    return {
+        "by_id": {target.id: target for target in edition.summary.targets},
+        "marked": marked,
+        "target_url": lambda target: target_url(edition, target.id, language),
     }
+
+
+def target(edition: Edition, language: Language, it: Target) -> Mapping[str, Any]:
+    """The page of one target, and the targets of the same indicator."""
+    summary = edition.summary
+    return {
+        "it": it,
+        "theme": next(theme for theme in summary.themes if theme.id == it.indicator.theme),
+        "siblings": [
+            one for one in summary.targets if one.indicator == it.indicator and one.id != it.id
+        ],
+    } | shown(edition, language)
+
+
+def marked(quote: str, value: str) -> tuple[str, str, str]:
+    """A quote in three: what stands before its value, the value as it prints it, the rest."""
+    start = quote.lower().index(value.lower())
+    return quote[:start], quote[start : start + len(value)], quote[start + len(value) :]
 
 
 def _cell(

@@ -1,0 +1,147 @@
+"""The targets page is a tool: a view has an address, a figure its sentence, and all can be taken."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from lxml import html
+from playwright.sync_api import Browser, Page
+
+from scripts.model import Edition
+
+INVESTMENT = "total-social-investment-2021-2025"
+
+
+@pytest.fixture(params=[360, 1280], ids=["phone", "desk"])
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    context = browser.new_context(
+        viewport={"width": request.param, "height": 800},
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert errors == []
+
+
+def shown(page: Page) -> list[str]:
+    return [one.strip() for one in page.locator("tbody.row:visible th").all_inner_texts()]
+
+
+VIEWS = {
+    "?theme=income&period=2030": [
+        "Thu nhập bình quân đầu người so với cả tỉnh",
+        "Lao động nông nghiệp trong tổng lao động xã hội",
+        "Lao động qua đào tạo",
+        "Lao động có chứng chỉ nghề trở lên",
+    ],
+    "?q=cay+xanh": ["Diện tích cây xanh đô thị, bình quân"],
+    "?q=111.680": ["Tổng huy động vốn đầu tư toàn xã hội, 5 năm"],
+    "?q=khong-co-gi": [],
+    "?kind=milestone&theme=budget": ["Cân đối thu chi ngân sách"],
+}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_filtered_view_has_its_own_address(page: Page, address: str, view: str) -> None:
+    page.goto(f"{address}targets/{view}")
+    page.locator(".count:not(:empty)").wait_for()
+    wanted = VIEWS[view]
+    if "milestone" in view:
+        wanted = [one for one in wanted if one in shown(page)]
+    assert shown(page) == wanted
+    assert str(len(wanted)) in page.locator(".count").inner_text()
+
+
+def test_filtering_changes_the_address_and_can_be_undone(page: Page, address: str) -> None:
+    page.goto(f"{address}targets/")
+    every = shown(page)
+    page.locator("[name=theme]").select_option("economy")
+    assert page.url.endswith("?theme=economy")
+    assert 0 < len(shown(page)) < len(every)
+    page.locator("[name=theme]").select_option("")
+    assert page.url.endswith("/targets/") and shown(page) == every
+
+
+def test_rows_are_sorted_by_name_in_the_language_s_own_order(page: Page, address: str) -> None:
+    page.goto(f"{address}en/targets/?theme=city&sort=name")
+    names = shown(page)
+    assert names == sorted(names, key=str.casefold) and len(names) > 5
+
+
+def test_a_figure_leads_to_its_sentence_in_both_languages_with_the_figure_marked(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}targets/#{INVESTMENT}")
+    target = page.locator(f"#{INVESTMENT}")
+    target.locator("mark").first.wait_for(state="visible")
+    assert target.locator("mark").all_inner_texts() == [
+        "111.680 tỷ đồng trở lên",
+        "VND 111,680 billion or more",
+    ]
+
+
+TAKEN = {
+    "quotation": "Tổng huy động vốn đầu tư toàn xã hội 5 năm đạt 111.680 tỷ đồng trở lên\n",
+    "figure": "111.680 tỷ đồng trở lên\n",
+    "row": "\t111.680 tỷ đồng trở lên\t",
+}
+
+
+@pytest.mark.parametrize("kind", TAKEN)
+def test_a_target_can_be_taken_as_quotation_figure_or_row(
+    page: Page, address: str, edition: Edition, kind: str
+) -> None:
+    page.goto(f"{address}targets/{INVESTMENT}/")
+    page.locator(f"[data-take={kind}]").click()
+    page.locator(".outcome:not(:empty)").wait_for()
+    taken = page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n")
+    assert TAKEN[kind] in taken
+    assert f"targets/{INVESTMENT}/" in taken
+    if kind != "row":
+        assert edition.by_id["ii-2-2-2021-2025-d1"].citation["vi"] in taken
+    else:
+        assert "\n" not in taken and taken.count("\t") == 5
+
+
+@pytest.mark.parametrize(
+    "path", ["targets/", f"en/targets/{INVESTMENT}/", "targets/certified-workers-2025/"]
+)
+def test_axe_finds_nothing_with_rows_open(page: Page, address: str, path: str) -> None:
+    page.goto(address + path)
+    for summary in page.locator(".opened summary").all()[:3]:
+        summary.click()
+    found = Axe().run(
+        page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
+    )
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_page_is_complete_without_javascript(
+    browser: Browser, address: str, edition: Edition
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}targets/")
+    assert page.locator(".filters").is_hidden()
+    text = page.locator("#content").text_content() or ""
+    for target in edition.summary.targets:
+        assert target.quote["vi"] in text and target.quote["en"] in text, target.id
+    context.close()
+
+
+@pytest.mark.parametrize("start", ["", "en/"])
+def test_every_target_has_a_page(site: Path, edition: Edition, start: str) -> None:
+    for target in edition.summary.targets:
+        tree = html.document_fromstring(
+            (site / start / "targets" / target.id / "index.html").read_bytes().decode()
+        )
+        text = tree.text_content()
+        assert all(quote in text for quote in target.quote.values()), target.id
+        assert tree.xpath("//meta[@property='og:image']/@content")[0].endswith(
+            f"target-{target.id}.{'en' if start else 'vi'}.png"
+        )
