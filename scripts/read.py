@@ -11,6 +11,7 @@ from scripts.model import (
     Block,
     Column,
     Context,
+    Derivation,
     Edition,
     Entry,
     Index,
@@ -34,6 +35,7 @@ from scripts.text import provisions
 T = TypeVar("T")
 GLOSSARY = "data/glossary.toml"
 TARGETS = "data/targets.toml"
+DERIVED = "data/derived.toml"
 INDEXES = ("themes", "places", "bodies")
 LOCAL_URL = "http://127.0.0.1:8000/"
 
@@ -104,6 +106,7 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
         provisions=provisions(resolution, registry, pages),
         terms=reader.rows(reader.table(GLOSSARY), "term", Term),
         summary=_summary(reader, resolution),
+        derivations=reader.rows(reader.table(DERIVED), "derived", Derivation),
         indexes=tuple(_index(reader, name) for name in INDEXES),
         context=reader.record("data/context.toml", Context),
         signs=reader.record("data/signs.toml", Signs),

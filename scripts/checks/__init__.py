@@ -1,6 +1,6 @@
 """What must hold before anything is published. Each check yields every problem it sees."""
 
-from scripts.checks import data, ids, indexes, source, targets, terms, translation
+from scripts.checks import data, derived, ids, indexes, source, targets, terms, translation
 from scripts.model import Edition, Problem
 
 CHECKS = (
@@ -9,6 +9,7 @@ CHECKS = (
     translation.check,
     terms.check,
     targets.check,
+    derived.check,
     indexes.check,
     data.check,
 )

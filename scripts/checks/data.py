@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from scripts.checks.derived import DERIVED
 from scripts.checks.targets import TARGETS
 from scripts.checks.terms import GLOSSARY
 from scripts.model import Edition, Problem
@@ -15,6 +16,7 @@ def check(edition: Edition) -> Iterator[Problem]:
     for path, rows in (
         (GLOSSARY, [(term.id, term.line) for term in edition.terms]),
         (TARGETS, [(target.id, target.line) for target in edition.summary.targets]),
+        (DERIVED, [(row.id, row.line) for row in edition.derivations]),
         *(
             (index.path, [(entry.id, entry.line) for entry in index.entries])
             for index in edition.indexes

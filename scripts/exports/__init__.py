@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from scripts.exports import cards, citations, codes, data
+from scripts.exports import cards, citations, codes, data, package, tables
 from scripts.model import Edition
 
 EXPORTS: tuple[Callable[[Edition], Mapping[str, bytes]], ...] = (
@@ -15,4 +15,7 @@ EXPORTS: tuple[Callable[[Edition], Mapping[str, bytes]], ...] = (
 
 def exports(edition: Edition) -> dict[str, bytes]:
     """The content of every exported file, by its path below the site."""
-    return {path: content for render in EXPORTS for path, content in render(edition).items()}
+    files = {path: content for render in EXPORTS for path, content in render(edition).items()}
+    release = edition.resolution.release
+    files |= tables.tables(edition, release)
+    return files | package.package(edition, files, release)

@@ -19,6 +19,7 @@ from scripts.model.document import (
     Language,
     Provision,
     Registered,
+    Release,
     Resolution,
     Source,
     TextPage,
@@ -26,6 +27,7 @@ from scripts.model.document import (
 from scripts.model.edition import Edition
 from scripts.model.summary import (
     Column,
+    Derivation,
     Indicator,
     Operator,
     Period,
@@ -41,6 +43,7 @@ __all__ = [
     "Block",
     "Column",
     "Context",
+    "Derivation",
     "Edition",
     "Entry",
     "Fact",
@@ -57,6 +60,7 @@ __all__ = [
     "Provision",
     "Qualifier",
     "Registered",
+    "Release",
     "Resolution",
     "STRICT",
     "Sign",

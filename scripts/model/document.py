@@ -101,6 +101,17 @@ class TextPage:
 
 
 @dataclass(frozen=True)
+class Release:
+    """Under which version and licence the data are given out."""
+
+    __pydantic_config__: ClassVar = STRICT
+    version: str
+    licence: str
+    """Its short name in the list of the Open Definition or SPDX, such as `CC-BY-4.0`."""
+    licence_url: str
+
+
+@dataclass(frozen=True)
 class Resolution:
     """The document: its names, source, languages and how it is cited."""
 
@@ -120,5 +131,6 @@ class Resolution:
     contact: str
     figures_held_in: tuple[str, ...]
     """Provisions (with all below them) of which the targets must hold every figure."""
+    release: Release
     language: tuple[Language, ...]
     source: Source

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from scripts.model.apparatus import Context, Index, Signs, Term
 from scripts.model.document import Language, Provision, Registered, Resolution, TextPage
-from scripts.model.summary import Summary
+from scripts.model.summary import Derivation, Summary
 from scripts.model.words import Text
 
 
@@ -26,6 +26,7 @@ class Edition:
     provisions: tuple[Provision, ...]
     terms: tuple[Term, ...]
     summary: Summary
+    derivations: tuple[Derivation, ...]
     indexes: tuple[Index, ...]
     context: Context
     signs: Signs

@@ -102,3 +102,26 @@ class Summary:
     indicators: tuple[Indicator, ...]
     qualifiers: Mapping[str, Qualifier]
     targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Derivation:
+    """A calculation as the file has it: inputs by name as ids of targets, the unit by id."""
+
+    __pydantic_config__: ClassVar = STRICT
+    id: str
+    name: Text
+    inputs: Mapping[str, str]
+    formula: str
+    operator: Operator
+    unit: str
+    in_words: Text
+    caveat: Text
+    line: int
+    as_printed: tuple[str, ...] = ()
+    """Inputs whose printed number is meant, not the floor or ceiling it stands for."""
+    rounded: tuple[str, ...] = ()
+    """Inputs that the text prints rounded."""
+    digits: int | None = None
+    """Significant digits kept; all of them where the result is not rounded."""
+    base: Text | None = None

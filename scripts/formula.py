@@ -1,0 +1,100 @@
+"""Compute a small formula safely, and follow floors and ceilings through it."""
+
+import ast
+import operator
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+
+from scripts.model import Operator
+
+PRECISION = 28
+"""Digits carried through a calculation."""
+NAME = r"[A-Za-z_]\w*"
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A number that may be met or passed: `way` 1 is a floor, -1 a ceiling, 0 the number itself.
+
+    A `strict` bound is passed, never just met: `over 80%` is Bound(80, 1, True).
+    """
+
+    value: Decimal
+    way: int = 0
+    strict: bool = False
+
+
+class FormulaError(ValueError):
+    """A formula that cannot be computed, or from whose inputs no operator follows."""
+
+
+BOUNDS: Mapping[Operator, tuple[int, bool]] = {
+    "=": (0, False),
+    "maintain": (0, False),
+    ">=": (1, False),
+    ">": (1, True),
+    "<=": (-1, False),
+    "<": (-1, True),
+}
+OPERATORS: Mapping[tuple[int, bool], Operator] = {
+    bound: each for each, bound in BOUNDS.items() if each != "maintain"
+}
+ARITHMETIC: Mapping[type[ast.operator], tuple[Callable[[Decimal, Decimal], Decimal], int]] = {
+    ast.Add: (operator.add, 1),
+    ast.Sub: (operator.sub, -1),
+    ast.Mult: (operator.mul, 1),
+    ast.Div: (operator.truediv, -1),
+    ast.Pow: (operator.pow, 1),
+}
+"""Each operation, and whether a floor on its right makes a floor (1) or a ceiling (-1)."""
+
+
+def evaluate(formula: str, inputs: Mapping[str, Bound]) -> Bound:
+    """The result of a formula over named inputs: + - * / ** brackets and whole numbers only.
+
+        "total * ratio", {total: at least 111680, ratio: at least 2.0}  ->  at least 223360.0
+
+    Raises `FormulaError` where it is malformed, or where its inputs pull in both directions.
+    """
+    try:
+        tree = ast.parse(formula, mode="eval")
+    except (SyntaxError, ValueError) as error:
+        raise FormulaError(f"found {formula!r}, which is no arithmetic") from error
+    try:
+        with localcontext(prec=PRECISION):
+            return _evaluate(tree.body, inputs)
+    except ArithmeticError as error:
+        raise FormulaError(f"found {formula!r}, which gives no number") from error
+
+
+def _evaluate(node: ast.expr, inputs: Mapping[str, Bound]) -> Bound:
+    match node:
+        case ast.Constant(value=int(number)) if not isinstance(number, bool):
+            return Bound(Decimal(number))
+        case ast.Name(id=name) if name in inputs:
+            return inputs[name]
+        case ast.Name(id=name):
+            raise FormulaError(f"found the name {name!r}, which is no input")
+        case ast.BinOp(left=left, op=op, right=right) if type(op) in ARITHMETIC:
+            return _apply(op, _evaluate(left, inputs), _evaluate(right, inputs))
+    raise FormulaError(f"found {ast.unparse(node)!r}; only + - * / ** and whole numbers are allowed")
+
+
+def _apply(op: ast.operator, left: Bound, right: Bound) -> Bound:
+    """Both sides of a product, quotient or power are positive: only so do their bounds carry over."""
+    compute, turn = ARITHMETIC[type(op)]
+    if not isinstance(op, ast.Add | ast.Sub) and min(left.value, right.value) <= 0:
+        raise FormulaError("found a factor or exponent that is not above zero")
+    if isinstance(op, ast.Pow) and (right.way or right.value > 100):
+        raise FormulaError("found an exponent that is a floor, a ceiling or above 100")
+    ways = {left.way, right.way * turn} - {0}
+    if len(ways) > 1:
+        raise FormulaError("found a floor and a ceiling of which no bound follows")
+    return Bound(compute(left.value, right.value), sum(ways), left.strict or right.strict)
+
+
+def names_in(formula: str) -> set[str]:
+    """The names that stand in a formula."""
+    return set(re.findall(NAME, formula))

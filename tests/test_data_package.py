@@ -1,0 +1,237 @@
+"""The data package: every file is read back and compared, described soundly, and the same each time."""
+
+import csv
+import io
+import json
+from hashlib import sha256
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from frictionless import Package
+from openpyxl import Workbook, load_workbook
+
+from scripts.exports.data import data
+from scripts.exports.package import package
+from scripts.exports.tables import tables
+from scripts.model import Edition, Release
+from scripts.read import read_edition
+from tests.conftest import ROOT, SAMPLE
+
+RELEASE = Release("1.0.0", "CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/")
+COLUMNS = [
+    *("id", "provision", "kind", "indicator_vi", "indicator_en", "period_from", "period_to"),
+    *("operator", "value", "unit_vi", "unit_en", "value_text_vi", "value_text_en", "base_vi"),
+    *("base_en", "quote_vi", "quote_en", "note_vi", "note_en", "citation_vi", "citation_en"),
+    *("url_vi", "url_en"),
+]
+
+
+def everything(edition: Edition) -> dict[str, bytes]:
+    files = {**data(edition), **tables(edition, RELEASE)}
+    return files | package(edition, files, RELEASE)
+
+
+@pytest.fixture(scope="module", params=[ROOT, SAMPLE], ids=["real", "sample"])
+def either(request: pytest.FixtureRequest) -> Edition:
+    return read_edition(request.param)[0]
+
+
+@pytest.fixture(scope="module")
+def files(either: Edition) -> dict[str, bytes]:
+    return everything(either)
+
+
+@pytest.fixture(scope="module")
+def folder(files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files as they stand at /data/."""
+    place = tmp_path_factory.mktemp("package")
+    for path, content in files.items():
+        (place / Path(path).name).write_bytes(content)
+    return place
+
+
+def rows(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8"), newline=""), strict=True))
+
+
+def flat(target: dict) -> dict:
+    """A target of targets.json as its row must read, the citation put aside."""
+    period = target["period"] or {"from": None, "to": None}
+    plain = {key: target[key] for key in ("id", "provision", "kind", "operator", "value")}
+    plain |= {"period_from": period["from"], "period_to": period["to"]}
+    for key in ("indicator", "unit", "value_text", "base", "quote", "note", "url"):
+        plain |= {f"{key}_{code}": target[key] and target[key][code] for code in ("vi", "en")}
+    return plain
+
+
+def test_targets_csv_says_what_targets_json_says(either: Edition, files: dict[str, bytes]) -> None:
+    read = rows(files["data/targets.csv"])
+    wanted = json.loads(files["data/targets.json"])
+    assert list(read[0]) == COLUMNS
+    assert len(read) == len(wanted) > 20
+    for row, target in zip(read, wanted, strict=True):
+        provision = either.by_id[target["provision"]]
+        assert (row.pop("citation_vi"), row.pop("citation_en")) == tuple(provision.citation.values())
+        expected = flat(target)
+        value = row.pop("value")
+        assert (float(value) if value else None) == expected.pop("value")
+        assert row == {key: "" if held is None else str(held) for key, held in expected.items()}
+
+
+def test_a_value_keeps_the_digits_that_the_text_prints(edition: Edition) -> None:
+    values = {row["id"]: row["value"] for row in rows(everything(edition)["data/targets.csv"])}
+    assert values["agriculture-fisheries-share-2025"] == "1.0"
+    assert values["total-social-investment-2026-2030"] == "2.0"
+    assert values["total-social-investment-2021-2025"] == "111680"
+
+
+def test_glossary_csv_says_what_glossary_json_says(files: dict[str, bytes]) -> None:
+    for row, term in zip(
+        rows(files["data/glossary.csv"]), json.loads(files["data/glossary.json"]), strict=True
+    ):
+        assert {key: row[key] for key in ("id", "kind", "origin")} == {
+            key: term[key] for key in ("id", "kind", "origin")
+        }
+        assert [one for one in row["provisions"].split("; ") if one] == term["provisions"]
+        for code in ("vi", "en"):
+            assert [one for one in row[f"forms_{code}"].split("; ") if one] == term["forms"][code]
+            for key in ("term", "definition", "url"):
+                assert row[f"{key}_{code}"] == term[key][code]
+
+
+@pytest.mark.parametrize("name", ["targets", "glossary"])
+def test_csv_is_plain_utf8_in_the_form_of_rfc_4180(files: dict[str, bytes], name: str) -> None:
+    content = files[f"data/{name}.csv"]
+    assert not content.startswith(b"\xef\xbb\xbf")
+    assert content.endswith(b"\r\n")
+    assert content.count(b"\n") == content.count(b"\r\n") == len(rows(content)) + 1
+    assert all(None not in row and None not in row.values() for row in rows(content))
+
+
+@pytest.fixture(scope="module")
+def book(files: dict[str, bytes]) -> Workbook:
+    return load_workbook(io.BytesIO(files["data/targets.xlsx"]))
+
+
+def test_the_workbook_holds_the_targets_with_marks_and_numbers_intact(
+    book: Workbook, files: dict[str, bytes]
+) -> None:
+    _, sheet = book.worksheets
+    head, *body = sheet.iter_rows(values_only=True)
+    assert list(head) == COLUMNS
+    read = rows(files["data/targets.csv"])
+    assert len(body) == len(read)
+    for cells, row in zip(body, read, strict=True):
+        for name, cell in zip(head, cells, strict=True):
+            if name in ("value", "period_from", "period_to") and row[name]:
+                assert isinstance(cell, int | float)
+                assert cell == float(row[name])
+            else:
+                assert (cell or "") == row[name]
+
+
+def test_the_workbook_can_be_sorted_and_scrolled(book: Workbook) -> None:
+    about, sheet = book.worksheets
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == sheet.dimensions
+    for each in (about, sheet):
+        assert not each.merged_cells.ranges
+        assert not [cell for row in each.iter_rows() for cell in row if cell.data_type == "f"]
+
+
+def test_a_number_is_shown_with_the_digits_of_the_text(edition: Edition) -> None:
+    sheet = load_workbook(io.BytesIO(everything(edition)["data/targets.xlsx"])).worksheets[1]
+    formats = {
+        row[0].value: row[COLUMNS.index("value")].number_format for row in sheet.iter_rows(min_row=2)
+    }
+    assert formats["agriculture-fisheries-share-2025"] == "#,##0.0"
+    assert formats["total-social-investment-2021-2025"] == "#,##0"
+
+
+def test_the_first_sheet_says_what_must_be_known(book: Workbook, either: Edition) -> None:
+    said = "\n".join(str(cell) for row in book.worksheets[0].values for cell in row if cell)
+    for language in either.languages:
+        assert either.context.notice[language.code] in said
+        assert either.resolution.licence[language.code] in said
+        assert either.resolution.document[language.code] in said
+        assert either.labels["field_quote"][language.code] in said
+    for language in either.translations:
+        assert either.context.translation[language.code] in said
+    assert RELEASE.version in said
+    assert RELEASE.licence_url in said
+
+
+def test_the_package_is_valid_under_frictionless(folder: Path) -> None:
+    report = Package(folder / "datapackage.json").validate()
+    assert report.valid, report.flatten(["title", "type", "message"])
+    checked = {task.name: task.stats.get("rows") for task in report.tasks}
+    held = len(json.loads((folder / "targets.json").read_text(encoding="utf-8")))
+    assert checked["targets-csv"] == checked["targets-xlsx"] == held
+
+
+SPOILT = {
+    "an unknown operator": (b",>=,", b",=>,"),
+    "an unknown unit": ("tỷ đồng,".encode(), "tỉ đồng,".encode()),
+    "a value that is no number": (b",111680,", b",111.680.0,"),
+    "an id given twice": (b"\r\nper-capita-income-2025,", b"\r\nurbanisation-rate-2025,"),
+    "an unknown provision": (b",ii-2-1-p1,", b",ii-2-1-p9,"),
+    "a quote left out": (
+        "trên 80%,over 80%,,,tỷ lệ đô thị hóa đạt trên 80%".encode(),
+        "trên 80%,over 80%,,,".encode(),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SPOILT)
+def test_the_package_refuses(edition: Edition, tmp_path: Path, name: str) -> None:
+    before, after = SPOILT[name]
+    for path, content in everything(edition).items():
+        (tmp_path / Path(path).name).write_bytes(content)
+    good = (tmp_path / "targets.csv").read_bytes()
+    assert before in good
+    (tmp_path / "targets.csv").write_bytes(good.replace(before, after, 1))
+    description = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
+    for resource in description["resources"]:
+        resource.pop("hash"), resource.pop("bytes")
+    (tmp_path / "datapackage.json").write_text(json.dumps(description), encoding="utf-8")
+    assert not Package(tmp_path / "datapackage.json").validate().valid
+
+
+def test_the_description_says_whose_and_how_to_cite(files: dict[str, bytes], either: Edition) -> None:
+    said = json.loads(files["data/datapackage.json"])
+    assert said["version"] == RELEASE.version
+    assert said["licenses"][0]["name"] == "CC-BY-4.0"
+    assert said["status"] == either.context.notice
+    assert all(either.resolution.document[code] in words for code, words in said["citation"].items())
+    for resource in said["resources"]:
+        for field in resource.get("schema", {}).get("fields", []):
+            assert field["description"]
+
+
+def test_the_sums_are_those_of_the_files(files: dict[str, bytes]) -> None:
+    lines = files["data/SHA256SUMS"].decode().splitlines()
+    said = {name: digest for digest, name in (line.split("  ") for line in lines)}
+    published = {Path(path).name: content for path, content in files.items()}
+    summed = {name for name in published if name != "SHA256SUMS" and not name.endswith(".zip")}
+    assert said == {name: sha256(published[name]).hexdigest() for name in summed}
+
+
+def test_the_zip_holds_the_files_and_a_readme(files: dict[str, bytes], either: Edition) -> None:
+    name = f"data/{either.resolution.id}-data.zip"
+    with ZipFile(io.BytesIO(files[name])) as archive:
+        assert archive.testzip() is None
+        held = {one: archive.read(one) for one in archive.namelist()}
+        dates = {one.date_time[:3] for one in archive.infolist()}
+    readme = held.pop("README.txt").decode("utf-8")
+    assert held == {Path(path).name: content for path, content in files.items() if path != name}
+    checked = either.context.checked
+    assert dates == {(checked.year, checked.month, checked.day)}
+    for language in either.languages:
+        assert either.context.notice[language.code] in readme
+        assert either.resolution.licence[language.code] in readme
+    assert f"{either.site_url}data/targets.csv" in readme
+
+
+def test_the_same_edition_gives_the_same_bytes(files: dict[str, bytes], either: Edition) -> None:
+    assert everything(read_edition(either.root)[0]) == files
