@@ -19,7 +19,7 @@ FONTS = HERE.parent / "fonts"
 WITHOUT_CARD = ("not-found",)
 OTHER_PAGES = ("about", "parallel")
 """Pages that are neither text nor in the table of built pages, but are shared like them."""
-TITLES = {"status": "status_title", "p": "all_provisions"}
+TITLES = {"status": "status_title", "p": "all_provisions", "open-data": "data_files"}
 """Label of a page's title where it is not the page's name."""
 RANGE = re.compile(r"\d+ [-–] \d+")
 

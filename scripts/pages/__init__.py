@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scripts.model import Edition, Language
-from scripts.pages import glossary, home, indexes, provisions, summary
+from scripts.pages import glossary, home, indexes, open_data, provisions, summary
 from scripts.pages.words import words_for
 
 Contents = Callable[[Edition, Language], Mapping[str, Any]]
@@ -28,6 +28,8 @@ PAGES: Mapping[str, tuple[str, Contents]] = {
     "bodies": ("index.md", indexes.bodies),
     "timeline": ("timeline.md", summary.timeline),
     "status": ("status.md", nothing),
+    "derived": ("derived.md", open_data.derived),
+    "open-data": ("open-data.md", open_data.contents),
     "p/index": ("provisions.md", provisions.contents),
     "not-found": ("not-found.md", nothing),
 }
