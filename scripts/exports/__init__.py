@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from scripts.exports import cards, citations, codes, data, package, tables
+from scripts.exports import cards, charts, citations, codes, data, package, tables
 from scripts.model import Edition
 
 EXPORTS: tuple[Callable[[Edition], Mapping[str, bytes]], ...] = (
@@ -10,6 +10,7 @@ EXPORTS: tuple[Callable[[Edition], Mapping[str, bytes]], ...] = (
     citations.citations,
     codes.codes,
     cards.cards,
+    charts.charts,
 )
 
 

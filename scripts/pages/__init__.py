@@ -28,6 +28,7 @@ PAGES: Mapping[str, tuple[str, Contents]] = {
     "bodies": ("index.md", indexes.bodies),
     "timeline": ("timeline.md", summary.timeline),
     "status": ("status.md", nothing),
+    "charts": ("charts.md", summary.charts),
     "derived": ("derived.md", open_data.derived),
     "open-data": ("open-data.md", open_data.contents),
     "p/index": ("provisions.md", provisions.contents),

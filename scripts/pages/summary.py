@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from scripts.address import target_url
+from scripts.charts import alternative, charts_of, column_of, rows
 from scripts.model import Column, Edition, Indicator, Language, Target, Theme
 
 
@@ -17,23 +18,15 @@ class Row:
     cells: tuple[tuple[Column, tuple[Target, ...]], ...]
 
 
-def column_of(target: Target, columns: tuple[Column, ...]) -> Column | None:
-    """The column in which a target stands; a baseline without a year stands in the first one."""
-    if target.period is None:
-        return columns[0] if target.kind == "baseline" else None
-    year = target.period.end
-    return next((column for column in columns if column.first <= year <= column.last), None)
-
-
 def contents(edition: Edition, language: Language) -> Mapping[str, Any]:
     """Rows by theme, and the targets that have no date of their own."""
     summary = edition.summary
     placed = {target: column_of(target, summary.columns) for target in summary.targets}
-    rows = [
+    every = [
         Row(indicator, tuple((column, _cell(indicator, column, placed)) for column in summary.columns))
         for indicator in summary.indicators
     ]
-    dated = [row for row in rows if any(targets for _, targets in row.cells)]
+    dated = [row for row in every if any(targets for _, targets in row.cells)]
     groups = [(theme, _of(theme, dated)) for theme in summary.themes]
     return {
         "groups": [(theme, _used(rows), rows) for theme, rows in groups if rows],
@@ -47,19 +40,29 @@ def shown(edition: Edition, language: Language) -> Mapping[str, Any]:
         "by_id": {target.id: target for target in edition.summary.targets},
         "marked": marked,
         "target_url": lambda target: target_url(edition, target.id, language),
+        "charts": charts_of(edition),
+        "alternative": lambda chart: alternative(chart, edition, language),
+        "chart_rows": lambda chart: rows(chart, edition, language),
     }
 
 
 def target(edition: Edition, language: Language, it: Target) -> Mapping[str, Any]:
     """The page of one target, and the targets of the same indicator."""
     summary = edition.summary
+    paths = [chart for chart in charts_of(edition) if chart.kind != "glance"]
     return {
         "it": it,
+        "chart": next((chart for chart in paths if it.indicator in chart.indicators), None),
         "theme": next(theme for theme in summary.themes if theme.id == it.indicator.theme),
         "siblings": [
             one for one in summary.targets if one.indicator == it.indicator and one.id != it.id
         ],
     } | shown(edition, language)
+
+
+def charts(edition: Edition, language: Language) -> Mapping[str, Any]:
+    """Every chart with its words and its table."""
+    return shown(edition, language)
 
 
 def marked(quote: str, value: str) -> tuple[str, str, str]:

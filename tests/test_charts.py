@@ -1,0 +1,285 @@
+"""Charts of the target summary: their words, their marks, and the pictures opened."""
+
+from functools import cache
+from io import BytesIO
+
+import pytest
+from lxml import etree
+from PIL import Image
+
+from scripts.charts import GLANCE, alternative, cells, charts_of, mark_of, rows
+from scripts.drawing import spec
+from scripts.drawing.ink import LIGHT, MARGIN, SCHEMES, WIDE
+from scripts.exports.charts import SCALE, charts
+from scripts.model import Edition
+from scripts.read import read_edition
+from tests.conftest import ROOT, SAMPLE
+
+SVG = "{http://www.w3.org/2000/svg}"
+EDITIONS = (ROOT, SAMPLE)
+SMALLEST = 13
+"""Pixels of the smallest letters on a phone 360 pixels wide."""
+
+
+@cache
+def read(root) -> Edition:
+    edition, problems = read_edition(root)
+    assert problems == []
+    return edition
+
+
+@cache
+def made(root) -> dict[str, bytes]:
+    return charts(read(root))
+
+
+@cache
+def pictures(root) -> dict[str, etree._Element]:
+    return {path: etree.fromstring(data) for path, data in made(root).items() if path.endswith(".svg")}
+
+
+def each(root):
+    """Every chart in every language and scheme, with its picture."""
+    edition = read(root)
+    for chart in charts_of(edition):
+        for language in edition.languages:
+            for scheme in SCHEMES:
+                path = f"charts/{chart.id}.{language.code}.{scheme.name}"
+                yield chart, language, scheme, path, pictures(root)[f"{path}.svg"]
+
+
+def printed(svg: etree._Element) -> list[str]:
+    """The pieces of set type in reading order, their lines joined."""
+    return [" ".join(" ".join(one.itertext()).split()) for one in svg.iter(f"{SVG}text")]
+
+
+def without_spaces(words: str) -> str:
+    return "".join(words.split())
+
+
+def data_of(layer: dict) -> list[dict]:
+    """Every row of data that a specification draws, except words."""
+    own = layer.get("data", {}).get("values", [])
+    return [row for row in own if "mark" in row] + [
+        row for inner in layer.get("layer", []) for row in data_of(inner)
+    ]
+
+
+def shapes_of(layer: dict, mark: str | None = None) -> dict[str, tuple[str, str]]:
+    """The shape and fill by which each mark is drawn."""
+    filtered = layer.get("transform", [{}])[0].get("filter", "")
+    mark = filtered.split("'")[1] if filtered else mark
+    found = {}
+    for inner in layer.get("layer", []):
+        found |= shapes_of(inner, mark)
+    look = layer.get("mark", {})
+    if mark and look.get("type") == "point":
+        found[mark] = (look["shape"], look["fill"])
+    return found
+
+
+IDS = [
+    "at-a-glance",
+    "gross-output-growth",
+    "gross-output-level",
+    "share-of-provincial-grdp",
+    "whole-economy",
+    "budget-revenue-growth",
+    "total-social-investment",
+    "per-capita-income",
+    "per-capita-income-ratio",
+    "agricultural-labour-share",
+    "trained-workers",
+    "certified-workers",
+    "urbanisation-rate",
+    "urban-green-space",
+    "housing-floor-area",
+    "domestic-solid-waste-treated",
+    "domestic-wastewater-treated",
+    "industrial-medical-wastewater-treated",
+]
+
+
+def test_every_indicator_with_a_dated_figure_has_its_chart(edition: Edition) -> None:
+    assert [chart.id for chart in charts_of(edition)] == IDS
+    shown = {one.id for chart in charts_of(edition) for one in chart.indicators}
+    for target in edition.summary.targets:
+        assert target.value is None or target.period is None or target.indicator.id in shown
+
+
+ALTERNATIVES = {
+    (
+        "per-capita-income",
+        "vi",
+    ): "Thu nhập bình quân đầu người: 60,6 triệu đồng (2020); 93 triệu đồng/năm trở lên (2025); 2030: không nêu trong văn bản.",
+    (
+        "per-capita-income",
+        "en",
+    ): "Per capita income: VND 60.6 million (2020); VND 93 million a year or more (2025); 2030: not in the text.",
+    (
+        "agricultural-labour-share",
+        "en",
+    ): "Agricultural workers in the total workforce (share in total workforce): 2020: not in the text; below 12.5% (2025); below 9% (2030).",
+    (
+        "gross-output-growth",
+        "en",
+    ): "Growth of gross output, average: 11.28% a year (year not named); 12.7% a year (2021–2025); 12% a year (2026–2030).",
+    (
+        "total-social-investment",
+        "en",
+    ): "Total social investment mobilised, 5 years: 2020: not in the text; VND 111,680 billion or more (2021–2025); 2.0 times or more, compared with the 5 years 2021–2025 (2026–2030).",
+    (
+        "whole-economy",
+        "en",
+    ): "Economic structure. industry and construction: 2020: not in the text; 65.5%, share in economic structure (2025); 2030: not in the text. trade and services: 2020: not in the text; 33.5%, share in economic structure (2025); 50% or more, share in economic structure (2030). agriculture and fisheries: 2020: not in the text; 1.0%, share in economic structure (2025); 2030: not in the text.",
+}
+
+
+@pytest.mark.parametrize(("id", "code"), ALTERNATIVES)
+def test_the_text_alternative_says_what_the_chart_shows(edition: Edition, id: str, code: str) -> None:
+    (chart,) = [one for one in charts_of(edition) if one.id == id]
+    (language,) = [one for one in edition.languages if one.code == code]
+    assert alternative(chart, edition, language) == ALTERNATIVES[id, code]
+
+
+@pytest.mark.parametrize("root", EDITIONS)
+def test_the_table_has_every_figure_and_every_gap(root) -> None:
+    edition = read(root)
+    for chart in charts_of(edition):
+        for language in edition.languages:
+            told = [(row.target, row.words) for row in rows(chart, edition, language)]
+            for indicator in chart.indicators:
+                for cell in cells(edition, indicator):
+                    assert {one.id for one in cell.targets} <= {one.id for one, _ in told if one}
+            for target, words in told:
+                wanted = target.value_text if target else edition.labels["not_in_text"]
+                assert words.startswith(wanted[language.code])
+
+
+@pytest.mark.parametrize("root", EDITIONS)
+def test_a_picture_prints_the_exact_words_of_every_target_it_shows(root) -> None:
+    edition = read(root)
+    for chart, language, _, path, svg in each(root):
+        words = without_spaces("".join(printed(svg)))
+        for indicator in chart.indicators:
+            for cell in cells(edition, indicator):
+                for target in cell.targets:
+                    assert without_spaces(target.value_text[language.code]) in words, path
+                    assert target.value_text[language.code] in svg.findtext(f"{SVG}desc"), path
+
+
+@pytest.mark.parametrize("root", EDITIONS)
+def test_a_picture_carries_its_source_and_status(root) -> None:
+    edition = read(root)
+    for _, language, _, path, svg in each(root):
+        words = " ".join(printed(svg))
+        assert edition.resolution.short[language.code] in words, path
+        assert edition.context.notice[language.code] in words, path
+        unofficial = edition.context.translation[language.code] in words
+        assert unofficial == (language != edition.official), path
+
+
+@pytest.mark.parametrize("root", EDITIONS)
+def test_a_picture_is_one_image_with_a_name_and_a_description(root) -> None:
+    edition, ids = read(root), set()
+    for chart, language, _, path, svg in each(root):
+        assert svg.get("role") == "img" and svg.get("lang") == language.code
+        assert svg[0].text == chart.title[language.code]
+        assert svg[1].text == alternative(chart, edition, language)
+        assert svg.get("aria-labelledby").split() == [svg[0].get("id"), svg[1].get("id")]
+        assert not [one for one in svg.iter() if one is not svg and one.get("role")], path
+        ids |= {one.get("id") for one in svg.iter() if one.get("id")}
+    assert len(ids) == 2 * len(pictures(root))
+
+
+@pytest.mark.parametrize("root", EDITIONS)
+def test_a_picture_needs_nothing_from_elsewhere(root) -> None:
+    for path, data in made(root).items():
+        if path.endswith(".svg"):
+            text = data.decode().replace('="http://www.w3.org/2000/svg"', "")
+            assert "http" not in text.replace('="http://www.w3.org/1999/xlink"', ""), path
+            assert not {"undefined", "NaN", "null"} & set(text.replace('"', " ").split()), path
+
+
+@pytest.mark.parametrize("root", EDITIONS)
+def test_what_the_text_does_not_give_is_words_and_never_a_mark(root) -> None:
+    edition = read(root)
+    for chart in charts_of(edition):
+        for language in edition.languages:
+            drawn = data_of(spec(chart, edition, language, LIGHT))
+            every = [cell for one in chart.indicators for cell in cells(edition, one)]
+            values = sorted(float(cell.drawn.value) for cell in every if cell.drawn)
+            found = [row["value"] if "value" in row else row["end"] - row["start"] for row in drawn]
+            assert sorted(found) == pytest.approx(values) and 0 not in found, chart.id
+            svg = pictures(root)[f"charts/{chart.id}.{language.code}.light.svg"]
+            absent = [edition.labels[one][language.code] for one in ("not_in_text", "chart_absent")]
+            if any(not cell.targets for cell in every):
+                assert any(words in " ".join(printed(svg)) for words in absent), chart.id
+
+
+@pytest.mark.parametrize("root", EDITIONS)
+def test_lines_join_only_neighbours_that_both_have_a_value(root) -> None:
+    edition = read(root)
+    for chart in (one for one in charts_of(edition) if one.kind == "path"):
+        drawn = data_of(spec(chart, edition, edition.official, LIGHT))
+        at = {cell.column.id: n for n, cell in enumerate(cells(edition, chart.indicators[0]))}
+        for one, other in zip(drawn, drawn[1:], strict=False):
+            near = at[other["column"]] - at[one["column"]] == 1
+            assert (one["run"] == other["run"]) == near, chart.id
+
+
+@pytest.mark.parametrize("root", EDITIONS)
+def test_floors_ceilings_and_exact_figures_have_marks_of_their_own(root) -> None:
+    edition, found = read(root), {}
+    for chart in (one for one in charts_of(edition) if one.kind == "path"):
+        drawing = spec(chart, edition, edition.official, LIGHT)
+        found |= shapes_of(drawing)
+        marks = {row["column"]: row["mark"] for row in data_of(drawing)}
+        for cell in cells(edition, chart.indicators[0]):
+            if cell.drawn:
+                assert marks[cell.column.id] == mark_of(cell.drawn.operator)
+    assert found == {
+        "exact": ("circle", LIGHT.river),
+        "floor": ("triangle-up", LIGHT.paper),
+        "ceiling": ("triangle-down", LIGHT.paper),
+    }
+
+
+@pytest.mark.parametrize("root", EDITIONS)
+def test_letters_are_large_enough_on_a_phone_and_stay_on_the_picture(root) -> None:
+    for *_, path, svg in each(root):
+        sizes = [float(one.get("font-size").removesuffix("px")) for one in svg.iter(f"{SVG}text")]
+        assert min(sizes) >= SMALLEST and svg.get("width") == str(WIDE), path
+        for words in svg.iter(f"{SVG}text"):
+            x = float(words.get("transform").removeprefix("translate(").split(",")[0])
+            part = {"start": 0, "middle": 0.5, "end": 1}[words.get("text-anchor")]
+            for line in list(words) or [words]:
+                long = float(line.get("textLength"))
+                assert MARGIN <= x - part * long + 1 <= x + (1 - part) * long <= WIDE - MARGIN + 1, path
+
+
+@pytest.mark.parametrize("root", EDITIONS)
+def test_a_picture_for_download_has_twice_the_size_and_a_clear_margin(root) -> None:
+    for *_, scheme, path, svg in each(root):
+        picture = Image.open(BytesIO(made(root)[f"{path}.png"]))
+        assert picture.size == (SCALE * WIDE, SCALE * int(svg.get("height"))), path
+        opened = picture.convert("RGB")
+        paper = tuple(bytes.fromhex(scheme.paper[1:]))
+        for x in (SCALE * (MARGIN - 6), SCALE * (WIDE - MARGIN + 6)):
+            column = opened.crop((x, 0, x + 1, opened.height - 200)).getcolors()
+            assert column == [(opened.height - 200, paper)], path
+
+
+def test_the_headline_targets_fill_a_sheet_of_a4_or_more(edition: Edition) -> None:
+    for *_, svg in (one for one in each(ROOT) if one[0].id == GLANCE):
+        assert int(svg.get("height")) >= WIDE * 2**0.5 - 1
+
+
+def test_two_runs_give_the_same_bytes(edition: Edition) -> None:
+    assert charts(edition) == made(ROOT)
+
+
+def test_the_sample_has_charts_of_its_own() -> None:
+    assert not set(made(SAMPLE).values()) & set(made(ROOT).values())
+    for path, svg in pictures(SAMPLE).items():
+        assert read(ROOT).resolution.short["vi"] not in " ".join(printed(svg)), path
