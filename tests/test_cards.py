@@ -8,6 +8,7 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageChops, ImageFont
 
+from scripts import memory
 from scripts.address import provision_url
 from scripts.exports.cards import FONTS, cards, pieces
 from scripts.exports.codes import codes
@@ -206,8 +207,13 @@ def test_an_svg_code_prints_its_address_and_says_its_size(
 
 
 def test_two_runs_give_the_same_bytes(
-    edition: Edition, made: dict[str, bytes], drawn: dict[str, bytes]
+    edition: Edition,
+    made: dict[str, bytes],
+    drawn: dict[str, bytes],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(memory, "FOLDER", tmp_path)
     assert cards(edition) == made
     assert codes(edition) == drawn
 

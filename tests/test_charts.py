@@ -2,11 +2,13 @@
 
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from lxml import etree
 from PIL import Image
 
+from scripts import memory
 from scripts.charts import GLANCE, alternative, cells, charts_of, mark_of, rows
 from scripts.drawing import spec
 from scripts.drawing.ink import LIGHT, MARGIN, SCHEMES, WIDE
@@ -275,7 +277,10 @@ def test_the_headline_targets_fill_a_sheet_of_a4_or_more(edition: Edition) -> No
         assert int(svg.get("height")) >= WIDE * 2**0.5 - 1
 
 
-def test_two_runs_give_the_same_bytes(edition: Edition) -> None:
+def test_two_runs_give_the_same_bytes(
+    edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory, "FOLDER", tmp_path)
     assert charts(edition) == made(ROOT)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import typst
 
+from scripts.memory import remembered
 from scripts.model import Edition, Language, Provision, Target
 from scripts.numbers import date_words
 from scripts.pages import PAGES
@@ -53,16 +54,21 @@ def pictures(template: str, **said: Any) -> list[bytes]:
 
     The template reads `said` from `sys.inputs` as JSON, so that no word is taken for markup.
     """
-    pages = typst.compile(
-        HERE / template,
-        root=HERE,
-        font_paths=[FONTS],
-        ignore_system_fonts=True,
-        format="png",
-        ppi=72,
-        sys_inputs={"said": json.dumps(said, ensure_ascii=False)},
-    )
-    return pages if isinstance(pages, list) else [pages]
+    words = json.dumps(said, ensure_ascii=False)
+
+    def make() -> list[bytes]:
+        pages = typst.compile(
+            HERE / template,
+            root=HERE,
+            font_paths=[FONTS],
+            ignore_system_fonts=True,
+            format="png",
+            ppi=72,
+            sys_inputs={"said": words},
+        )
+        return pages if isinstance(pages, list) else [pages]
+
+    return remembered("typst", [(HERE / template).read_bytes(), words.encode()], make)
 
 
 def _made(edition: Edition, language: Language) -> Mapping[str, bytes]:

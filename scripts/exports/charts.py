@@ -1,11 +1,13 @@
 """The charts of the target summary as pictures: SVG for the page, SVG and PNG to download."""
 
+import json
 import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import astuple
 from functools import cache, partial
 from io import BytesIO
 from itertools import product
+from pathlib import Path
 
 import vl_convert
 from lxml import etree
@@ -14,6 +16,7 @@ from PIL import Image, ImageColor
 from scripts.charts import Chart, alternative, charts_of
 from scripts.drawing import spec
 from scripts.drawing.ink import FONTS, ROLES, SCHEMES, Scheme, Style, length
+from scripts.memory import remembered
 from scripts.model import Edition, Language
 
 VEGA_LITE = "6.4"
@@ -36,14 +39,27 @@ def charts(edition: Edition) -> dict[str, bytes]:
 def _drawn(edition: Edition, shown: tuple[Chart, Language]) -> list[tuple[str, bytes]]:
     """One chart in one language, set once, in every scheme."""
     chart, language = shown
-    blank = vl_convert.vegalite_to_svg(spec(chart, edition, language, ROLES), vl_version=VEGA_LITE)
-    painted = _painted(blank)
-    made = []
-    for scheme in SCHEMES:
-        path = f"charts/{chart.id}.{language.code}.{scheme.name}"
-        svg = _spoken(_inked(blank, scheme), chart, edition, language, scheme)
-        made += [(f"{path}.svg", svg), (f"{path}.png", _coloured(painted, scheme))]
-    return made
+    picture = spec(chart, edition, language, ROLES)
+    words = json.dumps(
+        [picture, chart.title, alternative(chart, edition, language)], ensure_ascii=False
+    )
+
+    def make() -> list[bytes]:
+        blank = vl_convert.vegalite_to_svg(picture, vl_version=VEGA_LITE)
+        painted = _painted(blank)
+        made = []
+        for scheme in SCHEMES:
+            svg = _spoken(_inked(blank, scheme), chart, edition, language, scheme)
+            made += [svg, _coloured(painted, scheme)]
+        return made
+
+    paths = [
+        f"charts/{chart.id}.{language.code}.{scheme.name}.{kind}"
+        for scheme in SCHEMES
+        for kind in ("svg", "png")
+    ]
+    made = remembered("vl-convert-python", [Path(__file__).read_bytes(), words.encode()], make)
+    return list(zip(paths, made, strict=True))
 
 
 def _inked(svg: str, scheme: Scheme) -> str:
