@@ -120,7 +120,9 @@ def _sitemap(edition: Edition, sources: dict[str, str]) -> str:
     paths = sorted(
         path.removesuffix("index.html")
         for path in sources
-        if path.endswith("index.html") and path != NOT_FOUND and not path.startswith(starts)
+        if path.endswith("index.html")
+        and path != NOT_FOUND
+        and not path.startswith((*starts, "embed/"))
     )
 
     def url(path: str, language: Language) -> str:

@@ -13,6 +13,7 @@ from scripts.model import (
     Context,
     Derivation,
     Edition,
+    EmbedVersion,
     Entry,
     Index,
     Indicator,
@@ -101,6 +102,7 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
         site_url=os.environ.get("SITE_URL", LOCAL_URL).rstrip("/") + "/",
         resolution=resolution,
         registry=registry,
+        embeds=_embeds(reader),
         source_lines=_source(reader, resolution),
         pages=pages,
         provisions=provisions(resolution, registry, pages),
@@ -126,6 +128,22 @@ def _registry(reader: Reader) -> tuple[Registered, ...]:
             rows.append(Registered(*fields, line=line))
         else:
             rule = "a row is id, kind and page, with a tab between them"
+            reader.reject(path, line, f"{rule}; found {row!r}; restore it")
+    return tuple(rows)
+
+
+def _embeds(reader: Reader) -> tuple[EmbedVersion, ...]:
+    path = "data/embeds.tsv"
+    rows = []
+    for line, row in enumerate(reader.text(path).split("\n"), 1):
+        if not row or row.startswith(("#", "name\t")):
+            continue
+        fields = row.split("\t")
+        if len(fields) == 4 and fields[2].isdigit():
+            name, language, version, digest = fields
+            rows.append(EmbedVersion(name, language, int(version), digest, line))
+        else:
+            rule = "a row is name, language, version and digest, with a tab between them"
             reader.reject(path, line, f"{rule}; found {row!r}; restore it")
     return tuple(rows)
 

@@ -38,7 +38,7 @@ export function normaliser(rules) {
     // The words of `text` (in Unicode form NFC) with where they stand in it.
     words: (text) =>
       Array.from(text.matchAll(WORDS), ({ 0: typed, index }) => ({
-        ...word(typed), typed, start: index, end: index + typed.length,
+        ...word(typed), typed, start: index, end: index + typed.length, apart: /[.,;:!?]\s*$/.test(text.slice(Math.max(0, index - 3), index)),
       })),
   };
 }

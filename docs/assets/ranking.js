@@ -80,7 +80,9 @@ export function engine(index) {
       return letter === there || (there && !/[^a-z]/.test(letter) && word(there).key === letter);
     });
 
-  function standsFor(one, { last, folded, near }) {
+  const known = (one) => [...(forms.get(one.key) ?? [])].some((form) => !one.marked || within(one, word(form)));
+
+  function standsFor(one, { last, folded, partly, near }) {
     const found = new Map();
     const take = (form, worth) => found.set(form, Math.max(worth, found.get(form) ?? 0));
     const whole = [...(forms.get(one.key) ?? [])];
@@ -93,13 +95,14 @@ export function engine(index) {
         for (const form of forms.get(key)) if (!one.marked || folded || within(one, word(form))) take(form, 0.6);
       }
     }
+    if (partly && !found.size) for (const form of whole) take(form, 0.5);
     for (const key of near?.get(one.key) ?? []) for (const form of forms.get(key)) take(form, 0.5);
     return found;
   }
 
   // --- how well a record answers one reading of the query
   function weigh(record, query, options) {
-    const { standing, weight, total } = query;
+    const { meant, standing, weight, total } = query;
     const text = record.words;
     const best = standing.map(() => 0);
     const around = standing.map(() => 0);
@@ -126,13 +129,17 @@ export function engine(index) {
       said += here * weight[n];
       own += best[n] && weight[n];
     }
-    if (own < total * 0.5 && !options.partly) return undefined;
+    if (own < total * 0.25 && !options.partly) return undefined;
     const runs = [];
     let longest = 0;
+    let joined = false; // the phrase stands there without a comma or stop that was not asked for
     for (const at of places) {
       let n = 0;
       while (n < standing.length && standing[n].has(text[at + n]?.exact)) n += 1;
-      if (n === standing.length) runs.push(at);
+      if (n === standing.length) {
+        runs.push(at);
+        if (!meant.some((one, which) => which && text[at + which].apart && !one.apart)) joined = true;
+      }
       longest = Math.max(longest, n);
     }
     let pairs = 0;
@@ -141,7 +148,12 @@ export function engine(index) {
     }
     const many = standing.length;
     const near = closest(places, text, standing, best);
-    const phrase = runs.length ? 1 : many > 1 ? (0.55 * pairs) / (many - 1) + (0.15 * longest) / many : 0;
+    if (index.syllables && many > 1 && near.to - near.from > 2 * near.held) {
+      const held = bound(standing, meant, text, record.around ?? []);
+      const share = held.reduce((sum, one, n) => sum + (one ? weight[n] : 0), 0) / total;
+      if (options.partly ? share < 0.4 : held.filter(Boolean).length < 0.74 * many) return undefined;
+    }
+    const phrase = runs.length ? (joined ? 1 : 0.75) : many > 1 ? (0.55 * pairs) / (many - 1) + (0.15 * longest) / many : 0;
     const score =
       100 * (said / total) +
       (many > 1 ? 60 : 12) * phrase +
@@ -153,16 +165,22 @@ export function engine(index) {
     return { record, score, phrase: runs.length > 0, said: said / total, own: own / total, runs, many, near, standing };
   }
 
+  // Syllables mean little apart: which of them stand beside another one of the query. Figures do mean much.
+  const bound = (standing, meant, ...texts) =>
+    standing.map((found, n) => meant[n].figure ? texts.some((text) => text.some((one) => found.has(one.exact))) :
+      texts.some((text) => text.some((one, at) => found.has(one.exact) &&
+        (standing[n - 1]?.has(text[at - 1]?.exact) || standing[n + 1]?.has(text[at + 1]?.exact)))));
+
   // The shortest stretch of the text that holds every word found in it.
   function closest(places, text, standing, best) {
     const wanted = best.filter(Boolean).length;
-    let shortest = { from: places[0], to: places[0], share: 0 };
+    let shortest = { from: places[0], to: places[0], share: 0, held: wanted };
     places.forEach((from, start) => {
       const held = new Set();
       for (let n = start; n < places.length && held.size < wanted; n += 1) {
         standing.forEach((found, which) => found.has(text[places[n]].exact) && held.add(which));
         const share = Math.min(1, held.size / (places[n] - from + 1)) * (held.size / standing.length);
-        if (held.size === wanted && share > shortest.share) shortest = { from, to: places[n], share };
+        if (held.size === wanted && share > shortest.share) shortest = { from, to: places[n], share, held: wanted };
       }
     });
     return shortest;
@@ -177,7 +195,7 @@ export function engine(index) {
       const weight = meant.map((one, at) => rarity(forms.has(one.key) ? one.key : word([...standing[at].keys()][0] ?? "").key));
       const total = weight.reduce((sum, one) => sum + one, 0);
       for (const record of records) {
-        const hit = weigh(record, { standing, weight, total }, options);
+        const hit = weigh(record, { meant, standing, weight, total }, options);
         if (!hit) continue;
         hit.score -= n ? 2 : 0;
         if (hit.score > (best.get(record)?.score ?? 0)) best.set(record, hit);
@@ -214,8 +232,9 @@ export function engine(index) {
       fuzzy.addAll(records.map((one, id) => ({ id, text: one.words.map((each) => each.key).join(" ") })));
     }
     const near = new Map();
-    for (const { key, figure } of query) {
-      if (forms.has(key) || figure || key.length < 3) continue;
+    for (const one of query) {
+      const { key, figure } = one;
+      if (known(one) || figure || key.length < 3) continue;
       const found = fuzzy.search(key, { fuzzy: key.length > 6 ? 2 : 1, prefix: key.length > 3 });
       const terms = [...new Set(found.flatMap((one) => one.terms))].slice(0, 6);
       if (terms.length) near.set(key, terms);
@@ -240,9 +259,9 @@ export function engine(index) {
     for (const how of ["", "folded"]) {
       for (const meant of bare.length && bare.length < query.length ? [query, bare] : [query]) {
         const options = { folded: how === "folded" };
-        const hits = look(meant, { ...options, typing });
+        const hits = look(meant, { ...options, typing }).filter((hit) => !how || hit.phrase);
         if (hits.length) return answer(hits, how && !typing ? how : "");
-        const begun = typing ? [] : look(meant, { ...options, typing: true });
+        const begun = typing || how || meant.at(-1).key.length < 3 ? [] : look(meant, { ...options, typing: true });
         if (begun.length) return answer(begun, how);
       }
       if (!how) {
@@ -257,7 +276,7 @@ export function engine(index) {
     if (typing) return answer([], "unsure");
     const near = await nearest(query);
     const core = bare.length ? bare : query;
-    const hits = look(core, { near, partly: true, folded: true, typing });
+    const hits = look(core, { near, partly: true, typing });
     const top = Math.max(...hits.map((hit) => hit.said), 0);
     if (top >= 0.45) return answer(hits.filter((hit) => hit.said >= 0.75 * top), "partly", { near: shown(near) });
     return answer([], "nothing", { near: shown(near) });
@@ -266,7 +285,7 @@ export function engine(index) {
   function meantBy(exact) {
     if (!exact) return undefined;
     const one = word(exact);
-    return forms.has(one.key) && [...forms.get(one.key)].some((form) => within(one, word(form))) ? { ...one, typed: exact } : undefined;
+    return known(one) ? { ...one, typed: exact } : undefined;
   }
 
   function withoutIgnored(query) {

@@ -1,6 +1,6 @@
 """What must hold before anything is published. Each check yields every problem it sees."""
 
-from scripts.checks import data, derived, ids, indexes, source, targets, terms, translation
+from scripts.checks import data, derived, embeds, ids, indexes, source, targets, terms, translation
 from scripts.model import Edition, Problem
 
 CHECKS = (
@@ -12,6 +12,7 @@ CHECKS = (
     derived.check,
     indexes.check,
     data.check,
+    embeds.check,
 )
 
 

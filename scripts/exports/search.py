@@ -21,9 +21,9 @@ PAGES = {
     "open-data": "data_files",
     "p": "all_provisions",
     "status": "status_title",
-    "about": "about",
+    "about": "about, how_to_cite, report_error",
 }
-"""Pages besides the text that can be found, and the label that is the title of each."""
+"""Pages besides the text that can be found, and the labels by which each is known."""
 
 FEW = 3
 """An index entry with no more places than this names them; a broader one is found by itself."""
@@ -46,6 +46,7 @@ def _index(edition: Edition, language: Language) -> Mapping[str, Any]:
         ],
         "term": [{"id": one.id, "text": one.words[language.code].name} for one in edition.terms],
         "entry": list(_entries(edition, language, at)),
+        "syllables": spelling.syllables,
         "rules": spelling.rules,
         "abbreviations": spelling.abbreviations,
         "equal": spelling.equal,
@@ -82,8 +83,8 @@ def _pages(edition: Edition, language: Language) -> Iterator[Mapping[str, Any]]:
     """The pages of the site by their titles; the first page by what the document is."""
     code = language.code
     yield {"id": "", "text": edition.resolution.title[code]}
-    for name, key in PAGES.items():
-        yield {"id": name, "text": edition.labels[key][code]}
+    for name, keys in PAGES.items():
+        yield {"id": name, "text": ", ".join(edition.labels[one][code] for one in keys.split(", "))}
 
 
 def _json(content: Any) -> bytes:

@@ -16,6 +16,7 @@ from scripts.model.apparatus import (
 from scripts.model.document import (
     HEADINGS,
     Block,
+    EmbedVersion,
     Language,
     Provision,
     Registered,
@@ -45,6 +46,7 @@ __all__ = [
     "Context",
     "Derivation",
     "Edition",
+    "EmbedVersion",
     "Entry",
     "Fact",
     "HEADINGS",

@@ -54,6 +54,17 @@ class Registered:
 
 
 @dataclass(frozen=True)
+class EmbedVersion:
+    """A registered version of an embed, with the digest of the words it holds."""
+
+    name: str
+    language: str
+    version: int
+    digest: str
+    line: int
+
+
+@dataclass(frozen=True)
 class Provision:
     """One line of the resolution in every language, under its permanent id."""
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from scripts.model.apparatus import Context, Index, Signs, Term
-from scripts.model.document import Language, Provision, Registered, Resolution, TextPage
+from scripts.model.document import EmbedVersion, Language, Provision, Registered, Resolution, TextPage
 from scripts.model.summary import Derivation, Summary
 from scripts.model.words import Text
 
@@ -20,6 +20,7 @@ class Edition:
     """Public address, with its closing slash; everything absolute is made from it."""
     resolution: Resolution
     registry: tuple[Registered, ...]
+    embeds: tuple[EmbedVersion, ...]
     source_lines: tuple[str, ...]
     """The lines of the official text, normalised, in order."""
     pages: tuple[TextPage, ...]

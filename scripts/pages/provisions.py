@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from scripts.address import provision_url
+from scripts.embeds import embed_url, embeds
 from scripts.model import Edition, Language, Provision, TextPage
 from scripts.references import bibtex, csl, ris
 from scripts.terms import occurrences
@@ -19,6 +20,10 @@ def provision(edition: Edition, language: Language, it: Provision) -> Mapping[st
     found = occurrences(it.text[edition.official.code], edition.terms, edition.official.code)
     return {
         "it": it,
+        "embed": next(
+            each for each in embeds(edition) if each.name == it.id and each.language == language
+        ),
+        "embed_url": lambda embed: embed_url(edition, embed),
         "words": shorten(it.text[code], TITLE),
         "description": shorten(f"{it.place[code].strip(' ,')}: {it.text[code]}", DESCRIPTION),
         "heading": _capital(it.place[code].strip(" ,")),

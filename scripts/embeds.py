@@ -1,0 +1,91 @@
+"""What newspapers put into their own pages: one provision or target, in a version that stays.
+
+The words of an embed never change silently: each version is registered with the digest of its words
+(`data/embeds.tsv`, append only). Changed words need a new version; the address of the old one then
+says that they were corrected.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from math import ceil
+
+from scripts.address import page_url, provision_url, target_url
+from scripts.model import Edition, Language
+
+LINE, FRAME, HIGHEST = 27, 400, 800
+"""Pixels of a line, of what stands around the words, and of the highest frame."""
+LETTERS = 33
+"""Letters of a line in a frame as narrow as a phone."""
+
+
+@dataclass(frozen=True)
+class Embed:
+    """One provision or target in one language, ready to stand in another site's page."""
+
+    name: str
+    language: Language
+    figure: str
+    heading: str
+    words: str
+    citation: str
+    page: str
+    card: str
+    version: int
+
+    @property
+    def digest(self) -> str:
+        """What tells whether the words are still those of the registered version."""
+        said = "\n".join((self.figure, self.heading, self.words, self.citation))
+        return sha256(said.encode()).hexdigest()[:16]
+
+    @property
+    def height(self) -> int:
+        """Pixels that the frame needs on a phone, or the most it should take."""
+        return min(HIGHEST, FRAME + LINE * ceil(len(self.words) / LETTERS))
+
+
+def embeds(edition: Edition) -> Iterator[Embed]:
+    """Every provision and target in every language, in its current version."""
+    latest = {(row.name, row.language): row.version for row in edition.embeds}
+    for language in edition.languages:
+        for name, said in _said(edition, language):
+            yield Embed(
+                name=name,
+                language=language,
+                version=latest.get((name, language.code), 0),
+                **said,
+            )
+
+
+def embed_url(edition: Edition, embed: Embed) -> str:
+    """The address of this version, which newspapers put into their pages."""
+    return page_url(edition, f"embed/{embed.name}/v{embed.version}/", embed.language)
+
+
+def _said(edition: Edition, language: Language) -> Iterator[tuple[str, Mapping[str, str]]]:
+    code = language.code
+    for provision in edition.provisions:
+        yield (
+            provision.id,
+            {
+                "figure": "",
+                "heading": provision.number,
+                "words": provision.text[code],
+                "citation": provision.citation[code],
+                "page": provision_url(edition, provision, language),
+                "card": f"{edition.site_url}cards/{provision.id}.{code}.png",
+            },
+        )
+    for target in edition.summary.targets:
+        yield (
+            target.id,
+            {
+                "figure": target.value_text[code],
+                "heading": target.indicator.name[code],
+                "words": target.quote[code],
+                "citation": edition.by_id[target.provision].citation[code],
+                "page": target_url(edition, target.id, language),
+                "card": f"{edition.site_url}cards/target-{target.id}.{code}.png",
+            },
+        )

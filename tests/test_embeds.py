@@ -1,0 +1,81 @@
+"""What newspapers embed is whole in itself and never changes silently."""
+
+from pathlib import Path
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser
+
+from scripts.__main__ import make, read
+from scripts.embeds import HIGHEST, embeds
+from scripts.model import Edition
+from tests.conftest import ROOT, copy_of
+
+STARTS = {"vi": "", "en": "en/"}
+
+
+@pytest.mark.parametrize("code", STARTS)
+def test_every_provision_and_target_can_be_embedded(site: Path, edition: Edition, code: str) -> None:
+    for embed in embeds(edition):
+        if embed.language.code == code:
+            place = site / STARTS[code] / "embed" / embed.name
+            plain, version = (
+                (place / name).read_bytes().decode()
+                for name in ("index.html", f"v{embed.version}/index.html")
+            )
+            assert plain == version
+            tree = html.document_fromstring(plain)
+            assert tree.xpath("string(//blockquote)") == embed.words
+            assert not tree.xpath("//script | //img | //link[@rel='stylesheet']")
+
+
+def test_the_code_for_an_embed_stands_on_the_page_with_height_and_picture(
+    site: Path, edition: Edition
+) -> None:
+    for embed in embeds(edition):
+        folder = "p" if embed.name in edition.by_id else "targets"
+        page = site / STARTS[embed.language.code] / folder / embed.name / "index.html"
+        code = html.document_fromstring(page.read_bytes().decode()).xpath(
+            "string(//section[@aria-labelledby='embed']//pre)"
+        )
+        frame = html.fragment_fromstring(code)
+        assert frame.get("src").endswith(f"embed/{embed.name}/v{embed.version}/")
+        assert int(frame.get("height")) == embed.height
+        assert f'src="{embed.card}"' in code
+
+
+def test_a_short_embed_fits_its_stated_height_on_a_phone(
+    browser: Browser, address: str, edition: Edition
+) -> None:
+    page = browser.new_page()
+    for embed in list(embeds(edition))[::7]:
+        page.set_viewport_size({"width": 320, "height": embed.height})
+        page.goto(f"{address}{STARTS[embed.language.code]}embed/{embed.name}/")
+        if embed.height < HIGHEST:
+            assert page.evaluate("document.documentElement.scrollHeight") <= embed.height, embed.name
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.close()
+
+
+def test_changed_words_need_a_new_version_and_the_old_one_says_so(tmp_path: Path) -> None:
+    root = copy_of(ROOT, tmp_path)
+    goals, registry = root / "docs/en/implementation.md", root / "data/embeds.tsv"
+    goals.write_text(
+        goals.read_text(encoding="utf-8").replace(
+            "down to every Party cell", "down to each Party cell"
+        ),
+        encoding="utf-8",
+    )
+    (problem,) = [one for one in read(root)[1] if one.path == "data/embeds.tsv"]
+    row = problem.message.split("append ")[1].split(" (tabs")[0].replace("\\t", "\t")
+    registry.write_text(registry.read_text(encoding="utf-8") + row + "\n", encoding="utf-8")
+    for index in (root / "data/indexes").glob("*.toml"):
+        text = index.read_text(encoding="utf-8").replace(
+            "down to every Party cell", "down to each Party cell"
+        )
+        index.write_text(text, encoding="utf-8")
+    assert make(root) == []
+    old = (root / "site/en/embed/v-p2/v1/index.html").read_text(encoding="utf-8")
+    new = (root / "site/en/embed/v-p2/v2/index.html").read_text(encoding="utf-8")
+    assert "have been corrected" in old and "each Party cell" not in old
+    assert "each Party cell" in new
