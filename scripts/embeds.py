@@ -13,10 +13,10 @@ from math import ceil
 from scripts.address import page_url, provision_url, target_url
 from scripts.model import Edition, Language
 
-LINE, FRAME, HIGHEST = 27, 400, 800
-"""Pixels of a line, of what stands around the words, and of the highest frame."""
-LETTERS = 33
-"""Letters of a line in a frame as narrow as a phone."""
+AROUND, HIGHEST = 270, 820
+"""Pixels of margins and status line, and of the highest frame."""
+SIZES = {"figure": (17, 35), "heading": (34, 23), "words": (32, 27), "citation": (34, 23)}
+"""Letters of a line on a narrow phone, and pixels of a line, for each piece of an embed."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,11 @@ class Embed:
     @property
     def height(self) -> int:
         """Pixels that the frame needs on a phone, or the most it should take."""
-        return min(HIGHEST, FRAME + LINE * ceil(len(self.words) / LETTERS))
+        pieces = (
+            pixels * ceil(len(getattr(self, piece)) / letters)
+            for piece, (letters, pixels) in SIZES.items()
+        )
+        return min(HIGHEST, AROUND + sum(pieces))
 
 
 def embeds(edition: Edition) -> Iterator[Embed]:
