@@ -81,7 +81,8 @@ def _said(edition: Edition, language: Language) -> Iterator[tuple[str, Mapping[s
                 "card": f"{edition.site_url}cards/{provision.id}.{code}.png",
             },
         )
-    for target in edition.summary.targets:
+    standing = [target for target in edition.summary.targets if target.provision in edition.by_id]
+    for target in standing:  # the check of the targets names the others
         yield (
             target.id,
             {
