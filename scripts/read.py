@@ -21,6 +21,7 @@ from scripts.model import (
     Qualifier,
     Registered,
     Resolution,
+    Search,
     Signs,
     Summary,
     Term,
@@ -112,6 +113,7 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
         indexes=tuple(_index(reader, name) for name in INDEXES),
         context=reader.record("data/context.toml", Context),
         signs=reader.record("data/signs.toml", Signs),
+        search=reader.record("data/search.toml", Search),
         labels=reader.record("data/labels.toml", dict[str, Text]),
     )
     return edition, reader.problems

@@ -9,6 +9,13 @@ import { normaliser, untelex, unvni } from "./normalise.js";
 const KINDS = ["provision", "target", "term", "entry", "page"];
 const MOST = 24; // readings of one query with its abbreviations and equals
 
+// Where each exact form stands in a row of words.
+function spots(words) {
+  const found = new Map();
+  words.forEach(({ exact }, at) => found.get(exact)?.push(at) ?? found.set(exact, [at]));
+  return found;
+}
+
 export function engine(index) {
   const { word, words } = normaliser(index.rules);
   const read = (text) => words(text.normalize("NFC"));
@@ -18,6 +25,7 @@ export function engine(index) {
   const forms = new Map(); // key -> every exact form in the text
   const spread = new Map(); // key -> in how many records
   const surface = new Map(); // exact -> as the text has it
+  const holders = new Map(); // exact -> the records that hold it, or stand under it
 
   for (const record of records) {
     const own = read(record.text);
@@ -35,8 +43,17 @@ export function engine(index) {
   }
   index.provision.forEach(({ id }, n) => {
     const above = ids.filter((one) => id.startsWith(`${one}-`)).map((one) => byId.get(one).text);
-    records[n].around = read(`${above.join(" ")} ${names.get(n) ?? ""}`);
+    records[n].above = spots(read(above.join(" ")));
+    records[n].names = spots(read(names.get(n) ?? ""));
   });
+  for (const record of records) {
+    record.places = spots(record.words);
+    record.above ??= new Map();
+    record.names ??= new Map();
+    for (const form of [...record.places.keys(), ...record.above.keys(), ...record.names.keys()]) {
+      holders.set(form, (holders.get(form) ?? new Set()).add(record));
+    }
+  }
   const keys = [...forms.keys()];
   const rarity = (key) => Math.log(1 + records.length / (spread.get(key) ?? 1));
 
@@ -63,7 +80,7 @@ export function engine(index) {
       for (let at = 0; at < all[n].length; at += 1) {
         for (const rule of alike) {
           if (!says(all[n], at, rule) || !rule.to.every((one) => forms.has(one.key))) continue;
-          const meant = [...all[n].slice(0, at), ...rule.to, ...all[n].slice(at + rule.from.length)];
+          const meant = [...all[n].slice(0, at), ...rule.to.map((one, n) => (n ? { ...one, bonded: true } : one)), ...all[n].slice(at + rule.from.length)];
           const name = meant.map((one) => one.exact).join(" ");
           if (!seen.has(name)) seen.add(name) && all.push(meant);
         }
@@ -82,7 +99,7 @@ export function engine(index) {
 
   const known = (one) => [...(forms.get(one.key) ?? [])].some((form) => !one.marked || within(one, word(form)));
 
-  function standsFor(one, { last, folded, partly, near }) {
+  function standsFor(one, { last, folded, partly, near, alone }) {
     const found = new Map();
     const take = (form, worth) => found.set(form, Math.max(worth, found.get(form) ?? 0));
     const whole = [...(forms.get(one.key) ?? [])];
@@ -95,119 +112,145 @@ export function engine(index) {
         for (const form of forms.get(key)) if (!one.marked || folded || within(one, word(form))) take(form, 0.6);
       }
     }
-    if (partly && !found.size) for (const form of whole) take(form, 0.5);
+    if (partly && !found.size && !alone) for (const form of whole) take(form, 0.5);
     for (const key of near?.get(one.key) ?? []) for (const form of forms.get(key)) take(form, 0.5);
     return found;
   }
 
   // --- how well a record answers one reading of the query
-  function weigh(record, query, options) {
-    const { meant, standing, weight, total } = query;
-    const text = record.words;
-    const best = standing.map(() => 0);
-    const around = standing.map(() => 0);
-    const places = [];
-    text.forEach((one, at) => {
-      let held = false;
-      standing.forEach((found, n) => {
-        const worth = found.get(one.exact);
-        if (!worth) return;
-        held = true;
-        if (worth > best[n]) best[n] = worth;
-      });
-      if (held) places.push(at);
+  // `held` says for each place in a text which words of the query it stands for, one bit for each.
+  function hold(places, standing, best) {
+    const held = new Map();
+    standing.forEach((found, n) => {
+      for (const [form, worth] of found) {
+        for (const at of places.get(form) ?? []) {
+          held.set(at, (held.get(at) ?? 0) | (1 << n));
+          if (worth > best[n]) best[n] = worth;
+        }
+      }
     });
-    if (!places.length) return undefined;
-    for (const one of record.around ?? []) {
-      standing.forEach((found, n) => (around[n] = Math.max(around[n], found.get(one.exact) ?? 0)));
+    return held;
+  }
+
+  function weigh(record, query, { partly }) {
+    const { meant, standing, weight, total, light } = query;
+    const text = record.words;
+    const many = standing.length;
+    const [best, above, known] = [0, 1, 2].map(() => new Float64Array(many));
+    const held = hold(record.places, standing, best);
+    if (!held.size) return undefined;
+    const upper = partly ? new Map() : hold(record.above, standing, above);
+    if (!partly) hold(record.names, standing, known);
+    const paired = [0, 0]; // words that stand behind their neighbour of the query: here, and above
+    [held, upper].forEach((seen, which) => {
+      for (const [at, bits] of seen) paired[which] |= (bits << 1) & (seen.get(at + 1) ?? 0);
+    });
+    const beside = (n) => ([paired[0], paired[1]].map((bits) => (bits | (bits >> 1)) & (1 << n)));
+    for (let n = 0; n < many; n += 1) {
+      if (meant[n].bonded && !((paired[0] | paired[1]) & (1 << n)) && !known[n]) return undefined;
+      if (partly && index.syllables && best[n] <= 0.5 && !beside(n)[0]) best[n] = 0; // a word only like it
     }
-    let said = 0; // share of the query, by rarity, that stands here or just above
+    let said = 0; // share of the query, by rarity, that stands here, or less surely just above
     let own = 0;
-    for (let n = 0; n < standing.length; n += 1) {
-      const here = best[n] >= around[n] * 0.55 ? best[n] : 0.55 * around[n];
-      if (!best[n] && !around[n] && !options.partly) return undefined;
-      said += here * weight[n];
+    for (let n = 0; n < many; n += 1) {
+      const worth = Math.max(best[n], 0.7 * above[n], 0.5 * known[n]);
+      if (!worth && !partly) return undefined;
+      said += worth * weight[n];
       own += best[n] && weight[n];
     }
-    if (own < total * 0.25 && !options.partly) return undefined;
+    if (own < total * 0.25 && !partly) return undefined;
+    const spots = [...held.keys()].sort((one, other) => one - other);
     const runs = [];
-    let longest = 0;
     let joined = false; // the phrase stands there without a comma or stop that was not asked for
-    for (const at of places) {
+    for (const at of spots) {
       let n = 0;
-      while (n < standing.length && standing[n].has(text[at + n]?.exact)) n += 1;
-      if (n === standing.length) {
-        runs.push(at);
-        if (!meant.some((one, which) => which && text[at + which].apart && !one.apart)) joined = true;
+      while (n < many && held.get(at + n) & (1 << n)) n += 1;
+      if (n < many) continue;
+      runs.push(at);
+      if (!meant.some((one, which) => which && text[at + which].apart && !one.apart)) joined = true;
+    }
+    const near = closest(spots, held, light);
+    if (index.syllables && many > 1 && !runs.length && (partly || !tight(near, best, text, held))) {
+      let [count, share] = [0, 0];
+      for (let n = 0; n < many; n += 1) {
+        if (!beside(n).some(Boolean) && !(meant[n].figure && (best[n] || above[n]))) continue;
+        count += 1;
+        share += weight[n] / total;
       }
-      longest = Math.max(longest, n);
+      if (partly ? share < 0.4 : count < 0.74 * many) return undefined;
     }
-    let pairs = 0;
-    for (let n = 1; n < standing.length; n += 1) {
-      if (places.some((at) => standing[n].has(text[at]?.exact) && standing[n - 1].has(text[at - 1]?.exact))) pairs += 1;
-    }
-    const many = standing.length;
-    const near = closest(places, text, standing, best);
-    if (index.syllables && many > 1 && near.to - near.from > 2 * near.held) {
-      const held = bound(standing, meant, text, record.around ?? []);
-      const share = held.reduce((sum, one, n) => sum + (one ? weight[n] : 0), 0) / total;
-      if (options.partly ? share < 0.4 : held.filter(Boolean).length < 0.74 * many) return undefined;
-    }
-    const phrase = runs.length ? (joined ? 1 : 0.75) : many > 1 ? (0.55 * pairs) / (many - 1) + (0.15 * longest) / many : 0;
+    const pairs = standing.reduce((sum, _, n) => sum + (paired[0] & (1 << n) ? 1 : paired[1] & (1 << n) ? 0.7 : 0), 0);
+    const phrase = runs.length ? (joined ? 1 : 0.75) : many > 1 ? (0.65 * pairs) / (many - 1) : 0;
     const score =
       100 * (said / total) +
       (many > 1 ? 60 : 12) * phrase +
       (runs.length ? 0 : 18 * near.share) +
-      (record.heading ? 22 * Math.min(1, Math.max(0.25, places.length / text.length)) + 6 : 0) +
+      (record.heading ? 22 * Math.min(1, Math.max(0.25, spots.length / text.length)) + 6 : 0) +
       2.5 * Math.log2(1 + (runs.length || near.share)) +
       3 / (1 + text.length / 40) +
       2 * (1 - (runs[0] ?? near.from) / text.length);
-    return { record, score, phrase: runs.length > 0, said: said / total, own: own / total, runs, many, near, standing };
+    return { record, score, phrase: runs.length > 0, said: said / total, own: own / total, runs, many, near, held, light };
   }
 
-  // Syllables mean little apart: which of them stand beside another one of the query. Figures do mean much.
-  const bound = (standing, meant, ...texts) =>
-    standing.map((found, n) => meant[n].figure ? texts.some((text) => text.some((one) => found.has(one.exact))) :
-      texts.some((text) => text.some((one, at) => found.has(one.exact) &&
-        (standing[n - 1]?.has(text[at - 1]?.exact) || standing[n + 1]?.has(text[at + 1]?.exact)))));
+  // Whether all that was asked for stands close together; two words also in their order, with no comma between.
+  function tight({ from, to, held: wanted }, best, text, held) {
+    if (to - from > 2 * wanted || best.some((worth) => !worth)) return false;
+    if (best.length > 2) return true;
+    for (let at = from + 1; at <= to; at += 1) if (text[at].apart) return false;
+    return Boolean(held.get(from) & 1);
+  }
 
-  // The shortest stretch of the text that holds every word found in it.
-  function closest(places, text, standing, best) {
-    const wanted = best.filter(Boolean).length;
-    let shortest = { from: places[0], to: places[0], share: 0, held: wanted };
-    places.forEach((from, start) => {
-      const held = new Set();
-      for (let n = start; n < places.length && held.size < wanted; n += 1) {
-        standing.forEach((found, which) => found.has(text[places[n]].exact) && held.add(which));
-        const share = Math.min(1, held.size / (places[n] - from + 1)) * (held.size / standing.length);
-        if (held.size === wanted && share > shortest.share) shortest = { from, to: places[n], share, held: wanted };
+  // The shortest stretch of the text that holds every word found in it, light ones not counted.
+  function closest(spots, held, light) {
+    let wanted = 0;
+    for (const bits of held.values()) wanted |= bits & ~light;
+    const heavy = spots.filter((at) => held.get(at) & ~light);
+    const size = (bits) => bits.toString(2).replaceAll("0", "").length;
+    let shortest = { from: (heavy[0] ?? spots[0]), to: (heavy[0] ?? spots[0]), share: 0, held: size(wanted) };
+    heavy.forEach((from, start) => {
+      let bits = 0;
+      for (let n = start; n < heavy.length && bits !== wanted; n += 1) {
+        bits |= held.get(heavy[n]) & wanted;
+        const share = Math.min(1, shortest.held / (heavy[n] - from + 1));
+        if (bits === wanted && share > shortest.share) shortest = { ...shortest, from, to: heavy[n], share };
       }
     });
     return shortest;
+  }
+
+  // The records that hold every word asked for.
+  function holding(standing) {
+    const sets = standing.map((found) => new Set([...found.keys()].flatMap((form) => [...(holders.get(form) ?? [])])));
+    sets.sort((one, other) => one.size - other.size);
+    return [...sets[0]].filter((record) => sets.every((set) => set.has(record)));
   }
 
   function look(query, options) {
     const best = new Map();
     readings(query).forEach((meant, n) => {
       const standing = meant.map((one, at) =>
-        standsFor(one, { ...options, last: options.typing && at === meant.length - 1 && !one.done }));
+        standsFor(one, { ...options, alone: meant.length === 1, last: options.typing && at === meant.length - 1 && !one.done }));
       if (!options.partly && standing.some((found) => !found.size)) return;
-      const weight = meant.map((one, at) => rarity(forms.has(one.key) ? one.key : word([...standing[at].keys()][0] ?? "").key));
+      const light = meant.reduce((bits, one, at) => (lightKeys.has(one.key) ? bits | (1 << at) : bits), 0);
+      const weight = meant.map((one, at) =>
+        rarity(forms.has(one.key) || !standing[at].size ? one.key : word([...standing[at].keys()][0]).key) * (light & (1 << at) ? 0.2 : 1));
       const total = weight.reduce((sum, one) => sum + one, 0);
-      for (const record of records) {
-        const hit = weigh(record, { meant, standing, weight, total }, options);
+      for (const record of options.partly ? records : holding(standing)) {
+        const hit = weigh(record, { meant, standing, weight, total, light }, options);
         if (!hit) continue;
         hit.score -= n ? 2 : 0;
         if (hit.score > (best.get(record)?.score ?? 0)) best.set(record, hit);
       }
     });
-    return [...best.values()].filter((hit) => hit.record.kind === "provision" || hit.phrase || (hit.own > 0.99 && hit.near.share > 0.5)).sort(
-      (one, other) =>
-        (one.record.kind !== "provision") - (other.record.kind !== "provision") || other.score - one.score,
-    );
+    const later = (hit) => hit.record.kind !== "provision";
+    return [...best.values()]
+      .filter((hit) => !later(hit) || hit.phrase || (hit.own > 0.99 && hit.near.share > 0.5))
+      .sort((one, other) => later(one) - later(other) || other.score - one.score);
   }
 
   const ignored = index.ignored.map(read).sort((one, other) => other.length - one.length);
+
+  const lightKeys = new Set(ignored.filter((words) => words.length === 1).map(([one]) => one.key));
 
   // --- a citation and nothing else: "II.2.2", "điểm 2.2 mục II"
   const placeWords = new Set([...index.cited, ...index.place.ordinals.flat(), ...Object.values(index.place).flat(2)]
@@ -234,9 +277,9 @@ export function engine(index) {
     const near = new Map();
     for (const one of query) {
       const { key, figure } = one;
-      if (known(one) || figure || key.length < 3) continue;
+      if (known(one) || figure || key.length < (index.syllables ? 3 : 5)) continue;
       const found = fuzzy.search(key, { fuzzy: key.length > 6 ? 2 : 1, prefix: key.length > 3 });
-      const terms = [...new Set(found.flatMap((one) => one.terms))].slice(0, 6);
+      const terms = [...new Set(found.flatMap((one) => one.terms))].slice(0, 12);
       if (terms.length) near.set(key, terms);
     }
     return near;
@@ -246,20 +289,23 @@ export function engine(index) {
   // Returns { hits, how, meant }; `how` says what had to be done: "", "keys", "folded", "partly", "nothing".
   return async function search(typed, { typing = false } = {}) {
     const text = typed.normalize("NFC");
-    const query = read(text);
+    const query = read(text).slice(0, 30);
     if (!query.length) return { hits: [], how: "empty", words: [] };
     if (/\s$/.test(typed)) query.at(-1).done = true;
+    else if (typing && /^\p{L}$/u.test(query.at(-1).typed) && !cited(text)) query.pop(); // one letter says nothing yet
+    if (!query.length) return { hits: [], how: "empty", words: [] };
     const place = cited(text);
     const first = place ? [{ record: byId.get(place), score: 999, runs: [], many: 0, cited: true }] : [];
     const answer = (hits, how = "", more = {}) => ({
       hits: [...first, ...hits.filter((hit) => hit.record.id !== place || hit.record.kind !== "provision")], how, words: query, ...more,
     });
 
-    const bare = withoutIgnored(query);
+    let bare = withoutIgnored(query);
+    if (index.syllables && bare.length === 1 && !bare[0].figure) bare = [];
     for (const how of ["", "folded"]) {
       for (const meant of bare.length && bare.length < query.length ? [query, bare] : [query]) {
         const options = { folded: how === "folded" };
-        const hits = look(meant, { ...options, typing }).filter((hit) => !how || hit.phrase);
+        const hits = look(meant, { ...options, typing }).filter((hit) => !how || (hit.phrase && hit.many > 1));
         if (hits.length) return answer(hits, how && !typing ? how : "");
         const begun = typing || how || meant.at(-1).key.length < 3 ? [] : look(meant, { ...options, typing: true });
         if (begun.length) return answer(begun, how);
@@ -279,7 +325,7 @@ export function engine(index) {
     const hits = look(core, { near, partly: true, typing });
     const top = Math.max(...hits.map((hit) => hit.said), 0);
     if (top >= 0.45) return answer(hits.filter((hit) => hit.said >= 0.75 * top), "partly", { near: shown(near) });
-    return answer([], "nothing", { near: shown(near) });
+    return answer([], "nothing", { near: [...pairs(core), ...shown(near)].slice(0, 8) });
   };
 
   function meantBy(exact) {
@@ -298,19 +344,38 @@ export function engine(index) {
     return left;
   }
 
+  // Of a word that the text has, though not beside the others: the pairs in which the text has it.
+  function pairs(query) {
+    const found = new Set();
+    for (const one of query) {
+      if (!index.syllables || !one.marked || !forms.get(one.key)?.has(one.exact) || spread.get(one.key) > 6) continue;
+      for (const { words, places } of records) {
+        for (const at of places.get(one.exact) ?? []) {
+          for (const pair of [words.slice(at - 1, at + 1), words.slice(at, at + 2)]) {
+            if (pair.length === 2 && !pair[1].apart && !pair.some(({ key }) => lightKeys.has(key))) found.add(pair.map(({ exact }) => surface.get(exact)).join(" "));
+          }
+        }
+      }
+    }
+    return [...found].slice(0, 6);
+  }
+
   function shown(near) {
     return [...new Set([...near.values()].flat().flatMap((key) => [...forms.get(key)].map((form) => surface.get(form))))].slice(0, 8);
   }
 }
 
 // The stretch of a hit's text to show, as [words, isMarked] pieces; marks of the text intact.
-export function excerpt({ record, runs, many, near, standing }, width = 220) {
+export function excerpt({ record, runs, many, near, held, light }, width = 220) {
   const { text, words } = record;
-  if (!standing) return [[text.length > width ? `${text.slice(0, text.lastIndexOf(" ", width))} …` : text, false]];
+  if (!held) return [[text.length > width ? `${text.slice(0, text.lastIndexOf(" ", width))} …` : text, false]];
   const whole = new Set(runs.flatMap((at) => Array.from({ length: many }, (_, n) => at + n)));
-  const marked = (at) => (runs.length ? whole.has(at) : standing.some((found) => found.has(words[at].exact)));
-  const first = runs[0] ?? near.from;
-  const middle = (words[first].start + words[Math.min(runs.length ? first + many - 1 : near.to, words.length - 1)].end) / 2;
+  const beside = (at) => (held.get(at) << 1) & held.get(at + 1) || held.get(at) & (held.get(at - 1) << 1);
+  const some = [...held.keys()].some(beside);
+  const marked = (at) => (runs.length ? whole.has(at) : held.get(at) & ~light && (!some || beside(at) || /\d|^.{6}/.test(words[at].typed)));
+  let [first, last] = runs.length ? [runs[0], runs[0] + many - 1] : [near.from, near.to];
+  if (words[last].end - words[first].start > width) [first, last] = densest(words, held, light, width);
+  const middle = (words[first].start + words[last].end) / 2;
   let from = Math.max(0, Math.min(words[first].start - 20, middle - width / 2));
   if (from < 25) from = 0;
   else from = text.indexOf(" ", from) + 1;
@@ -326,4 +391,17 @@ export function excerpt({ record, runs, many, near, standing }, width = 220) {
     at = one.end;
   });
   return [...pieces, [text.slice(at, to), false], [to < text.length ? " …" : "", false]].filter(([said]) => said);
+}
+
+// The stretch of `width` letters with most of what was found.
+function densest(words, held, light, width) {
+  const spots = [...held.keys()].filter((at) => held.get(at) & ~light).sort((one, other) => one - other);
+  let best = [spots[0], spots[0], 0];
+  for (const from of spots) {
+    const inside = spots.filter((at) => at >= from && words[at].end - words[from].start <= width);
+    const bits = inside.reduce((all, at) => all | held.get(at), 0) & ~light;
+    const worth = bits.toString(2).replaceAll("0", "").length + inside.length / 100;
+    if (worth > best[2]) best = [from, inside.at(-1), worth];
+  }
+  return best;
 }

@@ -3,8 +3,8 @@
 import { engine, excerpt } from "./ranking.js";
 
 const OFFERED = 7;
+const WHILE_TYPING = 8;
 const PAUSE = 350; // ms without a keystroke after which words that are only nearly right are looked for
-const DATA = { provision: "provision", target: "target", term: "term", entry: "entry", page: "page" };
 
 const indexes = new Map();
 
@@ -42,7 +42,7 @@ function row(hit, { index, start }, width) {
   const said = excerpt(hit, width).map(([words, marked]) => (marked ? make("mark", {}, words) : words));
   const at = record.number ?? index.say[record.kind];
   const where = record.kind === "provision" ? index.parts[record.page] : "";
-  return make("a", { class: "hit", href: new URL(path(record), start), [`data-${DATA[record.kind]}`]: record.id },
+  return make("a", { class: "hit", href: new URL(path(record), start), [`data-${record.kind}`]: record.id },
     make("span", { class: "at" }, at), " ", make("span", { class: "where" }, where), " ", make("span", { class: "said" }, ...said));
 }
 
@@ -55,7 +55,7 @@ function outcome({ hits, how, meant }, query, { say }) {
 }
 
 // What both have in common: answers to every change, the latest only, an input method left alone.
-function listen(form, show) {
+function listen(form, show, settle = false) {
   const address = new URL(form.dataset.index, form.action);
   const start = new URL("../", form.action);
   let latest = 0;
@@ -68,7 +68,8 @@ function listen(form, show) {
     if (!opened) return turn === latest && show({ failed: true });
     const answer = await opened.find(query, { typing });
     if (turn !== latest) return undefined;
-    if (answer.how === "unsure") return (later = setTimeout(ask, PAUSE, false));
+    if (answer.how === "unsure" || (typing && settle)) later = setTimeout(ask, PAUSE, false);
+    if (answer.how === "unsure") return undefined;
     return show({ ...opened, ...answer, query: query.trim(), typing, address });
   }
   form.q.addEventListener("input", (event) => event.isComposing || ask(true));
@@ -110,7 +111,7 @@ function attachBox(form) {
   }
 
   const ask = listen(form, ({ failed, hits, query, index, start, ...rest }) => {
-    if (failed) return (status.textContent = "");
+    if (failed) return (status.textContent = form.dataset.failed);
     options = hits.slice(0, OFFERED).map((hit) => row(hit, { index, start }, 110));
     if (query) {
       const all = new URL(form.action);
@@ -167,12 +168,14 @@ function attachPage(form) {
     history.replaceState(null, "", here);
   }
 
-  const ask = listen(form, ({ failed, hits, how, query, index, start, address, ...rest }) => {
+  const ask = listen(form, ({ failed, hits, how, query, index, start, address, typing, ...rest }) => {
     watcher?.disconnect();
-    if (failed) return (status.textContent = status.dataset.failed ?? "");
+    if (failed) return (status.textContent = form.dataset.failed);
     const kept = part.value ? hits.filter(({ record }) => record.kind === "provision" && record.page === part.value) : hits;
     status.textContent = outcome({ hits, how, ...rest }, query, index) + (part.value && hits.length ? ` ${fill(index.say.in_part, { n: kept.length })}` : "");
-    list.replaceChildren(...kept.map((hit) => make("li", {}, row(hit, { index, start }, 260))));
+    const shown = typing ? kept.slice(0, WHILE_TYPING) : kept;
+    list.replaceChildren(...shown.map((hit) => make("li", {}, row(hit, { index, start }, 260))));
+    if (typing) return undefined; // the rest when the reader pauses
     part.closest("label").hidden = !part.value && hits.length < 2;
     remember(query);
     further.replaceChildren();
@@ -183,12 +186,12 @@ function attachPage(form) {
     if (rest.near) group(index.say.near, rest.near.map(link));
     offerOther(query, hits, index, address);
     if (!hits.length) {
-      group(index.say.abbreviations, index.abbreviations.map(([short]) => link(short)));
       const ways = index.page.filter(({ id }) => id && id !== "about");
       group(index.say.lookup, ways.map(({ id, text }) => make("a", { href: new URL(`${id}/`, start) }, text)));
+      group(index.say.abbreviations, index.abbreviations.map(([short]) => link(short)));
     }
     return undefined;
-  });
+  }, true);
 
   // The other language: counted when nothing was found here, or when the offer comes into view.
   function offerOther(query, hits, index, address) {

@@ -75,6 +75,29 @@ if (supported) {
   document.querySelectorAll(".definition").forEach(tendBox);
 }
 
+// The search is fetched when it is used: focused, called by / or Ctrl K, or asked for by the address.
+const seek = document.querySelector("form.search");
+const wake = () => import("./search.js").then(({ attach }) => attach(seek));
+
+function openSearch(event) {
+  event.preventDefault();
+  seek.parentElement.classList.add("seeking");
+  seek.q.focus();
+  seek.q.select();
+}
+
+if (seek) {
+  seek.addEventListener("focusin", wake, { once: true });
+  if (seek.matches(".whole") && new URLSearchParams(location.search).get("q")) wake();
+  document.querySelector("a.seek")?.addEventListener("click", openSearch);
+  addEventListener("keydown", (event) => {
+    const writing = event.target.closest("input, textarea, select, [contenteditable]");
+    const slash = event.key === "/" && !writing && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const k = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    if (slash || k) openSearch(event);
+  });
+}
+
 function keepPlace() {
   for (const link of document.querySelectorAll(".switch .plain")) {
     const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from scripts.exports import cards, charts, citations, codes, data, embeds, package, tables
+from scripts.exports import cards, charts, citations, codes, data, embeds, package, search, tables
 from scripts.model import Edition
 
 EXPORTS: tuple[Callable[[Edition], Mapping[str, bytes]], ...] = (
@@ -11,6 +11,7 @@ EXPORTS: tuple[Callable[[Edition], Mapping[str, bytes]], ...] = (
     codes.codes,
     cards.cards,
     charts.charts,
+    search.search,
     embeds.pages,
 )
 

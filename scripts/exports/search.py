@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from scripts.address import prefix
-from scripts.model import Edition, Language
+from scripts.model import Edition, Language, Target
 from scripts.pages.provisions import vocabulary
 
 LABELS = "search_"
@@ -19,6 +19,7 @@ PAGES = {
     "charts": "charts",
     "derived": "derived",
     "open-data": "data_files",
+    "check": "check",
     "p": "all_provisions",
     "status": "status_title",
     "about": "about, how_to_cite, report_error",
@@ -41,7 +42,7 @@ def _index(edition: Edition, language: Language) -> Mapping[str, Any]:
         "provision": list(_provisions(edition, language)),
         "page": list(_pages(edition, language)),
         "target": [
-            {"id": one.id, "text": one.indicator.name[language.code], "at": [at[one.provision]]}
+            {"id": one.id, "text": _named(one, language), "at": [at[one.provision]]}
             for one in edition.summary.targets
         ],
         "term": [{"id": one.id, "text": one.words[language.code].name} for one in edition.terms],
@@ -67,6 +68,14 @@ def _provisions(edition: Edition, language: Language) -> Iterator[Mapping[str, A
     for one in edition.provisions:
         record = {"id": one.id, "number": one.number, "page": one.page, "text": one.text[language.code]}
         yield record | ({"heading": 1} if one.is_heading else {})
+
+
+def _named(target: Target, language: Language) -> str:
+    """What a target is about, and its years."""
+    name, period = target.indicator.name[language.code], target.period
+    return (
+        f"{name} ({'–'.join(dict.fromkeys((str(period.start), str(period.end))))})" if period else name
+    )
 
 
 def _entries(

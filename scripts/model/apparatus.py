@@ -77,6 +77,29 @@ class Signs:
 
 
 @dataclass(frozen=True)
+class Spelling:
+    """How readers of one language write what the text says otherwise."""
+
+    __pydantic_config__: ClassVar = STRICT
+    syllables: bool
+    """Whether words are written in syllables apart, which mean little alone."""
+    rules: tuple[tuple[str, str], ...]
+    """Pattern (JavaScript) and replacement for one word without its tone."""
+    abbreviations: tuple[tuple[str, str], ...]
+    equal: tuple[tuple[str, ...], ...]
+    ignored: tuple[str, ...]
+    cited: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Search:
+    """What the search treats as the same, by language."""
+
+    __pydantic_config__: ClassVar = STRICT
+    language: Annotated[Mapping[str, Spelling], AfterValidator(_in_every_language)]
+
+
+@dataclass(frozen=True)
 class Mention:
     """A place in the text that earns an index entry, by its exact words."""
 

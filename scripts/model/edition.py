@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from scripts.model.apparatus import Context, Index, Signs, Term
+from scripts.model.apparatus import Context, Index, Search, Signs, Term
 from scripts.model.document import EmbedVersion, Language, Provision, Registered, Resolution, TextPage
 from scripts.model.summary import Derivation, Summary
 from scripts.model.words import Text
@@ -31,6 +31,7 @@ class Edition:
     indexes: tuple[Index, ...]
     context: Context
     signs: Signs
+    search: Search
     labels: Mapping[str, Text]
 
     @cached_property

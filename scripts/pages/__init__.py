@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scripts.model import Edition, Language
-from scripts.pages import glossary, home, indexes, open_data, provisions, quotation, summary
+from scripts.pages import glossary, home, indexes, open_data, provisions, quotation, search, summary
 from scripts.pages.words import words_for
 
 Contents = Callable[[Edition, Language], Mapping[str, Any]]
@@ -32,6 +32,7 @@ PAGES: Mapping[str, tuple[str, Contents]] = {
     "derived": ("derived.md", open_data.derived),
     "open-data": ("open-data.md", open_data.contents),
     "check": ("quotation.md", quotation.contents),
+    "search": ("search.md", search.contents),
     "p/index": ("provisions.md", provisions.contents),
     "not-found": ("not-found.md", nothing),
 }

@@ -1,0 +1,347 @@
+"""Search finds what readers type, as they type it; its normaliser is what this table says."""
+
+import gzip
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from unicodedata import normalize
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from lxml import html
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from scripts.model import Edition
+from tests.conftest import ROOT
+
+GOLD = tomllib.loads((ROOT / "tests/gold.toml").read_text(encoding="utf-8"))["query"]
+STARTS = {"vi": "", "en": "en/"}
+
+SAME = [
+    # language, one spelling, another; both give the same keys
+    ("vi", "đô thị", "do thi"),
+    ("vi", "ĐÔ THỊ", "do thi"),
+    ("vi", "ðô thị", "đô thị"),
+    ("vi", "Ðảng", "Đảng"),
+    ("vi", "hòa", "hoà"),
+    ("vi", "thủy", "thuỷ"),
+    ("vi", "khỏe", "khoẻ"),
+    ("vi", "quý", "quí"),
+    ("vi", "qúy", "quý"),
+    ("vi", "tỷ", "tỉ"),
+    ("vi", "kỹ", "kĩ"),
+    ("vi", "lý", "lí"),
+    ("vi", "quy", "qui"),
+    ("vi", "111.680", "111680"),
+    ("vi", "111,680", "111680"),
+    ("vi", "12,7", "12.7"),
+    ("vi", "2,0", "2"),
+    ("vi", "10,5m2", "10,5 m²"),
+    ("en", "cities", "city"),
+    ("en", "People's", "peoples"),
+    ("en", "urbanization", "urbanisation"),
+    ("en", "center", "centre"),
+    ("en", "Trà Lý", "tra ly"),
+]
+APART = [
+    # spellings that must not be taken for each other: their exact forms differ
+    ("vi", "thủy", "thúy"),
+    ("vi", "hòa", "hoa"),
+    ("vi", "đảng", "dảng"),
+    ("vi", "dân", "dần"),
+    ("vi", "thuy", "thui"),
+    ("vi", "tay", "tai"),
+    ("vi", "12,7", "127"),
+    ("vi", "1,99", "199"),
+]
+KEYS = [
+    # keystrokes of an input method that was off, and the word that was meant, its tone at the end
+    ("untelex", "ddoo", "đô"),
+    ("untelex", "thij", "thi\u0323"),
+    ("untelex", "dduwowngf", "đương\u0300"),
+    ("untelex", "dduowngf", "đương\u0300"),
+    ("untelex", "nuwowcs", "nươc\u0301"),
+    ("untelex", "nawm", "năm"),
+    ("untelex", "truowngf", "trương\u0300"),
+    ("untelex", "vieenj", "viên\u0323"),
+    ("untelex", "soong", "sông"),
+    ("untelex", "xanh", None),
+    ("unvni", "d9o6", "đô"),
+    ("unvni", "thi5", "thi\u0323"),
+    ("unvni", "d9u7o7ng2", "đương\u0300"),
+    ("unvni", "na8m", "năm"),
+    ("unvni", "m2", None),
+]
+
+
+@pytest.fixture(scope="module")
+def bench(browser: Browser, address: str) -> Iterator[Page]:
+    """A page with the modules of the site at hand."""
+    page = browser.new_page()
+    page.goto(f"{address}status/")
+    page.evaluate(
+        """async () => {
+          const { engine } = await import("/assets/ranking.js");
+          window.normalise = await import("/assets/normalise.js");
+          window.find = {};
+          window.index = {};
+          for (const code of ["vi", "en"]) {
+            window.index[code] = await (await fetch(`/search/${code}.json`)).json();
+            window.find[code] = engine(window.index[code]);
+          }
+          window.nameOf = ({ kind, id }) => (kind === "provision" ? id : `${kind}:${id}`);
+        }"""
+    )
+    yield page
+    page.close()
+
+
+def read(bench: Page, code: str, text: str, form: str) -> list[str]:
+    """The words of a text as the normaliser reads them."""
+    return bench.evaluate(
+        "([code, text, form]) => window.normalise.normaliser(window.index[code].rules)"
+        ".words(text.normalize('NFC')).map((one) => one[form])",
+        [code, text, form],
+    )
+
+
+@pytest.mark.parametrize(("code", "one", "other"), SAME)
+def test_spellings_of_one_word_are_one(bench: Page, code: str, one: str, other: str) -> None:
+    keys = read(bench, code, one, "key")
+    assert keys == read(bench, code, other, "key")
+    assert keys == read(bench, code, normalize("NFD", one), "key")
+    assert read(bench, code, one, "exact") == read(bench, code, normalize("NFD", one), "exact")
+
+
+@pytest.mark.parametrize(("code", "one", "other"), APART)
+def test_different_words_stay_apart(bench: Page, code: str, one: str, other: str) -> None:
+    assert read(bench, code, one, "exact") != read(bench, code, other, "exact")
+
+
+@pytest.mark.parametrize(("undo", "typed", "meant"), KEYS)
+def test_keystrokes_are_undone(bench: Page, undo: str, typed: str, meant: str | None) -> None:
+    found = bench.evaluate("([undo, typed]) => window.normalise[undo](typed) ?? null", [undo, typed])
+    assert found == meant
+
+
+def ask(bench: Page, code: str, query: str, typing: bool = False) -> list[str]:
+    return bench.evaluate(
+        "async ([code, query, typing]) =>"
+        " (await window.find[code](query, { typing })).hits.map((hit) => window.nameOf(hit.record))",
+        [code, query, typing],
+    )
+
+
+def test_the_gold_list_is_wide_enough() -> None:
+    assert len(GOLD) >= 120
+    assert {"vi", "en"} == {one["language"] for one in GOLD}
+    assert len({(one["language"], one["query"]) for one in GOLD}) == len(GOLD)
+
+
+def test_every_gold_query_finds_its_provision_first(bench: Page) -> None:
+    wrong = []
+    for one in GOLD:
+        found = ask(bench, one["language"], one["query"], one["kind"] == "typing")
+        if not found or found[0] not in one["expected"]:
+            wrong.append(f"{one['language']} {one['query']!r}: {found[:3]}, not {one['expected']}")
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    "query", ["dân số", "quốc hội", "ma tuy", "luong huu", "cho Bo", "má", "xe buyt", "qqq"]
+)
+def test_what_the_text_does_not_say_is_not_found(bench: Page, query: str) -> None:
+    assert ask(bench, "vi", query) == []
+
+
+def test_a_query_with_marks_is_not_drowned_in_other_readings(bench: Page) -> None:
+    with_marks, without = ask(bench, "vi", "dân"), ask(bench, "vi", "dan")
+    assert set(with_marks) < set(without)
+
+
+def test_a_word_is_found_by_its_beginning_while_it_is_typed_never_inside(bench: Page) -> None:
+    assert ask(bench, "en", "hosp", typing=True)[0] == "iii-2-d7"
+    assert ask(bench, "en", "ospital", typing=True) == []
+
+
+# --- the pages
+
+
+@pytest.fixture(scope="module", params=[360, 1280], ids=["phone", "desk"])
+def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": request.param, "height": 800})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    page = context.new_page()
+    yield page
+    page.close()
+
+
+def test_nothing_is_fetched_before_search_is_used(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}goals/")
+    assert not [url for url in asked if re.search(r"search|ranking|normalise|minisearch", url)]
+    page.keyboard.press("/")
+    page.keyboard.type("kinh te ban dem")
+    page.locator(".offers .hit").first.wait_for()
+    assert [url for url in asked if url.endswith("/search/vi.json")]
+    assert not [url for url in asked if "minisearch" in url]
+
+
+@pytest.mark.parametrize("call", ["/", "Control+k"])
+@pytest.mark.parametrize("code", STARTS)
+def test_the_box_is_a_combobox_from_every_page(page: Page, address: str, code: str, call: str) -> None:
+    page.goto(f"{address}{STARTS[code]}tasks/")
+    page.keyboard.press(call)
+    box = page.get_by_role("combobox")
+    box.wait_for()
+    page.keyboard.type("tra ly", delay=20)
+    option = page.get_by_role("option").first
+    option.wait_for()
+    assert box.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("ArrowDown")
+    assert box.get_attribute("aria-activedescendant") == option.get_attribute("id")
+    assert option.get_attribute("aria-selected") == "true"
+    assert Axe().run(page).response["violations"] == []
+    page.keyboard.press("Escape")
+    assert box.get_attribute("aria-expanded") == "false"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    id = page.get_by_role("option").first.get_attribute("data-provision")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/#{id}")
+
+
+def test_enter_without_a_choice_leads_to_the_page_of_results(page: Page, address: str) -> None:
+    page.goto(f"{address}goals/")
+    page.keyboard.press("/")
+    page.keyboard.type("111680")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=111680")
+    hit = page.locator("a[data-provision]").first
+    hit.wait_for()
+    assert hit.get_attribute("data-provision") == "ii-2-2-2021-2025-d1"
+    assert hit.locator("mark").inner_text() == "111.680"
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_an_address_with_a_query_can_be_shared(page: Page, address: str, form: str) -> None:
+    query = normalize(form, "hai bên sông Trà Lý")
+    page.goto(f"{address}search/?q={query}")
+    page.locator("a[data-provision]").first.wait_for()
+    assert page.locator("mark").first.inner_text() == "hai bên sông Trà Lý"
+    assert re.search(r"\d+ kết quả", page.get_by_role("status").first.inner_text())
+    assert Axe().run(page).response["violations"] == []
+    page.locator("select[name=part]").select_option("goals")
+    page.wait_for_url("**part=goals")
+    ids = [one.get_attribute("data-provision") for one in page.locator("a.hit").all()]
+    assert ids == ["ii-2-2-2021-2025-d2"]
+
+
+def test_an_input_method_is_left_alone(page: Page, address: str) -> None:
+    page.goto(f"{address}search/?q=kinh+t%E1%BA%BF")
+    page.locator("a[data-provision]").first.wait_for()
+    before = page.locator(".found").inner_text()
+    session = page.context.new_cdp_session(page)
+    page.locator("#seek").fill("")
+    page.locator("#seek").focus()
+    session.send("Input.imeSetComposition", {"text": "dđ", "selectionStart": 2, "selectionEnd": 2})
+    assert page.locator("#seek").input_value() == "dđ"
+    session.send("Input.insertText", {"text": "đô thị"})
+    page.wait_for_function("document.querySelector('.found').textContent.includes('đô thị')")
+    assert page.locator("#seek").input_value() == "đô thị"
+    assert page.locator(".found").inner_text() != before
+
+
+def test_the_other_language_is_offered_apart(page: Page, address: str) -> None:
+    page.goto(f"{address}search/?q=night-time+economy")
+    offer = page.locator("a[hreflang=en][href*='search']")
+    page.wait_for_function(
+        "/^\\d/.test(document.querySelector('.other-language a')?.textContent ?? '')"
+    )
+    assert page.locator("a.hit").count() == 0
+    offer.last.click()
+    page.wait_for_url("**/en/search/?q=night-time+economy")
+    assert page.locator("a[data-provision]").first.get_attribute("data-provision") == "iii-2-d2"
+
+
+def test_when_nothing_is_found_there_are_ways_on(page: Page, address: str) -> None:
+    page.goto(f"{address}search/?q=xe+buyt")
+    page.locator(".further h2").first.wait_for()
+    assert "xe buyt" in page.locator(".found").inner_text()
+    assert page.locator(".further a[href$='themes/']").count() == 1
+    assert page.get_by_role("link", name="UBND", exact=True).count() == 1
+
+
+def test_every_hit_leads_to_an_id(bench: Page, site: Path, edition: Edition) -> None:
+    for code, start in STARTS.items():
+        index = bench.evaluate("(code) => window.index[code]", code)
+        for page, ids in {
+            "targets": [one["id"] for one in index["target"]],
+            "glossary": [one["id"] for one in index["term"]],
+        }.items():
+            tree = html.parse(str(site / start / page / "index.html"))
+            assert set(ids) <= set(tree.xpath("//@id"))
+        for one in index["entry"] + index["provision"]:
+            assert (site / start / one["page"] / "index.html").exists()
+            assert html.parse(str(site / start / one["page"] / "index.html")).xpath(
+                f"//*[@id='{one['id']}']"
+            )
+        for one in index["page"]:
+            assert (site / start / one["id"] / "index.html").exists()
+
+
+@pytest.mark.parametrize("code", STARTS)
+def test_without_javascript_the_page_says_how_to_find(
+    browser: Browser, address: str, code: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}{STARTS[code]}goals/")
+    page.locator(".search input").fill("x")
+    page.locator(".search button").click()
+    page.wait_for_url(f"**/{STARTS[code]}search/?q=x")
+    assert "Ctrl+F" in page.locator("noscript").first.inner_text() or "Ctrl+F" in page.content()
+    assert page.locator("noscript a, .ways a").count() >= 6
+    context.close()
+
+
+def test_a_keystroke_is_answered_in_time(browser: Browser, address: str) -> None:
+    """Under 50 ms for each, the processor slowed four times."""
+    page = browser.new_page()
+    page.goto(f"{address}search/?q=a")
+    page.wait_for_function("document.querySelector('.found').textContent")
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    times = page.evaluate(
+        """async () => {
+          const input = document.querySelector("#seek");
+          const times = [];
+          const query = "thu nhập bình quân đầu người";
+          for (let n = 1; n <= query.length; n += 1) {
+            input.value = query.slice(0, n);
+            const start = performance.now();
+            const shown = new Promise((done) => new MutationObserver((_, all) => (all.disconnect(), done()))
+              .observe(document.querySelector(".hits"), { childList: true }));
+            input.dispatchEvent(new Event("input"));
+            await Promise.race([shown, new Promise((done) => setTimeout(done, 300))]);
+            times.push(performance.now() - start);
+          }
+          return times;
+        }"""
+    )
+    page.close()
+    assert sorted(times)[len(times) * 9 // 10] < 50, times
+
+
+def test_the_first_query_is_light(site: Path) -> None:
+    """Index and code over the network; MiniSearch is fetched only for what is nearly right."""
+    scripts = [site / "assets" / f"{one}.js" for one in ("search", "ranking", "normalise", "place")]
+    for code in STARTS:
+        files = [site / "search" / f"{code}.json", *scripts]
+        assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in files) < 28 * 1024
