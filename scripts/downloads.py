@@ -1,0 +1,65 @@
+"""The files to take away: one table of what is made, under names that never change.
+
+    03-nq-tu.vi.pdf            the whole, in one language
+    03-nq-tu.vi-en.docx        the whole, both languages side by side
+    03-nq-tu.goals.vi.pdf      one part
+    03-nq-tu.targets.en.pdf    the targets at a glance
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scripts.model import Edition, Language
+
+DIRECTORY = "downloads"
+TARGETS = "targets"
+
+
+@dataclass(frozen=True)
+class Download:
+    """One file: what it holds, in which languages and format."""
+
+    path: str
+    """Its path below the site."""
+    format: str
+    """Ending of the name without its dot: `pdf`, `docx`, `epub`, `txt`, `akn.xml`, `html`, `zip`."""
+    languages: tuple[Language, ...]
+    part: str | None = None
+    """Name of the text page that it holds, or `targets`; None for the whole document."""
+
+
+def downloads(edition: Edition) -> tuple[Download, ...]:
+    """Every download except the texts for the loudspeaker, the whole document first."""
+    return (*_whole(edition), *_parts(edition))
+
+
+def loudspeaker_path(edition: Edition, id: str) -> str:
+    """Path below the site of the text to be read aloud for a provision."""
+    return f"{DIRECTORY}/loudspeaker/{id}.{edition.official.code}.txt"
+
+
+def _whole(edition: Edition) -> Iterator[Download]:
+    apart = [(one,) for one in edition.languages]
+    for format in ("pdf", "docx"):
+        for languages in (*apart, edition.languages):
+            yield _download(edition, format, languages)
+    for format in ("epub", "txt", "akn.xml"):
+        for languages in apart:
+            yield _download(edition, format, languages)
+    for format in ("html", "zip"):
+        yield Download(f"{DIRECTORY}/{edition.resolution.id}.{format}", format, edition.languages)
+
+
+def _parts(edition: Edition) -> Iterator[Download]:
+    for part in (*(page.name for page in edition.pages), TARGETS):
+        for format in ("pdf", "docx"):
+            for language in edition.languages:
+                yield _download(edition, format, (language,), part)
+
+
+def _download(
+    edition: Edition, format: str, languages: tuple[Language, ...], part: str | None = None
+) -> Download:
+    codes = "-".join(language.code for language in languages)
+    pieces = [edition.resolution.id, *([part] if part else []), codes, format]
+    return Download(f"{DIRECTORY}/{'.'.join(pieces)}", format, languages, part)
