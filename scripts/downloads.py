@@ -1,9 +1,9 @@
 """The files to take away: one table of what is made, under names that never change.
 
-    03-nq-tu.vi.pdf            the whole, in one language
-    03-nq-tu.vi-en.docx        the whole, both languages side by side
-    03-nq-tu.goals.vi.pdf      one part
-    03-nq-tu.targets.en.pdf    the targets at a glance
+03-nq-tu.vi.pdf            the whole, in one language
+03-nq-tu.vi-en.docx        the whole, both languages side by side
+03-nq-tu.goals.vi.pdf      one part
+03-nq-tu.targets.en.pdf    the targets at a glance
 """
 
 from collections.abc import Iterator
