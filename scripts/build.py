@@ -24,7 +24,8 @@ from scripts.polish import NOT_FOUND, Finish
 def build(edition: Edition) -> list[Problem]:
     """Build `site/` below the edition's root, or leave the old one and say what is wrong."""
     with _alone(edition.root):
-        write(edition.root / "docs", pages(edition) | exports(edition))
+        files = exports(edition)
+        write(edition.root / "docs", pages(edition, files) | files)
         staged = Path(tempfile.mkdtemp(prefix=".site-", dir=edition.root))
         try:
             problems = _make(edition, staged)

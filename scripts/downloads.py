@@ -1,7 +1,7 @@
 """The files to take away: one table of what is made, under names that never change.
 
 03-nq-tu.vi.pdf            the whole, in one language
-03-nq-tu.vi-en.docx        the whole, both languages side by side
+03-nq-tu.vi-en.pdf         the whole, both languages side by side
 03-nq-tu.goals.vi.pdf      one part
 03-nq-tu.targets.en.pdf    the targets at a glance
 """
@@ -22,7 +22,7 @@ class Download:
     path: str
     """Its path below the site."""
     format: str
-    """Ending of the name without its dot: `pdf`, `docx`, `epub`, `txt`, `akn.xml`, `html`, `zip`."""
+    """Ending of the name without its dot, such as `pdf`."""
     languages: tuple[Language, ...]
     part: str | None = None
     """Name of the text page that it holds, or `targets`; None for the whole document."""
@@ -30,7 +30,7 @@ class Download:
 
 def downloads(edition: Edition) -> tuple[Download, ...]:
     """Every download except the texts for the loudspeaker, the whole document first."""
-    return (*_whole(edition), *_parts(edition))
+    return tuple(_whole(edition))
 
 
 def loudspeaker_path(edition: Edition, id: str) -> str:
@@ -40,21 +40,8 @@ def loudspeaker_path(edition: Edition, id: str) -> str:
 
 def _whole(edition: Edition) -> Iterator[Download]:
     apart = [(one,) for one in edition.languages]
-    for format in ("pdf", "docx"):
-        for languages in (*apart, edition.languages):
-            yield _download(edition, format, languages)
-    for format in ("epub", "txt", "akn.xml"):
-        for languages in apart:
-            yield _download(edition, format, languages)
-    for format in ("html", "zip"):
-        yield Download(f"{DIRECTORY}/{edition.resolution.id}.{format}", format, edition.languages)
-
-
-def _parts(edition: Edition) -> Iterator[Download]:
-    for part in (*(page.name for page in edition.pages), TARGETS):
-        for format in ("pdf", "docx"):
-            for language in edition.languages:
-                yield _download(edition, format, (language,), part)
+    for languages in apart:
+        yield _download(edition, "txt", languages)
 
 
 def _download(

@@ -9,6 +9,7 @@ from lxml import html
 
 from scripts import memory
 from scripts.__main__ import make
+from scripts.exports import exports
 from scripts.model import Edition
 from scripts.pages import pages
 from tests.conftest import ROOT, SAMPLE, copy_of
@@ -29,10 +30,8 @@ def test_code_names_no_resolution_and_no_language(path: Path) -> None:
 
 
 def test_generated_files_are_ignored_by_git(edition: Edition) -> None:
-    built = [f"docs/{path}" for path in pages(edition)] + [
-        "docs/data/resolution.json",
-        "site/index.html",
-    ]
+    files = exports(edition)
+    built = [f"docs/{path}" for path in pages(edition, files) | files] + ["site/index.html"]
     ignored = subprocess.run(
         ["git", "check-ignore", "--stdin"],
         cwd=ROOT,

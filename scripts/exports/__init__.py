@@ -2,7 +2,18 @@
 
 from collections.abc import Callable, Mapping
 
-from scripts.exports import cards, charts, citations, codes, data, embeds, package, search, tables
+from scripts.exports import (
+    cards,
+    charts,
+    citations,
+    codes,
+    data,
+    embeds,
+    package,
+    plain,
+    search,
+    tables,
+)
 from scripts.model import Edition
 
 EXPORTS: tuple[Callable[[Edition], Mapping[str, bytes]], ...] = (
@@ -13,6 +24,7 @@ EXPORTS: tuple[Callable[[Edition], Mapping[str, bytes]], ...] = (
     charts.charts,
     search.search,
     embeds.pages,
+    plain.texts,
 )
 
 

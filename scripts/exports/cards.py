@@ -18,7 +18,7 @@ from scripts.pages import PAGES
 HERE = Path(__file__).parent
 FONTS = HERE.parent / "fonts"
 WITHOUT_CARD = ("not-found",)
-OTHER_PAGES = ("about", "parallel")
+OTHER_PAGES = ("about", "downloads", "parallel")
 """Pages that are neither text nor in the table of built pages, but are shared like them."""
 TITLES = {"status": "status_title", "p": "all_provisions", "open-data": "data_files"}
 """Label of a page's title where it is not the page's name."""

@@ -67,5 +67,10 @@ class Edition:
         parent = self.by_id[provision.parent or provision.id]
         return parent.marker.strip(" -") or parent.number
 
+    def printed_marker(self, provision: Provision, language: Language) -> str:
+        """What the text of a language prints before the words: `2.1- `, `2.1. `, `- ` or nothing."""
+        number = provision.marker.strip(" -")
+        return language.marker.format(number=number) if number else provision.marker
+
     def on_page(self, page: str) -> tuple[Provision, ...]:
         return tuple(provision for provision in self.provisions if provision.page == page)

@@ -8,7 +8,17 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scripts.model import Edition, Language
-from scripts.pages import glossary, home, indexes, open_data, provisions, quotation, search, summary
+from scripts.pages import (
+    glossary,
+    home,
+    indexes,
+    open_data,
+    provisions,
+    quotation,
+    search,
+    summary,
+    takeaway,
+)
 from scripts.pages.words import words_for
 
 Contents = Callable[[Edition, Language], Mapping[str, Any]]
@@ -38,18 +48,21 @@ PAGES: Mapping[str, tuple[str, Contents]] = {
 }
 
 
-def pages(edition: Edition) -> dict[str, str]:
-    """Every built page as Markdown, by its path below `docs/`."""
+def pages(edition: Edition, files: Mapping[str, bytes]) -> dict[str, str]:
+    """Every built page as Markdown, by its path below `docs/`; `files` are the exported ones."""
     return {
         f"{language.code}/{name}.md": render(template, edition, language, contents)
         for language in edition.languages
-        for name, template, contents in _pages(edition, language)
+        for name, template, contents in _pages(edition, language, files)
     }
 
 
-def _pages(edition: Edition, language: Language) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+def _pages(
+    edition: Edition, language: Language, files: Mapping[str, bytes]
+) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
     for name, (template, contents) in PAGES.items():
         yield name, template, contents(edition, language)
+    yield "downloads", "downloads.md", takeaway.contents(edition, language, files)
     for one in edition.provisions:
         yield f"p/{one.id}", "provision.md", provisions.provision(edition, language, one)
     for each in edition.summary.targets:
