@@ -13,17 +13,18 @@ check: .venv/ready
 	$(BIN)/python -m scripts check
 publish: .venv/ready
 	$(BIN)/python -m scripts build --public
-test: .venv/ready .venv/browser
+test: .venv/ready .venv/tools
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/python -m pytest
 format: .venv/ready
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 
-# A bare Debian or Ubuntu may lack venv and a browser; both come from the system.
+# A bare Debian or Ubuntu may lack venv, and a browser, a server and Java for the tests; all of them
+# come from the system.
 .venv/ready: requirements.lock
 	$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || scripts/system-packages python3-venv
 	$(PYTHON) -m venv --clear .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	touch $@
-.venv/browser: .venv/ready
-	scripts/system-packages chromium
+.venv/tools: .venv/ready
+	scripts/system-packages chromium default-jre-headless nginx libnginx-mod-http-brotli-static
 	touch $@

@@ -28,9 +28,24 @@ class Download:
     """Name of the text page that it holds, or `targets`; None for the whole document."""
 
 
+@dataclass(frozen=True)
+class Format:
+    """A file format: which files there are of it besides one of the whole in each language."""
+
+    ending: str
+    together: bool = False
+    """Whether there is also one of the whole with all languages side by side."""
+    parts: bool = False
+    """Whether there is also one of each part and of the targets, in each language."""
+
+
+FORMATS = (Format("txt"),)
+
+
 def downloads(edition: Edition) -> tuple[Download, ...]:
     """Every download except the texts for the loudspeaker, the whole document first."""
-    return tuple(_whole(edition))
+    parts = (None, *(page.name for page in edition.pages), TARGETS)
+    return tuple(one for part in parts for format in FORMATS for one in _files(edition, format, part))
 
 
 def loudspeaker_path(edition: Edition, id: str) -> str:
@@ -38,10 +53,13 @@ def loudspeaker_path(edition: Edition, id: str) -> str:
     return f"{DIRECTORY}/loudspeaker/{id}.{edition.official.code}.txt"
 
 
-def _whole(edition: Edition) -> Iterator[Download]:
-    apart = [(one,) for one in edition.languages]
-    for languages in apart:
-        yield _download(edition, "txt", languages)
+def _files(edition: Edition, format: Format, part: str | None) -> Iterator[Download]:
+    if part and not format.parts:
+        return
+    for language in edition.languages:
+        yield _download(edition, format.ending, (language,), part)
+    if format.together and not part:
+        yield _download(edition, format.ending, edition.languages)
 
 
 def _download(
