@@ -62,14 +62,21 @@ def assets(folder: Path, pages: Iterable[str], counted: str) -> Assets:
     )
 
 
-def bundled(folder: Path, entries: Iterable[str]) -> dict[str, bytes]:
-    """Each entry as one minified module with what it imports, and apart what it may load later."""
+def bundled(
+    folder: Path, entries: Iterable[str], splitting: bool = True, without: Iterable[str] = ()
+) -> dict[str, bytes]:
+    """Each entry as one minified module with what it imports, and apart what it may load later.
+
+    Without splitting, what it may load later is within it too.
+    """
     made = {}
     for entry in entries:
         with TemporaryDirectory() as out:
             subprocess.run(
                 [
-                    *(BUN, "build", entry, "--outdir", out, "--minify", "--splitting"),
+                    *(BUN, "build", entry, "--outdir", out, "--minify"),
+                    *(["--splitting"] if splitting else []),
+                    *(f"--external={one}" for one in without),
                     *("--format", "esm", "--target", "browser"),
                     *("--entry-naming", "[name]-[hash].[ext]", "--chunk-naming", "[name]-[hash].[ext]"),
                 ],

@@ -5,7 +5,7 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,6 +17,8 @@ from scripts.address import page_url, prefix
 from scripts.assets import Assets, assets
 from scripts.checks import built
 from scripts.compress import compressed
+from scripts.disk import taken
+from scripts.downloads import is_page
 from scripts.exports import exports
 from scripts.model import Edition, Language, Problem
 from scripts.pages import pages, render
@@ -33,7 +35,7 @@ def build(edition: Edition) -> list[Problem]:
         write(edition.root / "docs", pages(edition, files) | files)
         staged = Path(tempfile.mkdtemp(prefix=".site-", dir=edition.root))
         try:
-            problems = _make(edition, staged)
+            problems = _make(edition, staged, files)
             if not problems:
                 _put_in_place(staged, edition.root / "site")
             return problems
@@ -41,17 +43,19 @@ def build(edition: Edition) -> list[Problem]:
             shutil.rmtree(staged, ignore_errors=True)
 
 
-def _make(edition: Edition, staged: Path) -> list[Problem]:
+def _make(edition: Edition, staged: Path, files: Mapping[str, bytes]) -> list[Problem]:
     problems = _mkdocs(edition.root, staged)
     if problems:
         return problems
     sources = {
         path.relative_to(staged).as_posix(): path.read_text(encoding="utf-8")
         for path in staged.rglob("*.html")
+        if is_page(path.relative_to(staged).as_posix())
     }
     pages = dict(_finish(edition, sources))
     made = assets(edition.root / "docs" / "assets", pages.values(), _counted(edition))
     dressed = {path: made.dress(page) for path, page in pages.items()}
+    dressed |= taken(edition, dressed, made, files)
     write(staged, dressed | made.files | {"sitemap.xml": _sitemap(edition, sources)})
     _discard(edition, staged, made)
     problems = built.check(edition, staged)

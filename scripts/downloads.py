@@ -4,6 +4,7 @@
 03-nq-tu.vi-en.pdf         the whole, both languages side by side
 03-nq-tu.goals.vi.pdf      one part
 03-nq-tu.targets.en.pdf    the targets at a glance
+03-nq-tu.html              one file for all languages
 """
 
 from collections.abc import Iterator
@@ -37,15 +38,24 @@ class Format:
     """Whether there is also one of the whole with all languages side by side."""
     parts: bool = False
     """Whether there is also one of each part and of the targets, in each language."""
+    single: bool = False
+    """Whether there is but one file, of the whole, in which all languages are."""
 
 
-FORMATS = (Format("txt"),)
+FORMATS = (Format("txt"), Format("html", single=True), Format("zip", single=True))
+MADE_LAST = ("zip",)
+"""Formats made of the finished site, whose pages therefore cannot hold what the file is like."""
 
 
 def downloads(edition: Edition) -> tuple[Download, ...]:
     """Every download except the texts for the loudspeaker, the whole document first."""
     parts = (None, *(page.name for page in edition.pages), TARGETS)
     return tuple(one for part in parts for format in FORMATS for one in _files(edition, format, part))
+
+
+def is_page(path: str) -> bool:
+    """Whether an HTML file is a page of the site and not a file to take away."""
+    return path == f"{DIRECTORY}/index.html" or not path.startswith(f"{DIRECTORY}/")
 
 
 def loudspeaker_path(edition: Edition, id: str) -> str:
@@ -55,6 +65,10 @@ def loudspeaker_path(edition: Edition, id: str) -> str:
 
 def _files(edition: Edition, format: Format, part: str | None) -> Iterator[Download]:
     if part and not format.parts:
+        return
+    if format.single:
+        path = f"{DIRECTORY}/{edition.resolution.id}.{format.ending}"
+        yield Download(path, format.ending, edition.languages)
         return
     for language in edition.languages:
         yield _download(edition, format.ending, (language,), part)

@@ -11,6 +11,7 @@ from lxml import html
 
 from scripts.address import prefix
 from scripts.checks.place import difference
+from scripts.downloads import is_page
 from scripts.model import Edition, Language, Problem
 
 ATTRIBUTE_LINE = re.compile(r"\{ ?:? ?#[\w-]+ ?\}")
@@ -52,6 +53,8 @@ def check(edition: Edition, site: Path) -> list[Problem]:
 def _pages(edition: Edition, site: Path) -> Iterator[BuiltPage]:
     for path in sorted(site.rglob("*.html")):
         name = path.relative_to(site).as_posix()
+        if not is_page(name):
+            continue
         inside = [one for one in edition.translations if name.startswith(prefix(edition, one))]
         tree = html.document_fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
         yield BuiltPage(name, inside[0] if inside else edition.official, tree)

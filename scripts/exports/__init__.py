@@ -13,6 +13,7 @@ from scripts.exports import (
     package,
     plain,
     search,
+    single,
     tables,
 )
 from scripts.model import Edition
@@ -27,6 +28,7 @@ EXPORTS: tuple[Callable[[Edition], Mapping[str, bytes]], ...] = (
     definitions.definitions,
     embeds.pages,
     plain.texts,
+    single.single,
 )
 
 

@@ -35,6 +35,12 @@ def search(edition: Edition) -> dict[str, bytes]:
     return {f"search/{one.code}.json": _json(_index(edition, one)) for one in edition.languages}
 
 
+def of_text(edition: Edition, language: Language) -> Mapping[str, Any]:
+    """The index without its records: for a page that itself holds the provisions, and only these."""
+    kinds = ("provision", "page", "target", "term", "entry")
+    return {key: [] if key in kinds else it for key, it in _index(edition, language).items()}
+
+
 def _index(edition: Edition, language: Language) -> Mapping[str, Any]:
     at = {one.id: n for n, one in enumerate(edition.provisions)}
     spelling = edition.search.language[language.code]

@@ -7,7 +7,7 @@ from hashlib import sha256
 from itertools import groupby
 from typing import Any
 
-from scripts.downloads import TARGETS, Download, downloads
+from scripts.downloads import MADE_LAST, TARGETS, Download, downloads
 from scripts.model import Edition, Language
 from scripts.numbers import number_words
 from scripts.pages.words import label
@@ -24,6 +24,7 @@ class File:
     size: str
     """In kibibytes, as the language writes numbers."""
     sha256: str
+    """Empty, like `size`, as long as the file is not made."""
 
 
 def contents(edition: Edition, language: Language, files: Mapping[str, bytes]) -> Mapping[str, Any]:
@@ -32,7 +33,7 @@ def contents(edition: Edition, language: Language, files: Mapping[str, bytes]) -
         "listed": [
             (
                 _holding(edition, language, part),
-                [_file(one, files[one.path], language) for one in group],
+                [described(one, files, language) for one in group],
             )
             for part, group in groupby(downloads(edition), key=lambda one: one.part)
         ]
@@ -48,12 +49,15 @@ def _holding(edition: Edition, language: Language, part: str | None) -> str:
     return next(page.title[language.code] for page in edition.pages if page.name == part)
 
 
-def _file(one: Download, content: bytes, language: Language) -> File:
+def described(one: Download, files: Mapping[str, bytes], language: Language) -> File:
+    """A file with its size and sum, if it is among `files` already."""
+    known = one.format not in MADE_LAST or one.path in files
+    content = files[one.path] if known else b""
     return File(
         path=one.path,
         name=one.path.rpartition("/")[2],
         languages=" + ".join(each.name for each in one.languages),
         format=one.format,
-        size=number_words(Decimal(f"{len(content) / 1024:.1f}"), language),
-        sha256=sha256(content).hexdigest(),
+        size=number_words(Decimal(f"{len(content) / 1024:.1f}"), language) if known else "",
+        sha256=sha256(content).hexdigest() if known else "",
     )
