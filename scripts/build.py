@@ -22,7 +22,8 @@ from scripts.downloads import is_page
 from scripts.exports import exports
 from scripts.model import Edition, Language, Problem
 from scripts.pages import pages, render
-from scripts.polish import NOT_FOUND, Finish
+from scripts.polish import ANYWHERE, Finish
+from scripts.worker import worker
 
 KEPT = ("LICENSE", "icon.svg")
 """Files among the assets that stand in the site as they are."""
@@ -62,7 +63,8 @@ def _make(edition: Edition, staged: Path, files: Mapping[str, bytes]) -> list[Pr
     if not problems:
         files = {path: path.read_bytes() for path in staged.rglob("*") if path.is_file()}
         named = {path.relative_to(staged).as_posix(): content for path, content in files.items()}
-        write(staged, compressed(named))
+        named |= worker(edition, named)
+        write(staged, named | compressed(named))
     return problems
 
 
@@ -79,7 +81,8 @@ def _discard(edition: Edition, staged: Path, made: Assets) -> None:
         if path.is_file() and name not in made.files and not name.endswith(KEPT):
             path.unlink()
     for start in _starts(edition):
-        shutil.rmtree(staged / f"{start}not-found")
+        for folder in ANYWHERE:
+            shutil.rmtree(staged / f"{start}{folder}")
     (staged / "sitemap.xml.gz").unlink(missing_ok=True)
 
 
@@ -140,10 +143,9 @@ def _finish(edition: Edition, sources: dict[str, str]) -> Iterator[tuple[str, st
             continue
         language = _language(edition, path)
         polished = finish[language].page(path, source)
-        if path.endswith(NOT_FOUND):
-            yield f"{prefix(edition, language)}404.html", polished
-        else:
-            yield path, polished
+        start, folder = prefix(edition, language), path.removesuffix("index.html")
+        anywhere = ANYWHERE.get(folder.removeprefix(start))
+        yield f"{start}{anywhere}" if anywhere else path, polished
 
 
 def _sitemap(edition: Edition, sources: dict[str, str]) -> str:
@@ -152,7 +154,7 @@ def _sitemap(edition: Edition, sources: dict[str, str]) -> str:
         path.removesuffix("index.html")
         for path in sources
         if path.endswith("index.html")
-        and path != NOT_FOUND
+        and path.removesuffix("index.html") not in ANYWHERE
         and not path.startswith((*starts, "embed/"))
     )
 

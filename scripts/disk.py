@@ -37,12 +37,16 @@ LEFT_OUT = (
     "charts/*.png",
     "downloads/*.*",
     "*404.html",
+    "*offline.html",
+    "*manifest.webmanifest",
+    "icons/*",
 )
 """What serves other sites, shared links or a server; files to take away are taken one by one."""
 PAGE = "downloads/index.html"
 FETCHED = ("search/*.json", "definitions/*.json", "data/resolution.json")
 """What scripts of pages ask for, besides the text pages of the other language."""
 LINK = re.compile(r'((?:\s)(?:href|action)=)(?:"([^"]*)"|([^\s">]+))')
+MANIFEST = re.compile(r"<link\b[^>]*\brel=\"?manifest\b[^>]*>")
 ALTERNATE = re.compile(r"<link\b[^>]*\brel=\"?alternate\b[^>]*>")
 MODULE = re.compile(r'<script src="?([^\s">]*/)([\w-]+\.js)"? type="?module"?>')
 EXPORTS = re.compile(r"export\{([^}]*)\};?\s*$")
@@ -112,7 +116,7 @@ def _at_home(edition: Edition, path: str, page: str, home: set[str]) -> str:
         up = "../" * path.count("/") or "./"
         return found[0].replace(edition.site_url, up)
 
-    page = ALTERNATE.sub(public, page)
+    page = ALTERNATE.sub(public, MANIFEST.sub("", page))
     page = MODULE.sub(rf'<script src="\1{LOADER}" defer></script><script src="\1\2" defer>', page)
     return LINK.sub(led, page)
 

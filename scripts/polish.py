@@ -24,7 +24,8 @@ LEFTOVERS = (
 )
 """What Material's frame holds for its own script, which this site does not use."""
 
-NOT_FOUND = "not-found/index.html"
+ANYWHERE = {"not-found/": "404.html", "offline/": "offline.html"}
+"""Pages that are served in place of others, at any address: the file that each becomes."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class Finish:
         name = path.removeprefix(prefix(self.edition, self.language)).removesuffix("/index.html")
         if any(page.name == name for page in self.edition.pages):
             self._text(tree, name)
-        if path.endswith(NOT_FOUND):
+        if f"{name}/" in ANYWHERE:
             _absolute(tree, urlsplit(self.edition.site_url).path + path.removesuffix("index.html"))
         return html.tostring(tree, encoding="unicode", doctype="<!doctype html>") + "\n"
 

@@ -28,6 +28,20 @@ if (seek) {
   });
 }
 
+// Once the page is there, the text is kept for reading without a network (worker.js). A page that is
+// given a saved copy of something says so.
+const workers = location.protocol.startsWith("http") && navigator.serviceWorker;
+const keepText = () => workers.register(new URL("../sw.js", document.querySelector("link[rel=icon]").href)).catch(() => {});
+const saySaved = ({ data }) => {
+  const line = Object.assign(document.createElement("p"), { className: "saved", textContent: data });
+  if (!document.querySelector(".saved")) document.querySelector(".notice").append(line);
+};
+
+if (workers) {
+  addEventListener("load", () => (globalThis.requestIdleCallback ?? setTimeout)(keepText));
+  workers.addEventListener("message", saySaved);
+}
+
 function keepPlace() {
   for (const link of document.querySelectorAll(".switch .plain")) {
     const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from scripts.exports import (
+    app,
     cards,
     charts,
     citations,
@@ -29,6 +30,7 @@ EXPORTS: tuple[Callable[[Edition], Mapping[str, bytes]], ...] = (
     embeds.pages,
     plain.texts,
     single.single,
+    app.app,
 )
 
 

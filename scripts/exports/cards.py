@@ -17,7 +17,7 @@ from scripts.pages import PAGES
 
 HERE = Path(__file__).parent
 FONTS = HERE.parent / "fonts"
-WITHOUT_CARD = ("not-found",)
+WITHOUT_CARD = ("not-found", "offline")
 OTHER_PAGES = ("about", "downloads", "parallel")
 """Pages that are neither text nor in the table of built pages, but are shared like them."""
 TITLES = {"status": "status_title", "p": "all_provisions", "open-data": "data_files"}

@@ -45,6 +45,7 @@ PAGES: Mapping[str, tuple[str, Contents]] = {
     "search": ("search.md", search.contents),
     "p/index": ("provisions.md", provisions.contents),
     "not-found": ("not-found.md", nothing),
+    "offline": ("offline.md", nothing),
 }
 
 
