@@ -82,5 +82,8 @@ def browser() -> Iterator[Browser]:
     assert path, "Chromium is missing: `make test` installs it from the system's packages"
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        # Tests see each page as a first visit; those of the service worker ask for it.
+        chromium.new_context = partial(chromium.new_context, service_workers="block")
+        chromium.new_page = partial(chromium.new_page, service_workers="block")
         yield chromium
         chromium.close()

@@ -18,7 +18,6 @@ async function fill() {
 async function takeOver() {
   const names = await caches.keys();
   await Promise.all(names.filter((name) => name.startsWith(SCOPE) && name !== NAME).map((name) => caches.delete(name)));
-  await self.registration.navigationPreload?.enable();
   await self.clients.claim();
 }
 
@@ -44,11 +43,14 @@ async function told(copy, path) {
   return new Response(page, { status: copy.status, headers });
 }
 
+// Asked of the server itself: what the browser still holds from before confirms nothing.
+const askAnew = ({ request }) => fetch(request.url, { cache: "no-cache", redirect: request.mode === "navigate" ? "manual" : "follow" });
+
 const late = () => new Promise((_, failed) => setTimeout(failed, PATIENCE));
 
 async function page(event, path) {
   const copy = await copyOf(path);
-  const asked = (async () => (await event.preloadResponse) ?? fetch(event.request))();
+  const asked = askAnew(event);
   event.waitUntil(asked.catch(() => {}));
   try {
     const answer = await (copy ? Promise.race([asked, late()]) : asked);
@@ -64,7 +66,7 @@ async function file(event, path) {
   const copy = await copyOf(path);
   if (/^assets\/.*-\w{8,}\.\w+$/.test(path)) return copy;
   try {
-    const answer = await Promise.race([fetch(event.request), late()]);
+    const answer = await Promise.race([askAnew(event), late()]);
     if (answer.status < 500) return answer;
   } catch {}
   const client = await self.clients.get(event.clientId);
