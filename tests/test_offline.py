@@ -190,7 +190,7 @@ class Slow(Quiet):
 
     gone = False
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802
         if self.server.gone:  # type: ignore[attr-defined]
             self.close_connection = True
             return
