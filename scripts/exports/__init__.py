@@ -9,6 +9,7 @@ from scripts.exports import (
     codes,
     data,
     embeds,
+    loudspeaker,
     package,
     plain,
     search,
@@ -25,6 +26,7 @@ EXPORTS: tuple[Callable[[Edition], Mapping[str, bytes]], ...] = (
     search.search,
     embeds.pages,
     plain.texts,
+    loudspeaker.loudspeaker,
 )
 
 
