@@ -10,6 +10,9 @@ from scripts.model import Edition, Provision
 from scripts.numbers import date_words
 from scripts.spoken import cardinal, spoken
 
+BLANKS = ("document", "place", "section", "publisher", "published", "notice", "pace", "minutes")
+"""What the lines around the text may leave to be filled in."""
+
 
 @dataclass(frozen=True)
 class Announcement:
@@ -74,16 +77,17 @@ def _around(
     code, resolution = edition.official.code, edition.resolution
     above = edition.above(provision)
     section = (above[0] if above else provision).text[code]
-    blanks = {
-        "document": resolution.document[code],
-        "place": provision.place[code].strip(" ,"),
-        "section": section.capitalize() if section.isupper() else section,
-        "publisher": resolution.source.publisher[code],
-        "published": date_words(resolution.source.published, edition.official),
-        "notice": edition.context.notice[code],
-        "pace": str(edition.speech.pace),
-        "minutes": _time(edition, minutes) if minutes else "",
-    }
+    filled = (
+        resolution.document[code],
+        provision.place[code].strip(" ,"),
+        section.capitalize() if section.isupper() else section,
+        resolution.source.publisher[code],
+        date_words(resolution.source.published, edition.official),
+        edition.context.notice[code],
+        str(edition.speech.pace),
+        _time(edition, minutes) if minutes else "",
+    )
+    blanks = dict(zip(BLANKS, filled, strict=True))
     return [sentence for line in lines for sentence in said(edition, line.format(**blanks))]
 
 

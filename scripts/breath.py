@@ -4,7 +4,6 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-
 from scripts.model import Speech
 from scripts.spoken import TIE
 
@@ -29,15 +28,14 @@ def syllables(line: str) -> int:
 
 def _lines(sentence: str, speech: Speech) -> Sentence:
     tied = _together(speech).sub(lambda words: words[0].replace(" ", TIE), sentence)
-    return tuple(
-        line.replace(TIE, " ") for part in tied.split("\n") for line in _breaths(part, speech)
-    )
+    return tuple(line.replace(TIE, " ") for part in tied.split("\n") for line in _breaths(part, speech))
 
 
 @lru_cache(maxsize=8)
 def _together(speech: Speech) -> re.Pattern[str]:
     longest_first = sorted(speech.together, key=len, reverse=True)
-    return re.compile("|".join(rf"\b{re.escape(words)}\b" for words in longest_first), re.IGNORECASE)
+    patterns = (r"\s".join(map(re.escape, words.split())) for words in longest_first)
+    return re.compile("|".join(rf"\b{pattern}\b" for pattern in patterns), re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)

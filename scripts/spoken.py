@@ -52,7 +52,7 @@ def _readings(text: str, speech: Speech, language: Language) -> Iterator[tuple[i
         for match in pattern.finditer(text):
             if any(taken[match.start() : match.end()]):
                 continue
-            parts = match.groupdict() if pattern is not numbers else {"number": match[0]}
+            parts = match.groupdict("") if pattern is not numbers else {"number": match[0]}
             said = say.format(**{name: _part(part, speech, language) for name, part in parts.items()})
             taken[match.start() : match.end()] = [True] * len(match[0])
             yield match.start(), match.end(), _corrected(said, speech.number)
@@ -64,7 +64,7 @@ def _part(written: str, speech: Speech, language: Language) -> str:
         value = parse_decimal(written, locale=language.locale)
         known = value < 1000 ** (len(speech.number.groups) + 1)
         return number_said(written, speech, language) if known else written
-    if set(written) <= set(ROMAN):
+    if written and set(written) <= set(ROMAN):
         return cardinal(roman_number(written), speech, language)
     return written
 
@@ -124,5 +124,3 @@ def unsayable(said: str, speech: Speech) -> Iterator[str]:
         capitals = bare.isupper() and (len(bare) > 1 or bare in ROMAN)
         if bare and (capitals or not speech.syllable.fullmatch(bare.lower())):
             yield word
-
-
