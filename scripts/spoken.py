@@ -46,7 +46,7 @@ def _small(words: str, text: str) -> str:
 def _readings(text: str, speech: Speech, language: Language) -> Iterator[tuple[int, int, str]]:
     """Where something is said otherwise than it is written; the first reading of a place has it."""
     taken = [False] * len(text)
-    numbers = re.compile(rf"(?<![\w.,/-])(?:{number_pattern(language.locale)})")
+    numbers = re.compile(rf"(?<![\w.,/-])(?:{number_pattern(language.locale)})(?!/?\d)")
     readings = [(one.pattern, one.say) for one in speech.reading]
     for pattern, say in (*readings, (numbers, "{number}")):
         for match in pattern.finditer(text):
@@ -70,13 +70,11 @@ def _part(written: str, speech: Speech, language: Language) -> str:
 
 
 def number_said(written: str, speech: Speech, language: Language) -> str:
-    """A number as the language writes it, in words; noughts in front and behind are said."""
+    """A number as the language writes it, in words; noughts are said after the point, not in front."""
     value = parse_decimal(written, locale=language.locale)
     places = max(0, -int(value.as_tuple().exponent))
     whole, fraction = int(value), f"{value % 1:.{places}f}".partition(".")[2]
-    nought = cardinal(0, speech, language)
-    noughts = [nought] * (len(written) - len(written.lstrip("0"))) if whole and not places else []
-    said = [*noughts, cardinal(whole, speech, language)]
+    said = [cardinal(whole, speech, language)]
     if places:
         said += [speech.number.point, *_fraction(fraction, speech, language)]
     return " ".join(said)

@@ -65,7 +65,7 @@ class Script:
 
     __pydantic_config__: ClassVar = STRICT
     note: tuple[str, ...]
-    """For the reader alone."""
+    """For the reader alone; its last line says where reading aloud begins."""
     opening: tuple[str, ...]
     opening_section: tuple[str, ...]
     """The opening where the script reads a whole section, whose name follows by itself."""
