@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
@@ -17,6 +18,7 @@ def number_words(value: Decimal, language: Language) -> str:
     return format_decimal(value, format=pattern, locale=language.locale)
 
 
+@cache
 def number_pattern(locale: str) -> str:
     """A regular expression for a number as the locale writes it: vi 111.680 and 12,7."""
     point, group = (re.escape(symbol(locale)) for symbol in (get_decimal_symbol, get_group_symbol))
