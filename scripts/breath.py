@@ -16,6 +16,7 @@ TOO_LONG = 10_000
 """What a line longer than a breath costs."""
 
 
+@lru_cache(maxsize=1024)
 def sentences(said: str, speech: Speech) -> tuple[Sentence, ...]:
     """Every sentence in its lines. A line that nothing could shorten stays too long."""
     return tuple(_lines(one, speech) for one in re.split(r"(?<=[.?!])\s+", said) if one)

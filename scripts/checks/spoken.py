@@ -18,13 +18,14 @@ def check(edition: Edition) -> Iterator[Problem]:
     yield from unfilled
     if unfilled:
         return
+    around: dict[Sentence, None] = {}
     for provision in edition.provisions:
         script = announcement(edition, provision)
         for message in _stumbles(edition, script.body[0]):
             yield in_page(provision, edition.official.code, message)
-        for around in (script.note, script.opening, script.closing):
-            for message in _stumbles(edition, around):
-                yield Problem(SPOKEN, 1, f"around the text, {message}")
+        around |= dict.fromkeys((*script.note, *script.opening, *script.closing))
+    for message in _stumbles(edition, around):
+        yield Problem(SPOKEN, 1, f"around the text, {message}")
 
 
 def _unfilled(edition: Edition) -> Iterator[str]:
