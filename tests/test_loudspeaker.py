@@ -217,7 +217,7 @@ def test_it_is_said_as_newsreaders_say_it(edition: Edition, written: str, said: 
 def test_every_provision_has_a_script(site: Path, edition: Edition, scripts: dict[str, str]) -> None:
     assert list(scripts) == [one.id for one in edition.provisions]
     folder = site / "downloads/loudspeaker"
-    assert {path.name for path in folder.iterdir()} == {f"{id}.vi.txt" for id in scripts}
+    assert {path.name for path in folder.glob("*.txt")} == {f"{id}.vi.txt" for id in scripts}
     for id, script in scripts.items():
         assert (folder / f"{id}.vi.txt").read_bytes().decode() == script
 
