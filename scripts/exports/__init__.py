@@ -11,6 +11,7 @@ from scripts.exports import (
     data,
     definitions,
     embeds,
+    loudspeaker,
     package,
     plain,
     search,
@@ -28,6 +29,7 @@ EXPORTS: tuple[Callable[[Edition], Mapping[str, bytes]], ...] = (
     definitions.definitions,
     embeds.pages,
     plain.texts,
+    loudspeaker.loudspeaker,
 )
 
 
