@@ -13,6 +13,7 @@ from scripts.exports import (
     plain,
     search,
     tables,
+    word,
 )
 from scripts.model import Edition
 
@@ -25,6 +26,7 @@ EXPORTS: tuple[Callable[[Edition], Mapping[str, bytes]], ...] = (
     search.search,
     embeds.pages,
     plain.texts,
+    word.documents,
 )
 
 
