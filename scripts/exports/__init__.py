@@ -9,6 +9,7 @@ from scripts.exports import (
     codes,
     data,
     embeds,
+    epub,
     package,
     plain,
     search,
@@ -27,6 +28,7 @@ EXPORTS: tuple[Callable[[Edition], Mapping[str, bytes]], ...] = (
     embeds.pages,
     plain.texts,
     word.documents,
+    epub.books,
 )
 
 
