@@ -55,9 +55,7 @@ def tables(edition: Edition, language: Language) -> tuple[Table, ...]:
     return tuple(found)
 
 
-def _row(
-    edition: Edition, row: summary.Row, columns: tuple[Column, ...], language: Language
-) -> Row:
+def _row(edition: Edition, row: summary.Row, columns: tuple[Column, ...], language: Language) -> Row:
     cells = (targets for column, targets in row.cells if column in columns)
     return Row(
         row.indicator.name[language.code],
