@@ -38,7 +38,7 @@ class Table:
 
 
 def tables(edition: Edition, language: Language) -> tuple[Table, ...]:
-    """A table for each theme with the columns of the page of targets; last the targets without a time."""
+    """A table for each theme, with the columns of the page of targets; last what has no time."""
     code, say = language.code, label(edition, language)
     read = summary.contents(edition, language)
     found = []
