@@ -289,10 +289,10 @@ def test_the_page_is_a4_with_the_margins_that_offices_keep(real: dict[str, bytes
 @pytest.mark.parametrize(
     ("path", "header", "address"),
     [
-        (WHOLE, "Nghị quyết số 03-NQ/TU, ngày 25/11/2021\tBan Chấp hành Đảng bộ tỉnh Thái Bình", ""),
-        (BESIDE, "Nghị quyết số 03-NQ/TU, ngày 25/11/2021\tResolution No. 03-NQ/TU of 25 November 2021", ""),
-        (PART, "Resolution No. 03-NQ/TU of 25 November 2021\tGoals and vision", "en/goals/"),
-        (TARGETS, "Nghị quyết số 03-NQ/TU, ngày 25/11/2021\tChỉ tiêu và mốc thời gian", "targets/"),
+        (WHOLE, "Nghị quyết số 03-NQ/TU\tBan Chấp hành Đảng bộ tỉnh Thái Bình", ""),
+        (BESIDE, "Nghị quyết số 03-NQ/TU\tResolution No. 03-NQ/TU", ""),
+        (PART, "Resolution No. 03-NQ/TU\tGoals and vision", "en/goals/"),
+        (TARGETS, "Nghị quyết số 03-NQ/TU\tChỉ tiêu và mốc thời gian", "targets/"),
     ],
 )  # fmt: skip
 def test_head_and_foot_name_the_document_its_part_and_its_address(
@@ -309,11 +309,11 @@ def test_head_and_foot_name_the_document_its_part_and_its_address(
     assert "".join(said) == header
     running = [each.get(qn("w:instr")) for each in above.iter(qn("w:fldSimple"))]
     assert running == ([" STYLEREF 1 "] if path == WHOLE else [])
-    code = "en" if path == PART else "vi"
+    codes = path.split(".")[-2].split("-")
     assert section.different_first_page_header_footer
     for foot in (section.footer, section.first_page_footer):
-        first, last = foot.paragraphs
-        assert first.text == edition.resolution.document[code]
+        *cited, last = foot.paragraphs
+        assert [each.text for each in cited] == [edition.resolution.document[code] for code in codes]
         (link,) = last.hyperlinks
         assert link.text == link.address == edition.site_url + address
         fields = [each.get(qn("w:instr")).strip() for each in foot._element.iter(qn("w:fldSimple"))]
@@ -335,7 +335,7 @@ def test_every_file_says_its_source_its_status_and_its_address(
             assert {start, about.status_address} <= links
             for words in (about.name, about.date, about.subject, about.issuer, *about.status):
                 assert words in said, one.path
-            for words in (about.source, about.nature, about.citation, about.licence, start):
+            for words in (about.source, about.nature, about.licence, start):
                 assert words in said, one.path
         assert not re.search("CỘNG H[OÒ]A|CỘNG SẢN|NƠI NHẬN|Nơi nhận", said)
 
