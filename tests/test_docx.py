@@ -17,7 +17,7 @@ from scripts.exports.word import bookmark, documents
 from scripts.imprint import imprint
 from scripts.model import Edition, Language, Provision
 from scripts.read import read_edition
-from tests.conftest import ROOT, SAMPLE
+from tests.conftest import ROOT
 
 WHOLE = "downloads/03-nq-tu.vi.docx"
 ENGLISH = "downloads/03-nq-tu.en.docx"
@@ -25,11 +25,6 @@ BESIDE = "downloads/03-nq-tu.vi-en.docx"
 PART = "downloads/03-nq-tu.goals.en.docx"
 TARGETS = "downloads/03-nq-tu.targets.vi.docx"
 TAGS = {"vi": "vi-VN", "en": "en-GB"}
-
-
-@pytest.fixture(scope="module", params=[ROOT, SAMPLE], ids=["real", "sample"])
-def either(request: pytest.FixtureRequest) -> Edition:
-    return read_edition(request.param)[0]
 
 
 @pytest.fixture(scope="module")

@@ -28,11 +28,6 @@ QUICK_JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 """A program that runs for seconds does better without the slow compiler."""
 
 
-@pytest.fixture(scope="module", params=[ROOT, SAMPLE], ids=["real", "sample"])
-def either(request: pytest.FixtureRequest) -> Edition:
-    return read_edition(request.param)[0]
-
-
 @pytest.fixture(scope="module")
 def made(either: Edition) -> dict[str, bytes]:
     return books(either)
