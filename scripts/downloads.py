@@ -39,7 +39,11 @@ class Format:
     """Whether there is also one of each part and of the targets, in each language."""
 
 
-FORMATS = (Format("txt"),)
+FORMATS = (
+    Format("docx", together=True, parts=True),
+    Format("epub"),
+    Format("txt"),
+)
 
 
 def downloads(edition: Edition) -> tuple[Download, ...]:

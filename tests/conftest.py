@@ -45,6 +45,12 @@ def edition() -> Edition:
     return edition
 
 
+@pytest.fixture(scope="session", params=[ROOT, SAMPLE], ids=["real", "sample"])
+def either(request: pytest.FixtureRequest) -> Edition:
+    """The real edition and then the sample: what holds of one must hold of the other."""
+    return read_edition(request.param)[0]
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, built from a copy."""

@@ -11,11 +11,13 @@ from scripts.exports import (
     data,
     definitions,
     embeds,
+    epub,
     loudspeaker,
     package,
     plain,
     search,
     tables,
+    word,
 )
 from scripts.model import Edition
 
@@ -30,6 +32,8 @@ EXPORTS: tuple[Callable[[Edition], Mapping[str, bytes]], ...] = (
     embeds.pages,
     plain.texts,
     loudspeaker.loudspeaker,
+    word.documents,
+    epub.books,
 )
 
 

@@ -28,6 +28,11 @@ class Language:
     cite: Mapping[str, str]
     """Citation piece for each kind of provision; CONTENT rule: from small to large."""
 
+    @property
+    def tag(self) -> str:
+        """Its tag by BCP 47 with the region, for spelling and voices, such as `en-GB`."""
+        return self.locale.replace("_", "-")
+
 
 @dataclass(frozen=True)
 class Source:
