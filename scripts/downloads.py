@@ -39,7 +39,7 @@ class Format:
     """Whether there is also one of each part and of the targets, in each language."""
 
 
-FORMATS = (Format("txt"),)
+FORMATS = (Format("pdf", together=True, parts=True), Format("txt"))
 
 
 def downloads(edition: Edition) -> tuple[Download, ...]:

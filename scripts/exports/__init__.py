@@ -10,6 +10,7 @@ from scripts.exports import (
     data,
     embeds,
     package,
+    pdf,
     plain,
     search,
     tables,
@@ -25,6 +26,7 @@ EXPORTS: tuple[Callable[[Edition], Mapping[str, bytes]], ...] = (
     search.search,
     embeds.pages,
     plain.texts,
+    pdf.pdfs,
 )
 
 

@@ -38,7 +38,7 @@ class Code:
 def codes(edition: Edition) -> dict[str, bytes]:
     """SVG and PNG by path, `codes/{id}.{code}.svg`: for every provision and target."""
     made = [
-        _code(f"codes/{name}.{language.code}", address)
+        qr_code(f"codes/{name}.{language.code}", address)
         for language in edition.languages
         for name, address in _addresses(edition, language)
     ]
@@ -54,7 +54,7 @@ def _addresses(edition: Edition, language: Language) -> Iterator[tuple[str, str]
         yield f"target-{target.id}", target_url(edition, target.id, language)
 
 
-def _code(path: str, address: str) -> Code:
+def qr_code(path: str, address: str) -> Code:
     """Error level Q: readable with a quarter of it dirty or torn, as on a handout."""
     code = segno.make_qr(address, error="q", boost_error=False)
     svg = BytesIO()

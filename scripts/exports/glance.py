@@ -1,0 +1,2 @@
+"""stub"""
+def said(edition, language): return {}
