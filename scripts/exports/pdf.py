@@ -4,13 +4,11 @@ The whole in one language or all side by side, and each part; `glance.py` adds t
 """
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, time
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import typst
@@ -20,6 +18,7 @@ from scripts.downloads import TARGETS, Download, downloads
 from scripts.exports import glance
 from scripts.exports.cards import FONTS, HERE
 from scripts.exports.codes import qr_code
+from scripts.exports.runs import kept_together, runs
 from scripts.imprint import imprint
 from scripts.memory import remembered
 from scripts.model import Edition, Language, Provision
@@ -28,10 +27,6 @@ from scripts.pages.words import label
 
 STANDARDS = ["a-2a", "ua-1"]
 SHARED = "pdf.typ"
-NUMBER = r"\d[\d.,]*(?<![.,])"
-RANGE = r"\d+ [-–] \d+"
-DASH = r"(?: [-–](?= ))"
-BREAKABLE = re.compile(r"\d.*[-–/ ]|[-–/ ].*\d|[-–]$")
 
 
 class UnprintableError(Exception):
@@ -131,8 +126,7 @@ def _around(edition: Edition, one: Download) -> dict[str, Any]:
         "part": part,
         "imprints": [_imprint(edition, language) for language in one.languages],
         "translation": " ".join(edition.context.translation[each.code] for each in translated),
-        "code": asdict(qr_code("", address))
-        | {"alt": label(edition, first)("code_alt", url=address)},
+        "code": asdict(qr_code("", address)) | {"alt": label(edition, first)("code_alt", url=address)},
     }
 
 
@@ -175,29 +169,3 @@ def _said(edition: Edition, provision: Provision, language: Language) -> Said:
         capitals=text.isupper(),
         runs=runs(text, kept_together(edition, language)),
     )
-
-
-def kept_together(edition: Edition, language: Language) -> re.Pattern[str]:
-    """Words of which no line should end within: a number with its unit, a range, a dash before a space."""
-    patterns = {one.unit.pattern[language.code] for one in edition.summary.targets if one.unit}
-    units = [
-        NUMBER.join(re.escape(piece) for piece in pattern.split("{value}"))
-        for pattern in sorted(patterns, key=lambda pattern: (-len(pattern), pattern))
-    ]
-    return re.compile(rf"(?:{'|'.join([*units, RANGE])}|\S)+{DASH}?")
-
-
-def runs(text: str, kept: re.Pattern[str]) -> tuple[str, ...]:
-    """The text in runs; every other one, from the second on, is not to be broken.
-
-    "at 12% a year, 2021 - 2025."  ->  ("at ", "12% a year,", " ", "2021 - 2025.", "")
-    """
-    cut = [""]
-    at = 0
-    for found in kept.finditer(text):
-        if BREAKABLE.search(found[0]):
-            cut[-1] += text[at : found.start()]
-            cut += [found[0], ""]
-            at = found.end()
-    cut[-1] += text[at:]
-    return tuple(cut)
