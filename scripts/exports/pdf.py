@@ -118,23 +118,22 @@ def _around(edition: Edition, one: Download) -> dict[str, Any]:
     address = page_url(edition, page, first)
     resolution = edition.resolution
     names = [resolution.short[first.code], resolution.subject[first.code]]
-    translated = [each for each in one.languages if each != edition.official]
     return {
         "title": ": ".join([names[0], part or names[1]]),
         "description": resolution.site_description[first.code],
         "keywords": [names[0], *(theme.name[first.code] for theme in edition.summary.themes)],
         "part": part,
-        "imprints": [_imprint(edition, language) for language in one.languages],
-        "translation": " ".join(edition.context.translation[each.code] for each in translated),
+        "imprints": [_imprint(edition, language, page) for language in one.languages],
         "code": asdict(qr_code("", address)) | {"alt": label(edition, first)("code_alt", url=address)},
     }
 
 
-def _imprint(edition: Edition, language: Language) -> dict[str, Any]:
+def _imprint(edition: Edition, language: Language, page: str) -> dict[str, Any]:
     say = label(edition, language)
     return asdict(imprint(edition, language)) | {
         "issued": say("issued_on", date=date_words(edition.resolution.date, language)),
         "contents": say("menu"),
+        "part_address": page_url(edition, page, language),
         "read_at": say("file_read_at"),
         "status_more": say("file_status_more"),
         "page_of": edition.labels["file_page"][language.code],

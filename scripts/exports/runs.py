@@ -1,4 +1,7 @@
-"""Words that stay on one line: a number with its unit, a range of years, what a dash follows."""
+"""Words that stay on one line: a number with its unit, a range, a compound, what a dash follows.
+
+A reader of PDF drops the hyphen at the end of a line from what it copies, so no compound is broken.
+"""
 
 import re
 
@@ -7,8 +10,8 @@ from scripts.model import Edition, Language
 NUMBER = r"\d[\d.,]*(?<![.,])"
 RANGE = r"\d+ [-–] \d+"
 DASH = r"(?: [-–](?= ))"
-BREAKABLE = re.compile(r"\d.*[-–/ ]|[-–/ ].*\d|[-–]$")
-"""A kept piece is a number with a break in it, or ends with a dash; other pieces may be broken."""
+BREAKABLE = re.compile(r"[-–/ ]")
+"""Where a line could end in a piece that is not to be broken."""
 
 
 def kept_together(edition: Edition, language: Language) -> re.Pattern[str]:
