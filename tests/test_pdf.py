@@ -246,7 +246,7 @@ def test_the_first_page_says_what_it_is_and_its_code_leads_to_its_address(
                 assert one in words, (file.one.path, one)
             for one in (address, said.status_address):
                 assert one in words.replace("/ ", "/"), (file.one.path, one)
-        picture = file.pages[0].render(scale=3).to_pil()
+        picture = file.pages[0].render(scale=2).to_pil()
         (code,) = zxingcpp.read_barcodes(picture)
         assert code.text == page_url(edition, page, file.one.languages[0])
 
@@ -369,4 +369,11 @@ def test_a_letter_that_the_face_lacks_is_refused_by_name(edition: Edition) -> No
     spoilt = replace(edition.provisions[1], text={"vi": "Sau hơn 漢 năm", "en": "After"})
     broken = replace(edition, provisions=(edition.provisions[0], spoilt, *edition.provisions[2:]))
     with pytest.raises(pdf.UnprintableError, match=r"03-nq-tu\.vi\.pdf: must be set as a-2a and ua-1"):
+        pdf.pdfs(broken)
+
+
+def test_targets_that_do_not_fit_on_a_page_are_refused_by_name(edition: Edition) -> None:
+    long = {code: words * 40 for code, words in edition.labels["glance_legend"].items()}
+    broken = replace(edition, labels={**edition.labels, "glance_legend": long})
+    with pytest.raises(pdf.UnprintableError, match=r"targets\.vi\.pdf.*must fit on one page"):
         pdf.pdfs(broken)
