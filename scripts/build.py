@@ -16,6 +16,7 @@ from mkdocs.exceptions import Abort
 from scripts.address import page_url, prefix
 from scripts.checks import built
 from scripts.exports import exports
+from scripts.exports.pdf import UnprintableError
 from scripts.model import Edition, Language, Problem
 from scripts.pages import pages, render
 from scripts.polish import NOT_FOUND, Finish
@@ -24,7 +25,10 @@ from scripts.polish import NOT_FOUND, Finish
 def build(edition: Edition) -> list[Problem]:
     """Build `site/` below the edition's root, or leave the old one and say what is wrong."""
     with _alone(edition.root):
-        files = exports(edition)
+        try:
+            files = exports(edition)
+        except UnprintableError as error:
+            return list(error.args)
         write(edition.root / "docs", pages(edition, files) | files)
         staged = Path(tempfile.mkdtemp(prefix=".site-", dir=edition.root))
         try:

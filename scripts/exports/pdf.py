@@ -21,7 +21,7 @@ from scripts.exports.codes import qr_code
 from scripts.exports.runs import kept_together, runs
 from scripts.imprint import imprint
 from scripts.memory import remembered
-from scripts.model import Edition, Language, Provision
+from scripts.model import Edition, Language, Problem, Provision
 from scripts.numbers import date_words
 from scripts.pages.words import label
 
@@ -30,7 +30,7 @@ SHARED = "pdf.typ"
 
 
 class UnprintableError(Exception):
-    """A file could not be set; says which one and why."""
+    """A file could not be set; its argument is the `Problem` that says which one and why."""
 
 
 @dataclass(frozen=True)
@@ -101,8 +101,9 @@ def _set(edition: Edition, one: Download, template: str, said: Mapping[str, Any]
                 sys_inputs={"said": words},
             )
         except typst.TypstError as error:
-            rule = f"must be set as {' and '.join(STANDARDS)}"
-            raise UnprintableError(f"{one.path}: {rule}; found: {error}; mend the words") from error
+            rule = f"a PDF must keep to {' and '.join(STANDARDS)}"
+            message = f"{rule}; found: {error}; mend the words that it is made of"
+            raise UnprintableError(Problem(f"docs/{one.path}", 1, message)) from error
         return [pdf]
 
     sources = [(HERE / name).read_bytes() for name in (SHARED, template)]
