@@ -346,6 +346,7 @@ def test_the_targets_are_on_one_page_with_their_qualifiers(
         ]
         assert normal(" ".join(read)) == one.value_text[code], one.id
     words = file.words()
+    assert {"vi": "duy trì 25%", "en": "maintain 25%"}[code] in words
     assert all(theme.name[code] in words for theme in edition.summary.themes)
     sizes = {round(size, 1) for size in _sizes(file)}
     assert min(sizes) >= 8

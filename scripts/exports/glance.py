@@ -22,6 +22,8 @@ class Figure:
     """A target in a cell; `before`, `number`, `unit`, `after` read together as the source has them."""
 
     url: str
+    lead: str
+    """A qualifier that stands apart from its figure in the sentence, such as `maintain`."""
     before: str
     number: str
     """Set large; empty for an aim in words, which is in `after`."""
@@ -38,7 +40,7 @@ class Figure:
     @property
     def length(self) -> int:
         """Of all its words, in letters."""
-        said = (self.before, self.number, self.unit, self.after, *chain(*self.notes))
+        said = (self.lead, self.before, self.number, self.unit, self.after, *chain(*self.notes))
         return sum(map(len, said))
 
 
@@ -123,9 +125,10 @@ def _figure(edition: Edition, language: Language, one: Target, column: Column, s
     base = _base(one, one.indicator.name[language.code], language)
     time = period_words(edition, Cell(one.indicator, column, (one,), None), one, language)
     kept = kept_together(edition, language)
-    notes = (*_qualifiers(edition, language, one), base)
+    notes = (one.governed_by[language.code].lower() if one.governed_by else "", base)
     return Figure(
         url=target_url(edition, one.id, language),
+        lead=_lead(edition, one, language),
         before=before,
         number=number,
         unit=unit,
@@ -155,12 +158,7 @@ def _pieces(one: Target, language: Language) -> tuple[str, str, str, str]:
     return before, number + close, unit[len(close) :], after[len(unit) :]
 
 
-def _qualifiers(edition: Edition, language: Language, one: Target) -> Iterator[str]:
-    """How a figure is meant, where its own words do not say so."""
-    code = language.code
+def _lead(edition: Edition, one: Target, language: Language) -> str:
     qualifier = edition.summary.qualifiers[one.operator]
-    # A qualifier that stands apart from its figure in the sentence, such as `maintain`.
-    if one.value is not None and one.operator != "=" and qualifier.pattern[code] == "{value}":
-        yield qualifier.name[code]
-    if one.governed_by:
-        yield one.governed_by[code].lower()
+    apart = one.operator != "=" and qualifier.pattern[language.code] == "{value}"
+    return qualifier.name[language.code] if apart and one.value is not None else ""
