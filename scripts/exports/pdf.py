@@ -26,7 +26,7 @@ from scripts.numbers import date_words
 from scripts.pages.words import label
 
 STANDARDS = ["a-2a", "ua-1"]
-SHARED = "pdf.typ"
+SHARED = ("pdf.typ", "pdf_front.typ")
 
 
 class UnprintableError(Exception):
@@ -106,7 +106,7 @@ def _set(edition: Edition, one: Download, template: str, said: Mapping[str, Any]
             raise UnprintableError(Problem(f"docs/{one.path}", 1, message)) from error
         return [pdf]
 
-    sources = [(HERE / name).read_bytes() for name in (SHARED, template)]
+    sources = [(HERE / name).read_bytes() for name in (*SHARED, template)]
     (pdf,) = remembered("typst", [*sources, words.encode(), str(stamp).encode()], make)
     return pdf
 
