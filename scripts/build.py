@@ -18,6 +18,7 @@ from scripts.assets import Assets, assets
 from scripts.checks import built
 from scripts.compress import compressed
 from scripts.exports import exports
+from scripts.exports.pdf import UnprintableError
 from scripts.model import Edition, Language, Problem
 from scripts.pages import pages, render
 from scripts.polish import NOT_FOUND, Finish
@@ -29,7 +30,10 @@ KEPT = ("LICENSE", "icon.svg")
 def build(edition: Edition) -> list[Problem]:
     """Build `site/` below the edition's root, or leave the old one and say what is wrong."""
     with _alone(edition.root):
-        files = exports(edition)
+        try:
+            files = exports(edition)
+        except UnprintableError as error:
+            return list(error.args)
         write(edition.root / "docs", pages(edition, files) | files)
         staged = Path(tempfile.mkdtemp(prefix=".site-", dir=edition.root))
         try:

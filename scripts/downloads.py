@@ -40,6 +40,7 @@ class Format:
 
 
 FORMATS = (
+    Format("pdf", together=True, parts=True),
     Format("docx", together=True, parts=True),
     Format("epub"),
     Format("txt"),

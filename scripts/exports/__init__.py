@@ -14,6 +14,7 @@ from scripts.exports import (
     epub,
     loudspeaker,
     package,
+    pdf,
     plain,
     search,
     tables,
@@ -34,6 +35,7 @@ EXPORTS: tuple[Callable[[Edition], Mapping[str, bytes]], ...] = (
     loudspeaker.loudspeaker,
     word.documents,
     epub.books,
+    pdf.pdfs,
 )
 
 

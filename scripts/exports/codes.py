@@ -1,6 +1,6 @@
 """QR codes that lead to provisions, with the address beneath for those who type it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from io import BytesIO
 from pathlib import Path
@@ -44,10 +44,7 @@ def codes(edition: Edition) -> dict[str, bytes]:
         for language in edition.languages
         for name, address in _addresses(edition, language)
     }
-    made = [
-        Code(path, address, _modules(svg), svg.decode())
-        for (path, address), svg in zip(named.items(), _symbols(list(named.values())), strict=True)
-    ]
+    made = qr_codes(named)
     drawn = {f"{code.path}.svg": _with_address(code) for code in made}
     printed = pictures("code.typ", codes=[asdict(code) for code in made])
     return drawn | {f"{code.path}.png": png for code, png in zip(made, printed, strict=True)}
@@ -60,25 +57,23 @@ def _addresses(edition: Edition, language: Language) -> Iterator[tuple[str, str]
         yield f"target-{target.id}", target_url(edition, target.id, language)
 
 
-def _symbols(addresses: list[str]) -> list[bytes]:
-    """The codes as SVG. Error level Q: readable with a quarter of it dirty or torn, as on a handout."""
+def qr_codes(named: Mapping[str, str]) -> list[Code]:
+    """The codes of addresses by path. Level Q: readable with a quarter dirty or torn, as on a handout."""
+    look = {"border": QUIET_ZONE, "omitsize": True, "svgclass": None, "lineclass": None}
 
     def draw(address: str) -> bytes:
-        code = segno.make_qr(address, error="q", boost_error=False)
         svg = BytesIO()
-        code.save(
-            svg,
-            kind="svg",
-            border=QUIET_ZONE,
-            omitsize=True,
-            title=address,
-            svgclass=None,
-            lineclass=None,
+        segno.make_qr(address, error="q", boost_error=False).save(
+            svg, kind="svg", title=address, **look
         )
         return svg.getvalue()
 
-    inputs = [Path(__file__).read_bytes(), *(address.encode() for address in addresses)]
-    return remembered("segno", inputs, lambda: [draw(address) for address in addresses])
+    inputs = [Path(__file__).read_bytes(), *(address.encode() for address in named.values())]
+    drawn = remembered("segno", inputs, lambda: [draw(address) for address in named.values()])
+    return [
+        Code(path, address, _modules(svg), svg.decode())
+        for (path, address), svg in zip(named.items(), drawn, strict=True)
+    ]
 
 
 def _modules(svg: bytes) -> int:
