@@ -77,7 +77,7 @@ if (supported) {
 
 // The search is fetched when it is used: focused, called by / or Ctrl K, or asked for by the address.
 const seek = document.querySelector("form.search");
-const wake = () => import("./search.js").then(({ attach }) => attach(seek));
+const wake = () => import(new URL(seek.dataset.script, document.baseURI)).then(({ attach }) => attach(seek));
 
 function openSearch(event) {
   event.preventDefault();
