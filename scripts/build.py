@@ -14,11 +14,16 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from scripts.address import page_url, prefix
+from scripts.assets import Assets, assets
 from scripts.checks import built
+from scripts.compress import compressed
 from scripts.exports import exports
 from scripts.model import Edition, Language, Problem
 from scripts.pages import pages, render
 from scripts.polish import NOT_FOUND, Finish
+
+KEPT = ("LICENSE", "icon.svg")
+"""Files among the assets that stand in the site as they are."""
 
 
 def build(edition: Edition) -> list[Problem]:
@@ -40,17 +45,38 @@ def _make(edition: Edition, staged: Path) -> list[Problem]:
     problems = _mkdocs(edition.root, staged)
     if problems:
         return problems
-    finished = {
+    sources = {
         path.relative_to(staged).as_posix(): path.read_text(encoding="utf-8")
         for path in staged.rglob("*.html")
     }
-    write(staged, dict(_finish(edition, finished)) | {"sitemap.xml": _sitemap(edition, finished)})
-    for stale in (
-        *(staged / f"{start}not-found" for start in _starts(edition)),
-        staged / "sitemap.xml.gz",
-    ):
-        shutil.rmtree(stale) if stale.is_dir() else stale.unlink(missing_ok=True)
-    return built.check(edition, staged)
+    pages = dict(_finish(edition, sources))
+    made = assets(edition.root / "docs" / "assets", pages.values(), _counted(edition))
+    dressed = {path: made.dress(page) for path, page in pages.items()}
+    write(staged, dressed | made.files | {"sitemap.xml": _sitemap(edition, sources)})
+    _discard(edition, staged, made)
+    problems = built.check(edition, staged)
+    if not problems:
+        files = {path: path.read_bytes() for path in staged.rglob("*") if path.is_file()}
+        named = {path.relative_to(staged).as_posix(): content for path, content in files.items()}
+        write(staged, compressed(named))
+    return problems
+
+
+def _counted(edition: Edition) -> str:
+    """The rules of the style sheet of which there is one for each provision."""
+    longest = max(len(edition.on_page(page.name)) for page in edition.pages)
+    return render("counted.css", edition, edition.official, {"longest": longest})
+
+
+def _discard(edition: Edition, staged: Path, made: Assets) -> None:
+    """Take away what the pages no longer lead to: sources of assets, MkDocs' own leftovers."""
+    for path in (staged / "assets").rglob("*"):
+        name = path.relative_to(staged).as_posix()
+        if path.is_file() and name not in made.files and not name.endswith(KEPT):
+            path.unlink()
+    for start in _starts(edition):
+        shutil.rmtree(staged / f"{start}not-found")
+    (staged / "sitemap.xml.gz").unlink(missing_ok=True)
 
 
 def write(root: Path, files: dict[str, str] | dict[str, bytes] | dict[str, str | bytes]) -> None:

@@ -6,6 +6,9 @@ from typing import Any
 from scripts.address import page_url, provision_url
 from scripts.model import Edition, Language, Provision
 
+ONLY_OF_THE_WHOLE = ("author", "license", "creditText", "inLanguage")
+"""What a part does not say again of the whole that it is a part of."""
+
 
 def linked_data(
     edition: Edition, language: Language, path: str, id: str | None = None
@@ -26,7 +29,9 @@ def linked_data(
         "@id": here,
         "url": here,
         "inLanguage": code,
-        "isPartOf": whole,
+        "isPartOf": {
+            key: whole[key] for key in ("@type", "@id", "name", "identifier", "datePublished")
+        },
     }
     if provision is None:
         page = next(page for page in edition.pages if page.name == path.strip("/"))

@@ -13,8 +13,7 @@ from lxml import html
 from lxml.builder import E
 
 from scripts.address import prefix, provision_url
-from scripts.model import Edition, Language, Provision, Target, Term
-from scripts.pages import render
+from scripts.model import Edition, Language, Provision, Target
 from scripts.pages.words import label
 from scripts.terms import occurrences
 
@@ -67,26 +66,15 @@ class Finish:
         return html.tostring(tree, encoding="unicode", doctype="<!doctype html>") + "\n"
 
     def _text(self, tree: html.HtmlElement, page: str) -> None:
-        first: dict[Term, str] = {}
         for provision in self.edition.on_page(page):
             element = tree.get_element_by_id(provision.id)
             element.classes |= {"provision", provision.kind}
             element.text = " ".join((element.text or "").split("\n"))
             if not provision.is_heading:
-                marks = tuple(self._marks(provision, element.text or ""))
-                _mark(element, marks)
-                for mark in marks:
-                    if mark.kind == "term":
-                        first.setdefault(self._term(mark), provision.id)
+                _mark(element, tuple(self._marks(provision, element.text or "")))
             elif provision.text[self.language.code].isupper():
                 element.classes.add("capitals")
             self._number(provision, element)
-        boxes = {"terms": list(first), "first": {term.id: id for term, id in first.items()}}
-        extra = render("definitions.html", self.edition, self.language, boxes)
-        tree.get_element_by_id("content").append(html.fragment_fromstring(extra))
-
-    def _term(self, mark: Mark) -> Term:
-        return next(term for term in self.edition.terms if mark.href == f"#def-{term.id}")
 
     def _number(self, provision: Provision, element: html.HtmlElement) -> None:
         """The number, as printed or in a quiet mark that is not part of the text, is its link."""
@@ -122,7 +110,7 @@ class Finish:
             free = all(found.end <= mark.start or mark.end <= found.start for mark in taken)
             if free and found.term.id not in seen:
                 seen.add(found.term.id)
-                yield Mark(found.start, found.end, f"#def-{found.term.id}", "term")
+                yield Mark(found.start, found.end, f"../glossary/#{found.term.id}", "term")
 
 
 def _mark(element: html.HtmlElement, marks: tuple[Mark, ...]) -> None:

@@ -54,8 +54,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 class Quiet(SimpleHTTPRequestHandler):
+    """Serves a site, and below /sources/ the scripts that its own were made of."""
+
     def log_message(self, *_: object) -> None:
         pass
+
+    def translate_path(self, path: str) -> str:
+        if path.startswith("/sources/"):
+            return str(ROOT / "docs" / "assets" / path.removeprefix("/sources/").partition("?")[0])
+        return super().translate_path(path)
 
 
 @pytest.fixture(scope="session")

@@ -48,7 +48,7 @@ def off_paper(card: Image.Image) -> tuple[int, int, int, int]:
 
 def expected_cards(edition: Edition) -> set[str]:
     built = {name.removesuffix("/index") for name in PAGES} - {"not-found"}
-    names = {page.name for page in edition.pages} | built | {"about", "parallel"}
+    names = {page.name for page in edition.pages} | built | {"about", "downloads", "parallel"}
     stems = {one.id for one in edition.provisions} | {f"page-{name}" for name in names}
     stems |= {f"target-{one.id}" for one in edition.summary.targets}
     return {f"cards/{stem}.{one.code}.png" for stem in stems for one in edition.languages}

@@ -94,7 +94,7 @@ def test_share_tags_are_absolute_and_lead_to_a_card_of_the_right_size(site: Path
             for one in tree.xpath("//meta[@content]")
         }
         assert tags["og:url"] == tree.xpath("//link[@rel='canonical']/@href")[0]
-        assert tags["og:image"] == tags["twitter:image"]
+        assert tags["twitter:card"] == "summary_large_image"
         card = site / re.sub(r"^http://127\.0\.0\.1:8000/", "", tags["og:image"])
         assert card.read_bytes()[16:24] == (1200).to_bytes(4, "big") + (630).to_bytes(4, "big")
 
@@ -314,7 +314,7 @@ def test_go_to_understands_places_as_people_write_them(context: BrowserContext, 
     page.goto(f"{address}p/")
     found = page.evaluate(
         """async places => {
-            const { placeOf } = await import('/assets/place.js');
+            const { placeOf } = await import('/sources/place.js');
             const vocabulary = JSON.parse(document.getElementById('vocabulary').textContent);
             return places.map(place => placeOf(place, vocabulary) ?? null);
         }""",
@@ -333,7 +333,7 @@ def test_every_citation_and_number_leads_back_to_its_provision(
     asked = [words for one in edition.provisions for words in (one.place[code], one.number)]
     found = page.evaluate(
         """async places => {
-            const { placeOf } = await import('/assets/place.js');
+            const { placeOf } = await import('/sources/place.js');
             const vocabulary = JSON.parse(document.getElementById('vocabulary').textContent);
             return places.map(place => placeOf(place, vocabulary) ?? null);
         }""",

@@ -11,15 +11,15 @@ export async function count(offer, { query, address }, open, words) {
 
 // Terms by the words of their definitions, where they were not found by name.
 export async function define({ query, index, records, hits, address }, engine) {
-  const answer = await fetch(address.href.replace(/(?=\.json$)/, "-terms"));
+  const answer = await fetch(new URL(`../definitions/${address.pathname.split("/").at(-1)}`, address));
   if (!answer.ok) return [];
-  const definitions = await answer.json();
+  const { terms: said } = await answer.json();
   const terms = records.filter(({ kind }) => kind === "term");
   const { search } = engine({
     ...index,
     groups: [["term", terms[0].page, terms.length, terms[0].where]],
     ids: terms.map(({ id }) => id).join(" "),
-    text: terms.map(({ text }, n) => `${text}: ${definitions[n]}`).join("\n"),
+    text: terms.map(({ id, text }) => `${text}: ${said[id].definition}`).join("\n"),
     at: "",
   });
   const named = new Set(hits.filter(({ record }) => record.kind === "term").map(({ record }) => record.id));

@@ -4,7 +4,7 @@
 import { take } from "./copy.js";
 
 const template = document.getElementById("actions");
-const say = template.dataset;
+const say = template?.dataset;
 
 const textOf = (provision) => {
   const copy = provision.cloneNode(true);
@@ -90,4 +90,4 @@ function equip(provision) {
   provision.prepend(opener);
 }
 
-document.querySelectorAll("[data-provision][data-url]").forEach(equip);
+if (template) document.querySelectorAll("[data-provision][data-url]").forEach(equip);

@@ -8,6 +8,7 @@ from scripts.exports import (
     citations,
     codes,
     data,
+    definitions,
     embeds,
     package,
     plain,
@@ -23,6 +24,7 @@ EXPORTS: tuple[Callable[[Edition], Mapping[str, bytes]], ...] = (
     cards.cards,
     charts.charts,
     search.search,
+    definitions.definitions,
     embeds.pages,
     plain.texts,
 )

@@ -61,17 +61,10 @@ class Record:
 
 
 def search(edition: Edition) -> dict[str, bytes]:
-    """`search/<code>.json`: records of the five kinds, and the tables of the normaliser.
-
-    `search/<code>-terms.json`: the definitions of the terms, in the order of the index; the page of
-    results fetches it when its first answer has been read.
-    """
-    files: dict[str, bytes] = {}
-    for one in edition.languages:
-        definitions = [term.words[one.code].definition for term in edition.terms]
-        files[f"search/{one.code}.json"] = _in_code_page(_json(_index(edition, one)))
-        files[f"search/{one.code}-terms.json"] = _json(definitions).encode()
-    return files
+    """`search/<code>.json`: records of the five kinds, and the tables of the normaliser."""
+    return {
+        f"search/{one.code}.json": _in_code_page(_index(edition, one)) for one in edition.languages
+    }
 
 
 def _index(edition: Edition, language: Language) -> Mapping[str, Any]:
@@ -158,12 +151,9 @@ def _abbreviation(short: str, full: str) -> str:
     return full if short == initials else f"{short}={full}"
 
 
-def _json(content: Any) -> str:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-
-
-def _in_code_page(words: str) -> bytes:
-    return "".join(map(_tone_apart, normalize("NFC", words))).encode(CODE_PAGE)
+def _in_code_page(index: Mapping[str, Any]) -> bytes:
+    words = normalize("NFC", json.dumps(index, ensure_ascii=False, separators=(",", ":")))
+    return "".join(map(_tone_apart, words)).encode(CODE_PAGE)
 
 
 @cache
