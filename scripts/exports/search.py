@@ -62,9 +62,7 @@ class Record:
 
 def search(edition: Edition) -> dict[str, bytes]:
     """`search/<code>.json`: records of the five kinds, and the tables of the normaliser."""
-    return {
-        f"search/{one.code}.json": _in_code_page(_index(edition, one)) for one in edition.languages
-    }
+    return {f"search/{one.code}.json": _in_code_page(_index(edition, one)) for one in edition.languages}
 
 
 def _index(edition: Edition, language: Language) -> Mapping[str, Any]:
@@ -119,7 +117,9 @@ def _records(edition: Edition, language: Language) -> Iterator[Record]:
         for entry in index.entries:
             name = entry.name[code]
             places = tuple(dict.fromkeys(mention.provision for mention in entry.mention))
-            silent = (one for one in places if name.lower() not in edition.by_id[one].text[code].lower())
+            silent = (
+                one for one in places if name.lower() not in edition.by_id[one].text[code].lower()
+            )
             few = tuple(at[one] for one in silent) if len(places) <= FEW else ()
             yield Record("entry", index.name, entry.id, name, few)
     yield Record("page", "", "", edition.resolution.title[code])
