@@ -54,7 +54,7 @@ export function engine(index, rescue) {
     const typed = query.trim();
     const left = read(typed.replace(/[¶–]/g, " ")).filter(
       (one) => !one.figure && !cites.has(one.key) && !/^[ivx]+$/i.test(one.typed) && !/^[dp]\d+$/.test(one.typed));
-    if (left.length || !/\d|\s|^[IVX]+$|^ii+$|^iv$/.test(typed)) return undefined;
+    if (left.length || !/\d|\s|^[IVX]+\.?$|^ii+$|^iv$/.test(typed)) return undefined;
     const [, step] = typed.match(/^[^\d]*(\d\.\d)$/) ?? []; // "2.2" and "điểm 2.2"
     return ids.find((id) => id === typed.toLowerCase()) ?? placeOf(typed, { ...index.place, ids }) ??
       (step && ids.find((id) => id.endsWith(`-${step.replace(".", "-")}`)));

@@ -67,7 +67,12 @@ export function meanings(index, { forms, keys, read }) {
     const told = one.sure || (one.marked && !folded && keys.get(one.key)?.has(one.exact));
     take(one.key, 1, exact);
     if (!told) take(one.key, one.marked && !folded ? 0.9 : 0.88, fits);
-    if (begun) for (const key of keys.keys()) if (key !== one.key && key.startsWith(one.key)) take(key, 0.6, fits);
+    if (begun) {
+      const split = one.figure && one.key.replace(".", ""); // 111.6 on the way to 111.680
+      for (const key of keys.keys()) {
+        if (key !== one.key && (key.startsWith(one.key) || (split && key[4] && key.startsWith(split)))) take(key, 0.6, fits);
+      }
+    }
     if (partly && !found.size && !alone) take(one.key, 0.5);
     for (const key of near?.get(one.key) ?? []) take(key, 0.5);
     return found;
