@@ -67,7 +67,7 @@ def measured(browser: Browser, url: str, answer: str) -> tuple[float, list[float
     if answer.startswith(".offers"):
         page.locator(answer).wait_for(state="attached")
     page.evaluate(WATCH, [answer])
-    _type(page, "ki")
+    _type(page, "th")  # words of either language begin so
     page.wait_for_function("times.length > 0")
     first = page.evaluate("times.splice(0)")[0]
     for words in TYPED:

@@ -23,6 +23,7 @@ from scripts.model import (
     Resolution,
     Search,
     Signs,
+    Speech,
     Summary,
     Term,
     Text,
@@ -38,6 +39,7 @@ T = TypeVar("T")
 GLOSSARY = "data/glossary.toml"
 TARGETS = "data/targets.toml"
 DERIVED = "data/derived.toml"
+SPOKEN = "data/spoken.toml"
 INDEXES = ("themes", "places", "bodies")
 LOCAL_URL = "http://127.0.0.1:8000/"
 
@@ -114,6 +116,7 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
         context=reader.record("data/context.toml", Context),
         signs=reader.record("data/signs.toml", Signs),
         search=reader.record("data/search.toml", Search),
+        speech=reader.record(SPOKEN, Speech),
         labels=reader.record("data/labels.toml", dict[str, Text]),
     )
     return edition, reader.problems

@@ -1,6 +1,17 @@
 """What must hold before anything is published. Each check yields every problem it sees."""
 
-from scripts.checks import data, derived, embeds, ids, indexes, source, targets, terms, translation
+from scripts.checks import (
+    data,
+    derived,
+    embeds,
+    ids,
+    indexes,
+    source,
+    spoken,
+    targets,
+    terms,
+    translation,
+)
 from scripts.model import Edition, Problem
 
 CHECKS = (
@@ -13,6 +24,7 @@ CHECKS = (
     indexes.check,
     data.check,
     embeds.check,
+    spoken.check,
 )
 
 

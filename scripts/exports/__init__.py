@@ -1,6 +1,7 @@
 """Files for others to build on. One table: what renders each kind, by path below the site."""
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 
 from scripts.exports import (
     cards,
@@ -10,6 +11,7 @@ from scripts.exports import (
     data,
     definitions,
     embeds,
+    loudspeaker,
     package,
     plain,
     search,
@@ -27,12 +29,15 @@ EXPORTS: tuple[Callable[[Edition], Mapping[str, bytes]], ...] = (
     definitions.definitions,
     embeds.pages,
     plain.texts,
+    loudspeaker.loudspeaker,
 )
 
 
 def exports(edition: Edition) -> dict[str, bytes]:
     """The content of every exported file, by its path below the site."""
-    files = {path: content for render in EXPORTS for path, content in render(edition).items()}
+    with ThreadPoolExecutor() as pool:  # what sets and draws pictures works outside of Python
+        made = pool.map(lambda render: render(edition), EXPORTS)
+        files = {path: content for part in made for path, content in part.items()}
     release = edition.resolution.release
     files |= tables.tables(edition, release)
     return files | package.package(edition, files, release)

@@ -28,6 +28,7 @@ from scripts.model.document import (
     TextPage,
 )
 from scripts.model.edition import Edition
+from scripts.model.speech import Breath, Heed, Minutes, NumberWords, Reading, Script, Speech
 from scripts.model.summary import (
     Column,
     Derivation,
@@ -44,6 +45,7 @@ from scripts.model.words import STRICT, Problem, Text
 
 __all__ = [
     "Block",
+    "Breath",
     "Column",
     "Context",
     "Derivation",
@@ -52,10 +54,13 @@ __all__ = [
     "Entry",
     "Fact",
     "HEADINGS",
+    "Heed",
     "Index",
     "Indicator",
     "Language",
     "Mention",
+    "Minutes",
+    "NumberWords",
     "Numeral",
     "Operator",
     "Period",
@@ -63,14 +68,17 @@ __all__ = [
     "Problem",
     "Provision",
     "Qualifier",
+    "Reading",
     "Registered",
     "Release",
     "Resolution",
     "STRICT",
+    "Script",
     "Search",
     "Sign",
     "Signs",
     "Source",
+    "Speech",
     "Spelling",
     "Summary",
     "Target",

@@ -7,8 +7,9 @@ from hashlib import sha256
 from itertools import groupby
 from typing import Any
 
-from scripts.downloads import TARGETS, Download, downloads
-from scripts.model import Edition, Language
+from scripts.announcement import announced, announcement
+from scripts.downloads import TARGETS, Download, downloads, loudspeaker_path
+from scripts.model import Edition, Language, Provision
 from scripts.numbers import number_words
 from scripts.pages.words import label
 
@@ -26,8 +27,17 @@ class File:
     sha256: str
 
 
+@dataclass(frozen=True)
+class Script:
+    """The script of one part for the loudspeaker as the page lists it."""
+
+    provision: Provision
+    minutes: str
+    file: File
+
+
 def contents(edition: Edition, language: Language, files: Mapping[str, bytes]) -> Mapping[str, Any]:
-    """The files by what they hold: the whole, then each part."""
+    """The files by what they hold: the whole, then each part; then what is read over a loudspeaker."""
     return {
         "listed": [
             (
@@ -35,7 +45,9 @@ def contents(edition: Edition, language: Language, files: Mapping[str, bytes]) -
                 [_file(one, files[one.path], language) for one in group],
             )
             for part, group in groupby(downloads(edition), key=lambda one: one.part)
-        ]
+        ],
+        "scripts": [_script(edition, one, files, language) for one in announced(edition)],
+        "pace": edition.speech.pace,
     }
 
 
@@ -46,6 +58,15 @@ def _holding(edition: Edition, language: Language, part: str | None) -> str:
     if part == TARGETS:
         return say("download_targets")
     return next(page.title[language.code] for page in edition.pages if page.name == part)
+
+
+def _script(
+    edition: Edition, provision: Provision, files: Mapping[str, bytes], language: Language
+) -> Script:
+    path = loudspeaker_path(edition, provision.id)
+    minutes = announcement(edition, provision).minutes
+    file = _file(Download(path, "txt", (edition.official,)), files[path], language)
+    return Script(provision, number_words(minutes, language), file)
 
 
 def _file(one: Download, content: bytes, language: Language) -> File:
