@@ -58,7 +58,7 @@ def _addresses(edition: Edition, language: Language) -> Iterator[tuple[str, str]
 
 
 def qr_codes(named: Mapping[str, str]) -> list[Code]:
-    """The codes of addresses by path. Level Q: readable with a quarter dirty or torn, as on a handout."""
+    """The codes of addresses by path; level Q is read with a quarter dirty or torn, as on a handout."""
     look = {"border": QUIET_ZONE, "omitsize": True, "svgclass": None, "lineclass": None}
 
     def draw(address: str) -> bytes:
