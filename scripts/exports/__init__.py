@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 from scripts.exports import (
+    akn,
     cards,
     charts,
     citations,
@@ -30,6 +31,7 @@ EXPORTS: tuple[Callable[[Edition], Mapping[str, bytes]], ...] = (
     embeds.pages,
     plain.texts,
     loudspeaker.loudspeaker,
+    akn.documents,
 )
 
 

@@ -26,6 +26,7 @@ from scripts.model.document import (
     Resolution,
     Source,
     TextPage,
+    Work,
 )
 from scripts.model.edition import Edition
 from scripts.model.speech import Breath, Heed, Minutes, NumberWords, Reading, Script, Speech
@@ -88,4 +89,5 @@ __all__ = [
     "Theme",
     "Unit",
     "Word",
+    "Work",
 ]

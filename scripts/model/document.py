@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import Annotated, ClassVar
+
+from pydantic import Field
 
 from scripts.model.words import STRICT, Text
+
+SLUG = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
 
 @dataclass(frozen=True, eq=False)
@@ -15,6 +19,8 @@ class Language:
     __pydantic_config__: ClassVar = STRICT
     code: str
     name: str
+    alpha3: str
+    """Its code of three letters (ISO 639-2), such as `fra`."""
     locale: str
     """Locale by which Babel formats numbers and dates, such as `en_GB`."""
     date_pattern: str
@@ -123,6 +129,24 @@ class Release:
 
 
 @dataclass(frozen=True)
+class Work:
+    """What libraries of law need to name the document, and nothing else says.
+
+    The fields are pieces of the name of a work in the Akoma Ntoso Naming Convention 1.0, section 4.4.
+    """
+
+    __pydantic_config__: ClassVar = STRICT
+    jurisdiction: Annotated[str, Field(pattern=r"^[a-z]{2}(-[a-z0-9]+)?$")]
+    """Country or subdivision where the issuer has authority, a code of ISO 3166 such as `fr-75`."""
+    subtype: Annotated[str, Field(pattern=SLUG)]
+    """What documents of its kind are called."""
+    actor: Annotated[str, Field(pattern=SLUG)]
+    """Who issued it."""
+    edited: date
+    """Day of the first edition of this text and its translation."""
+
+
+@dataclass(frozen=True)
 class Resolution:
     """The document: its names, source, languages and how it is cited."""
 
@@ -143,5 +167,6 @@ class Resolution:
     figures_held_in: tuple[str, ...]
     """Provisions (with all below them) of which the targets must hold every figure."""
     release: Release
+    work: Work
     language: tuple[Language, ...]
     source: Source
