@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from scripts.build import build
 from scripts.checks import check
-from scripts.model import Edition, Problem
+from scripts.model import Edition, Problem, UnknownLabelError
 from scripts.read import LOCAL_URL, UnreadableError, read_edition
 from scripts.serve import serve
 
@@ -43,7 +43,15 @@ def read(root: Path) -> tuple[Edition | None, list[Problem]]:
         edition, malformed = read_edition(root)
     except UnreadableError as error:
         return None, sorted(set(error.problems))
-    return edition, sorted({*malformed, *check(edition)})
+    try:
+        return edition, sorted({*malformed, *check(edition)})
+    except UnknownLabelError as error:
+        return None, sorted({*malformed, _without_label(error)})
+
+
+def _without_label(error: UnknownLabelError) -> Problem:
+    rule = "every label that the site uses must be given"
+    return Problem("data/labels.toml", 1, f"{rule}; found none for `{error.args[0]}`; restore it")
 
 
 def make(root: Path, public: bool = False) -> list[Problem]:
@@ -53,7 +61,12 @@ def make(root: Path, public: bool = False) -> list[Problem]:
         rule = "a build for publication needs the site's public address"
         mend = "run it as `SITE_URL=https://your.host/path/ make publish`"
         problems.append(Problem("SITE_URL", 0, f"{rule}; found {edition.site_url!r}; {mend}"))
-    return problems if problems or edition is None else build(edition)
+    if problems or edition is None:
+        return problems
+    try:
+        return build(edition)
+    except UnknownLabelError as error:
+        return [_without_label(error)]
 
 
 def is_public(url: str) -> bool:

@@ -42,7 +42,7 @@ from scripts.model.summary import (
     Theme,
     Unit,
 )
-from scripts.model.words import STRICT, Problem, Text
+from scripts.model.words import STRICT, Labels, Problem, Text, UnknownLabelError, shortened
 
 __all__ = [
     "Block",
@@ -58,6 +58,7 @@ __all__ = [
     "Heed",
     "Index",
     "Indicator",
+    "Labels",
     "Language",
     "Mention",
     "Minutes",
@@ -88,6 +89,8 @@ __all__ = [
     "TextPage",
     "Theme",
     "Unit",
+    "UnknownLabelError",
     "Word",
     "Work",
+    "shortened",
 ]

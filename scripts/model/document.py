@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from scripts.model.rules import Citing, LocaleName, Numbered
 from scripts.model.words import STRICT, Text
 
 SLUG = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
@@ -21,17 +22,17 @@ class Language:
     name: str
     alpha3: str
     """Its code of three letters (ISO 639-2), such as `fra`."""
-    locale: str
+    locale: LocaleName
     """Locale by which Babel formats numbers and dates, such as `en_GB`."""
     date_pattern: str
     """Date pattern in Unicode notation (UTS 35), such as `d MMMM y`."""
-    marker: str
+    marker: Numbered
     """How a printed number stands before its text, such as `{number}. `."""
     alphabet: str
     """Letters in the order of the dictionary, for sorting."""
     ordinals: tuple[str, ...]
     """Words for first, second, third ... as citations use them."""
-    cite: Mapping[str, str]
+    cite: Citing
     """Citation piece for each kind of provision; CONTENT rule: from small to large."""
 
 
@@ -168,5 +169,5 @@ class Resolution:
     """Provisions (with all below them) of which the targets must hold every figure."""
     release: Release
     work: Work
-    language: tuple[Language, ...]
+    language: Annotated[tuple[Language, ...], Field(min_length=1)]
     source: Source
