@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ EIDS = {
 }
 
 
+@cache
 def read(root: Path, code: str) -> tuple[Edition, Language, bytes]:
     edition, _ = read_edition(root)
     language = next(one for one in edition.languages if one.code == code)
