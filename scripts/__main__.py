@@ -2,18 +2,23 @@
 
 import sys
 from argparse import ArgumentParser
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from scripts.build import build
 from scripts.checks import check
-from scripts.model import Edition, Problem
+from scripts.checks.lifetimes import ending, lifetimes
+from scripts.model import Edition, Problem, UnknownLabelError
 from scripts.read import LOCAL_URL, UnreadableError, read_edition
 from scripts.serve import serve
 
 
-def main() -> int:
-    """Run one command; 0 if all is well, 1 with every problem printed if not."""
+def main(today: date) -> int:
+    """Run one command; 0 if all is well, 1 with every problem printed if not.
+
+    `today` is for the command `check` alone: what is built must not hang on the day.
+    """
     parser = ArgumentParser(prog="python -m scripts", description=__doc__)
     parser.add_argument("command", choices=("check", "build", "serve"))
     parser.add_argument("--root", type=Path, default=Path(), help="folder of the edition")
@@ -24,8 +29,19 @@ def main() -> int:
     root = arguments.root.resolve()
     if arguments.command == "serve":
         return serve(root, lambda: report(make(root)))
-    problems = make(root, arguments.public) if arguments.command == "build" else read(root)[1]
-    return report(problems)
+    if arguments.command == "build":
+        return report(make(root, arguments.public))
+    near, past = ends(today)
+    for notice in near:
+        print(notice, file=sys.stderr)
+    return report([*read(root)[1], *past])
+
+
+def ends(today: date) -> tuple[list[Problem], list[Problem]]:
+    """What of the project will soon have an end, and what has had it or is wrong in that table."""
+    dues, wrong = lifetimes(Path(__file__).parents[1])
+    near, past = ending(dues, today)
+    return near, [*wrong, *past]
 
 
 def report(problems: list[Problem]) -> int:
@@ -43,7 +59,15 @@ def read(root: Path) -> tuple[Edition | None, list[Problem]]:
         edition, malformed = read_edition(root)
     except UnreadableError as error:
         return None, sorted(set(error.problems))
-    return edition, sorted({*malformed, *check(edition)})
+    try:
+        return edition, sorted({*malformed, *check(edition)})
+    except UnknownLabelError as error:
+        return None, sorted({*malformed, _without_label(error)})
+
+
+def _without_label(error: UnknownLabelError) -> Problem:
+    rule = "every label that the site uses must be given"
+    return Problem("data/labels.toml", 1, f"{rule}; found none for `{error.args[0]}`; restore it")
 
 
 def make(root: Path, public: bool = False) -> list[Problem]:
@@ -53,7 +77,12 @@ def make(root: Path, public: bool = False) -> list[Problem]:
         rule = "a build for publication needs the site's public address"
         mend = "run it as `SITE_URL=https://your.host/path/ make publish`"
         problems.append(Problem("SITE_URL", 0, f"{rule}; found {edition.site_url!r}; {mend}"))
-    return problems if problems or edition is None else build(edition)
+    if problems or edition is None:
+        return problems
+    try:
+        return build(edition)
+    except UnknownLabelError as error:
+        return [_without_label(error)]
 
 
 def is_public(url: str) -> bool:
@@ -63,4 +92,4 @@ def is_public(url: str) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(date.today()))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import MkDocsException
 
 from scripts.address import page_url, prefix
 from scripts.assets import Assets, assets
@@ -25,11 +25,14 @@ from scripts.polish import NOT_FOUND, Finish
 
 KEPT = ("LICENSE", "icon.svg")
 """Files among the assets that stand in the site as they are."""
+OLD = "-old"
+"""End of the name under which a site waits while the new one is put in its place."""
 
 
 def build(edition: Edition) -> list[Problem]:
     """Build `site/` below the edition's root, or leave the old one and say what is wrong."""
     with _alone(edition.root):
+        _tidy(edition.root)
         try:
             files = exports(edition)
         except UnprintableError as error:
@@ -112,12 +115,12 @@ def _mkdocs(root: Path, staged: Path) -> list[Problem]:
     try:
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(staged), strict=True)
         mkdocs_build(config)
-        failed = False
-    except Abort:
-        failed = True
+        failed = ""
+    except MkDocsException as error:
+        failed = str(error)
     finally:
         logger.removeHandler(complaints)
-    said = complaints.said or (["MkDocs stopped without saying why"] if failed else [])
+    said = complaints.said or ([failed] if failed else [])
     return [
         Problem("mkdocs.yml", 1, f"MkDocs must build without a warning; found: {each}") for each in said
     ]
@@ -170,9 +173,19 @@ def _alone(root: Path) -> Iterator[None]:
         yield
 
 
+def _tidy(root: Path) -> None:
+    """Clear away what a build left that was killed; called by the one build that may run."""
+    left = sorted(root.glob(".site-*"))
+    for old in left:
+        if old.name.endswith(OLD) and not (root / "site").exists():
+            old.rename(root / "site")
+    for each in left:
+        shutil.rmtree(each, ignore_errors=True)
+
+
 def _put_in_place(staged: Path, site: Path) -> None:
     """The new site replaces the old one whole."""
-    old = staged.with_name(f"{staged.name}-old")
+    old = staged.with_name(staged.name + OLD)
     staged.chmod(0o755)
     if site.exists():
         site.rename(old)

@@ -22,7 +22,7 @@ def number_words(value: Decimal, language: Language) -> str:
 def number_pattern(locale: str) -> str:
     """A regular expression for a number as the locale writes it: vi 111.680 and 12,7."""
     point, group = (re.escape(symbol(locale)) for symbol in (get_decimal_symbol, get_group_symbol))
-    return rf"\d{{1,3}}(?:{group}\d{{3}})+(?:{point}\d+)?|\d+(?:{point}\d+)?"
+    return rf"[0-9]{{1,3}}(?:{group}[0-9]{{3}})+(?:{point}[0-9]+)?|[0-9]+(?:{point}[0-9]+)?"
 
 
 def value_words(value: Decimal, unit: Unit, qualifier: Qualifier, language: Language) -> str:

@@ -3,7 +3,7 @@
 // A word has two forms. `key` is without marks, for finding: Đô = đô = do. `exact` keeps the marks,
 // with the tone set after the letters, so that hòa = hoà and thủy = thuỷ wherever it was typed.
 
-const WORDS = /\d{1,3}(?:[ \u00a0]\d{3})+(?![.,]?\d)|\d+(?:[.,]\d+)*|\p{L}[\p{L}\p{M}\d²³]*(?:['’]\p{L}+)?/gu;
+const WORDS = /\d{1,3}(?:[ \u00a0]\d{3})+(?![.,]?\d)|\d+(?:[.,]\d+)*|\p{L}[\p{L}\p{M}\d²³]*(?:['’]\p{L}[\p{L}\p{M}]*)?/gu;
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g; // grave, acute, tilde, hook above, dot below
 const MARKS = /\p{M}/gu;
 

@@ -6,6 +6,7 @@ from scripts.checks import (
     embeds,
     ids,
     indexes,
+    pages,
     source,
     spoken,
     targets,
@@ -25,6 +26,7 @@ CHECKS = (
     data.check,
     embeds.check,
     spoken.check,
+    pages.check,
 )
 
 

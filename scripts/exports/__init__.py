@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 from scripts.exports import (
+    akn,
     cards,
     charts,
     citations,
@@ -36,6 +37,7 @@ EXPORTS: tuple[Callable[[Edition], Mapping[str, bytes]], ...] = (
     word.documents,
     epub.books,
     pdf.pdfs,
+    akn.documents,
 )
 
 

@@ -26,6 +26,7 @@ from scripts.model.document import (
     Resolution,
     Source,
     TextPage,
+    Work,
 )
 from scripts.model.edition import Edition
 from scripts.model.speech import Breath, Heed, Minutes, NumberWords, Reading, Script, Speech
@@ -41,7 +42,7 @@ from scripts.model.summary import (
     Theme,
     Unit,
 )
-from scripts.model.words import STRICT, Problem, Text
+from scripts.model.words import STRICT, Labels, Problem, Text, UnknownLabelError, shortened
 
 __all__ = [
     "Block",
@@ -57,6 +58,7 @@ __all__ = [
     "Heed",
     "Index",
     "Indicator",
+    "Labels",
     "Language",
     "Mention",
     "Minutes",
@@ -87,5 +89,8 @@ __all__ = [
     "TextPage",
     "Theme",
     "Unit",
+    "UnknownLabelError",
     "Word",
+    "Work",
+    "shortened",
 ]

@@ -22,6 +22,7 @@ class File:
     name: str
     languages: str
     format: str
+    """Its ending as keys of labels have it: `akn_xml` for `.akn.xml`."""
     size: str
     """In kibibytes, as the language writes numbers."""
     sha256: str
@@ -74,7 +75,7 @@ def _file(one: Download, content: bytes, language: Language) -> File:
         path=one.path,
         name=one.path.rpartition("/")[2],
         languages=" + ".join(each.name for each in one.languages),
-        format=one.format,
+        format=one.format.replace(".", "_"),
         size=number_words(Decimal(f"{len(content) / 1024:.1f}"), language),
         sha256=sha256(content).hexdigest(),
     )
