@@ -16,7 +16,7 @@ from scripts.read import read_edition
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "tests" / "sample"
-PARTS = ("docs", "data", "overrides", "mkdocs.yml", "scripts")
+PARTS = ("docs", "data", "overrides", "mkdocs.yml", "scripts", "deploy")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
