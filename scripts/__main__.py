@@ -1,4 +1,4 @@
-"""The one door: `python -m scripts check | build | serve`."""
+"""The one door: `python -m scripts check | build | serve | links`."""
 
 import sys
 from argparse import ArgumentParser
@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from scripts.build import build
 from scripts.checks import check
+from scripts.checks.links import listing
+from scripts.checks.page import built_pages
 from scripts.model import Edition, Problem
 from scripts.read import LOCAL_URL, UnreadableError, read_edition
 from scripts.serve import serve
@@ -15,7 +17,7 @@ from scripts.serve import serve
 def main() -> int:
     """Run one command; 0 if all is well, 1 with every problem printed if not."""
     parser = ArgumentParser(prog="python -m scripts", description=__doc__)
-    parser.add_argument("command", choices=("check", "build", "serve"))
+    parser.add_argument("command", choices=("check", "build", "serve", "links"))
     parser.add_argument("--root", type=Path, default=Path(), help="folder of the edition")
     parser.add_argument(
         "--public", action="store_true", help="build for publication: SITE_URL is needed"
@@ -24,6 +26,10 @@ def main() -> int:
     root = arguments.root.resolve()
     if arguments.command == "serve":
         return serve(root, lambda: report(make(root)))
+    if arguments.command == "links":
+        edition, problems = read(root)
+        print(listing(edition, built_pages(edition, root / "site")) if edition else "", end="")
+        return report(problems)
     problems = make(root, arguments.public) if arguments.command == "build" else read(root)[1]
     return report(problems)
 

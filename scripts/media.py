@@ -32,4 +32,6 @@ WRITTEN += ("application/x-bibtex", "application/x-research-info-systems", "imag
 
 def texts() -> tuple[str, ...]:
     """The types whose files are UTF-8 and are said to be so."""
-    return tuple(dict.fromkeys(t for t in MEDIA_TYPES.values() if t.startswith("text/") or t in WRITTEN))
+    return tuple(
+        dict.fromkeys(t for t in MEDIA_TYPES.values() if t.startswith("text/") or t in WRITTEN)
+    )

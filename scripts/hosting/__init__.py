@@ -1,7 +1,7 @@
 """What servers need of the site: headers, redirects, well-known files, sums.
 
-    site/                  robots.txt, .well-known/security.txt, _headers, _redirects, sbom, SHA256SUMS
-    deploy/generated/      what the configuration of nginx in deploy/ includes
+site/                  robots.txt, .well-known/security.txt, _headers, _redirects, sbom, SHA256SUMS
+deploy/generated/      what the configuration of nginx in deploy/ includes
 """
 
 from collections.abc import Iterator, Mapping
