@@ -120,6 +120,8 @@ def test_links_out_are_listed_with_their_pages(edition: Edition) -> None:
 
 def test_links_below_a_path_stay_below_it(edition: Edition, place: Path) -> None:
     below = replace(edition, site_url="https://example.vn/nghi-quyet/")
-    body = '<a href="https://example.vn/nghi-quyet/goals/">x</a><a href="https://example.vn/goals/">y</a>'
+    body = (
+        '<a href="https://example.vn/nghi-quyet/goals/">x</a><a href="https://example.vn/goals/">y</a>'
+    )
     assert said(below, place, {"about/index.html": body}) == []
     assert "https://example.vn/goals/\t" in listing(below, pages(below, {"about/index.html": body}))
