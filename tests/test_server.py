@@ -4,7 +4,7 @@ import base64
 import hashlib
 import re
 import socket
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from http.client import HTTPResponse
 from pathlib import Path
@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from bench.nginx import nginx
 from scripts.media import MEDIA_TYPES
 
 EVERY = {
@@ -139,13 +138,6 @@ ANSWERS = {
     "a trace": ("TRACE /", 405, HTML | REFUSED),
     "a method of nobody's": ("BREW /", 405, HTML | REFUSED),
 }  # fmt: skip
-
-
-@pytest.fixture(scope="session")
-def port(site: Path) -> Iterator[int]:
-    """The real site behind nginx, run as the README says."""
-    with nginx(site.parent, site.parent / "deploy/nginx.conf") as port:
-        yield port
 
 
 def ask(port: int, request: str, headers: dict[str, str] | None = None) -> Answer:
