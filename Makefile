@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site serve check test publish format
+.PHONY: site serve check test publish format links
 
 site: .venv/ready
 	$(BIN)/python -m scripts build
@@ -11,6 +11,8 @@ serve: .venv/ready
 	$(BIN)/python -m scripts serve
 check: .venv/ready
 	$(BIN)/python -m scripts check
+links: .venv/ready
+	$(BIN)/python -m scripts links
 publish: .venv/ready
 	$(BIN)/python -m scripts build --public
 test: .venv/ready .venv/tools
