@@ -68,7 +68,8 @@ class Finish:
     def _text(self, tree: html.HtmlElement, page: str) -> None:
         for provision in self.edition.on_page(page):
             element = tree.get_element_by_id(provision.id)
-            element.classes |= {"provision", provision.kind}
+            for name in ("provision", provision.kind):  # in this order, whatever the order of sets
+                element.classes.add(name)
             element.text = " ".join((element.text or "").split("\n"))
             if not provision.is_heading:
                 _mark(element, tuple(self._marks(provision, element.text or "")))

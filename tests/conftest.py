@@ -17,7 +17,7 @@ from scripts.read import read_edition
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "tests" / "sample"
-PARTS = ("docs", "data", "overrides", "mkdocs.yml", "scripts", "deploy")
+PARTS = ("docs", "data", "overrides", "mkdocs.yml", "scripts", "deploy", "requirements.lock")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
