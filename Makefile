@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site serve check test bench publish format
+.PHONY: site serve check test bench links publish format
 
 site: .venv/ready
 	$(BIN)/python -m scripts build
@@ -11,11 +11,14 @@ serve: .venv/ready
 	$(BIN)/python -m scripts serve
 check: .venv/ready
 	$(BIN)/python -m scripts check
+links: .venv/ready
+	$(BIN)/python -m scripts links
 publish: .venv/ready
 	$(BIN)/python -m scripts build --public
 test: .venv/ready .venv/tools
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/python -m pytest
-bench: .venv/ready .venv/tools
+bench: site .venv/tools
+	scripts/system-packages wrk
 	$(BIN)/python -m bench
 format: .venv/ready
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format .

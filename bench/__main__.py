@@ -3,11 +3,12 @@
 import sys
 from collections.abc import Callable
 
-from bench import keystrokes, search
+from bench import keystrokes, load, search
 
 TABLES: dict[str, Callable[[], str]] = {
     "search": search.table,
     "keystrokes": keystrokes.table,
+    "load": load.table,
 }
 """A function that measures and returns its table, by name."""
 

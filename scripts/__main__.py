@@ -1,4 +1,4 @@
-"""The one door: `python -m scripts check | build | serve`."""
+"""The one door: `python -m scripts check | build | serve | links`."""
 
 import sys
 from argparse import ArgumentParser
@@ -8,7 +8,9 @@ from urllib.parse import urlsplit
 
 from scripts.build import build
 from scripts.checks import check
-from scripts.checks.lifetimes import ending, lifetimes
+from scripts.checks.lifetimes import Due, ending, lifetimes
+from scripts.checks.links import listing
+from scripts.checks.page import built_pages
 from scripts.model import Edition, Problem, UnknownLabelError
 from scripts.read import LOCAL_URL, UnreadableError, read_edition
 from scripts.serve import serve
@@ -20,7 +22,7 @@ def main(today: date) -> int:
     `today` is for the command `check` alone: what is built must not hang on the day.
     """
     parser = ArgumentParser(prog="python -m scripts", description=__doc__)
-    parser.add_argument("command", choices=("check", "build", "serve"))
+    parser.add_argument("command", choices=("check", "build", "serve", "links"))
     parser.add_argument("--root", type=Path, default=Path(), help="folder of the edition")
     parser.add_argument(
         "--public", action="store_true", help="build for publication: SITE_URL is needed"
@@ -31,15 +33,24 @@ def main(today: date) -> int:
         return serve(root, lambda: report(make(root)))
     if arguments.command == "build":
         return report(make(root, arguments.public))
-    near, past = ends(today)
+    if arguments.command == "links":
+        edition, problems = read(root)
+        print(listing(edition, built_pages(edition, root / "site")) if edition else "", end="")
+        return report(problems)
+    edition, problems = read(root)
+    near, past = ends(edition, today)
     for notice in near:
         print(notice, file=sys.stderr)
-    return report([*read(root)[1], *past])
+    return report([*problems, *past])
 
 
-def ends(today: date) -> tuple[list[Problem], list[Problem]]:
+def ends(edition: Edition | None, today: date) -> tuple[list[Problem], list[Problem]]:
     """What of the project will soon have an end, and what has had it or is wrong in that table."""
     dues, wrong = lifetimes(Path(__file__).parents[1])
+    if edition:
+        expires = edition.resolution.security_expires
+        mend = "look through what security.txt says and set a later `security_expires`"
+        dues.append(Due("security.txt", expires, mend, "data/resolution.toml"))
     near, past = ending(dues, today)
     return near, [*wrong, *past]
 

@@ -13,6 +13,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from scripts import hosting
 from scripts.address import page_url, prefix
 from scripts.assets import Assets, assets
 from scripts.checks import built
@@ -42,6 +43,7 @@ def build(edition: Edition) -> list[Problem]:
         try:
             problems = _make(edition, staged)
             if not problems:
+                write(edition.root, hosting.configuration(edition, staged))
                 _put_in_place(staged, edition.root / "site")
             return problems
         finally:
@@ -61,11 +63,13 @@ def _make(edition: Edition, staged: Path) -> list[Problem]:
     dressed = {path: made.dress(page) for path, page in pages.items()}
     write(staged, dressed | made.files | {"sitemap.xml": _sitemap(edition, sources)})
     _discard(edition, staged, made)
+    write(staged, hosting.files(edition, staged))
     problems = built.check(edition, staged)
     if not problems:
         files = {path: path.read_bytes() for path in staged.rglob("*") if path.is_file()}
         named = {path.relative_to(staged).as_posix(): content for path, content in files.items()}
         write(staged, compressed(named))
+        write(staged, hosting.whole(staged))
     return problems
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from scripts.__main__ import ends, main
 from scripts.checks.lifetimes import LIFETIMES, LOCK, PROJECT, Due, ending, lifetimes
+from scripts.model import Edition
 from tests.conftest import ROOT
 
 END = date(2027, 5, 5)
@@ -56,12 +57,14 @@ def test_the_table_speaks_of_what_is_locked() -> None:
     [
         (date(2026, 11, 24), [], []),
         (date(2027, 3, 1), ["mkdocs-material 9"], []),
-        (date(2027, 9, 1), ["python 3.11"], ["mkdocs-material 9"]),
-        (date(2028, 1, 1), [], ["python 3.11", "mkdocs-material 9"]),
+        (date(2027, 9, 1), ["python 3.11", "security.txt"], ["mkdocs-material 9"]),
+        (date(2028, 1, 1), [], ["python 3.11", "mkdocs-material 9", "security.txt"]),
     ],
 )
-def test_the_command_is_told_the_day(today: date, near: list[str], past: list[str]) -> None:
-    said = ends(today)
+def test_the_command_is_told_the_day(
+    edition: Edition, today: date, near: list[str], past: list[str]
+) -> None:
+    said = ends(edition, today)
     for problems, names in zip(said, (near, past), strict=True):
         assert len(problems) == len(names)
         assert all(one.message.startswith(name) for one, name in zip(problems, names, strict=True))

@@ -170,6 +170,8 @@ class Resolution:
     document: Text
     """How the whole document stands in a citation, always with its date and issuer."""
     contact: str
+    security_expires: date
+    """Until when `security.txt` may be trusted: a year ahead at most (RFC 9116, 2.5.5)."""
     figures_held_in: tuple[str, ...]
     """Provisions (with all below them) of which the targets must hold every figure."""
     release: Release

@@ -1,0 +1,56 @@
+"""What servers need of the site: headers, redirects, well-known files, sums.
+
+site/                  robots.txt, .well-known/security.txt, _headers, _redirects, sbom, SHA256SUMS
+deploy/generated/      what the configuration of nginx in deploy/ includes
+"""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from scripts.exports.package import sums
+from scripts.hosting.bill import BILL, bill
+from scripts.hosting.contact import contact
+from scripts.hosting.kinds import ASSET, KINDS, PAGE, kind_of
+from scripts.hosting.nginx import nginx
+from scripts.hosting.static import static
+from scripts.model import Edition
+from scripts.policy import EMBEDS, PAGES, policy
+
+SUMS = "SHA256SUMS"
+GENERATED = "deploy/generated"
+
+
+def files(edition: Edition, site: Path) -> dict[str, str]:
+    """What is added to the finished pages below `site`, before anything is compressed."""
+    added = contact(edition) | {BILL: bill(edition.resolution.id, edition.resolution.release.version)}
+    paths = {*_names(site), *added, SUMS}
+    return added | static(edition, policies(edition, site), paths)
+
+
+def whole(site: Path) -> dict[str, bytes]:
+    """The sums of everything below `site`; the last file that is written there."""
+    return {SUMS: sums({name: (site / name).read_bytes() for name in _names(site) if name != SUMS})}
+
+
+def configuration(edition: Edition, site: Path) -> dict[str, str]:
+    """What `deploy/` takes from the site as built, by path below the edition's root."""
+    made = nginx(edition, policies(edition, site))
+    return {f"{GENERATED}/{name}": content for name, content in made.items()}
+
+
+def policies(edition: Edition, site: Path) -> dict[str, str]:
+    """The Content-Security-Policy of each kind of file: one of all pages, one of the embeds."""
+    pages = [(kind_of(edition, name), name) for name in _names(site) if name.endswith(".html")]
+
+    def of(rules: Mapping[str, str], framed: bool) -> str:
+        held = (site / name for kind, name in pages if kind.framed == framed)
+        return policy((path.read_text(encoding="utf-8") for path in held), rules)
+
+    made = {False: of(PAGES, framed=False), True: of(EMBEDS, framed=True)}
+    return {kind.name: made[kind.framed] for kind in (PAGE, ASSET, *KINDS)}
+
+
+def _names(site: Path) -> Iterator[str]:
+    for path in sorted(site.rglob("*")):
+        if path.is_file():
+            yield path.relative_to(site).as_posix()
