@@ -13,6 +13,9 @@ from scripts.model import Edition, Language, Provision
 from scripts.numbers import number_words
 from scripts.pages.words import label
 
+WHOLE = "whole"
+"""The id under which the files of the whole document stand; a part's is its name."""
+
 
 @dataclass(frozen=True)
 class File:
@@ -42,6 +45,7 @@ def contents(edition: Edition, language: Language, files: Mapping[str, bytes]) -
     return {
         "listed": [
             (
+                part or WHOLE,
                 _holding(edition, language, part),
                 [_file(one, files[one.path], language) for one in group],
             )
