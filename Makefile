@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site serve check test publish format
+.PHONY: site serve check test bench links publish format
 
 site: .venv/ready
 	$(BIN)/python -m scripts build
@@ -11,10 +11,15 @@ serve: .venv/ready
 	$(BIN)/python -m scripts serve
 check: .venv/ready
 	$(BIN)/python -m scripts check
+links: .venv/ready
+	$(BIN)/python -m scripts links
 publish: .venv/ready
 	$(BIN)/python -m scripts build --public
 test: .venv/ready .venv/tools
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/python -m pytest
+bench: site .venv/tools
+	scripts/system-packages wrk
+	$(BIN)/python -m bench
 format: .venv/ready
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 

@@ -1,21 +1,28 @@
-"""The one door: `python -m scripts check | build | serve`."""
+"""The one door: `python -m scripts check | build | serve | links`."""
 
 import sys
 from argparse import ArgumentParser
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from scripts.build import build
 from scripts.checks import check
-from scripts.model import Edition, Problem
+from scripts.checks.lifetimes import Due, ending, lifetimes
+from scripts.checks.links import listing
+from scripts.checks.page import built_pages
+from scripts.model import Edition, Problem, UnknownLabelError
 from scripts.read import LOCAL_URL, UnreadableError, read_edition
 from scripts.serve import serve
 
 
-def main() -> int:
-    """Run one command; 0 if all is well, 1 with every problem printed if not."""
+def main(today: date) -> int:
+    """Run one command; 0 if all is well, 1 with every problem printed if not.
+
+    `today` is for the command `check` alone: what is built must not hang on the day.
+    """
     parser = ArgumentParser(prog="python -m scripts", description=__doc__)
-    parser.add_argument("command", choices=("check", "build", "serve"))
+    parser.add_argument("command", choices=("check", "build", "serve", "links"))
     parser.add_argument("--root", type=Path, default=Path(), help="folder of the edition")
     parser.add_argument(
         "--public", action="store_true", help="build for publication: SITE_URL is needed"
@@ -24,8 +31,28 @@ def main() -> int:
     root = arguments.root.resolve()
     if arguments.command == "serve":
         return serve(root, lambda: report(make(root)))
-    problems = make(root, arguments.public) if arguments.command == "build" else read(root)[1]
-    return report(problems)
+    if arguments.command == "build":
+        return report(make(root, arguments.public))
+    if arguments.command == "links":
+        edition, problems = read(root)
+        print(listing(edition, built_pages(edition, root / "site")) if edition else "", end="")
+        return report(problems)
+    edition, problems = read(root)
+    near, past = ends(edition, today)
+    for notice in near:
+        print(notice, file=sys.stderr)
+    return report([*problems, *past])
+
+
+def ends(edition: Edition | None, today: date) -> tuple[list[Problem], list[Problem]]:
+    """What of the project will soon have an end, and what has had it or is wrong in that table."""
+    dues, wrong = lifetimes(Path(__file__).parents[1])
+    if edition:
+        expires = edition.resolution.security_expires
+        mend = "look through what security.txt says and set a later `security_expires`"
+        dues.append(Due("security.txt", expires, mend, "data/resolution.toml"))
+    near, past = ending(dues, today)
+    return near, [*wrong, *past]
 
 
 def report(problems: list[Problem]) -> int:
@@ -43,7 +70,15 @@ def read(root: Path) -> tuple[Edition | None, list[Problem]]:
         edition, malformed = read_edition(root)
     except UnreadableError as error:
         return None, sorted(set(error.problems))
-    return edition, sorted({*malformed, *check(edition)})
+    try:
+        return edition, sorted({*malformed, *check(edition)})
+    except UnknownLabelError as error:
+        return None, sorted({*malformed, _without_label(error)})
+
+
+def _without_label(error: UnknownLabelError) -> Problem:
+    rule = "every label that the site uses must be given"
+    return Problem("data/labels.toml", 1, f"{rule}; found none for `{error.args[0]}`; restore it")
 
 
 def make(root: Path, public: bool = False) -> list[Problem]:
@@ -53,7 +88,12 @@ def make(root: Path, public: bool = False) -> list[Problem]:
         rule = "a build for publication needs the site's public address"
         mend = "run it as `SITE_URL=https://your.host/path/ make publish`"
         problems.append(Problem("SITE_URL", 0, f"{rule}; found {edition.site_url!r}; {mend}"))
-    return problems if problems or edition is None else build(edition)
+    if problems or edition is None:
+        return problems
+    try:
+        return build(edition)
+    except UnknownLabelError as error:
+        return [_without_label(error)]
 
 
 def is_public(url: str) -> bool:
@@ -63,4 +103,4 @@ def is_public(url: str) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(date.today()))

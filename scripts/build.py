@@ -11,8 +11,9 @@ from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import MkDocsException
 
+from scripts import hosting
 from scripts.address import page_url, prefix
 from scripts.assets import Assets, assets
 from scripts.checks import built
@@ -20,6 +21,7 @@ from scripts.compress import compressed
 from scripts.disk import taken
 from scripts.downloads import is_page
 from scripts.exports import exports
+from scripts.exports.pdf import UnprintableError
 from scripts.model import Edition, Language, Problem
 from scripts.pages import pages, render
 from scripts.polish import ANYWHERE, Finish
@@ -27,17 +29,24 @@ from scripts.worker import worker
 
 KEPT = ("LICENSE", "icon.svg")
 """Files among the assets that stand in the site as they are."""
+OLD = "-old"
+"""End of the name under which a site waits while the new one is put in its place."""
 
 
 def build(edition: Edition) -> list[Problem]:
     """Build `site/` below the edition's root, or leave the old one and say what is wrong."""
     with _alone(edition.root):
-        files = exports(edition)
+        _tidy(edition.root)
+        try:
+            files = exports(edition)
+        except UnprintableError as error:
+            return list(error.args)
         write(edition.root / "docs", pages(edition, files) | files)
         staged = Path(tempfile.mkdtemp(prefix=".site-", dir=edition.root))
         try:
             problems = _make(edition, staged, files)
             if not problems:
+                write(edition.root, hosting.configuration(edition, staged))
                 _put_in_place(staged, edition.root / "site")
             return problems
         finally:
@@ -59,13 +68,19 @@ def _make(edition: Edition, staged: Path, files: Mapping[str, bytes]) -> list[Pr
     dressed |= taken(edition, dressed, made, files)
     write(staged, dressed | made.files | {"sitemap.xml": _sitemap(edition, sources)})
     _discard(edition, staged, made)
+    write(staged, worker(edition, _written(staged)))
+    write(staged, hosting.files(edition, staged))
     problems = built.check(edition, staged)
     if not problems:
-        files = {path: path.read_bytes() for path in staged.rglob("*") if path.is_file()}
-        named = {path.relative_to(staged).as_posix(): content for path, content in files.items()}
-        named |= worker(edition, named)
-        write(staged, named | compressed(named))
+        write(staged, compressed(_written(staged)))
+        write(staged, hosting.whole(staged))
     return problems
+
+
+def _written(staged: Path) -> dict[str, bytes]:
+    """Every file below `staged` by path."""
+    files = [path for path in staged.rglob("*") if path.is_file()]
+    return {path.relative_to(staged).as_posix(): path.read_bytes() for path in files}
 
 
 def _counted(edition: Edition) -> str:
@@ -115,12 +130,12 @@ def _mkdocs(root: Path, staged: Path) -> list[Problem]:
     try:
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(staged), strict=True)
         mkdocs_build(config)
-        failed = False
-    except Abort:
-        failed = True
+        failed = ""
+    except MkDocsException as error:
+        failed = str(error)
     finally:
         logger.removeHandler(complaints)
-    said = complaints.said or (["MkDocs stopped without saying why"] if failed else [])
+    said = complaints.said or ([failed] if failed else [])
     return [
         Problem("mkdocs.yml", 1, f"MkDocs must build without a warning; found: {each}") for each in said
     ]
@@ -172,9 +187,19 @@ def _alone(root: Path) -> Iterator[None]:
         yield
 
 
+def _tidy(root: Path) -> None:
+    """Clear away what a build left that was killed; called by the one build that may run."""
+    left = sorted(root.glob(".site-*"))
+    for old in left:
+        if old.name.endswith(OLD) and not (root / "site").exists():
+            old.rename(root / "site")
+    for each in left:
+        shutil.rmtree(each, ignore_errors=True)
+
+
 def _put_in_place(staged: Path, site: Path) -> None:
     """The new site replaces the old one whole."""
-    old = staged.with_name(f"{staged.name}-old")
+    old = staged.with_name(staged.name + OLD)
     staged.chmod(0o755)
     if site.exists():
         site.rename(old)

@@ -29,6 +29,12 @@ def parent_of(id: str, ids: Collection[str]) -> str | None:
     return None
 
 
+def period_of(id: str) -> str | None:
+    """The id of the period a provision stands in: `ii-2-2-2021-2025` for its first dash."""
+    step = next((step for step in STEP.finditer(id) if step["period"]), None)
+    return id[: step.end()] if step else None
+
+
 def full_number(id: str) -> str:
     """The place of a provision in the whole document, readable in any language."""
     words = ""

@@ -27,6 +27,8 @@ class Download:
     languages: tuple[Language, ...]
     part: str | None = None
     """Name of the text page that it holds, or `targets`; None for the whole document."""
+    media_type: str | None = None
+    """Its media type, if it is made for machines."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,8 @@ class Format:
     """A file format: which files there are of it besides one of the whole in each language."""
 
     ending: str
+    media_type: str | None = None
+    """Its media type, if it is made for machines: the linked data names such files."""
     together: bool = False
     """Whether there is also one of the whole with all languages side by side."""
     parts: bool = False
@@ -42,7 +46,15 @@ class Format:
     """Whether there is but one file, of the whole, in which all languages are."""
 
 
-FORMATS = (Format("txt"), Format("html", single=True), Format("zip", single=True))
+FORMATS = (
+    Format("pdf", together=True, parts=True),
+    Format("docx", together=True, parts=True),
+    Format("epub"),
+    Format("txt"),
+    Format("akn.xml", media_type="application/akn+xml"),
+    Format("html", single=True),
+    Format("zip", single=True),
+)
 MADE_LAST = ("zip",)
 """Formats made of the finished site, whose pages therefore cannot hold what the file is like."""
 
@@ -71,14 +83,16 @@ def _files(edition: Edition, format: Format, part: str | None) -> Iterator[Downl
         yield Download(path, format.ending, edition.languages)
         return
     for language in edition.languages:
-        yield _download(edition, format.ending, (language,), part)
+        yield _download(edition, format, (language,), part)
     if format.together and not part:
-        yield _download(edition, format.ending, edition.languages)
+        yield _download(edition, format, edition.languages)
 
 
 def _download(
-    edition: Edition, format: str, languages: tuple[Language, ...], part: str | None = None
+    edition: Edition, format: Format, languages: tuple[Language, ...], part: str | None = None
 ) -> Download:
     codes = "-".join(language.code for language in languages)
-    pieces = [edition.resolution.id, *([part] if part else []), codes, format]
-    return Download(f"{DIRECTORY}/{'.'.join(pieces)}", format, languages, part)
+    pieces = [edition.resolution.id, *([part] if part else []), codes, format.ending]
+    return Download(
+        f"{DIRECTORY}/{'.'.join(pieces)}", format.ending, languages, part, format.media_type
+    )

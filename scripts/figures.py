@@ -15,9 +15,10 @@ from decimal import Decimal
 from functools import lru_cache
 
 from babel.dates import get_month_names
-from babel.numbers import get_decimal_symbol, get_group_symbol, parse_decimal
+from babel.numbers import parse_decimal
 
 from scripts.model import Language, Signs
+from scripts.numbers import number_pattern
 
 Value = Decimal | tuple[int, ...]
 """A number, or a date as (year, month) or (year, month, day)."""
@@ -110,7 +111,6 @@ def _date(code: str, locale: str, signs: Signs) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def _pattern(code: str, locale: str, signs: Signs) -> re.Pattern[str]:
     """One pattern for everything that counts; what stands first wins at a place."""
-    point, group = (re.escape(symbol(locale)) for symbol in (get_decimal_symbol, get_group_symbol))
     before = [
         (f"before_{n}", sign.before[code]) for n, sign in enumerate(signs.sign) if code in sign.before
     ]
@@ -122,7 +122,7 @@ def _pattern(code: str, locale: str, signs: Signs) -> re.Pattern[str]:
         *before,
         *after,
         ("ordinal_0", signs.ordinal[code]),
-        ("number_0", rf"\d{{1,3}}(?:{group}\d{{3}})+(?:{point}\d+)?|\d+(?:{point}\d+)?"),
+        ("number_0", number_pattern(locale)),
         *((f"numeral_{n}", each.words[code]) for n, each in enumerate(signs.numeral)),
     ]
     unnamed = [(name, re.sub(r"\(\?P<\w+>", "(?:", pattern)) for name, pattern in parts]

@@ -11,6 +11,8 @@ from scripts.model import Operator
 
 PRECISION = 28
 """Digits carried through a calculation."""
+LONGEST = 200
+"""Characters of a formula; brackets in brackets go no deeper."""
 NAME = r"[A-Za-z_]\w*"
 
 
@@ -58,6 +60,8 @@ def evaluate(formula: str, inputs: Mapping[str, Bound]) -> Bound:
 
     Raises `FormulaError` where it is malformed, or where its inputs pull in both directions.
     """
+    if len(formula) > LONGEST:
+        raise FormulaError(f"found {len(formula)} characters; at most {LONGEST} are allowed")
     try:
         tree = ast.parse(formula, mode="eval")
     except (SyntaxError, ValueError) as error:

@@ -31,6 +31,8 @@ class Imprint:
     """The status line; in a translation also that it is one and which text prevails."""
     citation: str
     """The whole document as a citation names it."""
+    short: str
+    """The document with its date and issuer, without its subject, as the foot of a page has it."""
     licence: str
     address: str
     """Public address of the edition in this language."""
@@ -43,13 +45,14 @@ def imprint(edition: Edition, language: Language) -> Imprint:
     code, resolution = language.code, edition.resolution
     say = label(edition, language)
     notice = edition.context.notice[code]
+    date, issuer = date_words(resolution.date, language), resolution.issuer[code]
     translated = language != edition.official
     return Imprint(
         language=code,
         name=resolution.short[code],
         subject=resolution.subject[code],
-        issuer=resolution.issuer[code],
-        date=date_words(resolution.date, language),
+        issuer=issuer,
+        date=date,
         source=say(
             "published_by",
             publisher=resolution.source.publisher[code],
@@ -58,6 +61,7 @@ def imprint(edition: Edition, language: Language) -> Imprint:
         nature=say("footer_text"),
         status=(notice, edition.context.translation[code]) if translated else (notice,),
         citation=resolution.document[code],
+        short=say("file_citation", name=resolution.short[code], date=date, issuer=issuer),
         licence=resolution.licence[code],
         address=page_url(edition, "", language),
         status_address=page_url(edition, "status/", language),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from scripts.address import page_url, provision_url
+from scripts.downloads import downloads
 from scripts.model import Edition, Language, Provision
 
 ONLY_OF_THE_WHOLE = ("author", "license", "creditText", "inLanguage")
@@ -20,7 +21,8 @@ def linked_data(
     code = language.code
     whole = _resolution(edition, language)
     if id is None and not path:
-        return {"@context": "https://schema.org", **whole}
+        files = _files(edition, language)
+        return {"@context": "https://schema.org", **whole, "encoding": files}
     provision = edition.by_id[id] if id else None
     here = page_url(edition, path, language)
     part = {
@@ -52,6 +54,20 @@ def _resolution(edition: Edition, language: Language) -> Mapping[str, Any]:
         "license": resolution.licence[code],
         "creditText": resolution.source.publisher[code],
     } | _translation(edition, language, [page_url(edition, "", one) for one in edition.languages])
+
+
+def _files(edition: Edition, language: Language) -> list[Mapping[str, str]]:
+    """The whole in files that are made for machines."""
+    return [
+        {
+            "@type": "MediaObject",
+            "encodingFormat": one.media_type,
+            "contentUrl": f"{edition.site_url}{one.path}",
+            "inLanguage": language.code,
+        }
+        for one in downloads(edition)
+        if one.media_type and one.part is None and one.languages == (language,)
+    ]
 
 
 def _provision(edition: Edition, provision: Provision, language: Language) -> Mapping[str, Any]:

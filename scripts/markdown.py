@@ -13,12 +13,15 @@ from collections.abc import Iterator
 
 import yaml
 
-from scripts.model import Block, Problem
+from scripts.encoding import LONGEST_LINE
+from scripts.model import Block, Problem, shortened
 
 HEADING = re.compile(r"(?P<level>#{1,6}) (?P<text>.+?) \{ #(?P<id>[a-z0-9-]+) \}")
 ATTRIBUTE = re.compile(r" *\{ #(?P<id>[a-z0-9-]+) \} *")
-MISPLACED = re.compile(r"\{ ?:? ?#.*\}")
+MISPLACED = re.compile(r"\{ ?:? ?#[^{}]*\}")
 ESCAPED = re.compile(r"\\([.\-#*_])")
+FIELDS = ("title", "description")
+YAML = "front matter must be YAML"
 
 
 def read_page(path: str, text: str) -> tuple[dict[str, str], tuple[Block, ...], list[Problem]]:
@@ -27,7 +30,7 @@ def read_page(path: str, text: str) -> tuple[dict[str, str], tuple[Block, ...], 
     `path` is only used in messages.
     """
     lines = text.split("\n")
-    front, start, problems = _front_matter(path, lines)
+    front, start, problems = front_matter(path, lines)
     blocks: list[Block] = []
     for first, paragraph in _paragraphs(lines, start):
         found = _block(path, first, paragraph)
@@ -38,19 +41,24 @@ def read_page(path: str, text: str) -> tuple[dict[str, str], tuple[Block, ...], 
     return front, tuple(blocks), problems
 
 
-def _front_matter(path: str, lines: list[str]) -> tuple[dict[str, str], int, list[Problem]]:
+def front_matter(path: str, lines: list[str]) -> tuple[dict[str, str], int, list[Problem]]:
+    """Title and description of a page, the number of its first line after them, and what is wrong."""
     if lines[0] != "---" or "---" not in lines[1:]:
         message = "a page starts with front matter (title and description between --- lines)"
-        return {}, 0, [Problem(path, 1, f"{message}; found {lines[0]!r}; add it")]
+        return {}, 0, [Problem(path, 1, f"{message}; found {shortened(lines[0])}; add it")]
     end = lines.index("---", 1)
     try:
-        front = yaml.safe_load("\n".join(lines[1:end])) or {}
-    except yaml.YAMLError as error:
-        return {}, end + 1, [Problem(path, 1, f"front matter must be YAML; found: {error}")]
+        fields = yaml.safe_load("\n".join(lines[1:end]))
+    except RecursionError:
+        return {}, end + 1, [Problem(path, 2, f"{YAML}; found brackets in brackets; mend it")]
+    except (yaml.YAMLError, ValueError) as error:  # the second: a date such as 2021-13-45
+        return {}, end + 1, [Problem(path, 2, f"{YAML}; found: {shortened(str(error))}; mend it")]
+    said = fields.items() if isinstance(fields, dict) else ()
+    front = {name: words for name, words in said if isinstance(words, str) and words.strip()}
     problems = [
-        Problem(path, 1, f"front matter must name a {field}; found none; write one for people")
-        for field in ("title", "description")
-        if not str(front.get(field) or "").strip()
+        Problem(path, 1, f"front matter must name a {name} in words; found none; write one for people")
+        for name in FIELDS
+        if name not in front
     ]
     return front, end + 1, problems
 
@@ -77,23 +85,23 @@ def _block(path: str, first: int, lines: list[str]) -> Block | Problem:
         if match and len(lines) == 1:
             return Block(match["id"], match["text"], False, first)
         rule = "a heading is one line that ends with its id, `## Title { #id }`"
-        return Problem(path, first, f"{rule}; found {_short(lines)}; put the id at its end")
+        return Problem(
+            path, first, f"{rule}; found {shortened(' '.join(lines))}; put the id at its end"
+        )
     *words, last = lines
     match = ATTRIBUTE.fullmatch(last)
     stray = next((n for n, line in enumerate(words) if MISPLACED.search(line)), None)
     if not match or not words or stray is not None:
         rule = "a paragraph or list item ends with its id on a line of its own, `{ #id }`"
         line = first + (stray if stray is not None else len(lines) - 1)
-        return Problem(path, line, f"{rule}; found {_short(lines[-1:])}; write the id below the text")
+        return Problem(path, line, f"{rule}; found {shortened(lines[-1])}; write the id below the text")
     dash = words[0].startswith("- ")
     indent = "  " if dash else ""
     if any(not line.startswith(indent) or line[len(indent)] == " " for line in [*words[1:], last]):
         rule = "lines of a list item are indented by two spaces, those of a paragraph not at all"
-        return Problem(path, first, f"{rule}; found {_short(lines[-1:])}; align it with its text")
+        return Problem(path, first, f"{rule}; found {shortened(lines[-1])}; align it with its text")
     printed = " ".join(line[2:] if dash else line for line in words)
+    if len(printed) > LONGEST_LINE:
+        rule = f"a provision has at most {LONGEST_LINE:,} characters"
+        return Problem(path, first, f"{rule}; found {len(printed):,}; restore its words")
     return Block(match["id"], ESCAPED.sub(r"\1", printed), dash, first)
-
-
-def _short(lines: list[str]) -> str:
-    text = " ".join(lines)
-    return repr(text if len(text) <= 60 else f"{text[:28]} … {text[-28:]}")

@@ -1,10 +1,12 @@
 """Write numbers and dates as each language does, by the locale data of Babel."""
 
+import re
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
 from scripts.model import Language, Qualifier, Unit
 
@@ -14,6 +16,13 @@ def number_words(value: Decimal, language: Language) -> str:
     places = max(0, -int(value.as_tuple().exponent))
     pattern = "#,##0" + ("." + "0" * places if places else "")
     return format_decimal(value, format=pattern, locale=language.locale)
+
+
+@cache
+def number_pattern(locale: str) -> str:
+    """A regular expression for a number as the locale writes it: vi 111.680 and 12,7."""
+    point, group = (re.escape(symbol(locale)) for symbol in (get_decimal_symbol, get_group_symbol))
+    return rf"[0-9]{{1,3}}(?:{group}[0-9]{{3}})+(?:{point}[0-9]+)?|[0-9]+(?:{point}[0-9]+)?"
 
 
 def value_words(value: Decimal, unit: Unit, qualifier: Qualifier, language: Language) -> str:

@@ -69,7 +69,7 @@ class Finish:
     def _text(self, tree: html.HtmlElement, page: str) -> None:
         for provision in self.edition.on_page(page):
             element = tree.get_element_by_id(provision.id)
-            element.classes |= {"provision", provision.kind}
+            element.classes.update(("provision", provision.kind))  # in this order, in every process
             element.text = " ".join((element.text or "").split("\n"))
             if not provision.is_heading:
                 _mark(element, tuple(self._marks(provision, element.text or "")))

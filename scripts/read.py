@@ -4,9 +4,10 @@ import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from scripts import markdown
+from scripts.encoding import read_utf8
 from scripts.model import (
     Block,
     Column,
@@ -17,20 +18,23 @@ from scripts.model import (
     Entry,
     Index,
     Indicator,
+    Labels,
     Problem,
     Qualifier,
     Registered,
     Resolution,
     Search,
     Signs,
+    Speech,
     Summary,
     Term,
-    Text,
     TextPage,
     Theme,
     Unit,
+    shortened,
 )
-from scripts.tables import Table, read_table, read_utf8, shape, shape_rows
+from scripts.model.rules import Label
+from scripts.tables import Table, read_table, shape, shape_rows
 from scripts.targets import TargetRow, summarise
 from scripts.text import provisions
 
@@ -38,7 +42,9 @@ T = TypeVar("T")
 GLOSSARY = "data/glossary.toml"
 TARGETS = "data/targets.toml"
 DERIVED = "data/derived.toml"
+SPOKEN = "data/spoken.toml"
 INDEXES = ("themes", "places", "bodies")
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LOCAL_URL = "http://127.0.0.1:8000/"
 
 
@@ -57,19 +63,23 @@ class Reader:
     root: Path
     languages: tuple[str, ...] = ()
     problems: list[Problem] = field(default_factory=list)
+    unreadable: list[Problem] = field(default_factory=list)
+    """Those of files that cannot be read at all; what follows from them is not worth saying."""
 
     def reject(self, path: str, line: int, message: str) -> None:
         self.problems.append(Problem(path, line, message))
 
-    def text(self, name: str) -> str:
-        text, wrong = read_utf8(self.root / name, name)
-        self.problems += wrong
-        return text
+    def text(self, name: str, captured: bool = False) -> str:
+        text, wrong = read_utf8(self.root / name, name, captured)
+        return self._read(text, wrong) or ""
 
     def table(self, name: str) -> Table:
         table, wrong = read_table(self.root / name, name)
-        self.problems += wrong
-        return table
+        return self._read(table, wrong) or Table(name, "", {})
+
+    def _read(self, found: T | None, wrong: list[Problem]) -> T | None:
+        (self.unreadable if found is None else self.problems).extend(wrong)
+        return found
 
     def rows(self, table: Table, name: str, kind: type[T]) -> tuple[T, ...]:
         """The well-formed rows of an array of tables."""
@@ -83,8 +93,13 @@ class Reader:
         record, wrong = shape(table, 1, table.values, kind, self.languages)
         self.problems += wrong
         if record is None:
-            raise UnreadableError(self.problems)
+            raise UnreadableError(self.worth_saying())
         return record
+
+    def worth_saying(self) -> list[Problem]:
+        """All that is wrong, but nothing that only follows from a file that cannot be read."""
+        unread = {problem.path for problem in self.unreadable}
+        return [*self.unreadable, *(one for one in self.problems if one.path not in unread)]
 
 
 def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
@@ -114,8 +129,11 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
         context=reader.record("data/context.toml", Context),
         signs=reader.record("data/signs.toml", Signs),
         search=reader.record("data/search.toml", Search),
-        labels=reader.record("data/labels.toml", dict[str, Text]),
+        speech=reader.record(SPOKEN, Speech),
+        labels=Labels(reader.record("data/labels.toml", dict[str, Label])),
     )
+    if reader.unreadable:
+        raise UnreadableError(reader.worth_saying())
     return edition, reader.problems
 
 
@@ -126,11 +144,11 @@ def _registry(reader: Reader) -> tuple[Registered, ...]:
         if not row or row.startswith(("#", "id\t")):
             continue
         fields = row.split("\t")
-        if len(fields) == 3:
+        if len(fields) == 3 and all(NAME.fullmatch(name) for name in fields):
             rows.append(Registered(*fields, line=line))
         else:
-            rule = "a row is id, kind and page, with a tab between them"
-            reader.reject(path, line, f"{rule}; found {row!r}; restore it")
+            rule = "a row is id, kind and page, in small letters and digits, with a tab between them"
+            reader.reject(path, line, f"{rule}; found {shortened(row)}; restore it")
     return tuple(rows)
 
 
@@ -141,19 +159,19 @@ def _embeds(reader: Reader) -> tuple[EmbedVersion, ...]:
         if not row or row.startswith(("#", "name\t")):
             continue
         fields = row.split("\t")
-        if len(fields) == 4 and fields[2].isdigit():
+        if len(fields) == 4 and re.fullmatch(r"[1-9][0-9]{0,5}", fields[2]):
             name, language, version, digest = fields
             rows.append(EmbedVersion(name, language, int(version), digest, line))
         else:
             rule = "a row is name, language, version and digest, with a tab between them"
-            reader.reject(path, line, f"{rule}; found {row!r}; restore it")
+            reader.reject(path, line, f"{rule}; found {shortened(row)}; restore it")
     return tuple(rows)
 
 
 def _source(reader: Reader, resolution: Resolution) -> tuple[str, ...]:
     """The lines of the official text, in the only normalisation that there is (DESIGN)."""
     path = f"data/{resolution.source.file}"
-    text = reader.text(path).replace("\u00a0", " ")
+    text = reader.text(path, captured=True).replace("\u00a0", " ")
     lines = [re.sub(" +", " ", line).strip() for line in text.split("\n")]
     first = resolution.source.first_line
     if first not in lines:
@@ -167,7 +185,7 @@ def _pages(
 ) -> tuple[TextPage, ...]:
     pages = []
     for name in dict.fromkeys(row.page for row in registry):
-        front: dict[str, dict[str, Any]] = {}
+        front: dict[str, dict[str, str]] = {}
         blocks: dict[str, tuple[Block, ...]] = {}
         for language in resolution.language:
             path = f"docs/{language.code}/{name}.md"
@@ -175,8 +193,7 @@ def _pages(
             front[language.code], blocks[language.code], wrong = markdown.read_page(path, text)
             reader.problems += wrong
         title, description = (
-            {code: str(fields.get(field, "")) for code, fields in front.items()}
-            for field in ("title", "description")
+            {code: fields.get(field, "") for code, fields in front.items()} for field in markdown.FIELDS
         )
         pages.append(TextPage(name, title, description, blocks))
     return tuple(pages)

@@ -8,11 +8,11 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
-from unicodedata import is_normalized
 
 from pydantic import TypeAdapter, ValidationError
 
-from scripts.model import Problem
+from scripts.encoding import read_utf8
+from scripts.model import Problem, shortened
 
 T = TypeVar("T")
 Languages = tuple[str, ...]
@@ -31,7 +31,9 @@ class Table:
         header = re.compile(rf"^\[\[{re.escape(name)}\]\]", re.MULTILINE)
         lines = [self.text.count("\n", 0, match.start()) + 1 for match in header.finditer(self.text)]
         rows = self.values.get(name, [])
-        return list(zip(lines or [1] * len(rows), rows, strict=False))
+        if len(lines) != len(rows):
+            lines = [1] * len(rows)
+        return list(zip(lines, rows, strict=True))
 
     def line_of(self, line: int, location: Iterable[Any]) -> int:
         """The line, at or below `line`, of the outermost named field of a pydantic location."""
@@ -45,39 +47,19 @@ class Table:
         return line
 
 
-def read_utf8(path: Path, name: str) -> tuple[str, list[Problem]]:
-    """The text of a file; bytes that are not UTF-8 or not in Unicode form NFC are problems."""
-    try:
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        return "", [Problem(name, 1, "the file must exist; found none; restore it")]
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        found = raw[error.start : error.start + 4].hex(" ")
-        return "", [Problem(name, line, f"text must be UTF-8; found bytes {found}; save it as UTF-8")]
-    rule = "text must be in Unicode form NFC; found a decomposed letter; retype or normalise the line"
-    problems = [
-        Problem(name, number, rule)
-        for number, line in enumerate(text.split("\n"), 1)
-        if not is_normalized("NFC", line)
-    ]
-    if text.startswith("\ufeff"):
-        problems.append(Problem(name, 1, "text must not start with a byte order mark; remove it"))
-    return text, problems
-
-
-def read_table(path: Path, name: str) -> tuple[Table, list[Problem]]:
-    """A TOML file; numbers with a point are read as `Decimal`, so that 1.0 keeps its digit."""
+def read_table(path: Path, name: str) -> tuple[Table | None, list[Problem]]:
+    """A TOML file, None if it is none; 1.0 is read as a `Decimal`, so that it keeps its digit."""
     text, problems = read_utf8(path, name)
+    if text is None:
+        return None, problems
     try:
-        values = tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"line (\d+)", str(error))
-        line = int(found[1]) if found else text.count("\n") + 1
-        return Table(name, text, {}), [*problems, Problem(name, line, f"must be TOML; found: {error}")]
-    return Table(name, text, values), problems
+        return Table(name, text, tomllib.loads(text, parse_float=Decimal)), problems
+    except RecursionError:
+        return None, [*problems, Problem(name, 1, "must be TOML; found brackets in brackets; mend it")]
+    except (ValueError, ArithmeticError) as error:  # the second: 1e99999999999999999999
+        at = re.search(r"line (\d+)", str(error))
+        line = int(at[1]) if at else text.count("\n") + 1
+        return None, [*problems, Problem(name, line, f"must be TOML; found: {shortened(str(error))}")]
 
 
 def shape(
@@ -105,20 +87,26 @@ def _context(languages: Languages) -> dict[str, Languages]:
 
 def _malformed(item: Mapping[str, Any]) -> str:
     field = ".".join(str(part) for part in item["loc"])
+    found = shortened(item["input"])
     if item["type"] in ("missing", "missing_argument"):
         return f"field `{field}` is required; found none; add it"
     if item["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
-        return f"field `{field}` is not known here; found {item['input']!r}; remove it or mend its name"
-    return f"field `{field}`: {item['msg']}; found {item['input']!r}"
+        return f"field `{field}` is not known here; found {found}; remove it or mend its name"
+    return f"field `{field}`: {item['msg']}; found {found}"
 
 
 def shape_rows(
     table: Table, name: str, kind: type[T], languages: Languages
 ) -> tuple[tuple[T, ...], list[Problem]]:
-    """Every well-formed row of the array `name`, and the problems of the others.
+    """Every well-formed row of the array of tables `name`, and the problems of the others.
 
     A `kind` with a field `line` is given the line in which its row starts.
     """
+    array = table.values.get(name, [])
+    if not isinstance(array, list) or not all(isinstance(row, dict) for row in array):
+        line = table.line_of(1, [name])
+        rule = f"`{name}` must be an array of tables, [[{name}]]"
+        return (), [Problem(table.path, line, f"{rule}; found {shortened(array)}; mend its brackets")]
     rows: list[T] = []
     problems: list[Problem] = []
     keeps_line = any(field.name == "line" for field in fields(kind))

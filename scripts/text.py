@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from scripts.cite import full_number, parent_of, place
+from scripts.cite import full_number, parent_of, period_of, place
 from scripts.model import HEADINGS, Block, Language, Provision, Registered, Resolution, TextPage
 
 PRINTED_NUMBER = r"(?P<number>[IVXLC]+|\d+(?:\.\d+)*)"
@@ -26,7 +26,7 @@ def words_of(kind: str, block: Block, language: Language) -> str:
 def provisions(
     resolution: Resolution, registry: tuple[Registered, ...], pages: tuple[TextPage, ...]
 ) -> tuple[Provision, ...]:
-    """The registered provisions that stand on their page in every language."""
+    """The registered provisions that stand on their page in every language, with their period."""
     blocks = {
         (page.name, code, block.id): block
         for page in pages
@@ -41,7 +41,9 @@ def provisions(
         }
         for row in registry
     }
-    rows = [row for row in registry if len(standing[row.id]) == len(resolution.language)]
+    whole = {id for id, found in standing.items() if len(found) == len(resolution.language)}
+    # One is cited by the words of its period: without that heading it cannot stand.
+    rows = [row for row in registry if {row.id, period_of(row.id) or row.id} <= whole]
     texts = {
         row.id: {
             language.code: words_of(row.kind, standing[row.id][language.code], language)

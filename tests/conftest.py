@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from bench.nginx import nginx
 from scripts.__main__ import make
 from scripts.model import Edition
 from scripts.read import read_edition
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "tests" / "sample"
-PARTS = ("docs", "data", "overrides", "mkdocs.yml", "scripts")
+PARTS = ("docs", "data", "overrides", "mkdocs.yml", "scripts", "deploy", "requirements.lock")
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -43,6 +44,12 @@ def edition() -> Edition:
     edition, problems = read_edition(ROOT)
     assert problems == []
     return edition
+
+
+@pytest.fixture(scope="session", params=[ROOT, SAMPLE], ids=["real", "sample"])
+def either(request: pytest.FixtureRequest) -> Edition:
+    """The real edition and then the sample: what holds of one must hold of the other."""
+    return read_edition(request.param)[0]
 
 
 @pytest.fixture(scope="session")
@@ -73,6 +80,13 @@ def address(site: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def port(site: Path) -> Iterator[int]:
+    """The real site behind nginx with the configuration of `deploy/`, as README says to run it."""
+    with nginx(site.parent, site.parent / "deploy/nginx.conf") as port:
+        yield port
 
 
 @pytest.fixture(scope="session")

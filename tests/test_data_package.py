@@ -16,7 +16,6 @@ from scripts.exports.package import package
 from scripts.exports.tables import tables
 from scripts.model import Edition, Release
 from scripts.read import read_edition
-from tests.conftest import ROOT, SAMPLE
 
 RELEASE = Release("1.0.0", "CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/")
 COLUMNS = [
@@ -30,11 +29,6 @@ COLUMNS = [
 def everything(edition: Edition) -> dict[str, bytes]:
     files = {**data(edition), **tables(edition, RELEASE)}
     return files | package(edition, files, RELEASE)
-
-
-@pytest.fixture(scope="module", params=[ROOT, SAMPLE], ids=["real", "sample"])
-def either(request: pytest.FixtureRequest) -> Edition:
-    return read_edition(request.param)[0]
 
 
 @pytest.fixture(scope="module")

@@ -8,32 +8,28 @@ export const fold = (words) =>
 
 const either = (words) => words.map(fold).join("|");
 
-// The first match of a pattern is taken out of the words, so that its number counts once.
-function pull(state, pattern) {
-  const match = state.words.match(pattern);
-  if (match) state.words = state.words.replace(match[0], " ");
-  return match;
-}
-
 // The id of the provision that `query` names, or undefined. `vocabulary` comes with the page.
 export function placeOf(query, vocabulary) {
-  const state = { words: ` ${fold(query).replace(/[–—]/g, "-")} ` };
+  let words = ` ${fold(query).replace(/[–—]/g, "-")} `;
+  // The first number that a pattern finds is taken out of the words, so that it counts once.
+  const pull = (pattern) => {
+    const match = words.match(pattern);
+    if (match) words = words.replace(match[0], " ");
+    return match?.[1];
+  };
+  const nth = (said) => pull(new RegExp(`\\b(?:${either(said)})s?\\s*(\\d+)`)) ?? pull(new RegExp(`\\b(\\d+)\\s*(?:${either(said)})\\b`));
   for (const ordinals of vocabulary.ordinals) {
     ordinals.forEach((word, n) => {
-      state.words = state.words.replace(new RegExp(`\\b${fold(word)}\\b`), ` ${n + 1} `);
+      words = words.replace(new RegExp(`\\b${fold(word)}\\b`), ` ${n + 1} `);
     });
+    const [mark] = fold(ordinals[0]).split(" "); // "thứ 3" as "thứ ba"
+    words = words.replace(new RegExp(`\\b${mark}\\s+(?=\\d)`, "g"), "");
   }
-  const period = pull(state, /\b(\d{4})\s*-\s*(\d{4})\b/);
-  const nth = (words) =>
-    pull(state, new RegExp(`\\b(?:${words})s?\\s*(\\d+)\\b`)) ?? pull(state, new RegExp(`\\b(\\d+)\\s*(?:${words})\\b`));
-  const dash = nth(either(vocabulary.dash)) ?? pull(state, /\s-\s*(\d+)\b/);
-  const paragraph = nth(either(vocabulary.paragraph)) ?? pull(state, /¶\s*(\d+)/);
-  const roman = pull(state, /(?<![a-z])([ivx]+)(?![a-z])/);
-  const section = roman?.[1] ?? ROMAN[pull(state, new RegExp(`\\b(?:${either(vocabulary.section)})\\s*(\\d+)`))?.[1]];
-  if (!section || !vocabulary.ids.includes(section)) return undefined;
-  const numbers = (state.words.match(/\d+(?:\.\d+)*/g) ?? []).sort((one, other) => other.length - one.length);
-  const path = numbers.length ? numbers[0].split(".") : [];
-  const steps = [section, ...path, period && `${period[1]}-${period[2]}`, dash && `d${dash[1]}`, paragraph && `p${paragraph[1]}`];
-  const id = steps.filter(Boolean).join("-");
-  return vocabulary.ids.includes(id) ? id : undefined;
+  const period = pull(/\b(\d{4}\s*-\s*\d{4})\b/)?.replace(/\s/g, "");
+  const dash = nth(vocabulary.dash) ?? pull(/\s-\s*(\d+)\b/);
+  const paragraph = nth(vocabulary.paragraph) ?? pull(/¶\s*(\d+)/);
+  const section = pull(/\b([ivx]+)(?![a-z])/) ?? ROMAN[pull(new RegExp(`\\b(?:${either(vocabulary.section)})\\s*(\\d+)`))];
+  const [path] = (words.match(/\d+(?:\.\d+)*/g) ?? []).sort((one, other) => other.length - one.length);
+  const id = [section, path?.replaceAll(".", "-"), period, dash && `d${dash}`, paragraph && `p${paragraph}`].filter(Boolean).join("-");
+  return section && vocabulary.ids.includes(id) ? id : undefined;
 }

@@ -3,8 +3,11 @@
 
 import { answers, attend, element, fill } from "./answer.js";
 import { take } from "./copy.js";
+import { excerpt } from "./excerpt.js";
+import { engine } from "./finder.js";
+import { outcome } from "./finding.js";
 import { check, textOf } from "./match.js";
-import { engine, excerpt } from "./ranking.js";
+import * as rescue from "./rescue.js";
 
 const PAUSE = 350; // ms without a keystroke after which words that are only nearly right are looked for
 const SHOWN = 12;
@@ -110,13 +113,6 @@ function searching(body) {
   let later;
 
   const index = held.index[code];
-  const outcome = ({ hits, how, meant }, query) => {
-    if (how === "empty") return "";
-    const blanks = { query, n: hits.length, meant };
-    if (!hits.length) return fill(index.say.nothing, blanks);
-    const more = how === "keys" || how === "folded" ? ` ${fill(index.say[how], blanks)}` : "";
-    return fill(how === "partly" ? index.say.partly : hits.length === 1 ? index.say.one : index.say.count, blanks) + more;
-  };
   const row = (hit) => {
     const said = excerpt(hit, 200).map(([words, marked]) => (marked ? element("mark", {}, words) : words));
     const { id } = hit.record;
@@ -127,13 +123,13 @@ function searching(body) {
   async function ask(typing) {
     clearTimeout(later);
     const turn = (latest += 1);
-    find ??= engine(whole(index, code));
+    find ??= engine(whole(index, code), async () => rescue).search;
     const query = form.q.value;
     const answer = await find(query, { typing });
     if (turn !== latest) return;
     if (typing) later = setTimeout(ask, PAUSE, false);
     if (answer.how === "unsure") return;
-    status.textContent = outcome(answer, query.trim());
+    status.textContent = outcome({ ...answer, index, query: query.trim() });
     list.replaceChildren(...answer.hits.slice(0, SHOWN).map(row));
   }
   form.q.addEventListener("input", (event) => event.isComposing || ask(true));
@@ -144,11 +140,9 @@ function searching(body) {
   });
 }
 
-// The index of a language with the records that the page itself holds (scripts/exports/search.py).
-const whole = (index, code) => ({
-  ...index,
-  provision: provisions.map(({ id, number, text }) => ({ id, number, text: text[code], heading: /^H/.test(elementOf(id, code).tagName) })),
-});
+// The index of a language with the text that the page itself holds (scripts/exports/search.py).
+const line = ({ id, text }, code) => (/^H/.test(elementOf(id, code).tagName) ? "#" : "") + text[code];
+const whole = (index, code) => ({ ...index, text: provisions.map((one) => line(one, code)).join("\n") });
 
 // --- all together
 let text;

@@ -1,6 +1,18 @@
 """What must hold before anything is published. Each check yields every problem it sees."""
 
-from scripts.checks import data, derived, embeds, ids, indexes, source, targets, terms, translation
+from scripts.checks import (
+    data,
+    derived,
+    embeds,
+    ids,
+    indexes,
+    pages,
+    source,
+    spoken,
+    targets,
+    terms,
+    translation,
+)
 from scripts.model import Edition, Problem
 
 CHECKS = (
@@ -13,6 +25,8 @@ CHECKS = (
     indexes.check,
     data.check,
     embeds.check,
+    spoken.check,
+    pages.check,
 )
 
 

@@ -1,5 +1,6 @@
 """The words of an embed are those of its registered version, which no longer change."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from scripts.embeds import embeds
@@ -10,6 +11,7 @@ EMBEDS = "data/embeds.tsv"
 
 def check(edition: Edition) -> Iterator[Problem]:
     """Embeds without a registered version, or whose words have changed since."""
+    yield from _numbered(edition)
     registered = {(row.name, row.language): row for row in edition.embeds}
     for embed in embeds(edition):
         code = embed.language.code
@@ -20,3 +22,15 @@ def check(edition: Edition) -> Iterator[Problem]:
             found = "no version" if row is None else f"version {row.version} of other words"
             line = row.line if row else 1
             yield Problem(EMBEDS, line, f"{rule}; found {found}; append {new} (tabs for \\t)")
+
+
+def _numbered(edition: Edition) -> Iterator[Problem]:
+    """Versions of an embed are registered once each, one after the other."""
+    last: Counter[tuple[str, str]] = Counter()
+    for row in edition.embeds:
+        wanted = last[row.name, row.language] + 1
+        if row.version != wanted:
+            rule = f"versions of {row.name} in {row.language} follow one another"
+            message = f"{rule}; expected {wanted}, found {row.version}; restore the rows"
+            yield Problem(EMBEDS, row.line, message)
+        last[row.name, row.language] = row.version

@@ -1,8 +1,10 @@
 """Files for others to build on. One table: what renders each kind, by path below the site."""
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 
 from scripts.exports import (
+    akn,
     app,
     cards,
     charts,
@@ -11,11 +13,15 @@ from scripts.exports import (
     data,
     definitions,
     embeds,
+    epub,
+    loudspeaker,
     package,
+    pdf,
     plain,
     search,
     single,
     tables,
+    word,
 )
 from scripts.model import Edition
 
@@ -29,6 +35,11 @@ EXPORTS: tuple[Callable[[Edition], Mapping[str, bytes]], ...] = (
     definitions.definitions,
     embeds.pages,
     plain.texts,
+    loudspeaker.loudspeaker,
+    word.documents,
+    epub.books,
+    pdf.pdfs,
+    akn.documents,
     single.single,
     app.app,
 )
@@ -36,7 +47,9 @@ EXPORTS: tuple[Callable[[Edition], Mapping[str, bytes]], ...] = (
 
 def exports(edition: Edition) -> dict[str, bytes]:
     """The content of every exported file, by its path below the site."""
-    files = {path: content for render in EXPORTS for path, content in render(edition).items()}
+    with ThreadPoolExecutor() as pool:  # what sets and draws pictures works outside of Python
+        made = pool.map(lambda render: render(edition), EXPORTS)
+        files = {path: content for part in made for path, content in part.items()}
     release = edition.resolution.release
     files |= tables.tables(edition, release)
     return files | package.package(edition, files, release)

@@ -1,14 +1,16 @@
 """QR codes that lead to provisions, with the address beneath for those who type it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from io import BytesIO
+from pathlib import Path
 
 import segno
 from lxml import etree
 
 from scripts.address import provision_url, target_url
 from scripts.exports.cards import pictures
+from scripts.memory import remembered
 from scripts.model import Edition, Language
 
 QUIET_ZONE = 4
@@ -37,11 +39,12 @@ class Code:
 
 def codes(edition: Edition) -> dict[str, bytes]:
     """SVG and PNG by path, `codes/{id}.{code}.svg`: for every provision and target."""
-    made = [
-        _code(f"codes/{name}.{language.code}", address)
+    named = {
+        f"codes/{name}.{language.code}": address
         for language in edition.languages
         for name, address in _addresses(edition, language)
-    ]
+    }
+    made = qr_codes(named)
     drawn = {f"{code.path}.svg": _with_address(code) for code in made}
     printed = pictures("code.typ", codes=[asdict(code) for code in made])
     return drawn | {f"{code.path}.png": png for code, png in zip(made, printed, strict=True)}
@@ -54,15 +57,28 @@ def _addresses(edition: Edition, language: Language) -> Iterator[tuple[str, str]
         yield f"target-{target.id}", target_url(edition, target.id, language)
 
 
-def _code(path: str, address: str) -> Code:
-    """Error level Q: readable with a quarter of it dirty or torn, as on a handout."""
-    code = segno.make_qr(address, error="q", boost_error=False)
-    svg = BytesIO()
-    code.save(
-        svg, kind="svg", border=QUIET_ZONE, omitsize=True, title=address, svgclass=None, lineclass=None
-    )
-    modules, _ = code.symbol_size(border=QUIET_ZONE)
-    return Code(path, address, modules, svg.getvalue().decode("utf-8"))
+def qr_codes(named: Mapping[str, str]) -> list[Code]:
+    """The codes of addresses by path; level Q is read with a quarter dirty or torn, as on a handout."""
+    look = {"border": QUIET_ZONE, "omitsize": True, "svgclass": None, "lineclass": None}
+
+    def draw(address: str) -> bytes:
+        svg = BytesIO()
+        segno.make_qr(address, error="q", boost_error=False).save(
+            svg, kind="svg", title=address, **look
+        )
+        return svg.getvalue()
+
+    inputs = [Path(__file__).read_bytes(), *(address.encode() for address in named.values())]
+    drawn = remembered("segno", inputs, lambda: [draw(address) for address in named.values()])
+    return [
+        Code(path, address, _modules(svg), svg.decode())
+        for (path, address), svg in zip(named.items(), drawn, strict=True)
+    ]
+
+
+def _modules(svg: bytes) -> int:
+    """The width of a code, from its view box `0 0 37 37`."""
+    return int(etree.fromstring(svg).get("viewBox").split()[2])
 
 
 def _with_address(code: Code) -> bytes:

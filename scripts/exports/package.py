@@ -15,16 +15,10 @@ from scripts.address import page_url
 from scripts.checks.data import SLUG
 from scripts.exports.about import about, citation, in_all, sheet_name
 from scripts.exports.tables import Column, columns, zipped
+from scripts.media import MEDIA_TYPES
 from scripts.model import Edition, Release
 
 FOLDER = "data/"
-MEDIA_TYPES = {
-    "csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "json": "application/json",
-    "bib": "application/x-bibtex",
-    "ris": "application/x-research-info-systems",
-}
 TYPES: Mapping[str, Mapping[str, str]] = {
     "period_from": {"type": "year"},
     "period_to": {"type": "year"},

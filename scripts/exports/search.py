@@ -1,13 +1,31 @@
-"""The search's index, one file for each language: what can be found, and how readers spell it."""
+"""The search's index, one file for each language: what can be found, and how readers spell it.
+
+It is read by docs/assets/lexicon.js. A reader's first search waits for it, so nothing stands in it
+that follows from the rest, and it is laid out in columns, which pack better than records:
+
+    groups  [kind, page, how many, what to call the place], in the order of the records
+    ids     of all records, with blanks between; left out where the name says it ("smart city")
+    text    of all records, one a line; a heading begins with #
+    at      the provisions by which a record is found too, by order, with commas; mostly empty
+
+It is JSON in the code page windows-1258, which every browser reads: it has a byte for a Vietnamese
+letter and one for its tone, where UTF-8 takes up to three. What it lacks cannot be exported.
+"""
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
 from typing import Any
+from unicodedata import normalize
 
-from scripts.address import prefix
 from scripts.model import Edition, Language, Target
 from scripts.pages.provisions import vocabulary
 
+CODE_PAGE = "cp1258"
+TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 LABELS = "search_"
 PAGES = {
     "targets": "targets",
@@ -21,47 +39,51 @@ PAGES = {
     "open-data": "data_files",
     "check": "check",
     "p": "all_provisions",
+    "full": "full",
     "status": "status_title",
     "about": "about, how_to_cite, report_error",
 }
 """Pages besides the text that can be found, and the labels by which each is known."""
 
 FEW = 3
-"""An index entry with no more places than this names them; a broader one is found by itself."""
+"""An index entry with no more places than this names those whose text lacks its name."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """One thing that can be found."""
+
+    kind: str
+    page: str
+    id: str
+    text: str
+    at: tuple[int, ...] = ()
 
 
 def search(edition: Edition) -> dict[str, bytes]:
     """`search/<code>.json`: records of the five kinds, and the tables of the normaliser."""
-    return {f"search/{one.code}.json": _json(_index(edition, one)) for one in edition.languages}
+    return {
+        f"search/{one.code}.json": _in_code_page(_index(edition, one, [*_records(edition, one)]))
+        for one in edition.languages
+    }
 
 
 def of_text(edition: Edition, language: Language) -> Mapping[str, Any]:
-    """The index without its records: for a page that itself holds the provisions, and only these."""
-    kinds = ("provision", "page", "target", "term", "entry")
-    return {key: [] if key in kinds else it for key, it in _index(edition, language).items()}
+    """The index of the provisions alone, without their text: for a page that itself holds it."""
+    return _index(edition, language, [*_provisions(edition, language)]) | {"text": ""}
 
 
-def _index(edition: Edition, language: Language) -> Mapping[str, Any]:
-    at = {one.id: n for n, one in enumerate(edition.provisions)}
+def _index(edition: Edition, language: Language, records: list[Record]) -> Mapping[str, Any]:
     spelling = edition.search.language[language.code]
-    return {
-        "provision": list(_provisions(edition, language)),
-        "page": list(_pages(edition, language)),
-        "target": [
-            {"id": one.id, "text": _named(one, language), "at": [at[one.provision]]}
-            for one in edition.summary.targets
-        ],
-        "term": [{"id": one.id, "text": one.words[language.code].name} for one in edition.terms],
-        "entry": list(_entries(edition, language, at)),
+    place = {key: words for key, words in vocabulary(edition).items() if key != "ids"}
+    return _columns(edition, language, records) | {
         "syllables": spelling.syllables,
         "rules": spelling.rules,
-        "abbreviations": spelling.abbreviations,
-        "equal": spelling.equal,
-        "ignored": spelling.ignored,
-        "cited": spelling.cited,
-        "place": {key: words for key, words in vocabulary(edition).items() if key != "ids"},
-        "parts": {page.name: page.title[language.code] for page in edition.pages},
-        "others": {one.code: prefix(edition, one) for one in edition.languages if one != language},
+        "abbreviations": "\n".join(_abbreviation(*pair) for pair in spelling.abbreviations),
+        "equal": "\n".join("=".join(group) for group in spelling.equal),
+        "ignored": "\n".join(spelling.ignored),
+        "cited": " ".join(spelling.cited),
+        "place": place,
         "say": {
             key.removeprefix(LABELS): said[language.code]
             for key, said in edition.labels.items()
@@ -70,10 +92,61 @@ def _index(edition: Edition, language: Language) -> Mapping[str, Any]:
     }
 
 
-def _provisions(edition: Edition, language: Language) -> Iterator[Mapping[str, Any]]:
+def _columns(edition: Edition, language: Language, records: list[Record]) -> Mapping[str, Any]:
+    names = {page.name: page.title[language.code] for page in edition.pages}
+    names |= {page: edition.labels[page][language.code] for page in PAGES if page in edition.labels}
+    names |= {"": edition.labels["page_of_site"][language.code]}
+    groups = groupby(records, key=lambda one: (one.kind, one.page))
+    return {
+        "groups": [[kind, page, len([*group]), names[page]] for (kind, page), group in groups],
+        "ids": " ".join(one.id if one.id != _slug(one.text) else "" for one in records),
+        "text": "\n".join(one.text for one in records),
+        "at": " ".join(",".join(map(str, one.at)) for one in records).rstrip(),
+    }
+
+
+def _slug(name: str) -> str:
+    """An id made of a name as docs/assets/lexicon.js makes it."""
+    letters = re.sub(r"[\u0300-\u036f'’]", "", normalize("NFD", name.lower())).replace("đ", "d")
+    return re.sub(r"^the-|-$", "", re.sub(r"[^a-z\d]+", "-", letters, flags=re.ASCII))
+
+
+def _provisions(edition: Edition, language: Language) -> Iterator[Record]:
     for one in edition.provisions:
-        record = {"id": one.id, "number": one.number, "page": one.page, "text": one.text[language.code]}
-        yield record | ({"heading": 1} if one.is_heading else {})
+        yield Record("provision", one.page, one.id, "#" * one.is_heading + one.text[language.code])
+
+
+def _records(edition: Edition, language: Language) -> Iterator[Record]:
+    code = language.code
+    at = {one.id: n for n, one in enumerate(edition.provisions)}
+    yield from _provisions(edition, language)
+    for target in edition.summary.targets:
+        named = _named(target, language)
+        yield Record("target", "targets", target.id, named, (at[target.provision],))
+    for term in edition.terms:
+        yield Record("term", "glossary", term.id, term.words[code].name)
+    for index in edition.indexes:
+        for entry in index.entries:
+            name = entry.name[code]
+            places = tuple(dict.fromkeys(mention.provision for mention in entry.mention))
+            silent = (
+                one for one in places if name.lower() not in edition.by_id[one].text[code].lower()
+            )
+            few = tuple(at[one] for one in silent) if len(places) <= FEW else ()
+            yield Record("entry", index.name, entry.id, name, few)
+    yield Record("page", "", "", edition.resolution.title[code])
+    for name, keys in PAGES.items():
+        yield Record("page", "", name, ", ".join(_known_as(edition, language, name, keys)))
+
+
+def _known_as(edition: Edition, language: Language, page: str, keys: str) -> Iterable[str]:
+    """The titles of a page, other words for it, and on the page of the status the places of today."""
+    code = language.code
+    yield from (edition.labels[one][code] for one in keys.split(", "))
+    yield from edition.search.language[code].pages.get(page, ())
+    if page == "status":
+        names = [name for one in edition.context.place for name in (one.name, *one.formed_from)]
+        yield from dict.fromkeys(names)
 
 
 def _named(target: Target, language: Language) -> str:
@@ -84,23 +157,23 @@ def _named(target: Target, language: Language) -> str:
     )
 
 
-def _entries(
-    edition: Edition, language: Language, at: Mapping[str, int]
-) -> Iterator[Mapping[str, Any]]:
-    for index in edition.indexes:
-        for one in index.entries:
-            places = list(dict.fromkeys(at[mention.provision] for mention in one.mention))
-            record = {"id": one.id, "page": index.name, "text": one.name[language.code]}
-            yield record | ({"at": places} if len(places) <= FEW else {})
+def _abbreviation(short: str, full: str) -> str:
+    """Both, or the full form alone if the short one is made of its initials."""
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", full)).upper()
+    return full if short == initials else f"{short}={full}"
 
 
-def _pages(edition: Edition, language: Language) -> Iterator[Mapping[str, Any]]:
-    """The pages of the site by their titles; the first page by what the document is."""
-    code = language.code
-    yield {"id": "", "text": edition.resolution.title[code]}
-    for name, keys in PAGES.items():
-        yield {"id": name, "text": ", ".join(edition.labels[one][code] for one in keys.split(", "))}
+def _in_code_page(index: Mapping[str, Any]) -> bytes:
+    words = normalize("NFC", json.dumps(index, ensure_ascii=False, separators=(",", ":")))
+    return "".join(map(_tone_apart, words)).encode(CODE_PAGE)
 
 
-def _json(content: Any) -> bytes:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+@cache
+def _tone_apart(letter: str) -> str:
+    """A letter that the code page has, or the one without its tone and the tone: ế -> ê and acute."""
+    try:
+        letter.encode(CODE_PAGE)
+        return letter
+    except UnicodeEncodeError:
+        marks = normalize("NFD", letter)
+        return normalize("NFC", TONE.sub("", marks)) + "".join(TONE.findall(marks))

@@ -23,7 +23,6 @@ from scripts.pages.quotation import LABELS, signs
 from scripts.styles import names
 
 SCRIPT = "single.js"
-MINISEARCH = ("./vendor/minisearch/index.js",)
 QUOTED = re.compile(r'"[^"]*"')
 """Strings of a script, among which are the classes that it gives."""
 SHEETS = (WITHIN, SHEET, "single.css")
@@ -37,7 +36,7 @@ def single(edition: Edition) -> dict[str, bytes]:
 
 def _page(edition: Edition) -> str:
     assets = edition.root / "docs" / "assets"
-    (module,) = bundled(assets, [SCRIPT], splitting=False, without=MINISEARCH).values()
+    (module,) = bundled(assets, [SCRIPT], splitting=False).values()
     script = f"(async()=>{{{module.decode().strip()}}})()"
     texts = [_text(edition, language) for language in edition.languages]
     css = "".join((assets / name).read_text(encoding="utf-8") for name in SHEETS)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from decimal import Decimal
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -124,13 +124,13 @@ def workbook(edition: Edition, release: Release) -> bytes:
         return zipped({name: written.read(name) for name in written.namelist()}, when)
 
 
-def zipped(files: Mapping[str, bytes], when: datetime) -> bytes:
-    """A ZIP of `files`, every one of them dated `when` instead of the time of writing."""
+def zipped(files: Mapping[str, bytes], when: datetime, stored: Sequence[str] = ()) -> bytes:
+    """A ZIP of `files` in their order, dated `when` and not by the clock; `stored` uncompressed."""
     out = io.BytesIO()
     with ZipFile(out, "w") as archive:
         for name, content in files.items():
             entry = ZipInfo(name, when.timetuple()[:6])
-            entry.compress_type = ZIP_DEFLATED
+            entry.compress_type = ZIP_STORED if name in stored else ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, content)
     return out.getvalue()

@@ -26,8 +26,10 @@ from scripts.model.document import (
     Resolution,
     Source,
     TextPage,
+    Work,
 )
 from scripts.model.edition import Edition
+from scripts.model.speech import Breath, Heed, Minutes, NumberWords, Reading, Script, Speech
 from scripts.model.summary import (
     Column,
     Derivation,
@@ -40,10 +42,11 @@ from scripts.model.summary import (
     Theme,
     Unit,
 )
-from scripts.model.words import STRICT, Problem, Text
+from scripts.model.words import STRICT, Labels, Problem, Text, UnknownLabelError, shortened
 
 __all__ = [
     "Block",
+    "Breath",
     "Column",
     "Context",
     "Derivation",
@@ -52,10 +55,14 @@ __all__ = [
     "Entry",
     "Fact",
     "HEADINGS",
+    "Heed",
     "Index",
     "Indicator",
+    "Labels",
     "Language",
     "Mention",
+    "Minutes",
+    "NumberWords",
     "Numeral",
     "Operator",
     "Period",
@@ -63,14 +70,17 @@ __all__ = [
     "Problem",
     "Provision",
     "Qualifier",
+    "Reading",
     "Registered",
     "Release",
     "Resolution",
     "STRICT",
+    "Script",
     "Search",
     "Sign",
     "Signs",
     "Source",
+    "Speech",
     "Spelling",
     "Summary",
     "Target",
@@ -79,5 +89,8 @@ __all__ = [
     "TextPage",
     "Theme",
     "Unit",
+    "UnknownLabelError",
     "Word",
+    "Work",
+    "shortened",
 ]

@@ -7,8 +7,9 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator
 
+from scripts.model.rules import Dates, Ordinals, Pattern, Patterns
 from scripts.model.summary import Operator
-from scripts.model.words import STRICT, Text, _in_every_language
+from scripts.model.words import STRICT, Text, in_every_language
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ class Term:
     id: str
     kind: Literal["term", "abbreviation", "name"]
     origin: Literal["editor", "text"]
-    words: Annotated[Mapping[str, Word], AfterValidator(_in_every_language)]
+    words: Annotated[Mapping[str, Word], AfterValidator(in_every_language)]
     line: int
     provision: str | None = None
     """Where the text defines it, if it does."""
@@ -52,8 +53,8 @@ class Sign:
     __pydantic_config__: ClassVar = STRICT
     name: str
     operator: Operator | None = None
-    before: Mapping[str, str] = field(default_factory=dict)
-    after: Mapping[str, str] = field(default_factory=dict)
+    before: Mapping[str, Pattern] = field(default_factory=dict)
+    after: Mapping[str, Pattern] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class Numeral:
 
     __pydantic_config__: ClassVar = STRICT
     value: int
-    words: Text
+    words: Patterns
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,8 +71,8 @@ class Signs:
     """How each language writes dates, ordinals, numerals, units and qualifiers."""
 
     __pydantic_config__: ClassVar = STRICT
-    date: Text
-    ordinal: Text
+    date: Dates
+    ordinal: Ordinals
     numeral: tuple[Numeral, ...]
     sign: tuple[Sign, ...]
 
@@ -89,6 +90,8 @@ class Spelling:
     equal: tuple[tuple[str, ...], ...]
     ignored: tuple[str, ...]
     cited: tuple[str, ...]
+    pages: Mapping[str, tuple[str, ...]]
+    """Other words for a page of the site, by its name."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,7 @@ class Search:
     """What the search treats as the same, by language."""
 
     __pydantic_config__: ClassVar = STRICT
-    language: Annotated[Mapping[str, Spelling], AfterValidator(_in_every_language)]
+    language: Annotated[Mapping[str, Spelling], AfterValidator(in_every_language)]
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
+from pydantic import Field
+
+from scripts.model.rules import Citing, LocaleName, Numbered
 from scripts.model.words import STRICT, Text
+
+SLUG = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
 
 @dataclass(frozen=True, eq=False)
@@ -15,18 +20,25 @@ class Language:
     __pydantic_config__: ClassVar = STRICT
     code: str
     name: str
-    locale: str
+    alpha3: str
+    """Its code of three letters (ISO 639-2), such as `fra`."""
+    locale: LocaleName
     """Locale by which Babel formats numbers and dates, such as `en_GB`."""
     date_pattern: str
     """Date pattern in Unicode notation (UTS 35), such as `d MMMM y`."""
-    marker: str
+    marker: Numbered
     """How a printed number stands before its text, such as `{number}. `."""
     alphabet: str
     """Letters in the order of the dictionary, for sorting."""
     ordinals: tuple[str, ...]
     """Words for first, second, third ... as citations use them."""
-    cite: Mapping[str, str]
+    cite: Citing
     """Citation piece for each kind of provision; CONTENT rule: from small to large."""
+
+    @property
+    def tag(self) -> str:
+        """Its tag by BCP 47 with the region, for spelling and voices, such as `en-GB`."""
+        return self.locale.replace("_", "-")
 
 
 @dataclass(frozen=True)
@@ -123,6 +135,24 @@ class Release:
 
 
 @dataclass(frozen=True)
+class Work:
+    """What libraries of law need to name the document, and nothing else says.
+
+    The fields are pieces of the name of a work in the Akoma Ntoso Naming Convention 1.0, section 4.4.
+    """
+
+    __pydantic_config__: ClassVar = STRICT
+    jurisdiction: Annotated[str, Field(pattern=r"^[a-z]{2}(-[a-z0-9]+)?$")]
+    """Country or subdivision where the issuer has authority, a code of ISO 3166 such as `fr-75`."""
+    subtype: Annotated[str, Field(pattern=SLUG)]
+    """What documents of its kind are called."""
+    actor: Annotated[str, Field(pattern=SLUG)]
+    """Who issued it."""
+    edited: date
+    """Day of the first edition of this text and its translation."""
+
+
+@dataclass(frozen=True)
 class Resolution:
     """The document: its names, source, languages and how it is cited."""
 
@@ -140,8 +170,11 @@ class Resolution:
     document: Text
     """How the whole document stands in a citation, always with its date and issuer."""
     contact: str
+    security_expires: date
+    """Until when `security.txt` may be trusted: a year ahead at most (RFC 9116, 2.5.5)."""
     figures_held_in: tuple[str, ...]
     """Provisions (with all below them) of which the targets must hold every figure."""
     release: Release
-    language: tuple[Language, ...]
+    work: Work
+    language: Annotated[tuple[Language, ...], Field(min_length=1)]
     source: Source

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from scripts.model.apparatus import Context, Index, Search, Signs, Term
 from scripts.model.document import EmbedVersion, Language, Provision, Registered, Resolution, TextPage
+from scripts.model.speech import Speech
 from scripts.model.summary import Derivation, Summary
 from scripts.model.words import Text
 
@@ -32,6 +33,7 @@ class Edition:
     context: Context
     signs: Signs
     search: Search
+    speech: Speech
     labels: Mapping[str, Text]
 
     @cached_property

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal
 
+from scripts.model.rules import Valued
 from scripts.model.words import STRICT, Text
 
 Operator = Literal["=", ">=", ">", "<", "<=", "before", "by", "maintain"]
@@ -44,7 +45,7 @@ class Unit:
     __pydantic_config__: ClassVar = STRICT
     id: str
     name: Text
-    pattern: Text
+    pattern: Valued
     basis: Text | None = None
     """How the words a value is measured against stand beside it."""
 
@@ -55,7 +56,7 @@ class Qualifier:
 
     __pydantic_config__: ClassVar = STRICT
     operator: Operator
-    pattern: Text
+    pattern: Valued
     name: Text
 
 

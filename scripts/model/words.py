@@ -9,7 +9,8 @@ from pydantic import AfterValidator, ValidationInfo
 T = TypeVar("T")
 
 
-def _in_every_language(words: Mapping[str, T], info: ValidationInfo) -> Mapping[str, T]:
+def in_every_language(words: Mapping[str, T], info: ValidationInfo) -> Mapping[str, T]:
+    """`words` if they are given, and not empty, in the languages of the edition and no other."""
     wanted = (info.context or {}).get("languages", words)
     if set(words) != set(wanted):
         found = ", ".join(words) or "none"
@@ -19,8 +20,19 @@ def _in_every_language(words: Mapping[str, T], info: ValidationInfo) -> Mapping[
     return words
 
 
-Text = Annotated[Mapping[str, str], AfterValidator(_in_every_language)]
+Text = Annotated[Mapping[str, str], AfterValidator(in_every_language)]
 """Words by language code, one entry for each language of the edition."""
+
+
+class UnknownLabelError(KeyError):
+    """Something asks for a label that `data/labels.toml` does not have."""
+
+
+class Labels(dict[str, Text]):
+    """The words of the site by key; asking for one that is not there names it."""
+
+    def __missing__(self, key: str) -> Text:
+        raise UnknownLabelError(key)
 
 
 STRICT: Mapping[str, str] = {"extra": "forbid"}
@@ -36,3 +48,10 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message}"
+
+
+def shortened(value: object) -> str:
+    """A value as a message shows it: on one line, its middle left out if it is long."""
+    shown = " ".join((value if isinstance(value, str) else repr(value)).split())
+    shown = shown if len(shown) <= 120 else f"{shown[:60]} … {shown[-50:]}"
+    return repr(shown) if isinstance(value, str) else shown

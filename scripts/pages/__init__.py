@@ -42,6 +42,7 @@ PAGES: Mapping[str, tuple[str, Contents]] = {
     "derived": ("derived.md", open_data.derived),
     "open-data": ("open-data.md", open_data.contents),
     "check": ("quotation.md", quotation.contents),
+    "full": ("full.md", nothing),
     "search": ("search.md", search.contents),
     "p/index": ("provisions.md", provisions.contents),
     "not-found": ("not-found.md", nothing),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from scripts.address import provision_url
+from scripts.downloads import loudspeaker_path
 from scripts.embeds import embed_url, embeds
 from scripts.model import Edition, Language, Provision, TextPage
 from scripts.references import bibtex, csl, ris
@@ -27,6 +28,7 @@ def provision(edition: Edition, language: Language, it: Provision) -> Mapping[st
         "words": shorten(it.text[code], TITLE),
         "description": shorten(f"{it.place[code].strip(' ,')}: {it.text[code]}", DESCRIPTION),
         "heading": _capital(it.place[code].strip(" ,")),
+        "script": loudspeaker_path(edition, it.id),
         "url": provision_url(edition, it, language),
         "before": edition.provisions[at - 1] if at else None,
         "after": edition.provisions[at + 1] if at + 1 < len(edition.provisions) else None,

@@ -7,10 +7,14 @@ from hashlib import sha256
 from itertools import groupby
 from typing import Any
 
-from scripts.downloads import MADE_LAST, TARGETS, Download, downloads
-from scripts.model import Edition, Language
+from scripts.announcement import announced, announcement
+from scripts.downloads import MADE_LAST, TARGETS, Download, downloads, loudspeaker_path
+from scripts.model import Edition, Language, Provision
 from scripts.numbers import number_words
 from scripts.pages.words import label
+
+WHOLE = "whole"
+"""The id under which the files of the whole document stand; a part's is its name."""
 
 
 @dataclass(frozen=True)
@@ -21,22 +25,35 @@ class File:
     name: str
     languages: str
     format: str
+    """Its ending as keys of labels have it: `akn_xml` for `.akn.xml`."""
     size: str
     """In kibibytes, as the language writes numbers."""
     sha256: str
     """Empty, like `size`, as long as the file is not made."""
 
 
+@dataclass(frozen=True)
+class Script:
+    """The script of one part for the loudspeaker as the page lists it."""
+
+    provision: Provision
+    minutes: str
+    file: File
+
+
 def contents(edition: Edition, language: Language, files: Mapping[str, bytes]) -> Mapping[str, Any]:
-    """The files by what they hold: the whole, then each part."""
+    """The files by what they hold: the whole, then each part; then what is read over a loudspeaker."""
     return {
         "listed": [
             (
+                part or WHOLE,
                 _holding(edition, language, part),
                 [described(one, files, language) for one in group],
             )
             for part, group in groupby(downloads(edition), key=lambda one: one.part)
-        ]
+        ],
+        "scripts": [_script(edition, one, files, language) for one in announced(edition)],
+        "pace": edition.speech.pace,
     }
 
 
@@ -49,6 +66,15 @@ def _holding(edition: Edition, language: Language, part: str | None) -> str:
     return next(page.title[language.code] for page in edition.pages if page.name == part)
 
 
+def _script(
+    edition: Edition, provision: Provision, files: Mapping[str, bytes], language: Language
+) -> Script:
+    path = loudspeaker_path(edition, provision.id)
+    minutes = announcement(edition, provision).minutes
+    file = described(Download(path, "txt", (edition.official,)), files, language)
+    return Script(provision, number_words(minutes, language), file)
+
+
 def described(one: Download, files: Mapping[str, bytes], language: Language) -> File:
     """A file with its size and sum, if it is among `files` already."""
     known = one.format not in MADE_LAST or one.path in files
@@ -57,7 +83,7 @@ def described(one: Download, files: Mapping[str, bytes], language: Language) -> 
         path=one.path,
         name=one.path.rpartition("/")[2],
         languages=" + ".join(each.name for each in one.languages),
-        format=one.format,
+        format=one.format.replace(".", "_"),
         size=number_words(Decimal(f"{len(content) / 1024:.1f}"), language) if known else "",
         sha256=sha256(content).hexdigest() if known else "",
     )

@@ -1,0 +1,28 @@
+"""Print the tables that are asked for by name, or all of them."""
+
+import sys
+from collections.abc import Callable
+
+from bench import keystrokes, load, search
+
+TABLES: dict[str, Callable[[], str]] = {
+    "search": search.table,
+    "keystrokes": keystrokes.table,
+    "load": load.table,
+}
+"""A function that measures and returns its table, by name."""
+
+
+def main(names: list[str]) -> int:
+    """0, or 2 where a table is not known."""
+    unknown = [name for name in names if name not in TABLES]
+    if unknown:
+        print(f"unknown: {', '.join(unknown)}; there are {', '.join(TABLES)}", file=sys.stderr)
+        return 2
+    for name in names or TABLES:
+        print(TABLES[name](), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,25 @@
+"""Pages that people write beside the text are sound files: MkDocs would stop at one that is not."""
+
+from collections.abc import Iterator
+
+from scripts.encoding import read_utf8
+from scripts.markdown import front_matter
+from scripts.model import Edition, Problem
+
+BUILT = "# Built by `make`"
+"""How the second line of a page starts that is built anew each time (templates/front.md)."""
+
+
+def check(edition: Edition) -> Iterator[Problem]:
+    """What is wrong with the form of each such page."""
+    held = {page.name for page in edition.pages}
+    for language in edition.languages:
+        folder = edition.root / "docs" / language.code
+        for path in sorted(folder.glob("*.md")):
+            name = f"docs/{language.code}/{path.name}"
+            text, wrong = read_utf8(path, name) if path.stem not in held else ("", [])
+            if not text or text.startswith(f"---\n{BUILT}"):
+                yield from wrong if text is None else ()
+                continue
+            yield from wrong
+            yield from front_matter(name, text.split("\n"))[2]

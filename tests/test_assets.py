@@ -1,0 +1,169 @@
+"""Scripts and styles as they are sent: light, nothing in use lost, nothing moved by what comes late."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser, Route
+
+from scripts.assets import FOLDER, SHEET, WITHIN
+from scripts.styles import cut, names
+from tests.conftest import ROOT
+
+TEXT = ["situation", "viewpoints", "goals", "tasks", "breakthroughs", "implementation"]
+KIB = 1024
+
+
+@pytest.mark.parametrize(
+    ("css", "kept"),
+    [
+        (".a{x:y}", ".a{x:y}"),
+        (".gone{x:y}", ""),
+        (".a .gone, .a:hover{x:y}", ".a:hover{x:y}"),
+        (".a.gone{x:y}", ""),
+        ("#n>p{x:y}", "#n>p{x:y}"),
+        ("#gone{x:y}", ""),
+        ("table p{x:y}", ""),
+        ('p::before{content:".gone"}', 'p::before{content:".gone"}'),
+        (":is(.a, .gone) p{x:y}", ":is(.a, .gone) p{x:y}"),
+        ("p:not(.gone){x:y}", "p:not(.gone){x:y}"),
+        ("p[hidden]{x:y}", "p[hidden]{x:y}"),
+        (":root:has(#gone){x:y}", ":root:has(#gone){x:y}"),
+        (".made-by-script{x:y}", ".made-by-script{x:y}"),
+        ("@media print{.a{x:y}.gone{x:y}}", "@media print{.a{x:y}}"),
+        ("@media print{.gone{x:y}}", ""),
+        ("@page{size:A4}", "@page{size:A4}"),
+        ("@supports (a:b){@media print{.gone{x:y}.a{x:y}}}", "@supports (a:b){@media print{.a{x:y}}}"),
+        ("/* said */.a{x:y}", ".a{x:y}"),
+    ],
+)
+def test_a_rule_stays_if_what_it_names_can_occur(css: str, kept: str) -> None:
+    used = names(['<p class="a other" id="n">table</p>'], ['make("made-by-script")'])
+    assert cut(css, used) == kept
+
+
+def test_a_sheet_that_does_not_parse_is_refused_with_its_line() -> None:
+    with pytest.raises(ValueError, match="line 2: a style sheet must parse"):
+        cut(".a{x:y}\n.b", frozenset({"a"}))
+
+
+def built(site: Path, pattern: str) -> Path:
+    (path,) = (site / FOLDER).glob(pattern)
+    return path
+
+
+def packed(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), 9))
+
+
+def differing(one: str, other: str) -> set[str]:
+    return set(one.split(";")) ^ set(other.split(";"))
+
+
+COMPUTED = """() => {
+  const said = (one, pseudo) => {
+    const style = getComputedStyle(one, pseudo);
+    return [...style].filter((name) => !name.startsWith("--")).map((name) => style.getPropertyValue(name)).join(";");
+  };
+  return [...document.querySelectorAll("body, body *")].map((one) =>
+    [one.tagName, one.className, said(one), said(one, "::before")].join("|"));
+}"""
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["", "goals/", "en/tasks/", "p/ii-2-2-2021-2025-d1/", "targets/", "parallel/goals/", "check/"],
+)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_rule_in_use_is_lost(
+    browser: Browser, address: str, path: str, width: int, site: Path
+) -> None:
+    """Every element has the style that the whole, uncut sheets give it."""
+    sources = {
+        name: (ROOT / "docs/assets" / name).read_text(encoding="utf-8") for name in (SHEET, WITHIN)
+    }
+    counted = built(site, "site-*.css").read_text(encoding="utf-8")
+    sources[SHEET] += counted[counted.index(":root:has(#") :]
+
+    def whole(route: Route) -> None:
+        answer = route.fetch()
+        body = re.sub(
+            r"<style>.*?</style>", lambda _: f"<style>{sources[WITHIN]}</style>", answer.text()
+        )
+        route.fulfill(response=answer, body=body)
+
+    page = browser.new_page(viewport={"width": width, "height": 800}, java_script_enabled=True)
+    page.goto(address + path)
+    page.wait_for_load_state("networkidle")
+    as_sent = page.evaluate(COMPUTED)
+    page.route(address + path, whole)
+    page.route("**/*.css", lambda route: route.fulfill(body=sources[SHEET], content_type="text/css"))
+    page.goto(address + path)
+    page.wait_for_load_state("networkidle")
+    lost = [pair for pair in zip(as_sent, page.evaluate(COMPUTED), strict=True) if pair[0] != pair[1]]
+    assert [differing(*pair) for pair in lost] == []
+    page.close()
+
+
+@pytest.mark.parametrize("start", ["", "en/"])
+@pytest.mark.parametrize("name", TEXT)
+def test_a_text_page_is_light_at_first_and_lighter_when_one_reads_on(
+    site: Path, start: str, name: str
+) -> None:
+    """At most 24 KiB with all it loads; then 8 KiB, but for the page that holds half of the text."""
+    page = packed(site / start / name / "index.html")
+    loaded = ("site-*.css", "site-*.js", "icon.svg")
+    assert page + sum(packed(built(site, one)) for one in loaded) <= 24 * KIB
+    assert page <= (12 if name == "tasks" else 8) * KIB
+
+
+def test_a_text_page_asks_four_times_at_most_and_the_next_one_once(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{address}goals/")
+    page.wait_for_load_state("networkidle")
+    assert len(asked) <= 4
+    assert all(url.startswith(address) for url in asked)
+    context.close()
+
+
+@pytest.mark.parametrize("path", ["goals/", "en/tasks/", "situation/#i-p3"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_moves_when_what_is_not_needed_at_first_comes_late(
+    browser: Browser, address: str, path: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    late: list[Route] = []
+    page.route("**/*.css", lambda route: late.append(route))
+    page.add_init_script(
+        """window.moved = [];
+        new PerformanceObserver((list) => moved.push(...list.getEntries().map((one) => one.value)))
+          .observe({ type: "layout-shift", buffered: true });"""
+    )
+    page.goto(address + path, wait_until="commit")
+    page.locator("h1").wait_for()
+    page.evaluate(
+        "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
+    for route in late:
+        route.continue_()
+    page.wait_for_load_state("networkidle")
+    page.evaluate("() => new Promise((done) => setTimeout(done, 100))")
+    assert page.evaluate("moved") == []
+    page.close()
+
+
+def test_every_page_has_one_and_the_same_style_within(site: Path) -> None:
+    within = set()
+    for path in site.rglob("*.html"):
+        if "embed" not in path.parts:
+            within.add(
+                tuple(html.document_fromstring(path.read_bytes().decode()).xpath("//style/text()"))
+            )
+    assert len(within) == 1 and len(within.pop()) == 1

@@ -1,0 +1,256 @@
+"""Whatever a file turns into, the check says so in its words, soon, and the last good site stays."""
+
+import os
+import subprocess
+import sys
+import time
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from scripts.__main__ import make, read
+from tests.conftest import ROOT, SAMPLE, copy_of
+
+PAGE, OTHER, TOML = "docs/vi/aims.md", "docs/en/aims.md", "data/glossary.toml"
+REGISTRY, EMBEDS, SOURCE = "data/provisions.tsv", "data/embeds.tsv", "data/12-nq-du.vi.txt"
+LABELS, RESOLUTION, SIGNS = "data/labels.toml", "data/resolution.toml", "data/signs.toml"
+MEGA = 1024 * 1024
+
+
+def text(change: Callable[[str], str]) -> Callable[[bytes], bytes]:
+    return lambda raw: change(raw.decode("utf-8")).encode("utf-8")
+
+
+def insert(what: bytes) -> Callable[[bytes], bytes]:
+    """`what` in the middle, at the start of a line."""
+    return lambda raw: (at := raw.index(b"\n", len(raw) // 2) + 1) and raw[:at] + what + raw[at:]
+
+
+def swap(right: str, wrong: str) -> Callable[[bytes], bytes]:
+    return lambda raw: raw.replace(right.encode(), wrong.encode(), 1)
+
+
+def without_line(start: str) -> Callable[[bytes], bytes]:
+    return text(lambda said: "".join(x for x in said.splitlines(True) if not x.startswith(start)))
+
+
+def mixed(raw: bytes) -> bytes:
+    """The lines of two pages by turns."""
+    other = (SAMPLE / OTHER).read_bytes().splitlines(True)
+    return b"".join(line for both in zip(raw.splitlines(True), other, strict=False) for line in both)
+
+
+CONFLICT = b"<<<<<<< HEAD\none\n=======\nanother\n>>>>>>> theirs\n"
+DECOMPOSED = text(lambda said: unicodedata.normalize("NFD", said))
+
+SPOILT = {
+    # cut off
+    "a page cut within a letter": (PAGE, lambda raw: raw[: raw.index("ồ".encode()) + 1], "must be UTF-8"),
+    "a page cut in half": (PAGE, lambda raw: raw[: len(raw) // 2 - 7], "the last line ends with a line feed"),
+    "a page emptied": (PAGE, lambda _: b"", "found it empty"),
+    "data cut in half": (TOML, lambda raw: raw[: len(raw) // 2], "must be TOML"),
+    "data emptied": (TOML, lambda _: b"", "found it empty"),
+    "a list of ids cut off": (REGISTRY, lambda raw: raw[:-9], "the last line ends with a line feed"),
+    "the labels cut between two": (LABELS, text(lambda said: said[: said.index("\nabout_value") + 1]), "every label that the site uses"),
+    "the source cut off": (SOURCE, lambda raw: raw[:-40], "SHA-256"),
+    # encoded anew
+    "a page in UTF-16": (PAGE, lambda raw: raw.decode().encode("utf-16"), "as UTF-16 has them"),
+    "data in UTF-16 without a mark": (TOML, lambda raw: raw.decode().encode("utf-16-le"), "as UTF-16 has them"),
+    "ids in UTF-16 without a mark": (REGISTRY, lambda raw: raw.decode().encode("utf-16-be"), "as UTF-16 has them"),
+    "a page in Latin-1": (PAGE, lambda raw: raw.decode().encode("latin-1", "replace"), "must be UTF-8"),
+    "a page in cp1258": (PAGE, lambda raw: unicodedata.normalize("NFD", raw.decode()).encode("cp1258", "replace"), "must be UTF-8"),
+    "a page read as Latin-1 and saved": (PAGE, lambda raw: raw.decode("latin-1").encode(), "must hold no unseen signs"),
+    "a page decomposed": (PAGE, DECOMPOSED, "NFC"),
+    "data decomposed": (TOML, DECOMPOSED, "NFC"),
+    "a byte order mark": (PAGE, lambda raw: b"\xef\xbb\xbf" + raw, "byte order mark"),
+    "a byte order mark in data": (LABELS, lambda raw: b"\xef\xbb\xbf" + raw, "byte order mark"),
+    "zero bytes in a page": (PAGE, insert(b"\0\0"), "zero bytes"),
+    "nothing but zero bytes": (TOML, lambda raw: b"\0" * len(raw), "zero bytes"),
+    "line ends of Windows": (PAGE, lambda raw: raw.replace(b"\n", b"\r\n"), "carriage return"),
+    "line ends of Windows in data": (RESOLUTION, lambda raw: raw.replace(b"\n", b"\r\n"), "carriage return"),
+    "line ends of an old Mac": (REGISTRY, lambda raw: raw.replace(b"\n", b"\r"), "carriage return"),
+    "a zero-width space": ("docs/en/work.md", swap("and ", "and\u200b "), "ZERO WIDTH SPACE"),
+    "a picture for a page": (PAGE, lambda _: b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "zero bytes"),
+    # mixed
+    "two pages by turns": (PAGE, mixed, "its id on a line of its own"),
+    "a page in place of data": (TOML, lambda _: (SAMPLE / PAGE).read_bytes(), "must be TOML"),
+    "data in place of a page": (PAGE, lambda _: (SAMPLE / TOML).read_bytes(), "starts with front matter"),
+    "an unfinished merge in a page": (PAGE, insert(CONFLICT), "a merge must be finished"),
+    "an unfinished merge in data": (TOML, insert(CONFLICT), "must be TOML"),
+    "an unfinished merge in the ids": (REGISTRY, insert(CONFLICT), "a merge must be finished"),
+    "an unfinished merge beside the text": ("docs/en/about.md", insert(CONFLICT), "a merge must be finished"),
+    "a page beside the text in UTF-16": ("docs/en/about.md", lambda raw: raw.decode().encode("utf-16"), "as UTF-16 has them"),
+    "embeds registered twice": (EMBEDS, lambda raw: raw + raw, "follow one another"),
+    "a version in other digits": (EMBEDS, swap("\t1\t", "\t²\t"), "a row is name, language"),
+    "a page twice": (PAGE, lambda raw: raw + raw, "an id stands once"),
+    "a table for an array of tables": (TOML, swap("[[term]]", "[term]"), "must be TOML"),
+    "a word for an array of tables": ("data/indexes/places.toml", lambda _: b'entry = "place"\n', "must be an array of tables"),
+    # huge and deep
+    "a page of many MB": (PAGE, lambda raw: raw * (24 * MEGA // len(raw)), "at most 4 MiB"),
+    "data of many MB": (TOML, lambda raw: raw * (24 * MEGA // len(raw)), "at most 4 MiB"),
+    "a source of many MB": (SOURCE, lambda raw: raw * (24 * MEGA // len(raw)), "at most 4 MiB"),
+    "a page just below that": (PAGE, lambda raw: raw + b"\n{ #x }" * 500_000 + b"\n", "ends with its id"),
+    "one very long line": (PAGE, insert(b"{ #" * 1_000_000 + b"\n"), "at most 20,000 characters"),
+    "a very long line of data": (RESOLUTION, insert(b"#" * 3_000_000 + b"\n"), "at most 20,000 characters"),
+    "a paragraph of many lines": (PAGE, insert(b"\n" + b"1.000 " * 2_000 + b"\n" + b"2.000 \n" * 9_000 + b"{ #x }\n"), "a provision has at most"),
+    "brackets in brackets": (TOML, lambda raw: raw + b"x = " + b"[" * 9_000 + b"]" * 9_000 + b"\n", "brackets in brackets"),
+    "brackets in brackets of front matter": (PAGE, swap("title: ", f"x: {'[' * 1_000}\ntitle: "), "front matter must be YAML"),
+    "lists in lists": (PAGE, insert(b"- " * 9_000 + b"\n"), "its id on a line of its own"),
+    "a bomb of aliases": (PAGE, swap("title:", "a: &a [1, 1]\n" + "".join(f"{y}: &{y} [*{x}, *{x}]\n" for x, y in zip("abcdefghijklmnopqrstuvw", "bcdefghijklmnopqrstuvwx", strict=True)) + "title: *x\nname:"), "front matter must name a title"),
+    "a number of too many digits": (TOML, lambda raw: raw + b"x = " + b"9" * 9_000 + b"\n", "must be TOML"),
+    "a number beyond measure": ("data/targets.toml", lambda raw: raw + b"x = 1e99999999999999999999\n", "must be TOML"),
+    "a formula of brackets": ("data/derived.toml", swap('formula = "', 'formula = "' + "(" * 5_000), "at most 200 are allowed"),
+    # what others stand on
+    "a heading run into the text below it": (PAGE, swap(" }\n\n- ", " }\n- "), "a heading is one line"),
+    "the heading of a period unregistered": (REGISTRY, without_line("ii-1-1-2020-2022\t"), "18 ids for 19 lines"),
+    "a registered id that is none": (REGISTRY, swap("ii-2-p1", "../ii"), "a row is id, kind and page"),
+    "a piece of citations lost": (RESOLUTION, without_line("dash = "), "must have a piece for"),
+    "a blank misspelt": (RESOLUTION, swap('clause = "khoản {number}', 'clause = "khoản {numbr}'), "must have the blanks {number}"),
+    "a marker without its number": (RESOLUTION, swap('marker = "{number}- "', 'marker = "{n}- "'), "must have the blanks {number}"),
+    "a locale unknown": (RESOLUTION, swap("en_GB", "en-British"), "must be a locale"),
+    "no language": (RESOLUTION, lambda raw: raw[: raw.index(b"[[language]]")], "field `language` is required"),
+    "a pattern with a bracket too few": (SIGNS, swap("\\b(?P<roman>[IVX]+)\\b", "\\b(?P<roman>[IVX]+"), "must be a regular expression"),
+    "a pattern without its group": (SIGNS, swap("?P<year>", "?P<yeer>"), "must name a group year"),
+    "a label with other blanks": (LABELS, swap("{publisher}, đăng ngày", "{paper}, đăng ngày"), "must have the same blanks"),
+    "a label with a bracket alone": (LABELS, swap("{publisher}, đăng ngày", "{publisher, đăng ngày"), "published_by"),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("bad")
+    for folder in ("overrides", "scripts"):
+        (place / folder).symlink_to(ROOT / folder)
+    (place / "tests" / "sample").mkdir(parents=True)
+    return copy_of(SAMPLE, place / "tests" / "sample")
+
+
+@pytest.mark.parametrize(("file", "spoil", "words"), SPOILT.values(), ids=SPOILT)
+def test_a_spoilt_file_is_named_with_the_rule_and_soon(
+    project: Path, file: str, spoil: Callable[[bytes], bytes], words: str
+) -> None:
+    path = project / file
+    good = path.read_bytes()
+    (project / "site").mkdir(exist_ok=True)
+    (project / "site/index.html").write_text("the last good site", encoding="utf-8")
+    try:
+        bad = spoil(good)
+        assert bad != good, "the table names words that are no longer there"
+        path.write_bytes(bad)
+        start = time.process_time()
+        said = [str(problem) for problem in make(project)]
+    finally:
+        path.write_bytes(good)
+    assert time.process_time() - start < 5
+    assert [one for one in said if one.startswith(f"{file}:") and words in one], said[:9]
+    assert all("\n" not in one and len(one) < 1000 for one in said)
+    assert (project / "site/index.html").read_text(encoding="utf-8") == "the last good site"
+
+
+def test_what_follows_from_an_unreadable_file_is_not_said(project: Path) -> None:
+    for file in (PAGE, TOML, "data/targets.toml"):
+        good = (project / file).read_bytes()
+        (project / file).write_bytes(b"\xff" + good)
+        said = read(project)[1]
+        (project / file).write_bytes(good)
+        assert [problem.path for problem in said] == [file]
+
+
+@pytest.mark.parametrize("file", [PAGE, TOML, RESOLUTION])
+def test_something_else_than_a_file_is_refused(project: Path, file: str) -> None:
+    path = project / file
+    good = path.read_bytes()
+    path.unlink()
+    path.mkdir()
+    try:
+        assert [str(one) for one in read(project)[1] if "must be a plain file" in one.message]
+    finally:
+        path.rmdir()
+        path.write_bytes(good)
+    path.unlink()
+    path.symlink_to(path)
+    try:
+        assert [str(one) for one in read(project)[1] if "must be readable" in one.message]
+    finally:
+        path.unlink()
+        path.write_bytes(good)
+
+
+# Builds beside each other, and builds that are killed, as they happen: in processes of their own.
+
+
+def start(root: Path, seed: str = "3") -> subprocess.Popen[str]:
+    """A build; what order sets have in it hangs on the `seed`, and nothing else may."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "scripts", "build", "--root", str(root)],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONHASHSEED": seed},
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    site = root / "site"
+    return {str(one.relative_to(site)): one.read_bytes() for one in site.rglob("*") if one.is_file()}
+
+
+def left_over(root: Path) -> list[Path]:
+    return list(root.glob(".site-*"))
+
+
+@pytest.fixture(scope="module")
+def built(project: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """The site after each of two builds of one edition that began together."""
+    running = [start(project, "1"), start(project, "2")]
+    while all(build.poll() is None for build in running):
+        time.sleep(0.005)
+    first = contents(project)
+    assert [(build.communicate()[1], build.returncode) for build in running] == [("", 0), ("", 0)]
+    return first, contents(project)
+
+
+def test_two_builds_at_once_do_not_spoil_each_other(
+    project: Path, built: tuple[dict[str, bytes], dict[str, bytes]]
+) -> None:
+    assert built[0] == built[1]
+    assert {"index.html", "en/index.html", "404.html", "data/resolution.json"} <= built[0].keys()
+    assert not left_over(project)
+
+
+def test_a_build_of_spoilt_input_beside_a_good_site_prints_the_problem_and_exits_1(
+    project: Path, built: tuple[dict[str, bytes], dict[str, bytes]]
+) -> None:
+    good = (project / PAGE).read_bytes()
+    (project / PAGE).write_bytes(good.decode().encode("utf-16"))
+    build = start(project)
+    said = build.communicate()[1]
+    (project / PAGE).write_bytes(good)
+    assert build.returncode == 1
+    assert said.startswith(f"{PAGE}:1: text must be UTF-8") and "Traceback" not in said
+    assert contents(project) == built[1]
+
+
+def test_a_killed_build_leaves_the_last_site_and_the_next_one_clears_up(
+    project: Path, built: tuple[dict[str, bytes], dict[str, bytes]]
+) -> None:
+    build = start(project)
+    while not left_over(project):
+        assert build.poll() is None, "it ended before it could be killed"
+        time.sleep(0.005)
+    build.kill()
+    build.communicate()
+    assert left_over(project)
+    assert contents(project) == built[1]
+    # Killed between the two steps that put a site in its place: the old one is the last good site.
+    (project / "site").rename(project / ".site-killed-old")
+    config = project / "mkdocs.yml"
+    good = config.read_bytes()
+    config.write_bytes(b"theme: [\n")
+    problems = make(project)
+    config.write_bytes(good)
+    assert [problem.path for problem in problems] == ["mkdocs.yml"]
+    assert contents(project) == built[1]
+    assert not left_over(project)

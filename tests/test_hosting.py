@@ -1,0 +1,123 @@
+"""What the site holds for static hosts and for machines: headers, redirects, contact, sums, parts."""
+
+import hashlib
+import json
+import re
+import subprocess
+from dataclasses import replace
+from datetime import UTC, datetime
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+import pytest
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
+
+from scripts.hosting.contact import contact
+from scripts.model import Edition
+from tests.conftest import ROOT
+from tests.test_server import ask
+
+RULES, LINE = 100, 2000
+"""The most rules of `_headers`, and letters of a line, that Cloudflare Pages reads."""
+SAID = (
+    *("Content-Security-Policy", "Cross-Origin-Resource-Policy", "Access-Control-Allow-Origin"),
+    *("Strict-Transport-Security", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy"),
+    "Cross-Origin-Opener-Policy",
+)
+
+
+def rules(text: str) -> dict[str, dict[str, str]]:
+    blocks = [block.strip().splitlines() for block in text.strip().split("\n\n")]
+    return {lines[0]: dict(line.strip().split(": ", 1) for line in lines[1:]) for lines in blocks}
+
+
+def said_by(held: dict[str, dict[str, str]], address: str) -> list[tuple[str, str]]:
+    """Every header that the rules give to an address, a header given twice standing twice."""
+    return [
+        each for rule, headers in held.items() if fnmatchcase(address, rule) for each in headers.items()
+    ]
+
+
+def test_static_hosts_say_what_nginx_says(site: Path, port: int) -> None:
+    held = rules((site / "_headers").read_text(encoding="utf-8"))
+    files = [one.relative_to(site).as_posix() for one in sorted(site.rglob("*")) if one.is_file()]
+    shown = [one for one in files if not re.search(r"(^|/)[_.](?!well)|404\.html|\.(gz|br)$", one)]
+    for name in [
+        *shown[::31],
+        *(one for one in shown if one.count("/") == 0 or one.startswith("assets/")),
+    ]:
+        address = "/" + re.sub(r"(^|/)index\.html$", r"\1", name)
+        headers = said_by(held, address)
+        assert len(headers) == len(dict(headers)), f"two rules give one header to {address}"
+        answer = ask(port, f"GET {address}")
+        wanted = {header: answer.headers[header] for header in SAID if header in answer.headers}
+        if "immutable" in answer.headers["Cache-Control"]:
+            wanted["Cache-Control"] = answer.headers["Cache-Control"]
+        assert dict(headers) == wanted, address
+
+
+def test_the_rules_keep_within_the_limits_of_static_hosts(site: Path) -> None:
+    text = (site / "_headers").read_text(encoding="utf-8")
+    assert len(rules(text)) <= RULES and max(map(len, text.splitlines())) <= LINE
+    assert (site / "_redirects").read_text(encoding="utf-8") == "/en/* /en/404.html 404\n"
+    assert (site / ".nojekyll").read_bytes() == b""
+
+
+CONTACTS = {
+    "none, so where the site says how": ("", "https://example.vn/about/#errors"),
+    "a mail address": ("loi@example.vn", "mailto:loi@example.vn"),
+    "a form": ("https://example.vn/gop-y/", "https://example.vn/gop-y/"),
+}
+
+
+@pytest.mark.parametrize(("given", "url"), CONTACTS.values(), ids=CONTACTS)
+def test_errors_of_safety_can_be_reported(edition: Edition, given: str, url: str) -> None:
+    known = replace(
+        edition, site_url="https://example.vn/", resolution=replace(edition.resolution, contact=given)
+    )
+    files = contact(known)
+    assert files["robots.txt"].endswith("\nSitemap: https://example.vn/sitemap.xml\n")
+    fields = dict(line.split(": ", 1) for line in files[".well-known/security.txt"].splitlines())
+    assert fields == {
+        "Contact": url,
+        "Expires": f"{edition.resolution.security_expires}T00:00:00Z",
+        "Preferred-Languages": "vi, en",
+        "Canonical": "https://example.vn/.well-known/security.txt",
+    }
+    assert datetime.fromisoformat(fields["Expires"]).tzinfo == UTC
+
+
+def test_the_sums_are_those_of_every_file(site: Path) -> None:
+    lines = (site / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    held = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    assert [line.split("  ", 1)[1] for line in lines] == sorted(held.keys() - {"SHA256SUMS"})
+    for line in lines:
+        total, name = line.split("  ", 1)
+        assert total == hashlib.sha256(held[name].read_bytes()).hexdigest(), name
+
+
+def test_the_bill_holds_every_locked_package_and_every_vendored_folder(site: Path) -> None:
+    text = (site / "sbom.cdx.json").read_text(encoding="utf-8")
+    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
+    parts = json.loads(text)["components"]
+    locked = re.findall(r"^(\S+)==(\S+)", (ROOT / "requirements.lock").read_text(), re.MULTILINE)
+    assert {(one["name"], one["version"]) for one in parts if one["scope"] == "excluded"} == set(locked)
+    files = {each["name"] for one in parts if one["scope"] == "required" for each in one["components"]}
+    tracked = subprocess.run(
+        ["git", "ls-files", "docs/assets/vendor", "scripts/fonts"],
+        cwd=ROOT, capture_output=True, text=True, check=True,
+    ).stdout.split()  # fmt: skip
+    assert files == set(tracked)
+
+
+def test_the_site_is_as_it_was_listed_when_it_is_moved(site: Path, tmp_path: Path) -> None:
+    """What a reader of the sums would do: verify a copy, and see a changed letter."""
+    for name in ("robots.txt", "goals/index.html"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes((site / name).read_bytes())
+    (tmp_path / "SHA256SUMS").write_bytes((site / "SHA256SUMS").read_bytes())
+    verify = ["sha256sum", "--check", "--ignore-missing", "--quiet", "SHA256SUMS"]
+    assert subprocess.run(verify, cwd=tmp_path).returncode == 0
+    (tmp_path / "robots.txt").write_text("Disallow: /", encoding="utf-8")
+    assert subprocess.run(verify, cwd=tmp_path, capture_output=True).returncode == 1

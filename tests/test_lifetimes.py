@@ -1,0 +1,125 @@
+"""What the project stands on has a known end, and the check speaks of it in time."""
+
+import re
+import shutil
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from scripts.__main__ import ends, main
+from scripts.checks.lifetimes import LIFETIMES, LOCK, PROJECT, Due, ending, lifetimes
+from scripts.model import Edition
+from tests.conftest import ROOT
+
+END = date(2027, 5, 5)
+DUE = Due("theme 9", END, "move to another", LIFETIMES, 16)
+
+DAYS = {
+    "long before": (END - timedelta(days=91), 0, 0),
+    "ninety days before": (END - timedelta(days=90), 1, 0),
+    "on its last day": (END, 1, 0),
+    "the day after": (END + timedelta(days=1), 0, 1),
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    (tmp_path / "data").mkdir()
+    for name in (LIFETIMES, LOCK, PROJECT):
+        shutil.copy(ROOT / name, tmp_path / name)
+    return tmp_path
+
+
+@pytest.mark.parametrize(("today", "near", "past"), DAYS.values(), ids=DAYS)
+def test_an_end_is_told_in_time_and_a_mistake_once_it_is_past(
+    today: date, near: int, past: int
+) -> None:
+    said = ending([DUE], today)
+    assert [len(each) for each in said] == [near, past]
+    for problem in (*said[0], *said[1]):
+        assert (problem.path, problem.line) == (LIFETIMES, 16)
+        assert re.search(r"theme 9.*2027-05-05.*move to another", problem.message)
+
+
+def test_the_table_speaks_of_what_is_locked() -> None:
+    dues, wrong = lifetimes(ROOT)
+    assert wrong == []
+    assert {due.name: due.end for due in dues} == {
+        "python 3.11": date(2027, 10, 31),
+        "mkdocs-material 9": END,
+    }
+
+
+@pytest.mark.parametrize(
+    ("today", "near", "past"),
+    [
+        (date(2026, 11, 24), [], []),
+        (date(2027, 3, 1), ["mkdocs-material 9"], []),
+        (date(2027, 9, 1), ["python 3.11", "security.txt"], ["mkdocs-material 9"]),
+        (date(2028, 1, 1), [], ["python 3.11", "mkdocs-material 9", "security.txt"]),
+    ],
+)
+def test_the_command_is_told_the_day(
+    edition: Edition, today: date, near: list[str], past: list[str]
+) -> None:
+    said = ends(edition, today)
+    for problems, names in zip(said, (near, past), strict=True):
+        assert len(problems) == len(names)
+        assert all(one.message.startswith(name) for one, name in zip(problems, names, strict=True))
+
+
+MISTAKES = {
+    "a package that is not locked": (LIFETIMES, '"mkdocs-material"', '"mkdocs-immaterial"', 14, "must stand in"),
+    "a package locked at another line": (LOCK, "mkdocs-material==9.", "mkdocs-material==10.", 14, "is the line of the version in use, 10."),
+    "a line that only starts alike": (LIFETIMES, 'release = "9"', 'release = "9.80"', 14, "found '9.80'"),
+    "another Python asked for": (PROJECT, ">=3.11", ">=3.12", 7, "in use, 3.12"),
+    "an end that is no date": (LIFETIMES, "end = 2027-05-05", 'end = "spring"', 17, "`end`"),
+    "no word on what to do": (LIFETIMES, 'mend = "raise', 'note = "raise', 7, "`mend` is required"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "right", "wrong", "line", "words"), MISTAKES.values(), ids=MISTAKES)
+def test_a_table_that_does_not_fit_the_lock_is_a_mistake(
+    project: Path, file: str, right: str, wrong: str, line: int, words: str
+) -> None:
+    text = (project / file).read_text(encoding="utf-8")
+    assert right in text, "the table names words that are no longer there"
+    (project / file).write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    said = lifetimes(project)[1]
+    assert [one for one in said if one.line == line and words in one.message], said
+
+
+def test_only_the_command_check_knows_the_day() -> None:
+    """A build that asked for the day would not be the same tomorrow."""
+    asking = [
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "scripts").rglob("*.py")
+        if re.search(r"\.today\(|\.now\(|time\.time\(", path.read_text(encoding="utf-8"))
+    ]
+    assert asking == ["scripts/__main__.py"]
+
+
+@pytest.mark.parametrize(
+    ("today", "code", "words"),
+    [
+        (date(2026, 11, 24), 0, ""),
+        (
+            date(2027, 3, 1),
+            0,
+            "data/lifetimes.toml:14: mkdocs-material 9 ends on 2027-05-05, in 65 days",
+        ),
+        (date(2027, 5, 6), 1, "data/lifetimes.toml:14: mkdocs-material 9: must not be past its end"),
+    ],
+)
+def test_the_command_prints_a_notice_before_the_end_and_fails_after_it(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    today: date,
+    code: int,
+    words: str,
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["scripts", "check", "--root", str(ROOT)])
+    assert main(today) == code
+    assert capsys.readouterr().err.startswith(words)

@@ -1,0 +1,127 @@
+"""Where the pages lead: each kind of mistake in a built page is named, and links out are listed."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from scripts.checks.links import check, listing
+from scripts.checks.page import BuiltPage, built_page
+from scripts.model import Edition
+
+FRONT = '<a href="goals/">goals</a> <a href="about/">about</a>'
+HELD = {
+    "index.html": FRONT,
+    "goals/index.html": '<h2 id="ii">II</h2>',
+    "about/index.html": '<a href="../goals/#ii">II</a>',
+    "en/index.html": FRONT,
+    "en/goals/index.html": "",
+    "en/about/index.html": '<a href="../">home</a>',
+    "404.html": "",
+    "en/404.html": "",
+    "embed/ii/index.html": "",
+}
+FILES = {"downloads/whole.pdf": b"%PDF", "downloads/empty.pdf": b"", "cards/one.png": b"png"}
+GOOD = (
+    '<a href="../downloads/whole.pdf">PDF</a>',
+    '<a href="mailto:someone@example.vn">write</a>',
+    '<a href="https://example.vn/tin-tuc?id=7&amp;trang=2#dau">news</a>',
+    '<img src="../cards/one.png" srcset="../cards/one.png 1x, ../cards/one.png 2x" alt="">',
+)
+MISTAKES = {
+    "a page that is not there": ('<a href="../nowhere/">x</a>', "leads nowhere"),
+    "a fragment that is not there": ('<a href="../goals/#iii">x</a>', "whose id is missing"),
+    "a fragment of its own page that is not there": ('<a href="#iii">x</a>', "whose id is missing"),
+    "a page of the other language that is not there": ('<a href="../en/tasks/">x</a>', "leads nowhere"),
+    "a folder without its slash": ('<a href="../goals">x</a>', "leads nowhere"),
+    "a download that is not there": ('<a href="../downloads/part.pdf">x</a>', "leads nowhere"),
+    "a download that is empty": ('<a href="../downloads/empty.pdf">x</a>', "which is empty"),
+    "a picture that is not there": ('<img src="../cards/two.png" alt="">', "in <img>"),
+    "a sharper picture that is not there": (
+        '<img src="../cards/one.png" srcset="../cards/one.png 1x, ../cards/two.png 2x" alt="">',
+        "'../cards/two.png'",
+    ),
+    "a picture for dark screens that is not there": (
+        '<picture><source srcset="../cards/dark.png"><img src="../cards/one.png" alt=""></picture>',
+        "'../cards/dark.png'",
+    ),
+    "a picture for previews that is not there": (
+        '<meta property="og:image" content="http://127.0.0.1:8000/cards/two.png">',
+        "in <meta>",
+    ),
+    "a form that asks nowhere": ('<form action="../find/"></form>', "in <form>"),
+    "a picture of another host": ('<img src="https://example.vn/a.png" alt="">', "asks no other host"),
+    "a style of another host": ('<link rel="stylesheet" href="//example.vn/a.css">', "asks no other"),
+    "a link out without https": ('<a href="http://example.vn/">x</a>', "is https"),
+    "a link out that is a script": ('<a href="javascript:alert(1)">x</a>', "is https"),
+    "a link out with a name and password": ('<a href="https://a:b@example.vn/">x</a>', "host by name"),
+    "a link out to a port": ('<a href="https://example.vn:8443/">x</a>', "host by name"),
+    "a link out that hides where it leads": ('<a href="https://bit.ly/3x">x</a>', "where it leads"),
+    "a link out that tracks": (
+        '<a href="https://example.vn/?id=7&amp;utm_source=zalo&amp;fbclid=">x</a>',
+        "take utm_source, fbclid out",
+    ),
+}  # fmt: skip
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    for name, content in FILES.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    return tmp_path
+
+
+def pages(edition: Edition, more: dict[str, str]) -> dict[str, BuiltPage]:
+    held = HELD | more
+    return {
+        path: built_page(edition, path, f"<!doctype html><body>{body}</body>".encode())
+        for path, body in held.items()
+    }
+
+
+def said(edition: Edition, place: Path, more: dict[str, str]) -> list[str]:
+    return [str(problem) for problem in check(edition, pages(edition, more), place)]
+
+
+def test_good_links_are_no_mistakes(edition: Edition, place: Path) -> None:
+    assert said(edition, place, {"about/index.html": "".join(GOOD)}) == []
+
+
+@pytest.mark.parametrize(("body", "words"), MISTAKES.values(), ids=MISTAKES)
+def test_a_wrong_link_is_named_on_its_page(
+    edition: Edition, place: Path, body: str, words: str
+) -> None:
+    (problem,) = said(edition, place, {"about/index.html": body})
+    assert problem.startswith("site/about/index.html:1: ") and words in problem
+
+
+@pytest.mark.parametrize("path", ["situation/index.html", "en/situation/index.html"])
+def test_a_page_that_no_link_leads_to_is_an_orphan(edition: Edition, place: Path, path: str) -> None:
+    lone = {path: "", "p/ii/index.html": '<a href="../../situation/">x</a>'}  # an orphan's own link
+    named = {one.split(":")[0] for one in said(edition, place, lone)}
+    assert named == {f"site/{path}", "site/p/ii/index.html"}
+
+
+def test_a_page_led_to_in_the_other_language_alone_is_an_orphan(edition: Edition, place: Path) -> None:
+    crossing = {"en/tasks/index.html": "", "about/index.html": '<a href="../en/tasks/">x</a>'}
+    (problem,) = said(edition, place, crossing)
+    assert problem.startswith("site/en/tasks/") and "no link leads" in problem
+
+
+def test_links_out_are_listed_with_their_pages(edition: Edition) -> None:
+    out = '<a href="https://example.vn/tin/">x</a>'
+    held = pages(edition, {"about/index.html": out, "en/about/index.html": out + GOOD[2]})
+    assert listing(edition, held) == (
+        "https://example.vn/tin-tuc?id=7&trang=2#dau\t/en/about/\n"
+        "https://example.vn/tin/\t/about/ /en/about/\n"
+    )
+
+
+def test_links_below_a_path_stay_below_it(edition: Edition, place: Path) -> None:
+    below = replace(edition, site_url="https://example.vn/nghi-quyet/")
+    body = (
+        '<a href="https://example.vn/nghi-quyet/goals/">x</a><a href="https://example.vn/goals/">y</a>'
+    )
+    assert said(below, place, {"about/index.html": body}) == []
+    assert "https://example.vn/goals/\t" in listing(below, pages(below, {"about/index.html": body}))

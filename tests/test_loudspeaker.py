@@ -1,0 +1,369 @@
+"""What is read over the loudspeaker: every word of the text, nothing that an announcer stumbles over."""
+
+import re
+from dataclasses import replace
+from math import ceil
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from scripts.announcement import announced
+from scripts.checks import spoken as checked
+from scripts.exports.loudspeaker import loudspeaker
+from scripts.model import Edition, Provision
+from scripts.read import read_edition
+from scripts.spoken import TIE, spoken
+from tests.conftest import SAMPLE
+
+READINGS = {
+    "12,7%/năm": "mười hai phẩy bảy phần trăm một năm",
+    "111.680 tỷ đồng": "một trăm mười một nghìn sáu trăm tám mươi tỷ đồng",
+    "10,5m2/người": "mười phẩy năm mét vuông trên người",
+    "39 m²/người trở lên": "ba mươi chín mét vuông trên người trở lên",
+    "60,6 triệu đồng": "sáu mươi phẩy sáu triệu đồng",
+    # after the comma
+    "11,28": "mười một phẩy hai mươi tám",
+    "2,91": "hai phẩy chín mươi mốt",
+    "1,0": "một phẩy không",
+    "1,00": "một phẩy không không",
+    "0,05": "không phẩy không năm",
+    "1,205": "một phẩy hai trăm linh năm",
+    "3,1416": "ba phẩy một bốn một sáu",
+    "1.234,5": "một nghìn hai trăm ba mươi tư phẩy năm",
+    # what the library says otherwise
+    "0": "không",
+    "4": "bốn",
+    "05": "năm",
+    "15": "mười lăm",
+    "21": "hai mươi mốt",
+    "24": "hai mươi tư",
+    "55": "năm mươi lăm",
+    "104": "một trăm linh bốn",
+    "110": "một trăm mười",
+    "115": "một trăm mười lăm",
+    "2.000": "hai nghìn",
+    "1945": "một nghìn chín trăm bốn mươi lăm",
+    "1954": "một nghìn chín trăm năm mươi tư",
+    "1986": "một nghìn chín trăm tám mươi sáu",
+    "2000": "hai nghìn",
+    "2024": "hai nghìn không trăm hai mươi tư",
+    "2005": "hai nghìn không trăm linh năm",
+    "2013": "hai nghìn không trăm mười ba",
+    "1.250": "một nghìn hai trăm năm mươi",
+    "1.001.000": "một triệu không trăm linh một nghìn",
+    "3.000.000.000": "ba tỷ",
+    # dates and ranges
+    "tháng 12/2013": "tháng mười hai năm hai nghìn không trăm mười ba",
+    "ngày 05/01/2022": "ngày mùng năm tháng một năm hai nghìn không trăm hai mươi hai",
+    "ngày 10/4/2024": "ngày mùng mười tháng tư năm hai nghìn không trăm hai mươi tư",
+    "ngày 25/11/2021": "ngày hai mươi lăm tháng mười một năm hai nghìn không trăm hai mươi mốt",
+    "giai đoạn 2021 - 2025": "giai đoạn hai nghìn không trăm hai mươi mốt đến hai nghìn không trăm hai mươi lăm",
+    "5 năm 2016 - 2020": "năm năm, từ năm hai nghìn không trăm mười sáu đến năm hai nghìn không trăm hai mươi",
+    "nhiệm kỳ 2020 - 2025": "nhiệm kỳ từ năm hai nghìn không trăm hai mươi đến năm hai nghìn không trăm hai mươi lăm",
+    "3 - 5 phường": "ba đến năm phường",
+    # Roman numerals, places of the document, its number
+    "lần thứ XVIII, XIX": "lần thứ mười tám, mười chín",
+    "lần thứ I": "lần thứ nhất",
+    "khóa IV": "khóa bốn",
+    "quý I và II": "quý một và hai",
+    "đô thị loại II": "đô thị loại hai",
+    "điểm 2.2 khoản 2 mục II": "điểm hai chấm hai, khoản hai, mục hai",
+    "số 03-NQ/TU": "số không ba",
+    "số 12-NQ/ĐU": "số mười hai",
+    # signs and abbreviations
+    "vốn ODA": "vốn hỗ trợ phát triển chính thức",
+    "kinh tế - xã hội": "kinh tế xã hội",
+    "dịch vụ - công nghiệp - nông nghiệp": "dịch vụ, công nghiệp, nông nghiệp",
+    "2,4 ha": "hai phẩy bốn héc ta",
+    "đô thị (loại I); xã": "đô thị,\nloại một,\nxã",
+    "như: trồng hoa": "như\ntrồng hoa",
+}  # fmt: skip
+
+SAID = {
+    "11,28%/năm": "mười một phẩy hai mươi tám phần trăm một năm",
+    "12,7%/năm": "mười hai phẩy bảy phần trăm một năm",
+    "12%/năm": "mười hai phần trăm một năm",
+    "12,5%": "mười hai phẩy năm phần trăm",
+    "65,5%": "sáu mươi lăm phẩy năm phần trăm",
+    "33,5%": "ba mươi ba phẩy năm phần trăm",
+    "1,0%": "một phẩy không phần trăm",
+    "9%": "chín phần trăm",
+    "23%": "hai mươi ba phần trăm",
+    "25%": "hai mươi lăm phần trăm",
+    "37%": "ba mươi bảy phần trăm",
+    "45%": "bốn mươi lăm phần trăm",
+    "50%": "năm mươi phần trăm",
+    "80%": "tám mươi phần trăm",
+    "85%": "tám mươi lăm phần trăm",
+    "100%": "một trăm phần trăm",
+    "93 triệu đồng/năm": "chín mươi ba triệu đồng một năm",
+    "10,5m2/người": "mười phẩy năm mét vuông trên người",
+    "39m2/người": "ba mươi chín mét vuông trên người",
+    "60,6 triệu": "sáu mươi phẩy sáu triệu",
+    "111.680 tỷ": "một trăm mười một nghìn sáu trăm tám mươi tỷ",
+    "1,2 lần": "một phẩy hai lần",
+    "1,3 lần": "một phẩy ba lần",
+    "1,99 lần": "một phẩy chín mươi chín lần",
+    "2,0 lần": "hai phẩy không lần",
+    "2,91 lần": "hai phẩy chín mươi mốt lần",
+    "hơn 10 năm": "hơn mười năm",
+    "5 năm 2016 - 2020": "năm năm từ năm hai nghìn không trăm mười sáu đến năm hai nghìn không trăm hai mươi",
+    "5 năm 2021 - 2025": "năm năm từ năm hai nghìn không trăm hai mươi mốt đến năm hai nghìn không trăm hai mươi lăm",
+    "5 năm": "năm năm",
+    "tháng 12/2013": "tháng mười hai năm hai nghìn không trăm mười ba",
+    "2021 - 2025": "hai nghìn không trăm hai mươi mốt đến hai nghìn không trăm hai mươi lăm",
+    "2026 - 2030": "hai nghìn không trăm hai mươi sáu đến hai nghìn không trăm ba mươi",
+    "2021 - 2030": "hai nghìn không trăm hai mươi mốt đến hai nghìn không trăm ba mươi",
+    "2010": "hai nghìn không trăm mười",
+    "2020": "hai nghìn không trăm hai mươi",
+    "2025": "hai nghìn không trăm hai mươi lăm",
+    "2030": "hai nghìn không trăm ba mươi",
+    "2045": "hai nghìn không trăm bốn mươi lăm",
+    "2050": "hai nghìn không trăm năm mươi",
+    "lần thứ XVIII, XIX": "lần thứ mười tám mười chín",
+    "lần thứ XXVI, XXVII": "lần thứ hai mươi sáu hai mươi bảy",
+    "lần thứ XX": "lần thứ hai mươi",
+    "loại II": "loại hai",
+    "loại I": "loại một",
+    "vốn ODA": "vốn hỗ trợ phát triển chính thức",
+}  # fmt: skip
+"""Everything in the text that is said otherwise than it is written, once and for all."""
+
+NUMBERS = {
+    "I": "mục một", "II": "mục hai", "III": "mục ba", "IV": "mục bốn", "V": "mục năm",
+    "1": "khoản một", "2": "khoản hai", "3": "khoản ba", "4": "khoản bốn", "5": "khoản năm", "6": "khoản sáu",
+    "2.1": "điểm hai chấm một", "2.2": "điểm hai chấm hai", "2.3": "điểm hai chấm ba",
+}  # fmt: skip
+
+TIMES = {
+    2: "một phút", 3: "một phút rưỡi", 4: "hai phút", 5: "hai phút rưỡi", 6: "ba phút", 7: "ba phút rưỡi",
+    8: "bốn phút", 9: "bốn phút rưỡi", 10: "năm phút", 11: "năm phút rưỡi", 12: "sáu phút", 13: "sáu phút rưỡi", 14: "bảy phút", 15: "bảy phút rưỡi", 29: "mười bốn phút rưỡi",
+}  # fmt: skip
+"""Half minutes in words."""
+
+OPENING = """Nghị quyết số không ba,
+ngày hai mươi lăm tháng mười một năm hai nghìn không trăm hai mươi mốt
+của Ban Chấp hành Đảng bộ tỉnh Thái Bình
+về xây dựng, phát triển thành phố Thái Bình đến năm hai nghìn không trăm ba mươi,
+tầm nhìn năm hai nghìn không trăm bốn mươi lăm."""
+
+WHOLE = (
+    """Dặn người đọc, đoạn này không đọc lên loa.
+Đọc hết bài mất khoảng một phút rưỡi, tính một trăm tám mươi tiếng một phút.
+Mỗi dòng đọc một hơi,
+gặp một dòng trống thì nghỉ, gặp hai dòng trống thì nghỉ lâu hơn.
+Đây là bản để đọc, không phải bản gốc có chữ ký.
+Từ dòng dưới đây thì đọc lên loa.
+
+
+"""
+    + OPENING
+    + """
+
+Sau đây là gạch đầu dòng thứ nhất,
+giai đoạn hai nghìn không trăm hai mươi mốt đến hai nghìn không trăm hai mươi lăm,
+điểm hai chấm hai, khoản hai, mục hai, Quan điểm, mục tiêu và tầm nhìn.
+
+
+Bình quân tốc độ tăng giá trị sản xuất đạt mười hai phẩy bảy phần trăm một năm,
+thu ngân sách trên địa bàn,
+không kể tiền thu sử dụng đất,
+tăng mười hai phần trăm một năm trở lên
+và duy trì tự bảo đảm cân đối thu chi ngân sách.
+
+Tổng huy động vốn đầu tư toàn xã hội
+năm năm đạt một trăm mười một nghìn sáu trăm tám mươi tỷ đồng trở lên,
+gấp một phẩy chín mươi chín lần năm năm,
+từ năm hai nghìn không trăm mười sáu đến năm hai nghìn không trăm hai mươi.
+
+
+Lời văn theo bản đăng trên Báo Thái Bình,
+ngày mùng năm tháng một năm hai nghìn không trăm hai mươi hai.
+
+Văn bản năm hai nghìn không trăm hai mươi mốt.
+
+Tỉnh Thái Bình và thành phố Thái Bình nay không còn tồn tại với tên gọi này,
+kiểm tra tháng mười một năm hai nghìn không trăm hai mươi sáu.
+
+Xin hết.
+"""
+)
+
+
+@pytest.fixture(scope="module")
+def scripts(edition: Edition) -> dict[str, str]:
+    """The scripts by the id of what they read."""
+    files = loudspeaker(edition)
+    return {Path(path).name.removesuffix(".vi.txt"): text.decode() for path, text in files.items()}
+
+
+def parts(script: str) -> tuple[str, str, str, str]:
+    """Note, opening, body and closing of a script."""
+    note, opening, *body, closing = script.split("\n\n\n")
+    return note, opening, "\n".join(body), closing
+
+
+def words(text: str) -> list[str]:
+    return re.sub(r"[,.;:()]| - ", " ", text).casefold().split()
+
+
+@pytest.mark.parametrize(("written", "said"), READINGS.items())
+def test_it_is_said_as_newsreaders_say_it(edition: Edition, written: str, said: str) -> None:
+    sentence = spoken(f"ở {written}", edition.speech, edition.official).replace(TIE, " ")
+    assert sentence == f"Ở {said}"
+
+
+def test_every_provision_has_a_script(site: Path, edition: Edition, scripts: dict[str, str]) -> None:
+    assert list(scripts) == [one.id for one in edition.provisions]
+    folder = site / "downloads/loudspeaker"
+    assert {path.name for path in folder.glob("*.txt")} == {f"{id}.vi.txt" for id in scripts}
+    for id, script in scripts.items():
+        assert (folder / f"{id}.vi.txt").read_bytes().decode() == script
+
+
+def test_a_script_is_read_from_its_first_word_to_its_last(scripts: dict[str, str]) -> None:
+    assert scripts["ii-2-2-2021-2025-d1"] == WHOLE
+
+
+def test_nothing_in_a_script_makes_a_reader_stumble(scripts: dict[str, str]) -> None:
+    for id, script in scripts.items():
+        assert re.fullmatch(r"[^\W\d_]+(?:[ \n,.]+[^\W\d_]+)*\.\n", script), id
+        for word in re.findall(r"\w+", script):
+            assert not re.fullmatch(r"[IVXLCDM]+|\w*[A-ZĐ]{2,}\w*", word), (id, word)
+            assert re.search(r"[aeiouyăâêôơưđ]", word, re.I) or not word.isascii(), (id, word)
+
+
+def test_a_script_holds_every_word_of_its_provision_and_no_other(
+    edition: Edition, scripts: dict[str, str]
+) -> None:
+    used: set[str] = set()
+    for one in edition.provisions:
+        held = (one, *edition.below(one)) if one.is_heading else (one,)
+        wanted: list[str] = []
+        for each in held:
+            text = each.text["vi"]
+            for written in sorted(SAID, key=len, reverse=True):
+                if re.search(rf"(?<![\w.,]){re.escape(written)}(?!\w)", text):
+                    used.add(written)
+                    text = re.sub(rf"(?<![\w.,]){re.escape(written)}(?!\w)", SAID[written], text)
+            number = each.marker.strip("- ")
+            wanted += words(f"{NUMBERS[number]} {text}" if number else text)
+        assert words(parts(scripts[one.id])[2]) == wanted, one.id
+    assert used == set(SAID), "the table names a reading that the text does not need"
+
+
+def test_a_line_is_one_breath(scripts: dict[str, str]) -> None:
+    for id, script in scripts.items():
+        assert max(len(line.split()) for line in script.split("\n")) <= 22, id
+        for sentence in re.split(r"\n\n+", parts(script)[2]):
+            assert sentence.rstrip().endswith("."), (id, sentence)
+
+
+def test_no_line_ends_within_a_number(scripts: dict[str, str]) -> None:
+    digit = r"một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|linh|phẩy|không"
+    for script in scripts.values():
+        broken = re.findall(rf"\b(?:trăm|nghìn|mươi|phẩy|linh)\n(?:{digit})\b", script)
+        assert not broken
+
+
+def test_a_script_names_the_document_its_source_and_its_status(
+    edition: Edition, scripts: dict[str, str]
+) -> None:
+    for one in edition.provisions:
+        note, opening, _, closing = parts(scripts[one.id])
+        assert opening.startswith(OPENING + "\n\nSau đây là "), one.id
+        assert closing == parts(WHOLE)[3]
+        place = spoken(one.place["vi"].strip(" ,"), edition.speech, edition.official)
+        assert " ".join(words(place.replace(TIE, " "))) in " ".join(words(opening)), one.id
+        assert "không phải bản gốc có chữ ký" in note
+
+
+def test_a_misprint_is_announced_to_the_reader_and_read_as_it_stands(scripts: dict[str, str]) -> None:
+    warned = {id for id, script in scripts.items() if "hiểu là tiềm năng" in parts(script)[0]}
+    assert warned == {id for id, script in scripts.items() if "tiền năng" in parts(script)[2]}
+    assert warned == {"iii", "iii-2"}
+
+
+def test_the_time_is_that_of_everything_read_at_the_stated_pace(scripts: dict[str, str]) -> None:
+    for id, script in scripts.items():
+        note, *read = parts(script)
+        halves = ceil(sum(len(part.split()) for part in read) / 90)
+        assert f"khoảng {TIMES[halves]}, tính một trăm tám mươi tiếng" in " ".join(note.split()), id
+
+
+@pytest.mark.parametrize("start", ["", "en/"])
+def test_the_downloads_page_lists_the_parts_with_their_minutes(
+    site: Path, edition: Edition, scripts: dict[str, str], start: str
+) -> None:
+    tree = html.document_fromstring((site / start / "downloads/index.html").read_bytes().decode())
+    listed = []
+    for row in tree.xpath("//section[@aria-labelledby='loudspeaker']//li"):
+        path = (site / start / "downloads" / row.xpath("./a/@href")[0]).resolve()
+        listed.append(path.name.removesuffix(".vi.txt"))
+        halves = round(
+            2
+            * float(re.search(r"(\d+(?:[.,]5)?) (?:phút|min)", row.text_content())[1].replace(",", "."))
+        )
+        assert TIMES[halves] in " ".join(parts(scripts[listed[-1]])[0].split())
+    assert listed == [one.id for one in announced(edition)]
+    assert listed == ["i", "ii", "ii-1", "ii-2", "iii", "iv", "v"]
+
+
+@pytest.mark.parametrize("start", ["", "en/"])
+def test_the_page_of_a_provision_links_its_script(site: Path, edition: Edition, start: str) -> None:
+    for one in edition.provisions:
+        page = site / start / "p" / one.id / "index.html"
+        links = re.findall(r'href="?([^" >]*loudspeaker/[^" >]+)', page.read_text(encoding="utf-8"))
+        script = site / "downloads/loudspeaker" / f"{one.id}.vi.txt"
+        assert [(page.parent / link).resolve() for link in links] == [script.resolve()]
+
+
+def test_the_sample_reads_its_own_text() -> None:
+    sample, problems = read_edition(SAMPLE)
+    assert problems == [] and list(checked.check(sample)) == []
+    script = loudspeaker(sample)["downloads/loudspeaker/iii-2.vi.txt"].decode()
+    assert "hai phẩy bốn héc ta" in script and "Thái Bình" not in script
+
+
+def with_words(edition: Edition, added: str) -> Edition:
+    """The edition with a sentence more in its second provision."""
+    one = edition.provisions[1]
+    text = {**one.text, "vi": f"{one.text['vi']} {added}"}
+    provisions: tuple[Provision, ...] = (
+        edition.provisions[0],
+        replace(one, text=text),
+        *edition.provisions[2:],
+    )
+    return replace(edition, provisions=provisions)
+
+
+HOLES = {
+    "an abbreviation": ("Sở TNMT chủ trì.", "“TNMT”"),
+    "a sign": ("Nhiệt độ 30°C.", "“mươi°C.”"),
+    "a unit": ("Kéo dây 110 kV.", "“kV.”"),
+    "a Roman numeral": ("Khối V và VI.", "“V”"),
+    "a digit in a name": ("Nghị quyết 202/2025/QH15.", "202/2025/QH15"),
+    "a number too large": ("Có 5.000.000.000.000 đồng.", "“5.000.000.000.000”"),
+    "a foreign word": ("Phát triển dịch vụ logistics.", "“logistics.”"),
+    "a line without breath": ("Rừng " * 30 + "xanh.", "found 31"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("added", "found"), HOLES.values(), ids=HOLES)
+def test_a_text_that_cannot_be_read_out_is_not_published(
+    edition: Edition, added: str, found: str
+) -> None:
+    one = edition.provisions[1]
+    problems = list(checked.check(with_words(edition, added)))
+    assert [each for each in problems if found in each.message], problems
+    for each in problems:
+        assert (each.path, each.line) == ("docs/vi/situation.md", one.line["vi"])
+        assert each.message.startswith(f"{one.id}: ") and "data/spoken.toml" in each.message
+
+
+def test_a_blank_that_nothing_fills_is_named(edition: Edition) -> None:
+    first, *rest = edition.speech.reading
+    speech = replace(edition.speech, reading=(replace(first, say="{nothing}"), *rest))
+    (problem,) = checked.check(replace(edition, speech=speech))
+    assert problem.path == "data/spoken.toml" and "{nothing}" in problem.message

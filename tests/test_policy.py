@@ -1,0 +1,194 @@
+"""The Content-Security-Policy: made from what the pages hold, kept by a real browser, in its way nowhere."""
+
+import base64
+import hashlib
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from scripts.policy import EMBEDS, PAGES, policy
+from tests.conftest import Quiet
+
+STRICT = (
+    "default-src 'none'; style-src 'self'{}; script-src 'self'{}; img-src 'self' data:; font-src 'self';"
+    " connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self';"
+    " frame-ancestors 'none'"
+)
+
+
+def named(*texts: str) -> str:
+    digests = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
+    return "".join(f" {one}" for one in sorted(f"'sha256-{digest}'" for digest in digests))
+
+
+HELD = {
+    "nothing inline": ("<p>đô thị</p>", (), ()),
+    "a style": ("<style>p{margin:0}</style>", ("p{margin:0}",), ()),
+    "a style with marks and breaks": ("<STYLE media=print>\np::after{content:'ấ'}\n</STYLE>", ("\np::after{content:'ấ'}\n",), ()),
+    "two styles": ("<style>a{}</style><style>b{}</style>", ("a{}", "b{}"), ()),
+    "a style twice": ("<style>a{}</style><style>a{}</style>", ("a{}",), ()),
+    "a script": ("<script>go()</script>", (), ("go()",)),
+    "a module": ("<script type=module>go()</script>", (), ("go()",)),
+    "rules for what to load ahead": ('<script type="speculationrules">{}</script>', (), ("{}",)),
+    "a script of its own": ('<script src="a.js" defer></script>', (), ()),
+    "data": ('<script type="application/ld+json">{"a": "<p>"}</script>', (), ()),
+    "a word that only looks like one": ("<pre>&lt;style&gt;a{}&lt;/style&gt;</pre>", (), ()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "styles", "scripts"), HELD.values(), ids=HELD)
+def test_a_policy_names_what_stands_inline(
+    page: str, styles: tuple[str, ...], scripts: tuple[str, ...]
+) -> None:
+    assert policy([page, "<p></p>"]) == STRICT.format(named(*styles), named(*scripts))
+
+
+def test_embeds_may_be_framed_and_do_nothing_else() -> None:
+    said = policy(["<style>a{}</style><script>go()</script>"], EMBEDS)
+    assert said == (
+        f"default-src 'none'; style-src{named('a{}')}; base-uri 'none'; form-action 'none'; frame-ancestors *"
+    )
+
+
+def test_no_policy_allows_what_is_unsafe() -> None:
+    for rules in (PAGES, EMBEDS):
+        assert "unsafe" not in policy(["<style>a{}</style><script>go()</script>"], rules)
+
+
+WATCH = """
+window.refused = [];
+document.addEventListener("securitypolicyviolation", event =>
+  window.refused.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`));
+"""
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context()
+    context.add_init_script(WATCH)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(reader: BrowserContext) -> Iterator[Page]:
+    page = reader.new_page()
+    yield page
+    page.close()
+
+
+def shown(site: Path) -> list[str]:
+    """Every kind of page and file that a browser shows, the commonest in the translation too."""
+    pages = sorted(f"{path.name}/" for path in site.iterdir() if (path / "index.html").is_file())
+    inner = ["p/ii-2-1-p1/", "parallel/goals/", "targets/gross-output-growth-baseline/"]
+    asked = ["search/?q=nha+o", "check/?q=x", "no-such-page/", "embed/ii-2-1-p1/"]
+    translated = [f"en/{one}" for one in ("goals/", "targets/", *inner, *asked)]
+    files = ["data/resolution.json", "robots.txt", "sitemap.xml", "downloads/03-nq-tu.vi.txt"]
+    pictures = ["codes/ii-2-1-p1.vi.svg", "charts/whole-economy.vi.dark.svg"]
+    return ["", *pages, *inner, *asked, *translated, *files, *pictures]
+
+
+def test_no_page_asks_for_what_its_policy_refuses(page: Page, port: int, site: Path) -> None:
+    said: list[str] = []
+    here = ""
+    page.on(
+        "console",
+        lambda one: said.append(f"{here}: {one.text}") if one.type in ("error", "warning") else None,
+    )
+    page.on("pageerror", lambda one: said.append(f"{here}: {one}"))
+    for here in shown(site):
+        page.goto(f"http://127.0.0.1:{port}/{here}", wait_until="load")
+        said += [f"{here}: {one}" for one in page.evaluate("window.refused")]
+    assert [one for one in said if "status of 404" not in one] == []
+
+
+def test_the_policy_refuses_what_is_not_of_the_site(page: Page, port: int) -> None:
+    """The watch itself works: what an attacker would put in is refused, and seen."""
+    page.goto(f"http://127.0.0.1:{port}/goals/")
+    page.evaluate(
+        """() => {
+          const put = html => document.body.insertAdjacentHTML("beforeend", html);
+          const script = document.createElement("script");
+          script.textContent = "window.taken = true";
+          document.body.append(script);
+          put('<p style="color:red" id="styled">x</p><style>p { color: red }</style>');
+          put('<img src="https://example.vn/a.png" onerror="window.taken = true">');
+          put('<iframe src="/goals/"></iframe><object data="/goals/"></object>');
+          return fetch("https://example.vn/").catch(() => {});
+        }"""
+    )
+    page.wait_for_function("window.refused.length >= 7")
+    refused = {one.split()[0] for one in page.evaluate("window.refused")}
+    assert refused >= {"script-src-elem", "style-src-attr", "style-src-elem", "img-src", "frame-src", "object-src", "connect-src"}  # fmt: skip
+    assert page.evaluate("window.taken") is None
+
+
+FRAMED = {
+    "an embed": ("embed/ii-2-1-p1/", True),
+    "an embed of a version, translated": ("en/embed/ii-2-1-p1/v1/", True),
+    "a page": ("goals/", False),
+    "the search": ("en/search/?q=house", False),
+    "no such page": ("no-such-page/", False),
+    "data": ("data/resolution.json", False),
+}
+
+
+@pytest.fixture(scope="module")
+def newspaper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
+    """Another site: its folder and its address, which is of another host than ours."""
+    folder = tmp_path_factory.mktemp("newspaper")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield folder, f"http://localhost:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+def test_other_sites_may_frame_embeds_and_nothing_else(
+    page: Page, port: int, newspaper: tuple[Path, str]
+) -> None:
+    for name, (path, allowed) in FRAMED.items():
+        _open(page, newspaper, f'<iframe src="http://127.0.0.1:{port}/{path}"></iframe>')
+        frame = page.frames[1]
+        assert (
+            frame.url.startswith("http://127.0.0.1") and frame.locator("body").inner_text() != ""
+        ) == allowed, name
+
+
+LOADED = {"cards/page-index.vi.png": True, "codes/ii-2-1-p1.vi.svg": True, "assets/icon.svg": False}
+
+
+def test_other_sites_may_show_pictures_made_for_them(
+    page: Page, port: int, newspaper: tuple[Path, str]
+) -> None:
+    _open(page, newspaper, "".join(f'<img src="http://127.0.0.1:{port}/{path}">' for path in LOADED))
+    widths = page.eval_on_selector_all("img", "all => all.map(one => one.naturalWidth > 0)")
+    assert dict(zip(LOADED, widths, strict=True)) == LOADED
+
+
+def test_other_sites_scripts_may_read_data_and_nothing_else(
+    page: Page, port: int, newspaper: tuple[Path, str]
+) -> None:
+    _open(page, newspaper, "")
+    for path, allowed in {
+        "data/targets.json": True,
+        "goals/": False,
+        "embed/ii-2-1-p1/": False,
+    }.items():
+        read = (
+            "url => fetch(url).then(answer => answer.text()).then(text => text.length > 0, () => false)"
+        )
+        assert page.evaluate(read, f"http://127.0.0.1:{port}/{path}") == allowed, path
+
+
+def _open(page: Page, newspaper: tuple[Path, str], body: str) -> None:
+    """Open a page of the newspaper that holds what it took from the site."""
+    folder, url = newspaper
+    name = f"{len(list(folder.iterdir()))}.html"
+    (folder / name).write_text(f"<!doctype html>{body}", encoding="utf-8")
+    page.goto(f"{url}{name}")

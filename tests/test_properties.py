@@ -1,0 +1,254 @@
+"""What holds of any input, not only of the examples that someone thought of."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from string import ascii_lowercase
+from typing import Any
+from unicodedata import is_normalized, normalize
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page
+
+from scripts.encoding import LONGEST_LINE, read_utf8
+from scripts.figures import figures
+from scripts.formula import BOUNDS, Bound, FormulaError, evaluate
+from scripts.markdown import read_page
+from scripts.model import Block, Edition, Problem, Term
+from scripts.numbers import number_words
+from scripts.read import Reader, _embeds, _registry
+from scripts.tables import read_table, shape_rows
+from scripts.terms import occurrences
+from scripts.text import printed_number, words_of
+
+settings.register_profile(
+    "steady",
+    max_examples=60,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+settings.load_profile("steady")
+
+LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxy" + "áàảãạấầẩẫậíìỉĩịúùủũụ" + "AĂÂĐÊÔƠƯ"
+IDS = st.from_regex(r"[ivx]{1,3}(-[0-9]{1,2}){0,2}(-[dp][1-9])?", fullmatch=True)
+WORDS = st.text(f"{LETTERS} ,.;:%()0123456789²–“”'", min_size=1, max_size=80).map(
+    lambda said: " ".join(said.split())
+)
+SAID = WORDS.filter(lambda said: said and not said.startswith(("- ", "#", "///")))
+MARKDOWN = st.lists(
+    st.sampled_from(
+        ["---", "title: a", "description: b", "", " ", "# a { #i }", "## b", "- c", "  { #i-d1 }", "{ #i-p1 }",
+         "///", "/// html", "{ #", "x { #i }", "<<<<<<< a", "\ufeff", "- - -", "> > >", "\t", "title: [", "&a *a"]
+    )
+    | st.text(max_size=12),
+    max_size=20,
+).map("\n".join)  # fmt: skip
+TOML = st.lists(
+    st.sampled_from(
+        ["[[term]]", "[term]", "term = 1", 'id = "a"', "id = 1", 'kind = "term"', "words = {}", "line = 3",
+         'words.vi = { name = "a", definition = "b" }', 'origin = "editor"', "x = nan", "x = 1979-05-27", "[[", '"""']
+    )
+    | st.text(max_size=12),
+    max_size=12,
+).map("\n".join)  # fmt: skip
+
+
+def sound(problems: list[Problem], lines: int) -> bool:
+    """Each says something in one line, and points into the file."""
+    return all(one.message and "\n" not in str(one) and 1 <= one.line <= lines for one in problems)
+
+
+@given(
+    st.binary(max_size=200)
+    | MARKDOWN.map(str.encode)
+    | st.text().map(lambda said: said.encode("utf-16"))
+)
+def test_any_bytes_are_text_or_a_problem(tmp_path: Path, raw: bytes) -> None:
+    (tmp_path / "file").write_bytes(raw)
+    text, problems = read_utf8(tmp_path / "file", "file")
+    assert sound(problems, raw.count(b"\n") + raw.count(b"\r") + 1)
+    if text is None or problems:
+        assert problems
+    else:
+        assert text.encode() == raw and is_normalized("NFC", text) and text.endswith("\n")
+
+
+@given(MARKDOWN)
+def test_any_text_is_read_as_a_page_or_named_by_line(text: str) -> None:
+    front, blocks, problems = read_page("page", text)
+    lines = text.split("\n")
+    assert sound(problems, len(lines))
+    assert all(isinstance(said, str) and said for said in front.values())
+    for block in blocks:
+        assert block.words and len(block.words) <= LONGEST_LINE and "{ #" not in block.words
+        assert 1 <= block.line <= len(lines)
+    accounted = {block.line for block in blocks} | {problem.line for problem in problems}
+    if not problems and "///" not in text:
+        assert bool(accounted) == any(line.strip() for line in lines[lines.index("---", 1) + 1 :])
+
+
+@given(st.lists(st.tuples(IDS, SAID, st.sampled_from(["heading", "dash", "paragraph"])), max_size=8))
+def test_what_is_written_as_a_page_is_read_back(rows: list[tuple[str, str, str]]) -> None:
+    lines, wanted = ["---", "title: t", "description: d", "---", ""], []
+    for id, words, kind in rows:
+        wanted.append(Block(id, words, kind == "dash", len(lines) + 1))
+        if kind == "heading":
+            lines += [f"## {words} {{ #{id} }}", ""]
+        else:
+            dash, indent = ("- ", "  ") if kind == "dash" else ("", "")
+            lines += [dash + words, f"{indent}{{ #{id} }}", ""]
+    assert read_page("page", "\n".join(lines)) == (
+        {"title": "t", "description": "d"},
+        tuple(wanted),
+        [],
+    )
+
+
+@given(TOML)
+def test_any_table_is_read_or_named_by_line(tmp_path: Path, text: str) -> None:
+    (tmp_path / "file").write_bytes(text.encode())
+    table, problems = read_table(tmp_path / "file", "file")
+    assert (table is not None or problems) and sound(problems, len(text.splitlines()) + 2)
+    if table is not None:
+        rows, wrong = shape_rows(table, "term", Term, ("vi",))
+        assert sound(wrong, len(text.splitlines()) + 1)
+        assert rows or wrong or not table.values.get("term")
+
+
+@given(st.lists(st.text("ivx-0123456789dp\tsectionsabc/.²", max_size=30), max_size=6))
+def test_any_rows_of_ids_and_embeds_are_read_or_named(tmp_path: Path, rows: list[str]) -> None:
+    (tmp_path / "data").mkdir(exist_ok=True)
+    for name, read in (("provisions", _registry), ("embeds", _embeds)):
+        (tmp_path / f"data/{name}.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+        reader = Reader(tmp_path)
+        read_rows: tuple[Any, ...] = read(reader)
+        assert len(read_rows) + len(reader.problems) >= len([row for row in rows if row.strip()])
+
+
+@given(st.sampled_from(["section", "heading", "item", "period", "dash"]), st.integers(1, 30), SAID)
+def test_number_and_words_of_a_block_make_the_block(
+    edition: Edition, kind: str, nth: int, said: str
+) -> None:
+    for language in edition.languages:
+        block = Block("x", language.marker.format(number=nth) + said, False, 1)
+        number = printed_number(kind, block.words, language)
+        words = words_of(kind, block, language)
+        assert (language.marker.format(number=number) if number else "") + words == block.words
+        assert (number is None) == (kind == "dash")
+
+
+@given(st.text(max_size=80) | WORDS)
+def test_figures_of_any_text_stand_in_it_in_order(edition: Edition, text: str) -> None:
+    for language in edition.languages:
+        found = figures(text, language, edition.signs)
+        ends = [0, *(each.end for each in found)]
+        for before, figure in zip(ends, found, strict=False):
+            assert before <= figure.start < figure.end
+            assert text[figure.start : figure.end] == figure.words
+
+
+@given(st.decimals(0, 10**9, places=2) | st.integers(0, 10**12).map(Decimal))
+def test_a_number_put_in_words_is_read_back(edition: Edition, value: Decimal) -> None:
+    for language in edition.languages:
+        [figure] = figures(f"x {number_words(value, language)} x", language, edition.signs)
+        assert figure.value == value
+
+
+@given(st.text("abtotal0123456789 +-*/().,'[]{}:=\n", max_size=40) | st.text(max_size=20))
+def test_any_formula_gives_a_number_or_says_why_not(formula: str) -> None:
+    try:
+        found = evaluate(formula, {"a": Bound(Decimal(2), *BOUNDS[">="]), "b": Bound(Decimal(3))})
+    except FormulaError as error:
+        assert str(error)
+    else:
+        assert found.value.is_finite()
+
+
+@given(st.text(max_size=60) | WORDS)
+def test_terms_of_any_text_are_words_of_it_in_order(edition: Edition, text: str) -> None:
+    for language in edition.languages:
+        found = occurrences(text, edition.terms, language.code)
+        assert [one.start for one in found] == sorted(one.start for one in found)
+        for one in found:
+            said = text[one.start : one.end].lower()
+            assert said in {form.lower() for form in one.term.words[language.code].all_forms}
+
+
+# The normaliser of the search runs in the browser: it is asked there, many strings at a time.
+
+
+@pytest.fixture(scope="module")
+def bench(browser: Browser, address: str) -> Any:
+    page = browser.new_page()
+    page.goto(f"{address}status/")
+    page.evaluate(
+        """async () => {
+          const { normaliser, untelex, unvni } = await import("/sources/normalise.js");
+          window.typed = { untelex, unvni };
+          window.by = {};
+          for (const code of ["vi", "en"]) {
+            const index = await (await fetch(`/search/${code}.json`)).json();
+            window.by[code] = normaliser(index.rules);
+          }
+        }"""
+    )
+    yield page
+    page.close()
+
+
+def read(bench: Page, code: str, texts: list[str]) -> list[list[dict[str, Any]]]:
+    """The words of each text as the normaliser reads them."""
+    return json.loads(
+        bench.evaluate(
+            "([code, texts]) => JSON.stringify(JSON.parse(texts).map((text) => window.by[code].words(text)))",
+            [code, json.dumps(texts)],
+        )
+    )
+
+
+TYPED = st.lists(st.text(max_size=30) | WORDS | st.text(ascii_lowercase + "0123456789wfsrxjz", max_size=12), min_size=20, max_size=40)  # fmt: skip
+
+
+@pytest.mark.parametrize("code", ["vi", "en"])
+@settings(max_examples=15)
+@given(texts=TYPED)
+def test_the_normaliser_reads_any_text_and_reads_its_keys_the_same(
+    bench: Page, code: str, texts: list[str]
+) -> None:
+    texts = [normalize("NFC", one) for one in texts]
+    for text, words in zip(texts, read(bench, code, texts), strict=True):
+        units = text.encode("utf-16-le", "surrogatepass")
+        for word in words:
+            assert units[2 * word["start"] : 2 * word["end"]].decode("utf-16-le") == word["typed"]
+    keys = [word["key"] for words in read(bench, code, texts) for word in words if word["key"]]
+    again = [[word["key"] for word in words] for words in read(bench, code, keys)]
+    assert again == [[key] for key in keys]
+
+
+@pytest.mark.parametrize("code", ["vi", "en"])
+@settings(max_examples=15)
+@given(texts=st.lists(WORDS, min_size=20, max_size=40))
+def test_case_and_unicode_form_do_not_change_what_is_read(
+    bench: Page, code: str, texts: list[str]
+) -> None:
+    def forms(said: list[str], form: str) -> list[list[str]]:
+        return [[word[form] for word in words] for words in read(bench, code, said)]
+
+    for form in ("key", "exact"):
+        assert forms([one.upper() for one in texts], form) == forms(texts, form)
+        assert forms([normalize("NFD", one) for one in texts], form) == forms(texts, form)
+
+
+@settings(max_examples=15)
+@given(texts=TYPED)
+def test_keystrokes_of_any_text_are_a_word_or_nothing(bench: Page, texts: list[str]) -> None:
+    found = bench.evaluate(
+        "(texts) => Object.values(window.typed).flatMap((undo) => texts.map((text) => undo(text) ?? null))",
+        texts,
+    )
+    for typed, meant in zip(texts * 2, found, strict=True):
+        assert meant is None or (meant and meant != typed.lower())

@@ -1,0 +1,273 @@
+"""The site behind a real nginx with the configuration of `deploy/`: every answer, word by word."""
+
+import base64
+import hashlib
+import re
+import socket
+from collections.abc import Iterable
+from dataclasses import dataclass
+from http.client import HTTPResponse
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from scripts.media import MEDIA_TYPES
+
+EVERY = {
+    "Server": "nginx",
+    "Strict-Transport-Security": "max-age=63072000",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Access-Control-Allow-Origin": None,
+    "Cache-Control": "no-cache",
+    "Allow": None,
+    "Location": None,
+}
+"""What every answer says, unless its row says otherwise; None for a header that must not be there."""
+OPEN = {"Cross-Origin-Resource-Policy": "cross-origin"}
+DATA = OPEN | {"Access-Control-Allow-Origin": "*"}
+HTML = {"Content-Type": "text/html; charset=utf-8"}
+MISSING = dict(HTML)
+"""The page of 404, in the language of the address."""
+NAMED = {"Cache-Control": "public, max-age=31536000, immutable"}
+"""Of a file whose name holds a hash of its content."""
+REFUSED = {"Allow": "GET, HEAD"}
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+def to(path: str) -> dict[str, str | None]:
+    return {"Location": path, "Content-Type": "text/html"}
+
+
+ANSWERS = {
+    # pages in both languages
+    "the front page": ("GET /", 200, HTML),
+    "the front page with a question": ("GET /?utm_source=zalo", 200, HTML),
+    "the front page of the translation": ("GET /en/", 200, HTML),
+    "a text page": ("GET /goals/", 200, HTML),
+    "a text page of the translation": ("GET /en/goals/", 200, HTML),
+    "a provision's page": ("GET /p/ii-2-1-p1/", 200, HTML),
+    "the search, asked": ("GET /search/?q=%C4%91%C3%B4+th%E1%BB%8B", 200, HTML),
+    "the head of a page": ("HEAD /goals/", 200, HTML),
+    "a page in a folder of pictures": ("GET /charts/", 200, HTML | OPEN),
+    # files
+    "a style": ("GET /assets/site-*.css", 200, NAMED | {"Content-Type": "text/css; charset=utf-8"}),
+    "a script": ("GET /assets/site-*.js", 200, NAMED | {"Content-Type": "text/javascript; charset=utf-8"}),
+    "a script of one page": ("GET /assets/search-*.js", 200, NAMED | {"Content-Type": "text/javascript; charset=utf-8"}),
+    "the icon": ("GET /assets/icon.svg", 200, {"Content-Type": "image/svg+xml; charset=utf-8"}),
+    "a licence without an ending": ("GET /assets/vendor/diff/LICENSE", 200, {"Content-Type": "text/plain; charset=utf-8"}),
+    "the whole as data": ("GET /data/resolution.json", 200, DATA | {"Content-Type": "application/json; charset=utf-8"}),
+    "the head of data": ("HEAD /data/targets.csv", 200, DATA | {"Content-Type": "text/csv; charset=utf-8"}),
+    "a spreadsheet": ("GET /data/targets.xlsx", 200, DATA | {"Content-Type": MEDIA_TYPES["xlsx"]}),
+    "sums of data": ("GET /data/SHA256SUMS", 200, DATA | {"Content-Type": "text/plain; charset=utf-8"}),
+    "a text to take away": ("GET /downloads/03-nq-tu.vi.txt", 200, OPEN | {"Content-Type": "text/plain; charset=utf-8", "Accept-Ranges": "bytes"}),
+    "a card": ("GET /cards/page-index.vi.png", 200, OPEN | {"Content-Type": "image/png", "Accept-Ranges": "bytes"}),
+    "a code": ("GET /codes/ii-2-1-p1.vi.svg", 200, OPEN | {"Content-Type": "image/svg+xml; charset=utf-8"}),
+    "an embed": ("GET /embed/ii-2-1-p1/", 200, HTML | OPEN),
+    "an embed of a version, translated": ("GET /en/embed/ii-2-1-p1/v1/", 200, HTML | OPEN),
+    "the sums of the site": ("GET /SHA256SUMS", 200, {"Content-Type": "text/plain; charset=utf-8"}),
+    "the bill of materials": ("GET /sbom.cdx.json", 200, {"Content-Type": "application/json; charset=utf-8"}),
+    "the rules for robots": ("GET /robots.txt", 200, {"Content-Type": "text/plain; charset=utf-8"}),
+    "the sitemap": ("GET /sitemap.xml", 200, {"Content-Type": "application/xml; charset=utf-8"}),
+    "where to report": ("GET /.well-known/security.txt", 200, {"Content-Type": "text/plain; charset=utf-8"}),
+    # redirects, never to another host or scheme
+    "a page without its slash": ("GET /goals", 301, to("/goals/")),
+    "a page without its slash, asked": ("GET /search?q=t%E1%BB%89nh", 301, to("/search/?q=t%E1%BB%89nh")),
+    "the translation without its slash": ("GET /en", 301, to("/en/")),
+    "the head of a redirect": ("HEAD /en/goals", 301, to("/en/goals/")),
+    "a page asked for at another host": ("GET http://evil.example/goals", 301, to("/goals/")),
+    "two slashes and a page": ("GET //goals", 301, to("/goals/")),
+    # what is not there, in the language of the address
+    "no such page": ("GET /no-such-page/", 404, MISSING),
+    "no such page of the translation": ("GET /en/no-such-page/", 404, MISSING),
+    "the head of no such page": ("HEAD /no-such-page/", 404, MISSING),
+    "the page of 404 by its name": ("GET /404.html", 404, MISSING),
+    "the translated page of 404 by its name": ("GET /en/404.html", 404, MISSING),
+    "no such data": ("GET /data/none.json", 404, MISSING),
+    "no such data of the translation": ("GET /en/data/targets.json", 404, MISSING),
+    "no such asset with a hash": ("GET /assets/site-0123456789.css", 404, MISSING),
+    "a folder without a page": ("GET /data/", 404, MISSING),
+    "a page with a file's ending": ("GET /goals.html", 404, MISSING),
+    "the rules of static hosts": ("GET /_headers", 404, MISSING),
+    "the redirects of static hosts": ("GET /_redirects", 404, MISSING),
+    "a hidden file that is there": ("GET /.nojekyll", 404, MISSING),
+    "the history": ("GET /.git/config", 404, MISSING),
+    "the history in a folder": ("GET /en/.git/HEAD", 404, MISSING),
+    "a compressed copy by its name": ("GET /index.html.gz", 404, MISSING),
+    "another compressed copy by its name": ("GET /en/goals/index.html.br", 404, MISSING),
+    # odd and hostile paths
+    "slashes doubled": ("GET //goals//", 200, HTML),
+    "a way back inside": ("GET /data/../goals/", 200, HTML),
+    "a way back inside, encoded": ("GET /data/%2e%2e/goals/", 200, HTML),
+    "a way back to the history": ("GET /data/../.git/config", 404, MISSING),
+    "a way out": ("GET /../etc/passwd", 400, HTML),
+    "a way out, encoded": ("GET /%2e%2e/%2e%2e/etc/passwd", 400, HTML),
+    "a way out, slashes encoded": ("GET /..%2f..%2fetc%2fpasswd", 400, HTML),
+    "a way out, encoded twice": ("GET /%252e%252e/etc/passwd", 404, MISSING),
+    "a way out, with backslashes": ("GET /..\\..\\etc\\passwd", 404, MISSING),
+    "a null": ("GET /goals/%00", 400, HTML),
+    "a line break for a header": ("GET /goals%0d%0aSet-Cookie:x=1", 404, MISSING),
+    "a line break before a page": ("GET /%0d%0a/goals", 404, MISSING),
+    "a trailing dot": ("GET /goals./", 404, MISSING),
+    "trailing dots": ("GET /goals.../", 404, MISSING),
+    "a trailing space": ("GET /goals%20/", 404, MISSING),
+    "a semicolon": ("GET /goals/;jsessionid=1", 404, MISSING),
+    "capitals": ("GET /GOALS/", 404, MISSING),
+    "letters with marks": ("GET /m%E1%BB%A5c-ti%C3%AAu/", 404, MISSING),
+    "letters with marks, decomposed": ("GET /mu%CC%A3c-tie%CC%82u/", 404, MISSING),
+    "letters that are not encoded": ("GET /mục-tiêu/", 404, MISSING),
+    "bytes that are no letters": ("GET /%ff%fe/", 404, MISSING),
+    "half an encoded letter": ("GET /goals/%", 400, HTML),
+    "a long path": (f"GET /{'a' * 7000}", 404, MISSING),
+    "a path too long": (f"GET /{'a' * 9000}", 414, HTML),
+    "a way that is not a path": ("GET goals", 400, HTML),
+    # only reading
+    "a form sent": ("POST /", 405, HTML | REFUSED),
+    "a form sent to no page": ("POST /no-such-page/", 405, HTML | REFUSED),
+    "a form sent to a redirect": ("POST /goals", 405, HTML | REFUSED),
+    "a file put": ("PUT /data/targets.json", 405, HTML | DATA | REFUSED),
+    "a file deleted": ("DELETE /goals/index.html", 405, HTML | REFUSED),
+    "options of data": ("OPTIONS /data/targets.json", 405, HTML | DATA | REFUSED),
+    "a trace": ("TRACE /", 405, HTML | REFUSED),
+    "a method of nobody's": ("BREW /", 405, HTML | REFUSED),
+}  # fmt: skip
+
+
+def ask(port: int, request: str, headers: dict[str, str] | None = None) -> Answer:
+    """Ask as a client would that keeps to no rule: nothing of the path is mended."""
+    method, _, path = request.partition(" ")
+    lines = [f"{method} {path} HTTP/1.1", "Host: example.vn", "Connection: close"]
+    lines += [f"{name}: {value}" for name, value in (headers or {}).items()]
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        connection.sendall("\r\n".join([*lines, "", ""]).encode())
+        answer = HTTPResponse(connection, method=method)
+        answer.begin()
+        return Answer(answer.status, dict(answer.getheaders()), answer.read())
+
+
+def styles(pages: Iterable[Path]) -> str:
+    """Hashes of the inline styles of pages, found by another way than the build's."""
+    found = set()
+    for page in pages:
+        tree = html.document_fromstring(page.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+        found |= {one.text for one in tree.iter("style") if one.text}
+    digests = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in found)
+    return " ".join(sorted(f"'sha256-{digest}'" for digest in digests))
+
+
+@pytest.fixture(scope="session")
+def policies(site: Path) -> dict[bool, str]:
+    """The policy of the pages, and that of the embeds (True)."""
+    pages = sorted(site.rglob("*.html"))
+    own = f"'self' {styles(page for page in pages if 'embed' not in page.parts)}".strip()
+    return {
+        False: f"default-src 'none'; style-src {own}; script-src 'self'; img-src 'self' data:; font-src 'self';"
+        " connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self';"
+        " frame-ancestors 'none'",
+        True: f"default-src 'none'; style-src {styles(page for page in pages if 'embed' in page.parts)};"
+        " base-uri 'none'; form-action 'none'; frame-ancestors *",
+    }
+
+
+def compare(answer: Answer, expected: dict[str, str | None]) -> None:
+    found = {name: answer.headers.get(name) for name in EVERY | expected}
+    assert found == EVERY | expected
+
+
+@pytest.mark.parametrize(("request_line", "status", "headers"), ANSWERS.values(), ids=ANSWERS)
+def test_an_answer_is_whole(
+    port: int,
+    site: Path,
+    policies: dict[bool, str],
+    request_line: str,
+    status: int,
+    headers: dict[str, str | None],
+) -> None:
+    method, _, path = request_line.partition(" ")
+    if "*" in path:  # a name with a hash
+        path = f"/{next(site.glob(path[1:])).relative_to(site).as_posix()}"
+    answer = ask(port, f"{method} {path}")
+    policy = policies[status == 200 and "/embed/" in path]
+    assert answer.status == status
+    compare(answer, headers | {"Content-Security-Policy": policy})
+    if headers is MISSING and method != "HEAD":
+        spoken = html.document_fromstring(answer.body).get("lang")
+        assert spoken == ("en" if path.startswith("/en/") else "vi")
+    if method == "HEAD":
+        assert answer.body == b"" and (status == 301 or int(answer.headers["Content-Length"]) > 0)
+
+
+CONDITIONS = {
+    "a page": ("/goals/", HTML),
+    "a page of the translation": ("/en/goals/", HTML),
+    "data": ("/data/resolution.json", DATA),
+    "a card": ("/cards/page-index.vi.png", OPEN),
+    "an embed": ("/embed/ii-2-1-p1/", OPEN),
+    "a download": ("/downloads/03-nq-tu.vi.txt", OPEN),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "headers"), CONDITIONS.values(), ids=CONDITIONS)
+def test_what_a_reader_has_is_not_sent_again(
+    port: int, policies: dict[bool, str], path: str, headers: dict[str, str | None]
+) -> None:
+    first = ask(port, f"GET {path}")
+    expected = headers | {"Content-Security-Policy": policies["/embed/" in path]}
+    for condition in (
+        {"If-None-Match": first.headers["ETag"]},
+        {"If-Modified-Since": first.headers["Last-Modified"]},
+    ):
+        again = ask(port, f"GET {path}", condition)
+        assert (again.status, again.body) == (304, b"")
+        compare(again, expected | {"Content-Type": None, "ETag": first.headers["ETag"]})
+    changed = ask(port, f"GET {path}", {"If-None-Match": '"of-another-day"'})
+    assert (changed.status, changed.body) == (200, first.body)
+
+
+RANGES = {
+    "the first bytes": ("bytes=0-9", 206, lambda body: body[:10]),
+    "the rest of a download that broke off": ("bytes=100-", 206, lambda body: body[100:]),
+    "the last bytes": ("bytes=-7", 206, lambda body: body[-7:]),
+    "bytes beyond the end": ("bytes=99999999-", 416, None),
+    "what is no range": ("lines=1-2", 200, lambda body: body),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("asked", "status", "part"), RANGES.values(), ids=RANGES)
+def test_a_part_of_a_download_can_be_asked_for(
+    port: int, policies: dict[bool, str], asked: str, status: int, part
+) -> None:
+    request = "GET /downloads/03-nq-tu.vi.txt"
+    whole, answer = ask(port, request), ask(port, request, {"Range": asked})
+    assert answer.status == status
+    compare(answer, OPEN | {"Content-Security-Policy": policies[False]})
+    if part:
+        assert answer.body == part(whole.body)
+    if status == 206:
+        end = f"/{len(whole.body)}"
+        assert answer.headers["Content-Range"].endswith(end)
+
+
+def test_what_was_built_is_what_is_served(port: int, site: Path) -> None:
+    for path in sorted(site.rglob("*"))[::97]:
+        name = path.relative_to(site).as_posix()
+        if path.is_file() and not re.search(r"(^|/)(\.nojekyll|_\w+|404\.html)$|\.(gz|br)$", name):
+            answer = ask(port, f"GET /{name}")
+            assert answer.status == 200 and answer.body == path.read_bytes(), name
+
+
+def test_every_ending_in_the_site_has_its_type(site: Path) -> None:
+    endings = {
+        path.suffix for path in site.rglob("*") if path.is_file() and not path.name.startswith(".")
+    }
+    assert {end.removeprefix(".") for end in endings} - {"gz", "br", ""} <= set(MEDIA_TYPES)
