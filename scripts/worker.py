@@ -4,14 +4,16 @@ It is written when the site is finished, because it names what it keeps and a ve
 of the content: a browser that sees another version fetches that whole before it takes the old one away.
 """
 
+import fnmatch
 import json
-from collections.abc import Iterator, Mapping
-from fnmatch import fnmatch
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
+from typing import Any
 
 from scripts.address import prefix
 from scripts.assets import FOLDER, bundled
-from scripts.model import Edition
+from scripts.model import Edition, Language
 
 SCRIPT = "worker.js"
 PAGES = (
@@ -23,40 +25,70 @@ PAGES = (
     "search/",
     "check/",
     "offline.html",
-    "404.html",
 )
 """Pages that are kept in each language, besides those of the text."""
-FILES = ("search/*.json", "definitions/*.json", "data/resolution.json", f"{FOLDER}/*.*")
-"""What these pages load or may ask for."""
+LOADED = (f"{FOLDER}/*.*",)
+"""What these pages load."""
+ASKED_FOR = ("search/*.json", "definitions/*.json", "data/resolution.json")
+"""What their scripts may ask for, and without which the text can be read all the same."""
+FIELDS = {
+    "d": ("day", "numeric"),
+    "dd": ("day", "2-digit"),
+    "M": ("month", "numeric"),
+    "MM": ("month", "2-digit"),
+    "MMM": ("month", "short"),
+    "MMMM": ("month", "long"),
+    "y": ("year", "numeric"),
+}
+"""What the pieces of a date pattern (CLDR) are to a browser."""
 LEFT_OUT = ("*.gz", "*.br", f"{FOLDER}/*/*")
 
 
 def worker(edition: Edition, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """`sw.js` for a finished site, whose `files` are given by path."""
-    paths = {path: _file(path) for path in _kept(edition, files)}
+    needed, more = [*_pages(edition), *_like(files, LOADED)], _like(files, ASKED_FOR)
     digest = sha256()
-    for path, file in paths.items():
-        digest.update(f"{path}\0{len(files[file])}\0".encode() + files[file])
+    for path in (*needed, *more):
+        content = files[_file(path)]
+        digest.update(f"{path}\0{len(content)}\0".encode() + content)
     said = {
         "version": digest.hexdigest()[:16],
-        "files": list(paths),
-        "starts": {one.code: prefix(edition, one) for one in edition.languages},
-        "said": {one.code: edition.labels["saved_copy"][one.code] for one in edition.languages},
+        "files": needed,
+        "more": more,
+        "languages": [_language(edition, one) for one in edition.languages],
     }
     (module,) = bundled(edition.root / "docs" / FOLDER, [SCRIPT], splitting=False).values()
     kept = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     return {"sw.js": f"self.kept={kept};\n{module.decode()}".encode()}
 
 
-def _kept(edition: Edition, files: Mapping[str, bytes]) -> Iterator[str]:
-    """Paths as a browser asks for them: pages in each language, then files, in order."""
+def _pages(edition: Edition) -> Iterator[str]:
+    """Pages in each language, by the paths under which a browser asks for them."""
     for language in edition.languages:
         for page in (*PAGES, *(f"{page.name}/" for page in edition.pages)):
             yield f"{prefix(edition, language)}{page}"
-    for path in sorted(files):
-        kept = any(fnmatch(path, one) for one in FILES)
-        if kept and not any(fnmatch(path, one) for one in LEFT_OUT):
-            yield path
+
+
+def _like(files: Iterable[str], patterns: Iterable[str]) -> list[str]:
+    """The files that fit one of the patterns, in order."""
+    fitting = {path for one in patterns for path in fnmatch.filter(files, one)}
+    return sorted(path for path in fitting if not any(fnmatch.fnmatch(path, one) for one in LEFT_OUT))
+
+
+def _language(edition: Edition, language: Language) -> Mapping[str, Any]:
+    """Where its pages are, and how they say that they are a copy of some day.
+
+    The day is written as Intl.DateTimeFormat takes it:
+
+    dd/MM/y  ->  {"day": "2-digit", "month": "2-digit", "year": "numeric"}
+    """
+    fields = (FIELDS.get(piece) for piece in re.findall(r"([a-zA-Z]+)", language.date_pattern))
+    return {
+        "start": prefix(edition, language),
+        "said": edition.labels["saved_copy"][language.code],
+        "locale": language.tag,
+        "date": dict(field for field in fields if field),
+    }
 
 
 def _file(path: str) -> str:

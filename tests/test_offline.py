@@ -6,21 +6,27 @@ import shutil
 import threading
 import zipfile
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
+from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from lxml import html
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from scripts.address import prefix
 from scripts.disk import classic
 from scripts.imprint import imprint
-from scripts.model import Edition
+from scripts.model import Edition, Language
+from scripts.numbers import date_words
 from tests.conftest import Quiet
 
 SINGLE = "downloads/03-nq-tu.html"
+TODAY = "new Date().toLocaleDateString('sv')"
+WORDS = "(all) => Object.fromEntries(all.map((one) => [one.id, one.textContent]))"
 INCOME = "thu nhập bình quân đầu người đạt 95 triệu đồng/năm"
 
 
@@ -84,6 +90,8 @@ def test_the_single_file_is_read_from_a_disk(
         ("vi", "thu nhap binh quan dau nguoi", "ii-2-2-2021-2025-d2"),
         ("vi", "điểm 2.2 mục II", "ii-2-2"),
         ("en", "per capita income", "en-ii-2-2-2021-2025-d2"),
+        ("en", "per capta incme", "en-ii-2-2-2021-2025-d2"),
+        ("vi", "thu nhaapj binhf quaan ddaauf nguwowif", "ii-2-2-2021-2025-d2"),
     ],
 )
 def test_the_single_file_finds(
@@ -135,22 +143,25 @@ def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_link_on_the_disk_leads_to_a_file_or_to_the_web(unpacked: Path, edition: Edition) -> None:
+    files = {str(path) for path in unpacked.rglob("*") if path.is_file()}
     pages = {
-        path: html.document_fromstring(path.read_bytes().decode()) for path in unpacked.rglob("*.html")
+        path: html.document_fromstring(Path(path).read_bytes().decode())
+        for path in files
+        if path.endswith(".html")
     }
     ids = {path: {*tree.xpath("//@id")} for path, tree in pages.items()}
     for path, tree in pages.items():
-        for link in tree.xpath("//@href | //@src | //form/@action"):
+        for link in {*tree.xpath("//@href | //@src | //form/@action")}:
             parts = urlsplit(link)
             if parts.scheme:
                 assert parts.scheme in ("http", "https", "mailto"), (path, link)
                 continue
-            there = (path.parent / unquote(parts.path)).resolve() if parts.path else path
-            assert there.is_file(), (path, link)
+            there = normpath(join(dirname(path), unquote(parts.path))) if parts.path else path
+            assert there in files, (path, link)
             if there in ids and parts.fragment:
                 assert unquote(parts.fragment) in ids[there], (path, link)
     for provision in edition.provisions:
-        assert (unpacked / f"en/p/{provision.id}/index.html") in pages
+        assert str(unpacked / f"en/p/{provision.id}/index.html") in pages
 
 
 def test_the_site_on_the_disk_finds_explains_checks_and_goes_to_a_place(
@@ -160,8 +171,8 @@ def test_the_site_on_the_disk_finds_explains_checks_and_goes_to_a_place(
     page.fill("#seek", "per capita income")
     page.locator(".offers a").first.wait_for()
     page.press("#seek", "Enter")
-    page.locator(".hits a").first.click()
-    assert page.url.startswith((unpacked / "en/goals/index.html").as_uri())
+    page.locator(".hits a[data-provision=ii-2-2-2021-2025-d2]").click()
+    assert page.url == (unpacked / "en/goals/index.html").as_uri() + "#ii-2-2-2021-2025-d2"
     page.locator(".open-actions").nth(4).click()
     page.locator("[data-do=other]").click()
     page.locator(".translation[lang=vi]").wait_for()
@@ -185,84 +196,176 @@ def test_a_module_becomes_a_script_that_hands_over_its_exports() -> None:
 # --- the copy that a browser keeps
 
 
-class Slow(Quiet):
-    """A server whose network can go: refused, or so slow that nobody waits."""
-
-    gone = False
+class Failing(Quiet):
+    """A server that lets `refused` paths down: the connection breaks, or nothing comes."""
 
     def do_GET(self) -> None:  # noqa: N802
-        if self.server.gone:  # type: ignore[attr-defined]
-            self.close_connection = True
-            return
-        super().do_GET()
+        server: Site = self.server  # type: ignore[assignment]
+        if not re.search(server.refused, self.path):
+            return super().do_GET()
+        if server.silent:
+            server.resumed.wait(20)
+        self.close_connection = True
+        return None
 
 
-@pytest.fixture
-def server(site: Path, tmp_path: Path) -> Iterator[ThreadingHTTPServer]:
-    """A copy of the pages that are kept, below a path of its own."""
-    kept = tmp_path / "a" / "path"
-    leave = shutil.ignore_patterns(
-        "*.gz", "*.br", "cards", "embed", "codes", "charts", "downloads", "p"
-    )
-    shutil.copytree(site, kept, ignore=leave)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Slow, directory=str(tmp_path)))
-    server.gone = False  # type: ignore[attr-defined]
-    server.site = kept  # type: ignore[attr-defined]
+class Site(ThreadingHTTPServer):
+    """Pages below a path of their own, and what is wrong with the network to them."""
+
+    daemon_threads = True
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(("127.0.0.1", 0), partial(Failing, directory=str(folder)))
+        self.place = folder / "a" / "path"
+        self.root = f"http://127.0.0.1:{self.server_port}/a/path/"
+        self.resumed = threading.Event()
+        self.works()
+
+    def works(self) -> None:
+        self.refused, self.silent = "(?!)", False
+        self.resumed.clear()
+
+    def fails(self, paths: str = "", silent: bool = False) -> None:
+        self.refused, self.silent = paths, silent
+
+
+@pytest.fixture(scope="module")
+def served(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A copy of the pages that are kept."""
+    folder = tmp_path_factory.mktemp("served")
+    others = ("*.gz", "*.br", "cards", "embed", "codes", "charts", "downloads", "p")
+    shutil.copytree(site, folder / "a" / "path", ignore=shutil.ignore_patterns(*others))
+    server = Site(folder)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield server
     server.shutdown()
     server.server_close()
 
 
-def texts(edition: Edition) -> list[str]:
-    return [f"{start}{page.name}/" for start in ("", "en/") for page in edition.pages]
+@pytest.fixture
+def server(served: Site) -> Iterator[Site]:
+    """The same, working at first."""
+    served.works()
+    yield served
+    served.resumed.set()  # lets go of those who still wait
+
+
+@pytest.fixture
+def visitor(browser: Browser) -> Iterator[Page]:
+    """A page of a browser that keeps copies and has none yet."""
+    context = browser.new_context(service_workers="allow", locale="fr")
+    yield context.new_page()
+    context.close()
+
+
+def visit(page: Page, server: Site) -> None:
+    page.goto(f"{server.root}goals/")
+    until(page, "navigator.serviceWorker.controller !== null")
+
+
+def until(page: Page, condition: str) -> None:
+    """Wait in the page; `wait_for_function` takes a promise for true."""
+    page.evaluate(
+        f"""async () => {{
+            const end = Date.now() + 15000;
+            while (!(await ({condition}))) {{
+                if (Date.now() > end) throw new Error("waited in vain");
+                await new Promise((done) => setTimeout(done, 50));
+            }}
+        }}"""
+    )
+
+
+def is_said(page: Page, edition: Edition, language: Language) -> bool:
+    """Whether the page says it is a copy, once, in its language, with the day as that writes it."""
+    today = date_words(date.fromisoformat(page.evaluate(TODAY)), language)
+    wanted = edition.labels["saved_copy"][language.code].format(date=today)
+    return page.locator(".notice .saved").all_inner_texts() == [wanted]
 
 
 def test_after_one_visit_all_text_is_there_and_never_passes_for_current(
-    browser: Browser, server: ThreadingHTTPServer, edition: Edition
+    visitor: Page, server: Site, edition: Edition
 ) -> None:
-    context = browser.new_context(service_workers="allow", locale="vi")
-    root = f"http://127.0.0.1:{server.server_port}/a/path/"
-    page = context.new_page()
-    page.goto(f"{root}goals/")
-    page.wait_for_function("navigator.serviceWorker.controller")
-    page.goto(f"{root}goals/")
-    assert page.locator(".saved").count() == 0
-    server.gone = True  # type: ignore[attr-defined]
-    for path in (*texts(edition), "", "en/", "targets/", "en/glossary/", "status/"):
-        page.goto(root + path)
-        said = "A copy saved on this device" if path.startswith("en/") else "Bản lưu trên máy này"
-        assert said in page.locator(".notice .saved").inner_text(), path
-        for one in edition.on_page(path.removeprefix("en/").rstrip("/")):
-            assert (
-                page.locator(f"[id='{one.id}']")
-                .inner_text()
-                .endswith(one.text["en" if path.startswith("en/") else "vi"][-20:])
-            )
-    page.goto(f"{root}search/?q=thu+nhap")
-    page.locator(".hits a").first.wait_for()
-    page.goto(f"{root}en/timeline/")
-    assert "not saved on your device" in page.locator("h1").inner_text()
+    visit(visitor, server)
+    visitor.goto(f"{server.root}goals/")
+    assert visitor.locator(".saved").count() == 0
+    server.fails()
+    for language in edition.languages:
+        start = prefix(edition, language)
+        for name in (
+            *(f"{one.name}/" for one in edition.pages),
+            "",
+            "targets/",
+            "glossary/",
+            "status/",
+        ):
+            visitor.goto(server.root + start + name)
+            assert is_said(visitor, edition, language), name
+            words = visitor.locator(".provision").evaluate_all(WORDS)
+            for one in edition.on_page(name.rstrip("/")):
+                assert words[one.id].endswith(one.text[language.code])
+    visitor.goto(f"{server.root}search/?q=thu+nhap")
+    visitor.locator(".hits a").first.wait_for()
+    visitor.goto(f"{server.root}en/timeline/")
+    assert visitor.locator("h1").inner_text() == edition.labels["offline"]["en"]
 
-    server.gone = False  # type: ignore[attr-defined]
-    place = server.site  # type: ignore[attr-defined]
-    goals, worker = place / "goals/index.html", place / "sw.js"
-    goals.write_text(
-        goals.read_text(encoding="utf-8").replace("</h1>", " NEW</h1>", 1), encoding="utf-8"
-    )
-    worker.write_text(
-        re.sub(r'"version":"\w+"', '"version":"another"', worker.read_text(encoding="utf-8")),
-        encoding="utf-8",
-    )
-    page.goto(f"{root}goals/")
-    assert "NEW" in page.locator("h1").inner_text() and page.locator(".saved").count() == 0
-    page.wait_for_function(
-        f"caches.keys().then((all) => all.length === 1 && all[0] === '{root}another')"
-    )
-    server.gone = True  # type: ignore[attr-defined]
-    page.goto(f"{root}goals/")
-    assert "NEW" in page.locator("h1").inner_text() and page.locator(".saved").count() == 1
-    context.close()
+
+def test_a_page_tells_that_what_it_asked_for_is_a_copy(
+    visitor: Page, server: Site, edition: Edition
+) -> None:
+    visit(visitor, server)
+    server.fails("/search/en.json")
+    visitor.goto(f"{server.root}en/search/")
+    assert visitor.locator(".saved").count() == 0
+    visitor.fill(".whole [name=q]", "income")
+    visitor.locator(".hits a").first.wait_for()
+    visitor.locator(".saved").wait_for()
+    assert is_said(visitor, edition, edition.languages[1])
+
+
+def test_nobody_waits_long_for_a_network_that_is_silent(
+    visitor: Page, server: Site, edition: Edition
+) -> None:
+    visit(visitor, server)
+    server.fails("/tasks/", silent=True)
+    visitor.goto(f"{server.root}tasks/", timeout=8000)
+    assert is_said(visitor, edition, edition.official)
+
+
+def test_a_new_version_takes_the_place_of_the_old_one(visitor: Page, server: Site) -> None:
+    visit(visitor, server)
+    page, worker = server.place / "viewpoints/index.html", server.place / "sw.js"
+    words = page.read_text(encoding="utf-8")
+    page.write_text(words.replace("</h1>", " NEW</h1>", 1), encoding="utf-8")
+    words = worker.read_text(encoding="utf-8")
+    worker.write_text(re.sub(r'"version":"\w+"', '"version":"another"', words), encoding="utf-8")
+    visitor.goto(f"{server.root}viewpoints/")
+    assert "NEW" in visitor.locator("h1").inner_text() and visitor.locator(".saved").count() == 0
+    until(visitor, f"caches.keys().then((all) => all.join() === '{server.root}another')")
+    server.fails()
+    visitor.goto(f"{server.root}viewpoints/")
+    assert "NEW" in visitor.locator("h1").inner_text() and visitor.locator(".saved").count() == 1
+
+
+def test_a_file_that_cannot_be_had_does_not_keep_the_text_from_being_kept(
+    visitor: Page, server: Site, edition: Edition
+) -> None:
+    server.fails("json$")
+    visit(visitor, server)
+    server.fails()
+    visitor.goto(f"{server.root}en/tasks/")
+    assert is_said(visitor, edition, edition.languages[1])
+
+
+def test_the_headers_let_the_copy_be_kept_and_the_single_file_be_read(visitor: Page, port: int) -> None:
+    said: list[str] = []
+    visitor.on("console", lambda one: said.append(one.text) if one.type == "error" else None)
+    visitor.goto(f"http://127.0.0.1:{port}/{SINGLE}")
+    visitor.fill("#seek-vi", "thu nhập")
+    visitor.locator("#vi .hits a").first.wait_for()
+    visitor.goto(f"http://127.0.0.1:{port}/goals/")
+    until(visitor, "navigator.serviceWorker.controller !== null")
+    assert not said
 
 
 def test_a_browser_without_service_workers_shows_the_page(browser: Browser, address: str) -> None:
