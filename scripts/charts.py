@@ -136,8 +136,11 @@ def mark_of(operator: Operator) -> Mark:
 
 def period_words(edition: Edition, cell: Cell, target: Target | None, language: Language) -> str:
     """The time a figure is for, as the text has it; for a gap the last year of its column."""
-    if target is None:
-        return str(cell.column.last)
+    return str(cell.column.last) if target is None else when_words(edition, target, language)
+
+
+def when_words(edition: Edition, target: Target, language: Language) -> str:
+    """The time a target is for, as the text has it, or that it names no year."""
     period = target.period
     if period is None:
         return edition.labels["chart_no_year"][language.code]

@@ -10,6 +10,7 @@ from scripts.exports import (
     data,
     definitions,
     embeds,
+    handouts,
     package,
     plain,
     search,
@@ -25,6 +26,7 @@ EXPORTS: tuple[Callable[[Edition], Mapping[str, bytes]], ...] = (
     charts.charts,
     search.search,
     definitions.definitions,
+    handouts.handouts,
     embeds.pages,
     plain.texts,
 )
