@@ -68,38 +68,48 @@ export function foot(said, id, query, settings) {
       element("p", { className: "again" }, `${said[0].again} `, linkTo(again))));
 }
 
-const overflows = (body) => body.scrollHeight > body.clientHeight - SPARE;
+function overflows(body) {
+  const { offsetTop, offsetHeight } = body.lastElementChild;
+  return offsetTop + offsetHeight > body.offsetTop + body.clientHeight - SPARE;
+}
+
+// How many words of a text fit, if at least a few lines of them do.
+function fitting(text, all, body) {
+  let [low, high] = [0, all.length];
+  const show = (count) => (text.textContent = all.slice(0, count).join(" "));
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    show(middle);
+    if (overflows(body)) high = middle - 1;
+    else low = middle;
+  }
+  show(low);
+  return low < all.length && text.getClientRects().length < LEAST ? 0 : low;
+}
 
 // Leave in `unit` the words that fit and return a copy with the others; nothing if too few would fit.
 function divide(unit, body) {
+  if (unit.classList.contains("target")) return undefined;
   const rest = unit.cloneNode(true);
   const texts = [...unit.querySelectorAll(".text")];
-  const later = [...rest.querySelectorAll(".text")];
-  if (unit.classList.contains("target")) return undefined;
-  unit.querySelector(".whence").remove();
   const all = texts.map((text) => text.textContent.split(" "));
-  const show = (n, count) => (texts[n].textContent = all[n].slice(0, count).join(" "));
-  const height = (n) => texts[n].getClientRects().length;
-  texts.forEach((_, n) => show(n, 0));
-  const kept = texts.map((_, n) => {
-    let [low, high] = [0, all[n].length];
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      show(n, middle);
-      if (overflows(body)) high = middle - 1;
-      else low = middle;
-    }
-    show(n, low);
-    return height(n) < LEAST && low < all[n].length ? 0 : low;
+  const whence = unit.querySelector(".whence");
+  whence.remove();
+  for (const text of texts) text.textContent = "";
+  const kept = texts.map((text, n) => {
+    const count = fitting(text, all[n], body);
+    text.textContent = "";
+    return count;
   });
-  if (kept.every((count) => count === 0)) {
-    unit.replaceWith(rest);
+  const enough = kept.some((count) => count > 0);
+  texts.forEach((text, n) => (text.textContent = all[n].slice(0, enough ? kept[n] : undefined).join(" ")));
+  if (!enough) {
+    unit.append(whence);
     return undefined;
   }
-  kept.forEach((count, n) => {
-    show(n, count);
-    later[n].textContent = all[n].slice(count).join(" ");
-    if (count) later[n].closest(".words").querySelector(".marker")?.remove();
+  rest.querySelectorAll(".text").forEach((text, n) => {
+    text.textContent = all[n].slice(kept[n]).join(" ");
+    if (kept[n]) text.parentElement.querySelector(".marker")?.remove();
   });
   rest.classList.add("continued");
   return rest;
@@ -172,6 +182,14 @@ function grow(element, least, most, fits) {
   return low;
 }
 
+// A figure as it is printed, its number larger than the words that belong to it.
+function figureOf(figure) {
+  const number = figure.match(/\d[\d.,]*(?:\s?%)?/)?.[0];
+  if (!number) return [figure];
+  const start = figure.indexOf(number);
+  return [figure.slice(0, start), element("strong", {}, number), figure.slice(start + number.length)];
+}
+
 const SMALL = 13; // pixels, below which words on a poster are hard to read
 
 // One sheet with one provision or target, its words as large as fit. Returns whether they are large enough.
@@ -182,11 +200,13 @@ export function poster(place, said, choices, query, settings) {
   const isTarget = item.kind === "target";
   const body = made.querySelector(".body");
   made.setAttribute("aria-label", `${item.number}`);
-  const number = element("p", { className: "big" }, isTarget ? item.figure : item.number);
+  const number = element("p", { className: "big" }, ...(isTarget ? figureOf(item.figure) : [item.number]));
   const text = element("div", { className: "spoken" }, ...spoken.map(isTarget ? aim : words));
-  body.append(number, text);
+  body.append(number);
+  if (!isTarget) body.append(element("p", { className: "place" }, item.place));
+  body.append(text);
   made.append(foot(said, choices.poster, query, settings));
   const width = body.clientWidth;
-  grow(number, 20, width / (isTarget ? 4.5 : 8), () => number.scrollWidth <= width && number.offsetHeight < body.clientHeight * 0.35);
-  return grow(text, 8, width / 11, () => !overflows(body) && text.scrollWidth <= width) >= SMALL;
+  grow(number, 20, width / (isTarget ? 6 : 8), () => number.scrollWidth <= width && number.offsetHeight < body.clientHeight * 0.35);
+  return grow(text, 8, width / 8, () => !overflows(body) && text.scrollWidth <= width) >= SMALL;
 }

@@ -11,6 +11,7 @@ from scripts.address import page_url, provision_url, target_url
 from scripts.charts import when_words
 from scripts.imprint import imprint
 from scripts.model import Edition, Language
+from scripts.pages.provisions import first_capital
 from scripts.pages.summary import marked
 from scripts.pages.words import label
 
@@ -29,7 +30,7 @@ def _said(edition: Edition, language: Language) -> Mapping[str, Any]:
     said, say = imprint(edition, language), label(edition, language)
     return {
         "name": said.name,
-        "extract": say("handout_extract", document=said.name),
+        "extract": say("handout_extract", document=said.name, date=said.date, issuer=said.issuer),
         "subject": said.subject,
         "issued": f"{said.issuer}, {said.date}",
         "source": f"{said.source} {said.nature}",
@@ -48,6 +49,7 @@ def _provisions(edition: Edition, language: Language) -> Iterator[Mapping[str, A
             "kind": one.kind,
             "parent": one.parent,
             "number": one.number,
+            "place": first_capital(one.place[language.code].strip(" ,")),
             "marker": edition.printed_marker(one, language),
             "text": one.text[language.code],
             "url": provision_url(edition, one, language),
