@@ -2,6 +2,7 @@
 
 import io
 import re
+import unicodedata
 
 import pypdf
 import pytest
@@ -28,7 +29,7 @@ PAGES = {
 
 
 def squeezed(words: str) -> str:
-    return re.sub(r"\s", "", words)
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", words))
 
 
 @pytest.fixture(scope="module")

@@ -74,7 +74,7 @@ function overflows(body) {
 }
 
 // How many words of a text fit, if at least a few lines of them do.
-function fitting(text, all, body) {
+function fitting(text, all, body, least) {
   let [low, high] = [0, all.length];
   const show = (count) => (text.textContent = all.slice(0, count).join(" "));
   while (low < high) {
@@ -84,29 +84,25 @@ function fitting(text, all, body) {
     else low = middle;
   }
   show(low);
-  return low < all.length && text.getClientRects().length < LEAST ? 0 : low;
+  return low < all.length && text.getClientRects().length < least ? 0 : low;
 }
 
 // Leave in `unit` the words that fit and return a copy with the others; nothing if too few would fit.
-function divide(unit, body) {
+function divide(unit, body, least) {
   if (unit.classList.contains("target")) return undefined;
   const rest = unit.cloneNode(true);
   const texts = [...unit.querySelectorAll(".text")];
   const all = texts.map((text) => text.textContent.split(" "));
-  const whence = unit.querySelector(".whence");
-  whence.remove();
   for (const text of texts) text.textContent = "";
   const kept = texts.map((text, n) => {
-    const count = fitting(text, all[n], body);
+    const count = fitting(text, all[n], body, least);
     text.textContent = "";
     return count;
   });
   const enough = kept.some((count) => count > 0);
   texts.forEach((text, n) => (text.textContent = all[n].slice(0, enough ? kept[n] : undefined).join(" ")));
-  if (!enough) {
-    unit.append(whence);
-    return undefined;
-  }
+  if (!enough) return undefined;
+  unit.querySelector(".whence").remove();
   rest.querySelectorAll(".text").forEach((text, n) => {
     text.textContent = all[n].slice(kept[n]).join(" ");
     if (kept[n]) text.parentElement.querySelector(".marker")?.remove();
@@ -140,17 +136,18 @@ export function handout(place, said, choices, leaves, query, settings) {
     made.push(next);
     body = next.querySelector(".body");
   };
+  const titled = () => made.length === 1; // its title takes room that the next sheet has
   const put = (blocks, id) => {
     body.append(...blocks);
     if (!overflows(body)) return;
     const started = body.firstChild !== blocks[0];
     const last = blocks.at(-1);
     const tall = last.offsetHeight > body.clientHeight * 0.6;
-    const rest = (tall || !started) && divide(last, body);
+    const rest = (tall || !started) && (divide(last, body, LEAST) ?? (!started && !titled() && divide(last, body, 1)));
     if (rest) {
       open(id);
       put([rest], id);
-    } else if (started) {
+    } else if (started || titled()) {
       blocks.forEach((block) => block.remove());
       open(id);
       put(blocks, id);
