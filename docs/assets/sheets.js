@@ -151,6 +151,10 @@ export function handout(place, said, choices, leaves, query, settings) {
       blocks.forEach((block) => block.remove());
       open(id);
       put(blocks, id);
+    } else if (blocks.length > 1) {
+      last.remove();
+      open(id);
+      put([last], id);
     }
   };
   for (const blocks of units(said, leaves)) {
