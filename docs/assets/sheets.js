@@ -102,7 +102,7 @@ function divide(unit, body, least) {
   const enough = kept.some((count) => count > 0);
   texts.forEach((text, n) => (text.textContent = all[n].slice(0, enough ? kept[n] : undefined).join(" ")));
   if (!enough) return undefined;
-  unit.querySelector(".whence").remove();
+  unit.querySelector(".whence")?.remove();
   rest.querySelectorAll(".text").forEach((text, n) => {
     text.textContent = all[n].slice(kept[n]).join(" ");
     if (kept[n]) text.parentElement.querySelector(".marker")?.remove();
@@ -152,9 +152,8 @@ export function handout(place, said, choices, leaves, query, settings) {
       open(id);
       put(blocks, id);
     } else if (blocks.length > 1) {
-      last.remove();
-      open(id);
-      put([last], id);
+      blocks.forEach((block) => block.remove());
+      for (const block of blocks) put([block], id);
     }
   };
   for (const blocks of units(said, leaves)) {
