@@ -20,9 +20,11 @@ from scripts.checks import built
 from scripts.compress import compressed
 from scripts.exports import exports
 from scripts.exports.pdf import UnprintableError
+from scripts.imprint import imprint
 from scripts.model import Edition, Language, Problem
 from scripts.pages import pages, render
 from scripts.polish import NOT_FOUND, Finish
+from scripts.running import running_words
 
 KEPT = ("LICENSE", "icon.svg")
 """Files among the assets that stand in the site as they are."""
@@ -76,7 +78,8 @@ def _make(edition: Edition, staged: Path) -> list[Problem]:
 def _counted(edition: Edition) -> str:
     """The rules of the style sheet of which there is one for each provision."""
     longest = max(len(edition.on_page(page.name)) for page in edition.pages)
-    return render("counted.css", edition, edition.official, {"longest": longest})
+    running = [running_words(imprint(edition, language)) for language in edition.languages]
+    return render("counted.css", edition, edition.official, {"longest": longest, "running": running})
 
 
 def _discard(edition: Edition, staged: Path, made: Assets) -> None:

@@ -62,7 +62,9 @@ function panelOf(provision, opener) {
   panel.id = `actions-${provision.id}`;
   panel.querySelector("[data-do=share]").hidden = !navigator.share;
   for (const link of panel.querySelectorAll("[data-to]")) {
-    link.href = new URL(provision.querySelector(".number").href).pathname + link.dataset.to;
+    const { to } = link.dataset;
+    const named = to.endsWith("=") ? to + provision.dataset.provision : to;
+    link.href = new URL(provision.querySelector(".number").href).pathname + named;
   }
   panel.addEventListener("click", ({ target }) => doing[target.dataset.do]?.(panel, provision, target));
   panel.addEventListener("keydown", (event) => {

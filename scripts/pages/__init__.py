@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from scripts.model import Edition, Language
 from scripts.pages import (
     glossary,
+    handout,
     home,
     indexes,
     open_data,
@@ -41,6 +42,7 @@ PAGES: Mapping[str, tuple[str, Contents]] = {
     "charts": ("charts.md", summary.charts),
     "derived": ("derived.md", open_data.derived),
     "open-data": ("open-data.md", open_data.contents),
+    "handout": ("handout.md", handout.contents),
     "check": ("quotation.md", quotation.contents),
     "full": ("full.md", nothing),
     "search": ("search.md", search.contents),
