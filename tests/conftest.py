@@ -39,6 +39,14 @@ def copy_of(root: Path, place: Path) -> Path:
     return place
 
 
+def copy_of_sample(place: Path) -> Path:
+    """The sources of the sample below `place`, with the code and templates of the project above them."""
+    for folder in ("overrides", "scripts"):
+        (place / folder).symlink_to(ROOT / folder)
+    (place / "tests" / "sample").mkdir(parents=True)
+    return copy_of(SAMPLE, place / "tests" / "sample")
+
+
 @pytest.fixture(scope="session")
 def edition() -> Edition:
     edition, problems = read_edition(ROOT)
