@@ -53,6 +53,14 @@ def copy_of(root: Path, place: Path) -> Path:
     return place
 
 
+def copy_of_sample(place: Path) -> Path:
+    """The sources of the sample where they stand in the project, with templates that may be spoilt."""
+    (place / "scripts").symlink_to(ROOT / "scripts")
+    shutil.copytree(ROOT / "overrides", place / "overrides")
+    (place / "tests" / "sample").mkdir(parents=True)
+    return copy_of(SAMPLE, place / "tests" / "sample")
+
+
 @pytest.fixture(scope="session")
 def edition() -> Edition:
     edition, problems = read_edition(ROOT)
