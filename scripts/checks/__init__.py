@@ -4,6 +4,7 @@ from scripts.checks import (
     data,
     derived,
     embeds,
+    gists,
     ids,
     indexes,
     source,
@@ -23,6 +24,7 @@ CHECKS = (
     derived.check,
     indexes.check,
     data.check,
+    gists.check,
     embeds.check,
     spoken.check,
 )
