@@ -58,6 +58,7 @@ class Finish:
         tree = html.document_fromstring(source, parser=html.HTMLParser(encoding="utf-8"))
         for element in tree.xpath(LEFTOVERS):
             element.drop_tree()
+        tree.classes.discard("no-js")  # for a script of Material's that is not here
         name = path.removeprefix(prefix(self.edition, self.language)).removesuffix("/index.html")
         if any(page.name == name for page in self.edition.pages):
             self._text(tree, name)

@@ -28,6 +28,19 @@ if (seek) {
   });
 }
 
+// The reader's preferences are fetched when they are asked for, or ask for something on this page.
+const reading = () => import("./reading.js");
+const form = document.querySelector("form.reading");
+if (form) reading().then(({ attach }) => attach(form));
+if ("parallel" in document.documentElement.dataset) reading().then(({ showBeside }) => showBeside());
+for (const link of form ? [] : document.querySelectorAll('.parts [href$="reading/"]')) {
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    reading().then(({ open }) => open(link)).catch(() => location.assign(link.href));
+  });
+}
+
 function keepPlace() {
   for (const link of document.querySelectorAll(".switch .plain")) {
     const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));

@@ -38,6 +38,7 @@ PAGES: Mapping[str, tuple[str, Contents]] = {
     "places": ("index.md", indexes.places),
     "bodies": ("index.md", indexes.bodies),
     "timeline": ("timeline.md", summary.timeline),
+    "reading": ("reading.md", nothing),
     "status": ("status.md", nothing),
     "charts": ("charts.md", summary.charts),
     "derived": ("derived.md", open_data.derived),
