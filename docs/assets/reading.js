@@ -6,10 +6,11 @@ import { textsIn } from "./other.js";
 
 const root = document.documentElement;
 const CHOICES = ["size", "scheme", "parallel"];
+const USUAL = "usual"; // the value of what needs no choice
 
 function keep() {
   try {
-    localStorage.reading = JSON.stringify(root.dataset);
+    localStorage.reading = JSON.stringify(root.dataset, CHOICES);
   } catch {
     // The page looks as it was asked to; the next one will not know.
   }
@@ -19,12 +20,12 @@ export function attach(form) {
   for (const name of CHOICES) {
     const field = form.elements[name];
     if (field.type === "checkbox") field.checked = name in root.dataset;
-    else field.value = root.dataset[name] ?? "";
+    else field.value = root.dataset[name] ?? USUAL;
   }
   form.addEventListener("change", () => {
     const asked = new FormData(form);
     for (const name of CHOICES) {
-      if (asked.get(name)) root.dataset[name] = asked.get(name);
+      if (asked.get(name) && asked.get(name) !== USUAL) root.dataset[name] = asked.get(name);
       else delete root.dataset[name];
     }
     keep();
