@@ -3,9 +3,10 @@
 import sys
 from collections.abc import Callable
 
-from bench import keystrokes, load, search
+from bench import keystrokes, load, pages, search
 
 TABLES: dict[str, Callable[[], str]] = {
+    "pages": pages.table,
     "search": search.table,
     "keystrokes": keystrokes.table,
     "load": load.table,

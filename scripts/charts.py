@@ -140,7 +140,7 @@ def period_words(edition: Edition, cell: Cell, target: Target | None, language: 
 
 
 def time_words(edition: Edition, target: Target, language: Language) -> str:
-    """The time a figure is for, as the text has it."""
+    """The time a target is for, as the text has it, or that it names no year."""
     period = target.period
     if period is None:
         return edition.labels["chart_no_year"][language.code]

@@ -20,7 +20,7 @@ from posixpath import dirname, join, normpath
 from urllib.parse import urlsplit
 
 from scripts.address import prefix
-from scripts.assets import ENTRIES, FOLDER, SHEET, Assets, bundled
+from scripts.assets import ENTRIES, FOLDER, SHEETS, Assets, bundled
 from scripts.downloads import MADE_LAST, downloads
 from scripts.exports.tables import zipped
 from scripts.imprint import imprint
@@ -43,7 +43,7 @@ LEFT_OUT = (
 )
 """What serves other sites, shared links or a server; files to take away are taken one by one."""
 PAGE = "downloads/index.html"
-FETCHED = ("search/*.json", "definitions/*.json", "data/resolution.json")
+FETCHED = ("search/*.json", "definitions/*.json", "handout/*.json", "data/resolution.json")
 """What scripts of pages ask for, besides the text pages of the other language."""
 LINK = re.compile(r'((?:\s)(?:href|action)=)(?:"([^"]*)"|([^\s">]+))')
 MANIFEST = re.compile(r"<link\b[^>]*\brel=\"?manifest\b[^>]*>")
@@ -142,8 +142,8 @@ def _assets(folder: Path, made: Assets) -> Iterator[tuple[str, bytes]]:
     for name, module in modules.items():
         source = re.sub(r"-\w+(?=\.js$)", "", name)
         yield f"{FOLDER}/{made.names.get(source, source)}", classic(module.decode()).encode()
-    sheet = f"{FOLDER}/{made.names[SHEET]}"
-    yield sheet, made.files[sheet]
+    for sheet in (f"{FOLDER}/{made.names[name]}" for name in SHEETS):
+        yield sheet, made.files[sheet]
     for path in (folder / "icon.svg", *sorted(folder.rglob("LICENSE"))):
         yield f"{FOLDER}/{path.relative_to(folder).as_posix()}", path.read_bytes()
 

@@ -15,7 +15,7 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
     edition, _ = read_edition(Path(config.config_file_path).parent)
     language = next(one for one in edition.languages if one.code == config.theme["language"])
     env.globals |= words_for(edition, language)
-    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return env
 
 

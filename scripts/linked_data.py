@@ -10,6 +10,9 @@ from scripts.model import Edition, Language, Provision
 ONLY_OF_THE_WHOLE = ("author", "license", "creditText", "inLanguage")
 """What a part does not say again of the whole that it is a part of."""
 
+OF_THE_WHOLE_ALONE = ("author", "license", "creditText", "inLanguage")
+"""What a part does not say again of the whole that it is a part of."""
+
 
 def linked_data(
     edition: Edition, language: Language, path: str, id: str | None = None
@@ -31,9 +34,7 @@ def linked_data(
         "@id": here,
         "url": here,
         "inLanguage": code,
-        "isPartOf": {
-            key: whole[key] for key in ("@type", "@id", "name", "identifier", "datePublished")
-        },
+        "isPartOf": {key: said for key, said in whole.items() if key not in OF_THE_WHOLE_ALONE},
     }
     if provision is None:
         page = next(page for page in edition.pages if page.name == path.strip("/"))

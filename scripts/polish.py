@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import html
 from lxml.builder import E
 
-from scripts.address import prefix, provision_url
+from scripts.address import page_url, prefix, provision_url
 from scripts.model import Edition, Language, Provision, Target
 from scripts.pages.words import label
 from scripts.terms import occurrences
@@ -59,9 +59,13 @@ class Finish:
         tree = html.document_fromstring(source, parser=html.HTMLParser(encoding="utf-8"))
         for element in tree.xpath(LEFTOVERS):
             element.drop_tree()
+        tree.classes.discard("no-js")  # for a script of Material's that is not here
         name = path.removeprefix(prefix(self.edition, self.language)).removesuffix("/index.html")
         if any(page.name == name for page in self.edition.pages):
             self._text(tree, name)
+        if tree.attrib.pop("class", None):  # a page of the theme: its sheets tell its address
+            here = path.removesuffix("index.html")
+            tree.set("data-address", page_url(self.edition, here, self.edition.official))
         if f"{name}/" in ANYWHERE:
             _absolute(tree, urlsplit(self.edition.site_url).path + path.removesuffix("index.html"))
         return html.tostring(tree, encoding="unicode", doctype="<!doctype html>") + "\n"

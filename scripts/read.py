@@ -16,6 +16,7 @@ from scripts.model import (
     Edition,
     EmbedVersion,
     Entry,
+    Gist,
     Index,
     Indicator,
     Labels,
@@ -42,6 +43,7 @@ T = TypeVar("T")
 GLOSSARY = "data/glossary.toml"
 TARGETS = "data/targets.toml"
 DERIVED = "data/derived.toml"
+SUMMARIES = "data/summaries.toml"
 SPOKEN = "data/spoken.toml"
 INDEXES = ("themes", "places", "bodies")
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -122,6 +124,7 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
         source_lines=_source(reader, resolution),
         pages=pages,
         provisions=provisions(resolution, registry, pages),
+        gists=reader.rows(reader.table(SUMMARIES), "summary", Gist),
         terms=reader.rows(reader.table(GLOSSARY), "term", Term),
         summary=_summary(reader, resolution),
         derivations=reader.rows(reader.table(DERIVED), "derived", Derivation),

@@ -24,6 +24,7 @@ PAGES = (
     "about/",
     "search/",
     "check/",
+    "reading/",
     "offline.html",
 )
 """Pages that are kept in each language, besides those of the text."""

@@ -1,11 +1,14 @@
 """What tests share: the real edition, copies of it to spoil, the built site, a browser."""
 
+import fcntl
+import os
 import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -18,6 +21,12 @@ from scripts.read import read_edition
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "tests" / "sample"
 PARTS = ("docs", "data", "overrides", "mkdocs.yml", "scripts", "deploy", "requirements.lock")
+IGNORED = [
+    line.strip("/")
+    for line in (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    if line.startswith(("/docs/", "/deploy/"))
+]
+"""Where generated files stand below the folder of an edition."""
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -30,13 +39,26 @@ FLAGS = [
 
 
 def copy_of(root: Path, place: Path) -> Path:
-    """The sources of an edition in another folder, to be built or spoilt there."""
+    """The sources of an edition in another folder, to be built or spoilt there; nothing generated."""
+    generated = {path for line in IGNORED for path in root.glob(line)}
+
+    def left_out(folder: str, names: list[str]) -> list[str]:
+        return [name for name in names if Path(folder, name) in generated or name == "__pycache__"]
+
     for name in PARTS:
         if (root / name).is_dir():
-            shutil.copytree(root / name, place / name)
+            shutil.copytree(root / name, place / name, ignore=left_out)
         elif (root / name).exists():
             shutil.copy(root / name, place / name)
     return place
+
+
+def copy_of_sample(place: Path) -> Path:
+    """The sources of the sample where they stand in the project, with templates that may be spoilt."""
+    (place / "scripts").symlink_to(ROOT / "scripts")
+    shutil.copytree(ROOT / "overrides", place / "overrides")
+    (place / "tests" / "sample").mkdir(parents=True)
+    return copy_of(SAMPLE, place / "tests" / "sample")
 
 
 @pytest.fixture(scope="session")
@@ -54,10 +76,17 @@ def either(request: pytest.FixtureRequest) -> Edition:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site, built from a copy."""
-    root = copy_of(ROOT, tmp_path_factory.mktemp("real"))
-    assert make(root) == []
-    return root / "site"
+    """The real site, built from a copy by the first test process that asks for it, once for all."""
+    own = tmp_path_factory.getbasetemp()
+    place = (own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own) / "shared"
+    place.mkdir(exist_ok=True)
+    with (place / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (place / "real").exists():
+            root = copy_of(ROOT, Path(mkdtemp(dir=place)))
+            assert make(root) == []
+            root.rename(place / "real")
+    return place / "real" / "site"
 
 
 class Quiet(SimpleHTTPRequestHandler):

@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Route
 
-from scripts.assets import FOLDER, SHEET, WITHIN
+from scripts.assets import FOLDER, SHEETS, WITHIN
 from scripts.styles import cut, names
 from tests.conftest import ROOT
 
@@ -82,10 +82,10 @@ def test_no_rule_in_use_is_lost(
 ) -> None:
     """Every element has the style that the whole, uncut sheets give it."""
     sources = {
-        name: (ROOT / "docs/assets" / name).read_text(encoding="utf-8") for name in (SHEET, WITHIN)
+        name: (ROOT / "docs/assets" / name).read_text(encoding="utf-8") for name in (SHEETS[0], WITHIN)
     }
     counted = built(site, "site-*.css").read_text(encoding="utf-8")
-    sources[SHEET] += counted[counted.index(":root:has(#") :]
+    sources[SHEETS[0]] += counted[counted.index(":root:has(#") :]
 
     def whole(route: Route) -> None:
         answer = route.fetch()
@@ -99,7 +99,9 @@ def test_no_rule_in_use_is_lost(
     page.wait_for_load_state("networkidle")
     as_sent = page.evaluate(COMPUTED)
     page.route(address + path, whole)
-    page.route("**/*.css", lambda route: route.fulfill(body=sources[SHEET], content_type="text/css"))
+    page.route(
+        "**/*.css", lambda route: route.fulfill(body=sources[SHEETS[0]], content_type="text/css")
+    )
     page.goto(address + path)
     page.wait_for_load_state("networkidle")
     lost = [pair for pair in zip(as_sent, page.evaluate(COMPUTED), strict=True) if pair[0] != pair[1]]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from scripts.__main__ import make, read
-from tests.conftest import ROOT, SAMPLE, copy_of
+from tests.conftest import ROOT, SAMPLE, copy_of_sample
 
 PAGE, OTHER, TOML = "docs/vi/aims.md", "docs/en/aims.md", "data/glossary.toml"
 REGISTRY, EMBEDS, SOURCE = "data/provisions.tsv", "data/embeds.tsv", "data/12-nq-du.vi.txt"
@@ -120,11 +120,7 @@ SPOILT = {
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("bad")
-    for folder in ("overrides", "scripts"):
-        (place / folder).symlink_to(ROOT / folder)
-    (place / "tests" / "sample").mkdir(parents=True)
-    return copy_of(SAMPLE, place / "tests" / "sample")
+    return copy_of_sample(tmp_path_factory.mktemp("bad"))
 
 
 @pytest.mark.parametrize(("file", "spoil", "words"), SPOILT.values(), ids=SPOILT)

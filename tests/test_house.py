@@ -13,7 +13,7 @@ from scripts.__main__ import make
 from scripts.exports import exports
 from scripts.model import Edition
 from scripts.pages import pages
-from tests.conftest import ROOT, SAMPLE, copy_of
+from tests.conftest import ROOT, SAMPLE, copy_of, copy_of_sample
 
 CODE = [
     path
@@ -46,11 +46,7 @@ def test_generated_files_are_ignored_by_git(edition: Edition) -> None:
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample edition, built by the same code and templates."""
-    place = tmp_path_factory.mktemp("sample")
-    for folder in ("overrides", "scripts"):
-        (place / folder).symlink_to(ROOT / folder)
-    (place / "tests" / "sample").mkdir(parents=True)
-    root = copy_of(SAMPLE, place / "tests" / "sample")
+    root = copy_of_sample(tmp_path_factory.mktemp("sample"))
     assert make(root) == []
     return root / "site"
 

@@ -187,7 +187,8 @@ def bench(browser: Browser, address: str) -> Any:
     page.goto(f"{address}status/")
     page.evaluate(
         """async () => {
-          const { normaliser, untelex, unvni } = await import("/sources/normalise.js");
+          const { normaliser } = await import("/sources/normalise.js");
+          const { untelex, unvni } = await import("/sources/keystrokes.js");
           window.typed = { untelex, unvni };
           window.by = {};
           for (const code of ["vi", "en"]) {

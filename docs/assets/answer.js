@@ -1,15 +1,11 @@
 // What “check a quotation” answers, as elements. Pure but for making elements: the page that asks
 // says in which words, and where a provision is to be found.
 
+import { element } from "./element.js";
+
 const SHOWN = 5; // changes of one kind that are told one by one
 
 export const fill = (words, blanks) => words.replace(/\{(\w+)\}/g, (_, name) => blanks[name]);
-
-export function element(name, attributes, ...children) {
-  const made = Object.assign(document.createElement(name), attributes);
-  made.append(...children);
-  return made;
-}
 
 // `text` of match.js, `official` language, `say` words, `addressOf(provision, language)` -> link.
 export function answers(text, { official, say, addressOf }) {

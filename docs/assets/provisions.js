@@ -2,15 +2,10 @@
 // Without this script its number leads to its own page, where all of this stands as plain text.
 
 import { take } from "./copy.js";
+import { addressIn, textOf, textsIn } from "./other.js";
 
 const template = document.getElementById("actions");
 const say = template?.dataset;
-
-const textOf = (provision) => {
-  const copy = provision.cloneNode(true);
-  for (const extra of copy.querySelectorAll(".number, .open-actions")) extra.remove();
-  return copy.textContent.trim();
-};
 
 const documentOf = (provision) => provision.closest("[data-document]").dataset.document;
 
@@ -32,17 +27,13 @@ async function showOther(panel, provision, button) {
   button.textContent = opening ? say.hide : say.show;
   box.hidden = !opening;
   if (!opening || box.lang) return;
-  const there = document.querySelector(`link[rel=alternate][hreflang=${button.dataset.language}]`);
-  const page = new URL(there.href).pathname;
+  const { language } = button.dataset;
   try {
-    const answer = await fetch(page);
-    if (!answer.ok) throw new Error(answer.status);
-    const other = new DOMParser().parseFromString(await answer.text(), "text/html");
-    box.textContent = textOf(other.getElementById(provision.dataset.provision));
-    box.lang = button.dataset.language;
+    box.textContent = (await textsIn(language))(provision.dataset.provision);
+    box.lang = language;
   } catch {
     const link = document.createElement("a");
-    link.href = `${page}#${provision.dataset.provision}`;
+    link.href = `${addressIn(language)}#${provision.dataset.provision}`;
     link.textContent = link.pathname;
     box.replaceChildren(`${say.lost} `, link);
   }
@@ -62,7 +53,9 @@ function panelOf(provision, opener) {
   panel.id = `actions-${provision.id}`;
   panel.querySelector("[data-do=share]").hidden = !navigator.share;
   for (const link of panel.querySelectorAll("[data-to]")) {
-    link.href = new URL(provision.querySelector(".number").href).pathname + link.dataset.to;
+    const { to } = link.dataset;
+    const named = to.endsWith("=") ? to + provision.dataset.provision : to;
+    link.href = new URL(provision.querySelector(".number").href).pathname + named;
   }
   panel.addEventListener("click", ({ target }) => doing[target.dataset.do]?.(panel, provision, target));
   panel.addEventListener("keydown", (event) => {

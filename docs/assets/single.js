@@ -1,8 +1,9 @@
 // The single file: one language is shown at a time, the place is kept; search and check of
 // quotations work from what stands within the file. Without this script all of the text is there.
 
-import { answers, attend, element, fill } from "./answer.js";
+import { answers, attend, fill } from "./answer.js";
 import { take } from "./copy.js";
+import { element } from "./element.js";
 import { excerpt } from "./excerpt.js";
 import { engine } from "./finder.js";
 import { outcome } from "./finding.js";

@@ -28,6 +28,19 @@ if (seek) {
   });
 }
 
+// The reader's preferences are fetched when they are asked for, or ask for something on this page.
+const reading = () => import("./reading.js");
+const form = document.querySelector("form.reading");
+if (form) reading().then(({ attach }) => attach(form));
+if ("parallel" in document.documentElement.dataset) reading().then(({ showBeside }) => showBeside());
+for (const link of form ? [] : document.querySelectorAll('.parts [href$="reading/"]')) {
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    reading().then(({ open }) => open(link)).catch(() => location.assign(link.href));
+  });
+}
+
 // Once the page is there, the text is kept for reading without a network (worker.js). A page that is
 // given a saved copy of something says so.
 const workers = location.protocol.startsWith("http") && navigator.serviceWorker;

@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import Any
 
 from scripts.address import page_url
-from scripts.assets import SHEET, WITHIN, bundled, minified, styled
+from scripts.assets import SHEETS, WITHIN, bundled, minified, styled
 from scripts.downloads import downloads
 from scripts.exports import search
 from scripts.imprint import imprint
@@ -25,7 +25,7 @@ from scripts.styles import names
 SCRIPT = "single.js"
 QUOTED = re.compile(r'"[^"]*"')
 """Strings of a script, among which are the classes that it gives."""
-SHEETS = (WITHIN, SHEET, "single.css")
+STYLES = (WITHIN, SHEETS[0], "single.css")
 
 
 def single(edition: Edition) -> dict[str, bytes]:
@@ -39,7 +39,7 @@ def _page(edition: Edition) -> str:
     (module,) = bundled(assets, [SCRIPT], splitting=False).values()
     script = f"(async()=>{{{module.decode().strip()}}})()"
     texts = [_text(edition, language) for language in edition.languages]
-    css = "".join((assets / name).read_text(encoding="utf-8") for name in SHEETS)
+    css = "".join((assets / name).read_text(encoding="utf-8") for name in STYLES)
     style = styled(css, names(["<html><body>", *texts], QUOTED.findall(script)))
     page = {
         "texts": texts,

@@ -43,6 +43,16 @@ class Term:
 
 
 @dataclass(frozen=True)
+class Gist:
+    """What a part of the text says in plain words: the editors', never part of the text."""
+
+    __pydantic_config__: ClassVar = STRICT
+    page: str
+    words: Text
+    line: int
+
+
+@dataclass(frozen=True)
 class Sign:
     """A unit or qualifier of a number that a translation must keep.
 

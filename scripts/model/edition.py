@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from scripts.model.apparatus import Context, Index, Search, Signs, Term
+from scripts.model.apparatus import Context, Gist, Index, Search, Signs, Term
 from scripts.model.document import EmbedVersion, Language, Provision, Registered, Resolution, TextPage
 from scripts.model.speech import Speech
 from scripts.model.summary import Derivation, Summary
@@ -26,6 +26,7 @@ class Edition:
     """The lines of the official text, normalised, in order."""
     pages: tuple[TextPage, ...]
     provisions: tuple[Provision, ...]
+    gists: tuple[Gist, ...]
     terms: tuple[Term, ...]
     summary: Summary
     derivations: tuple[Derivation, ...]
@@ -73,6 +74,11 @@ class Edition:
         """What the text of a language prints before the words: `2.1- `, `2.1. `, `- ` or nothing."""
         number = provision.marker.strip(" -")
         return language.marker.format(number=number) if number else provision.marker
+
+    @cached_property
+    def gist(self) -> Mapping[str, Text]:
+        """What each part says in plain words, by the name of its page."""
+        return {gist.page: gist.words for gist in self.gists}
 
     def on_page(self, page: str) -> tuple[Provision, ...]:
         return tuple(provision for provision in self.provisions if provision.page == page)

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from scripts.model import Edition, Language
 from scripts.pages import (
     glossary,
+    handout,
     home,
     indexes,
     open_data,
@@ -37,10 +38,12 @@ PAGES: Mapping[str, tuple[str, Contents]] = {
     "places": ("index.md", indexes.places),
     "bodies": ("index.md", indexes.bodies),
     "timeline": ("timeline.md", summary.timeline),
+    "reading": ("reading.md", nothing),
     "status": ("status.md", nothing),
     "charts": ("charts.md", summary.charts),
     "derived": ("derived.md", open_data.derived),
     "open-data": ("open-data.md", open_data.contents),
+    "handout": ("handout.md", handout.contents),
     "check": ("quotation.md", quotation.contents),
     "full": ("full.md", nothing),
     "search": ("search.md", search.contents),

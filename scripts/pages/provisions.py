@@ -27,7 +27,7 @@ def provision(edition: Edition, language: Language, it: Provision) -> Mapping[st
         "embed_url": lambda embed: embed_url(edition, embed),
         "words": shorten(it.text[code], TITLE),
         "description": shorten(f"{it.place[code].strip(' ,')}: {it.text[code]}", DESCRIPTION),
-        "heading": _capital(it.place[code].strip(" ,")),
+        "heading": first_capital(it.place[code].strip(" ,")),
         "script": loudspeaker_path(edition, it.id),
         "url": provision_url(edition, it, language),
         "before": edition.provisions[at - 1] if at else None,
@@ -81,5 +81,6 @@ def shorten(words: str, width: int) -> str:
     return textwrap.shorten(words, width, placeholder=" …")
 
 
-def _capital(words: str) -> str:
+def first_capital(words: str) -> str:
+    """The words, the first letter a capital."""
     return words[0].upper() + words[1:]

@@ -16,5 +16,12 @@ def contents(edition: Edition, language: Language) -> Mapping[str, Any]:
     return {
         "index": f"{up}search/{language.code}.json",
         "ways": [(name, edition.labels[name][language.code]) for name in WAYS],
-        "abbreviations": edition.search.language[language.code].abbreviations,
+        "abbreviations": _abbreviations(edition, language),
     }
+
+
+def _abbreviations(edition: Edition, language: Language) -> list[tuple[str, str]]:
+    """Those whose full form the text has, so that each of them finds something."""
+    text = " ".join(one.text[language.code] for one in edition.provisions).lower()
+    known = edition.search.language[language.code].abbreviations
+    return [(short, full) for short, full in known if full.lower() in text]

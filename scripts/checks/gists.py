@@ -1,0 +1,37 @@
+"""The editors' summaries keep to the text: one for each part, with no figure of their own."""
+
+import re
+from collections.abc import Iterator
+
+from scripts.model import Edition, Gist, Language, Problem
+from scripts.numbers import number_pattern
+
+SUMMARIES = "data/summaries.toml"
+
+
+def check(edition: Edition) -> Iterator[Problem]:
+    """Parts without a summary, summaries without a part, figures that the part does not have."""
+    told = [gist.page for gist in edition.gists]
+    for page in edition.pages:
+        if told.count(page.name) != 1:
+            rule = "every part has one summary"
+            found = f"found {told.count(page.name)} of {page.name}"
+            yield Problem(SUMMARIES, 1, f"{rule}; {found}; write it in plain words, from the text")
+    for gist in edition.gists:
+        if not edition.on_page(gist.page):
+            rule = "a summary names a part of the text"
+            yield Problem(SUMMARIES, gist.line, f"{rule}; found {gist.page}; mend the name")
+        for language in edition.languages:
+            yield from _figures(edition, gist, language)
+
+
+def _figures(edition: Edition, gist: Gist, language: Language) -> Iterator[Problem]:
+    pattern = re.compile(rf"(?<![\d.,])(?:{number_pattern(language.locale)})")
+    text = " ".join(one.text[language.code] for one in edition.on_page(gist.page))
+    held = set(pattern.findall(text))
+    for figure in pattern.findall(gist.words[language.code]):
+        if figure not in held:
+            rule = f"a summary has only figures of its part ({language.code})"
+            yield Problem(
+                SUMMARIES, gist.line, f"{gist.page}: {rule}; found {figure}; copy it from the text"
+            )

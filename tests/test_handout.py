@@ -1,0 +1,243 @@
+"""Handouts and posters: the choices, the address and the printed sheets always say the same."""
+
+import io
+import re
+import unicodedata
+from pathlib import Path
+
+import pypdf
+import pypdfium2
+import pytest
+import zxingcpp
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from scripts.address import provision_url, target_url
+from scripts.imprint import imprint
+from scripts.model import Edition
+
+SIZES = {"a5": (420, 595), "a4": (595, 842), "a3": (842, 1191)}
+D1, D2 = "ii-2-2-2021-2025-d1", "ii-2-2-2021-2025-d2"
+
+
+def opened(browser: Browser, url: str, width: int = 1280) -> Page:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(url, wait_until="networkidle")
+    return page
+
+
+def printed(browser: Browser, url: str) -> bytes:
+    page = opened(browser, url)
+    pdf = page.pdf(prefer_css_page_size=True)
+    page.close()
+    return pdf
+
+
+def squeezed(words: str) -> str:
+    """Without spaces, since a line may be broken at any of them, and without ligatures."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", words))
+
+
+def sheets(pdf: bytes) -> list[str]:
+    return [squeezed(page.extract_text()) for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
+
+
+def body(edition: Edition, pdf: bytes, code: str) -> str:
+    """All that is printed between the first line of each sheet and its foot."""
+    foot = re.compile(r"h(?:ttp:)?//[^h]*$")  # the address in bold, which pypdf reads with holes
+    bodies = []
+    for text in sheets(pdf):
+        status = squeezed(edition.context.notice[code])
+        bodies.append(foot.sub("", text[: text.index(status)]))
+    return "".join(re.sub(r"^.*?\d+/\d+", "", text) for text in bodies)
+
+
+HANDOUTS = {
+    "two provisions, both languages, A5, large": (f"p={D1},v-p2&lang=vi,en&paper=a5&large=1", [D1, "v-p2"]),
+    "a part, one after the other": ("p=iv&lang=vi,en&both=below&paper=a4", ["iv-1-d1", "iv-1-d5", "iv-2-d3"]),
+    "longer than a sheet": ("p=i-p1,i-p3&lang=en&paper=a5&large=1", []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HANDOUTS)
+def test_every_sheet_holds_source_status_address_and_code_and_together_every_word(
+    browser: Browser, address: str, edition: Edition, name: str
+) -> None:
+    query, wanted = HANDOUTS[name]
+    codes = re.search(r"lang=([\w,]+)", query)[1].split(",")
+    pdf = printed(browser, f"{address}handout/?{query}")
+    first = next(one for one in edition.languages if one.code == codes[0])
+    addresses = {provision_url(edition, one, first) for one in edition.provisions}
+    again = squeezed(f"{imprint(edition, first).address}handout/?{query}")
+    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    for n, text in enumerate(sheets(pdf)):
+        size = (pages[n].mediabox.width, pages[n].mediabox.height)
+        assert size == pytest.approx(SIZES["a5" if "a5" in query else "a4"], abs=1)
+        for language in edition.languages:
+            said = imprint(edition, language)
+            shown = language.code in codes
+            for words in (said.source, said.nature, *said.status):
+                assert (squeezed(words) in text) == shown, (n, words)
+        assert again in text
+        picture = pypdfium2.PdfDocument(pdf)[n].render(scale=2).to_pil()
+        (code,) = zxingcpp.read_barcodes(picture)
+        assert code.text in addresses and squeezed(code.text) in text
+    if len(codes) == 1 or "both=below" in query:
+        whole = body(edition, pdf, codes[0])
+        for id in wanted:
+            for code in codes:
+                assert squeezed(edition.by_id[id].text[code]) in whole
+    else:
+        assert all(
+            squeezed(provision_url(edition, edition.by_id[id], first)) in "".join(sheets(pdf))
+            for id in wanted
+        )
+
+
+def test_words_divided_between_sheets_are_the_words_of_the_text(
+    browser: Browser, address: str, edition: Edition
+) -> None:
+    page = opened(browser, f"{address}handout/?p=i,iii&lang=vi,en&paper=a5&large=1")
+    found = page.evaluate(
+        """() => Object.fromEntries([...document.querySelectorAll(".item[data-id]")].map(({dataset}) =>
+            [dataset.id, ["vi", "en"].map((code) => [...document.querySelectorAll(
+                `.item[data-id="${dataset.id}"] .words[lang=${code}] .text`)].map((one) => one.textContent).filter(Boolean).join(" "))]))"""
+    )
+    wanted = [
+        one for one in edition.provisions if one.id.startswith(("i-", "iii-")) and not one.is_heading
+    ]
+    assert list(found) == [one.id for one in wanted]
+    for one in wanted:
+        assert found[one.id] == [one.text["vi"], one.text["en"]]
+    over = page.evaluate(
+        """() => [...document.querySelectorAll(".body")].filter((body) => {
+            if (!body.lastElementChild) return false;
+            const { offsetTop, offsetHeight } = body.lastElementChild;
+            return offsetTop + offsetHeight > body.offsetTop + body.clientHeight; }).length"""
+    )
+    assert over == 0
+    assert page.locator(".item.continued").count() > 0
+    sizes = page.locator(".item .text").evaluate_all(
+        "all => all.map(one => parseFloat(getComputedStyle(one).fontSize))"
+    )
+    assert min(sizes) >= 16 * 4 / 3
+    page.close()
+
+
+POSTERS = {
+    "the longest, A4": ("poster=i-p1&lang=vi&paper=a4", "i-p1"),
+    "the shortest, A3": ("poster=v-p2&lang=vi,en&paper=a3", "v-p2"),
+    "a target": ("poster=target-per-capita-income-2025&lang=vi&paper=a4", "target-per-capita-income-2025"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", POSTERS)
+def test_a_poster_is_one_sheet_with_a_code_of_sixty_millimetres_or_more(
+    browser: Browser, address: str, edition: Edition, name: str
+) -> None:
+    query, id = POSTERS[name]
+    pdf = printed(browser, f"{address}handout/?{query}")
+    (text,) = sheets(pdf)
+    page = pypdfium2.PdfDocument(pdf)[0]
+    assert page.get_size() == pytest.approx(SIZES["a3" if "a3" in query else "a4"], abs=1)
+    (code,) = zxingcpp.read_barcodes(page.render(scale=2).to_pil())
+    corners = code.position
+    assert (corners.top_right.x - corners.top_left.x) / 2 / 72 * 25.4 >= 50  # without its quiet zone
+    if id.startswith("target-"):
+        target = next(one for one in edition.summary.targets if f"target-{one.id}" == id)
+        words, url = (
+            [target.value_text["vi"], target.quote["vi"]],
+            target_url(edition, target.id, edition.official),
+        )
+    else:
+        words, url = (
+            [edition.by_id[id].text["vi"]],
+            provision_url(edition, edition.by_id[id], edition.official),
+        )
+    assert code.text == url
+    for said in (
+        *words,
+        url,
+        *imprint(edition, edition.official).status,
+        imprint(edition, edition.official).source,
+    ):
+        assert squeezed(said) in text
+
+
+ADDRESSES = {
+    "as it is": ("p=iii&lang=vi&paper=a4", "p=iii&lang=vi&paper=a4"),
+    "in the order of the text": (f"p=v-p2,{D1}&lang=en,vi&paper=a5&large=1", f"p={D1},v-p2&lang=vi,en&paper=a5&large=1"),
+    "all below a heading is the heading": (f"p={D1},{D2}&lang=vi", "p=ii-2-2-2021-2025&lang=vi&paper=a4"),
+    "every target": ("p=targets&lang=vi", "p=targets&lang=vi&paper=a4"),
+    "nothing": ("", "lang=vi&paper=a4"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_an_address_makes_the_choices_and_the_choices_the_same_address(
+    browser: Browser, address: str, name: str
+) -> None:
+    asked, wanted = ADDRESSES[name]
+    page = opened(browser, f"{address}handout/?{asked}")
+    assert page.evaluate("location.search.slice(1)") == wanted
+    assert page.locator(".switch .plain").get_attribute("href").endswith(f"?{wanted}")
+    page.close()
+
+
+def test_what_an_address_asks_for_and_nobody_knows_is_named(browser: Browser, address: str) -> None:
+    page = opened(browser, f"{address}en/handout/?p=vii-9,v-p2&lang=xx&paper=b5&colour=red")
+    said = page.locator(".told").inner_text()
+    for name in ("vii-9", "xx", "b5", "colour"):
+        assert name in said
+    assert page.locator(".sheet").count() == 1
+    page.close()
+
+
+def test_by_keyboard_alone_a_part_is_ticked_and_another_paper_chosen(
+    browser: Browser, address: str
+) -> None:
+    page = opened(browser, f"{address}en/handout/")
+    assert "Nothing chosen yet" in page.locator(".told").inner_text()
+    page.locator(".several summary").nth(1).focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.locator(".sheet").first.wait_for()
+    assert page.evaluate("location.search") == "?p=ii-1&lang=en&paper=a4"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    assert page.evaluate("location.search") == "?p=ii-1-d2,ii-1-d3&lang=en&paper=a4"
+    page.locator("[name=paper]:checked").focus()
+    page.keyboard.press("ArrowLeft")
+    assert page.locator(".sheet.a5").count() >= 1
+    page.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_builder(
+    browser: Browser, address: str, width: int, scheme: str
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page.goto(f"{address}handout/?p=ii-1,target-urban-class-2025&lang=vi,en", wait_until="networkidle")
+    found = Axe().run(
+        page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
+    )
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.close()
+
+
+def test_without_javascript_each_part_is_ready(
+    browser: Browser, address: str, site: Path, edition: Edition
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}handout/")
+    assert page.locator(".without-script").is_visible() and page.locator(".workshop").is_hidden()
+    links = [one.get_attribute("href") for one in page.locator(".ready a").all()]
+    assert links[0] == f"../{edition.pages[0].name}/" and len(links) >= len(edition.pages)
+    for link in links:
+        assert (site / "handout" / link).resolve().exists()
+    context.close()

