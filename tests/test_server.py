@@ -71,6 +71,10 @@ ANSWERS = {
     "a spreadsheet": ("GET /data/targets.xlsx", 200, DATA | {"Content-Type": MEDIA_TYPES["xlsx"]}),
     "sums of data": ("GET /data/SHA256SUMS", 200, DATA | {"Content-Type": "text/plain; charset=utf-8"}),
     "a text to take away": ("GET /downloads/03-nq-tu.vi.txt", 200, OPEN | {"Content-Type": "text/plain; charset=utf-8", "Accept-Ranges": "bytes"}),
+    "the text in one file": ("GET /downloads/03-nq-tu.html", 200, HTML | OPEN),
+    "the service worker": ("GET /sw.js", 200, {"Content-Type": "text/javascript; charset=utf-8"}),
+    "the page for want of a network": ("GET /en/offline.html", 200, HTML),
+    "what makes it an app": ("GET /en/manifest.webmanifest", 200, {"Content-Type": MEDIA_TYPES["webmanifest"] + "; charset=utf-8"}),
     "a card": ("GET /cards/page-index.vi.png", 200, OPEN | {"Content-Type": "image/png", "Accept-Ranges": "bytes"}),
     "a code": ("GET /codes/ii-2-1-p1.vi.svg", 200, OPEN | {"Content-Type": "image/svg+xml; charset=utf-8"}),
     "an embed": ("GET /embed/ii-2-1-p1/", 200, HTML | OPEN),
@@ -155,28 +159,45 @@ def ask(port: int, request: str, headers: dict[str, str] | None = None) -> Answe
         return Answer(answer.status, dict(answer.getheaders()), answer.read())
 
 
-def styles(pages: Iterable[Path]) -> str:
-    """Hashes of the inline styles of pages, found by another way than the build's."""
+def hashes(pages: Iterable[Path], tag: str) -> str:
+    """Hashes of the inline styles or scripts of pages, found by another way than the build's."""
     found = set()
     for page in pages:
         tree = html.document_fromstring(page.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
-        found |= {one.text for one in tree.iter("style") if one.text}
+        found |= {one.text for one in tree.iter(tag) if one.text and not one.get("type")}
     digests = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in found)
     return " ".join(sorted(f"'sha256-{digest}'" for digest in digests))
 
 
 @pytest.fixture(scope="session")
-def policies(site: Path) -> dict[bool, str]:
-    """The policy of the pages, and that of the embeds (True)."""
+def policies(site: Path) -> dict[str, str]:
+    """The policies of the embeds, of what is taken away, and of all the rest, by the folder."""
     pages = sorted(site.rglob("*.html"))
-    own = f"'self' {styles(page for page in pages if 'embed' not in page.parts)}".strip()
+    single = site / "downloads/03-nq-tu.html"
+    framed = [page for page in pages if "embed" in page.parts]
+    usual = [page for page in pages if page not in (*framed, single)]
+
+    def of(held: list[Path]) -> str:
+        return (
+            f"default-src 'none'; style-src 'self' {hashes(held, 'style')};"
+            f" script-src 'self' {hashes(held, 'script')}; img-src 'self' data:; font-src 'self';"
+            " connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none';"
+            " form-action 'self'; frame-ancestors 'none'"
+        )
+
     return {
-        False: f"default-src 'none'; style-src {own}; script-src 'self'; img-src 'self' data:; font-src 'self';"
-        " connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self';"
-        " frame-ancestors 'none'",
-        True: f"default-src 'none'; style-src {styles(page for page in pages if 'embed' in page.parts)};"
+        "": of(usual),
+        "downloads": of([*usual, single]),
+        "embed": f"default-src 'none'; style-src {hashes(framed, 'style')};"
         " base-uri 'none'; form-action 'none'; frame-ancestors *",
     }
+
+
+def policy_of(policies: dict[str, str], path: str) -> str:
+    """The policy by the folder that an address is in."""
+    return next(
+        (one for folder, one in policies.items() if folder and f"/{folder}/" in path), policies[""]
+    )
 
 
 def compare(answer: Answer, expected: dict[str, str | None]) -> None:
@@ -188,7 +209,7 @@ def compare(answer: Answer, expected: dict[str, str | None]) -> None:
 def test_an_answer_is_whole(
     port: int,
     site: Path,
-    policies: dict[bool, str],
+    policies: dict[str, str],
     request_line: str,
     status: int,
     headers: dict[str, str | None],
@@ -197,7 +218,7 @@ def test_an_answer_is_whole(
     if "*" in path:  # a name with a hash
         path = f"/{next(site.glob(path[1:])).relative_to(site).as_posix()}"
     answer = ask(port, f"{method} {path}")
-    policy = policies[status == 200 and "/embed/" in path]
+    policy = policy_of(policies, path) if status == 200 else policies[""]
     assert answer.status == status
     compare(answer, headers | {"Content-Security-Policy": policy})
     if headers is MISSING and method != "HEAD":
@@ -219,10 +240,10 @@ CONDITIONS = {
 
 @pytest.mark.parametrize(("path", "headers"), CONDITIONS.values(), ids=CONDITIONS)
 def test_what_a_reader_has_is_not_sent_again(
-    port: int, policies: dict[bool, str], path: str, headers: dict[str, str | None]
+    port: int, policies: dict[str, str], path: str, headers: dict[str, str | None]
 ) -> None:
     first = ask(port, f"GET {path}")
-    expected = headers | {"Content-Security-Policy": policies["/embed/" in path]}
+    expected = headers | {"Content-Security-Policy": policy_of(policies, path)}
     for condition in (
         {"If-None-Match": first.headers["ETag"]},
         {"If-Modified-Since": first.headers["Last-Modified"]},
@@ -245,12 +266,12 @@ RANGES = {
 
 @pytest.mark.parametrize(("asked", "status", "part"), RANGES.values(), ids=RANGES)
 def test_a_part_of_a_download_can_be_asked_for(
-    port: int, policies: dict[bool, str], asked: str, status: int, part
+    port: int, policies: dict[str, str], asked: str, status: int, part
 ) -> None:
     request = "GET /downloads/03-nq-tu.vi.txt"
     whole, answer = ask(port, request), ask(port, request, {"Range": asked})
     assert answer.status == status
-    compare(answer, OPEN | {"Content-Security-Policy": policies[False]})
+    compare(answer, OPEN | {"Content-Security-Policy": policies[""]})
     if part:
         assert answer.body == part(whole.body)
     if status == 206:
