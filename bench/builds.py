@@ -6,7 +6,6 @@ The sample grows by paragraphs, each of which gets pages, cards, codes and embed
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import time
@@ -19,7 +18,7 @@ from bench.ground import aligned, workplace
 from bench.pages import stock_sources
 from scripts.__main__ import read
 from scripts.read import read_edition
-from tests.conftest import ROOT, copy_of, copy_of_sample
+from tests.conftest import ROOT, SAMPLE, copy_of
 
 MOST = 8
 """Goal: a whole cold build in times of a stock one."""
@@ -84,9 +83,9 @@ def cost(command: list[str], folder: Path) -> Cost:
 
 def multiplied(place: Path, times: int) -> tuple[Path, int]:
     """The sample with so many times its provisions, and how many these are."""
-    root = copy_of_sample(place)
-    (place / "scripts").unlink()  # a copy of the code remembers nothing
-    shutil.copytree(ROOT / "scripts", place / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
+    copy_of(ROOT, place)  # a copy of the code remembers nothing
+    (place / "tests" / "sample").mkdir(parents=True)
+    root = copy_of(SAMPLE, place / "tests" / "sample")
     edition, _ = read_edition(root)
     last = edition.provisions[-1]
     stem, _, number = last.id.rpartition("-p")
