@@ -72,8 +72,8 @@ def _make(edition: Edition, files: Mapping[str, bytes], staged: Path) -> list[Pr
     write(staged, hosting.files(edition, staged))
     problems = built.check(edition, staged)
     if not problems:
-        files = {path: path.read_bytes() for path in staged.rglob("*") if path.is_file()}
-        named = {path.relative_to(staged).as_posix(): content for path, content in files.items()}
+        paths = [path for path in staged.rglob("*") if path.is_file()]
+        named = {path.relative_to(staged).as_posix(): path.read_bytes() for path in paths}
         write(staged, compressed(named, edition.resolution.id))
         write(staged, hosting.whole(staged))
     return problems
