@@ -155,12 +155,12 @@ def ask(port: int, request: str, headers: dict[str, str] | None = None) -> Answe
         return Answer(answer.status, dict(answer.getheaders()), answer.read())
 
 
-def styles(pages: Iterable[Path]) -> str:
-    """Hashes of the inline styles of pages, found by another way than the build's."""
+def within(pages: Iterable[Path], tag: str) -> str:
+    """Hashes of the inline styles or scripts of pages, found by another way than the build's."""
     found = set()
     for page in pages:
         tree = html.document_fromstring(page.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
-        found |= {one.text for one in tree.iter("style") if one.text}
+        found |= {one.text for one in tree.iter(tag) if one.text and one.get("type") is None}
     digests = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in found)
     return " ".join(sorted(f"'sha256-{digest}'" for digest in digests))
 
@@ -169,12 +169,14 @@ def styles(pages: Iterable[Path]) -> str:
 def policies(site: Path) -> dict[bool, str]:
     """The policy of the pages, and that of the embeds (True)."""
     pages = sorted(site.rglob("*.html"))
-    own = f"'self' {styles(page for page in pages if 'embed' not in page.parts)}".strip()
+    own = [page for page in pages if "embed" not in page.parts]
+    embeds = [page for page in pages if "embed" in page.parts]
     return {
-        False: f"default-src 'none'; style-src {own}; script-src 'self'; img-src 'self' data:; font-src 'self';"
+        False: f"default-src 'none'; style-src 'self' {within(own, 'style')};"
+        f" script-src 'self' {within(own, 'script')}; img-src 'self' data:; font-src 'self';"
         " connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self';"
         " frame-ancestors 'none'",
-        True: f"default-src 'none'; style-src {styles(page for page in pages if 'embed' in page.parts)};"
+        True: f"default-src 'none'; style-src {within(embeds, 'style')};"
         " base-uri 'none'; form-action 'none'; frame-ancestors *",
     }
 
