@@ -3,10 +3,11 @@
 import sys
 from collections.abc import Callable
 
-from bench import keystrokes, load, pages, search
+from bench import builds, keystrokes, load, pages, search
 
 TABLES: dict[str, Callable[[], str]] = {
     "pages": pages.table,
+    "builds": builds.table,
     "search": search.table,
     "keystrokes": keystrokes.table,
     "load": load.table,

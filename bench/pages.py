@@ -7,6 +7,7 @@ and icon included; the second page is the one before the goals, in the same wind
 
 import json
 import os
+import shutil
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -150,22 +151,26 @@ def plain(edition: Edition, page: TextPage) -> str:
 
 def stock(edition: Edition, place: Path) -> Path:
     """The text pages as mkdocs-material makes them as it comes, but without fonts from elsewhere."""
+    stock_sources(edition, place)
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    build(load_config(str(place / "mkdocs.yml")))
+    return place / "site"
+
+
+def stock_sources(edition: Edition, place: Path) -> None:
+    """Write what a stock build is made from: the text pages of the official language."""
     code = edition.official.code
     docs = place / "docs"
     docs.mkdir()
     for page in edition.pages:
-        text = (edition.root / "docs" / code / f"{page.name}.md").read_text(encoding="utf-8")
-        (docs / f"{page.name}.md").write_text(text, encoding="utf-8")
+        shutil.copy(edition.root / "docs" / code / f"{page.name}.md", docs)
     (docs / "index.md").write_text(f"# {edition.resolution.title[code]}\n", encoding="utf-8")
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     config = {
         "site_name": edition.resolution.short[code],
         "theme": {"name": "material", "language": code, "font": False},
         "markdown_extensions": ["attr_list", "md_in_html", "pymdownx.blocks.html"],
     }
     (place / "mkdocs.yml").write_text(json.dumps(config), encoding="utf-8")  # JSON is YAML
-    build(load_config(str(place / "mkdocs.yml")))
-    return place / "site"
 
 
 def view(browser: Browser, address: str) -> View:

@@ -5,13 +5,14 @@ import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
+from pathspec.gitignore import GitIgnoreSpec
 
 from scripts import hosting
 from scripts.address import page_url, prefix
@@ -46,7 +47,7 @@ def build(edition: Edition) -> list[Problem]:
         write(edition.root / "docs", pages(edition, files) | files)
         staged = Path(tempfile.mkdtemp(prefix=".site-", dir=edition.root))
         try:
-            problems = _make(edition, staged, files)
+            problems = _make(edition, files, staged)
             if not problems:
                 write(edition.root, hosting.configuration(edition, staged))
                 _put_in_place(staged, edition.root / "site")
@@ -55,10 +56,13 @@ def build(edition: Edition) -> list[Problem]:
             shutil.rmtree(staged, ignore_errors=True)
 
 
-def _make(edition: Edition, staged: Path, files: Mapping[str, bytes]) -> list[Problem]:
-    problems = _mkdocs(edition.root, staged)
+def _make(edition: Edition, files: Mapping[str, bytes], staged: Path) -> list[Problem]:
+    """What is wrong with the site made in `staged`; exported files go there without MkDocs."""
+    problems = _mkdocs(edition.root, staged, _apart(edition, files))
     if problems:
         return problems
+    top = f"{edition.official.code}/"
+    write(staged, {path.removeprefix(top): content for path, content in files.items()})
     sources = {
         path.relative_to(staged).as_posix(): path.read_text(encoding="utf-8")
         for path in staged.rglob("*.html")
@@ -74,7 +78,7 @@ def _make(edition: Edition, staged: Path, files: Mapping[str, bytes]) -> list[Pr
     write(staged, hosting.files(edition, staged))
     problems = built.check(edition, staged)
     if not problems:
-        write(staged, compressed(_written(staged)))
+        write(staged, compressed(_written(staged), edition.resolution.id))
         write(staged, hosting.whole(staged))
     return problems
 
@@ -125,13 +129,25 @@ class _Complaints(logging.Handler):
         self.said.append(record.getMessage())
 
 
-def _mkdocs(root: Path, staged: Path) -> list[Problem]:
+def _apart(edition: Edition, files: Iterable[str]) -> list[str]:
+    """The exported files below `docs/` as MkDocs' exclusions name them: by their folders.
+
+    In the folder of a language, where pages are too, each is named itself.
+    """
+    shared = {one.code for one in edition.languages}
+    folders = ((path, "/".join(path.split("/")[:-1][:2])) for path in files)
+    return sorted({f"/{path}" if folder in shared else f"/{folder}/" for path, folder in folders})
+
+
+def _mkdocs(root: Path, staged: Path, without: list[str]) -> list[Problem]:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     complaints = _Complaints()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(complaints)
     try:
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(staged), strict=True)
+        more = GitIgnoreSpec.from_lines(without)
+        config.exclude_docs = config.exclude_docs + more if config.exclude_docs else more
         mkdocs_build(config)
         failed = ""
     except MkDocsException as error:

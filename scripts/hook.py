@@ -4,10 +4,18 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from mkdocs.structure.files import Files
+
 sys.path.insert(0, str(Path(__file__).parents[1]))  # plain `mkdocs build` does not know the package
 
+from scripts.memory import compiled
 from scripts.pages.words import words_for
 from scripts.read import read_edition
+
+
+def on_files(files: Files, config: Any) -> Files:
+    """Only what MkDocs puts into the site, so that the rest is not carried through every language."""
+    return Files([file for file in files if file.inclusion.is_in_serve()])
 
 
 def on_env(env: Any, config: Any, files: Any) -> Any:
@@ -15,6 +23,7 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
     edition, _ = read_edition(Path(config.config_file_path).parent)
     language = next(one for one in edition.languages if one.code == config.theme["language"])
     env.globals |= words_for(edition, language)
+    env.bytecode_cache = compiled()
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return env
 

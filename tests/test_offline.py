@@ -11,9 +11,11 @@ from functools import partial
 from http.server import ThreadingHTTPServer
 from pathlib import Path
 from posixpath import dirname, join, normpath
+from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from lxml import html
 from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -129,6 +131,20 @@ def test_the_switch_of_the_single_file_keeps_the_place(offline: BrowserContext, 
     assert before and after and abs(before["y"] - after["y"]) < 2
     assert page.url.endswith("#en-iii-3-d2") and page.evaluate("document.documentElement.lang") == "en"
     page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_single_file(
+    browser: Browser, site: Path, edition: Edition, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme)
+    for language in edition.languages:
+        page = opened(context, site / SINGLE, f"#{language.code}")
+        page.fill(f"#seek-{language.code}", "2025")
+        page.locator(f"#{language.code} .hits a").first.wait_for()
+        found = Axe().run(page).response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+    context.close()
 
 
 # --- the site on a disk

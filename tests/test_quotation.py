@@ -227,19 +227,6 @@ def test_an_english_quotation_is_told_apart_from_the_official_text(
     page.close()
 
 
-@pytest.mark.parametrize("verdict", ["absent", "apart", "spelling", "cut"])
-def test_axe_finds_nothing_in_any_answer(browser: Browser, address: str, verdict: str) -> None:
-    page = browser.new_page(viewport={"width": 360, "height": 800})
-    for start in ("", "en/"):
-        page.goto(f"{address}{start}check/")
-        ask(page, next(words for words, given, *_ in QUOTATIONS.values() if given == verdict))
-        found = Axe().run(
-            page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
-        )
-        assert found.violations_count == 0, found.generate_report()
-    page.close()
-
-
 def test_what_is_pasted_goes_nowhere_and_the_text_is_fetched_once_when_needed(
     browser: Browser, address: str
 ) -> None:

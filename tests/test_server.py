@@ -159,12 +159,12 @@ def ask(port: int, request: str, headers: dict[str, str] | None = None) -> Answe
         return Answer(answer.status, dict(answer.getheaders()), answer.read())
 
 
-def hashes(pages: Iterable[Path], tag: str) -> str:
+def within(pages: Iterable[Path], tag: str) -> str:
     """Hashes of the inline styles or scripts of pages, found by another way than the build's."""
     found = set()
     for page in pages:
         tree = html.document_fromstring(page.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
-        found |= {one.text for one in tree.iter(tag) if one.text and not one.get("type")}
+        found |= {one.text for one in tree.iter(tag) if one.text and one.get("type") is None}
     digests = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in found)
     return " ".join(sorted(f"'sha256-{digest}'" for digest in digests))
 
@@ -179,8 +179,8 @@ def policies(site: Path) -> dict[str, str]:
 
     def of(held: list[Path]) -> str:
         return (
-            f"default-src 'none'; style-src 'self' {hashes(held, 'style')};"
-            f" script-src 'self' {hashes(held, 'script')}; img-src 'self' data:; font-src 'self';"
+            f"default-src 'none'; style-src 'self' {within(held, 'style')};"
+            f" script-src 'self' {within(held, 'script')}; img-src 'self' data:; font-src 'self';"
             " connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none';"
             " form-action 'self'; frame-ancestors 'none'"
         )
@@ -188,7 +188,7 @@ def policies(site: Path) -> dict[str, str]:
     return {
         "": of(usual),
         "downloads": of([*usual, single]),
-        "embed": f"default-src 'none'; style-src {hashes(framed, 'style')};"
+        "embed": f"default-src 'none'; style-src {within(framed, 'style')};"
         " base-uri 'none'; form-action 'none'; frame-ancestors *",
     }
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from lxml import html
 from playwright.sync_api import Browser, Page
 
@@ -105,20 +104,6 @@ def test_a_target_can_be_taken_as_quotation_figure_or_row(
         assert edition.by_id["ii-2-2-2021-2025-d1"].citation["vi"] in taken
     else:
         assert "\n" not in taken and taken.count("\t") == 5
-
-
-@pytest.mark.parametrize(
-    "path", ["targets/", f"en/targets/{INVESTMENT}/", "targets/certified-workers-2025/"]
-)
-def test_axe_finds_nothing_with_rows_open(page: Page, address: str, path: str) -> None:
-    page.goto(address + path)
-    for summary in page.locator(".opened summary").all()[:3]:
-        summary.click()
-    found = Axe().run(
-        page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
-    )
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_the_page_is_complete_without_javascript(

@@ -80,6 +80,9 @@ function equip(provision) {
     opener.panel.hidden = !opener.panel.hidden;
     opener.setAttribute("aria-expanded", !opener.panel.hidden);
   });
+  opener.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape" && opener.panel && !opener.panel.hidden) opener.click();
+  });
   provision.prepend(opener);
 }
 

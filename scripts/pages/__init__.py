@@ -7,6 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from scripts.memory import compiled
 from scripts.model import Edition, Language
 from scripts.pages import (
     glossary,
@@ -91,4 +92,5 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=compiled(),
     )
