@@ -59,11 +59,12 @@ class Finish:
         tree = html.document_fromstring(source, parser=html.HTMLParser(encoding="utf-8"))
         for element in tree.xpath(LEFTOVERS):
             element.drop_tree()
-        tree.classes.discard("no-js")  # for a script of Material's that is not here
         name = path.removeprefix(prefix(self.edition, self.language)).removesuffix("/index.html")
         if any(page.name == name for page in self.edition.pages):
             self._text(tree, name)
-        if tree.attrib.pop("class", None):  # a page of the theme: its sheets tell its address
+        if tree.attrib.pop(
+            "class", None
+        ):  # `no-js` of the theme's pages: their sheets tell the address
             here = path.removesuffix("index.html")
             tree.set("data-address", page_url(self.edition, here, self.edition.official))
         if f"{name}/" in ANYWHERE:

@@ -120,7 +120,7 @@ def test_words_divided_between_sheets_are_the_words_of_the_text(
     sizes = page.locator(".item .text").evaluate_all(
         "all => all.map(one => parseFloat(getComputedStyle(one).fontSize))"
     )
-    assert min(sizes) >= 16 * 4 / 3
+    assert min(sizes) >= round(16 * 4 / 3, 3)  # px, as Chromium rounds them
     page.close()
 
 
