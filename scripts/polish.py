@@ -62,9 +62,7 @@ class Finish:
         name = path.removeprefix(prefix(self.edition, self.language)).removesuffix("/index.html")
         if any(page.name == name for page in self.edition.pages):
             self._text(tree, name)
-        if tree.attrib.pop(
-            "class", None
-        ):  # `no-js` of the theme's pages: their sheets tell the address
+        if tree.attrib.pop("class", None):  # pages of the theme: their sheets tell it
             here = path.removesuffix("index.html")
             tree.set("data-address", page_url(self.edition, here, self.edition.official))
         if f"{name}/" in ANYWHERE:
