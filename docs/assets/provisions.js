@@ -64,6 +64,7 @@ function panelOf(provision, opener) {
     opener.focus();
   });
   provision.after(panel);
+  if (globalThis.speechSynthesis) import("./aloud.js").then(({ offer }) => offer(panel, provision));
   return panel;
 }
 

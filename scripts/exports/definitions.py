@@ -1,10 +1,13 @@
-"""What terms mean, one small file for each language: fetched when a reader first asks."""
+"""What terms mean, and rarer words of text pages, by language: fetched when first asked for."""
 
 import json
 from collections.abc import Mapping
 from typing import Any
 
 from scripts.model import Edition, Language
+
+ALOUD = ("from", "pause", "resume", "stop", "name")
+"""What the control of reading aloud says, which few readers have."""
 
 
 def definitions(edition: Edition) -> dict[str, bytes]:
@@ -22,6 +25,7 @@ def _said(edition: Edition, language: Language) -> Mapping[str, Any]:
     others = [one.code for one in edition.languages if one != language]
     return {
         "close": labels["close"][code],
+        "aloud": {key: labels[f"aloud_{key}"][code] for key in ALOUD},
         "more": labels["in_glossary"][code],
         "origins": {
             origin: labels[f"definition_by_{origin}"][code]

@@ -1,0 +1,125 @@
+"""Reading aloud is offered where a voice of the language truly speaks, and nowhere else."""
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from scripts.model import Edition
+
+VOICE = '{ lang: "vi-VN", name: "Linh", localService: true }'
+SPEECH = """
+window.spoken = [];
+class Utterance { constructor(text) { this.text = text; } }
+class Speech extends EventTarget {
+  voices = [];
+  paused = false;
+  getVoices() { return this.voices; }
+  speak(one) {
+    if (one.volume) spoken.push([document.querySelector(".said-now").id, one.text]);
+    (%s)(one);
+  }
+  pause() { this.paused = true; }
+  resume() { this.paused = false; }
+  cancel() {}
+}
+const speech = new Speech();
+%s
+Object.defineProperty(window, "speechSynthesis", { value: speech, configurable: true });
+window.SpeechSynthesisUtterance = Utterance;
+"""
+TRULY = "(one) => { one.onstart?.(); setTimeout(() => one.onend?.(), one.volume ? 60 : 350); }"
+AT_ONCE = "(one) => { one.onstart?.(); one.onend?.(); }"
+NEVER_BEGUN = "(one) => setTimeout(() => one.onend?.(), 350)"
+REFUSED = "(one) => one.onerror?.({ error: 'language-unavailable' })"
+
+
+def opened(browser: Browser, address: str, speaking: str, voices: str) -> Page:
+    page = browser.new_page(viewport={"width": 360, "height": 700})
+    page.add_init_script(SPEECH % (speaking, voices))
+    page.goto(f"{address}goals/")
+    page.locator("#ii-2-1-p1 .open-actions").click()
+    return page
+
+
+def listen(page: Page):
+    return page.get_by_role("button", name="Nghe từ đoạn này")
+
+
+@pytest.mark.parametrize(
+    ("speaking", "voices"),
+    [
+        (TRULY, ""),
+        (TRULY, 'speech.voices = [{ lang: "en-US", name: "Samantha", localService: true }];'),
+        (TRULY, f"speech.voices = [{VOICE.replace('true', 'false')}];"),
+        (AT_ONCE, f"speech.voices = [{VOICE}];"),
+        (NEVER_BEGUN, f"speech.voices = [{VOICE}];"),
+        (REFUSED, f"speech.voices = [{VOICE}];"),
+    ],
+    ids=[
+        "no voice",
+        "another language",
+        "not on the device",
+        "ends at once",
+        "never begins",
+        "refused",
+    ],
+)
+def test_without_a_true_voice_there_is_no_control(
+    browser: Browser, address: str, speaking: str, voices: str
+) -> None:
+    page = opened(browser, address, speaking, voices)
+    page.wait_for_timeout(700)
+    assert listen(page).count() == 0
+    page.close()
+
+
+@pytest.mark.parametrize(
+    "voices",
+    [
+        f"speech.voices = [{VOICE}];",
+        f"speech.voices = [{VOICE.replace('vi-VN', 'vi_VN')}];",
+        f"setTimeout(() => {{ speech.voices = [{VOICE}]; speech.dispatchEvent(new Event('voiceschanged')); }}, 400);",
+    ],
+    ids=["at once", "as phones write it", "late"],
+)
+def test_a_true_voice_reads_on_from_the_provision_and_marks_the_place(
+    browser: Browser, address: str, edition: Edition, voices: str
+) -> None:
+    page = opened(browser, address, TRULY, voices)
+    listen(page).click()
+    page.wait_for_function("spoken.some(([at]) => at === 'ii-2-2-2021-2025-d1')")
+    assert page.locator(".said-now").count() == 1
+    spoken = page.evaluate("spoken")
+    order = list(dict.fromkeys(at for at, _ in spoken))
+    assert order[:4] == ["ii-2-1-p1", "ii-2-2", "ii-2-2-2021-2025", "ii-2-2-2021-2025-d1"]
+    first = " ".join(words for at, words in spoken if at == "ii-2-1-p1")
+    assert first == edition.by_id["ii-2-1-p1"].text["vi"]
+    assert page.get_by_role("group", name="Đang đọc thành tiếng").is_visible()
+    page.keyboard.press("Escape")
+    assert page.locator(".said-now, .aloud").count() == 0
+    page.close()
+
+
+def test_reading_pauses_and_goes_on_and_stops(browser: Browser, address: str) -> None:
+    page = opened(
+        browser,
+        address,
+        "(one) => { one.onstart?.(); if (!one.volume) setTimeout(() => one.onend?.(), 350); }",
+        f"speech.voices = [{VOICE}];",
+    )
+    listen(page).click()
+    page.get_by_role("button", name="Tạm dừng").click()
+    assert page.evaluate("speechSynthesis.paused")
+    page.get_by_role("button", name="Nghe tiếp").click()
+    assert not page.evaluate("speechSynthesis.paused")
+    page.get_by_role("button", name="Dừng", exact=True).click()
+    assert page.locator(".said-now, .aloud").count() == 0
+    page.close()
+
+
+def test_a_browser_that_cannot_speak_goes_on_as_before(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.add_init_script("delete window.speechSynthesis; delete Window.prototype.speechSynthesis")
+    page.goto(f"{address}goals/")
+    page.locator("#ii-2-1-p1 .open-actions").click()
+    page.get_by_role("button", name="Chép liên kết").wait_for()
+    page.close()
