@@ -9,6 +9,7 @@ import pytest
 from lxml import etree, html
 
 from scripts.__main__ import is_public, make
+from scripts.downloads import is_page
 from tests.conftest import ROOT, copy_of, copy_of_sample
 
 PUBLIC = "https://example.vn/nghi-quyet/03/"
@@ -63,9 +64,14 @@ def test_a_404_page_works_at_any_depth_below_the_address(published: Path) -> Non
     assert links and all(link.startswith(("/nghi-quyet/03/", "https://")) for link in links)
 
 
+def pages_of(site: Path) -> list[Path]:
+    """The pages of a site; a file to take away is none, though it may be HTML in two languages."""
+    return [path for path in site.rglob("*.html") if is_page(path.relative_to(site).as_posix())]
+
+
 def test_titles_and_descriptions_are_written_for_people(published: Path) -> None:
     titles, descriptions = set(), set()
-    pages = [path for path in published.rglob("*.html") if "embed" not in path.parts]
+    pages = [path for path in pages_of(published) if "embed" not in path.parts]
     for path in pages:
         page = head(path)
         titles.add(page.findtext(".//title"))
@@ -74,7 +80,7 @@ def test_titles_and_descriptions_are_written_for_people(published: Path) -> None
 
 
 def test_no_word_of_the_theme_is_left_in_another_language(published: Path) -> None:
-    for path in published.rglob("*.html"):
+    for path in pages_of(published):
         page = path.read_text(encoding="utf-8")
         for word in (
             "Initializing",
