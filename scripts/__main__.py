@@ -30,12 +30,12 @@ def main(today: date) -> int:
     arguments = parser.parse_args()
     root = arguments.root.resolve()
     if arguments.command == "serve":
-        return serve(root, lambda: report(make(root)))
+        return serve(root, lambda: make(root), report)
     if arguments.command == "build":
         return report(make(root, arguments.public))
     if arguments.command == "links":
         edition, problems = read(root)
-        print(listing(edition, built_pages(edition, root / "site")) if edition else "", end="")
+        print(listing(edition, built_pages(edition, _held(root / "site"))) if edition else "", end="")
         return report(problems)
     edition, problems = read(root)
     near, past = ends(edition, today)
@@ -73,12 +73,7 @@ def read(root: Path) -> tuple[Edition | None, list[Problem]]:
     try:
         return edition, sorted({*malformed, *check(edition)})
     except UnknownLabelError as error:
-        return None, sorted({*malformed, _without_label(error)})
-
-
-def _without_label(error: UnknownLabelError) -> Problem:
-    rule = "every label that the site uses must be given"
-    return Problem("data/labels.toml", 1, f"{rule}; found none for `{error.args[0]}`; restore it")
+        return None, sorted({*malformed, error.problem})
 
 
 def make(root: Path, public: bool = False) -> list[Problem]:
@@ -93,7 +88,12 @@ def make(root: Path, public: bool = False) -> list[Problem]:
     try:
         return build(edition)
     except UnknownLabelError as error:
-        return [_without_label(error)]
+        return [error.problem]
+
+
+def _held(site: Path) -> dict[str, bytes]:
+    """The HTML files below a folder by their path there."""
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*.html")}
 
 
 def is_public(url: str) -> bool:

@@ -39,6 +39,8 @@ LINK = re.compile(
 )
 SHEET_WITHIN = re.compile(rf'<link rel="stylesheet" href="[^"]*{FOLDER}/{re.escape(WITHIN)}">')
 
+STYLE_WITHIN = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+
 
 @dataclass(frozen=True)
 class Assets:
@@ -57,6 +59,18 @@ class Assets:
         return minified(LINK.sub(lambda found: found[1] + self.names[found[2]], page))
 
 
+def worn(site: Path) -> Assets:
+    """What the pages of a built site load and hold, told by the site itself; without the content."""
+    held = sorted(path.name for path in (site / FOLDER).glob("*-*.*") if path.suffix in (".css", ".js"))
+    style = STYLE_WITHIN.search((site / "index.html").read_text(encoding="utf-8"))
+    return Assets({}, {_source(name): name for name in held}, style[1] if style else "")
+
+
+def _source(name: str) -> str:
+    """The name of what was made under a name that tells its content too."""
+    return re.sub(r"-\w+(?=\.(?:css|js)$)", "", name)
+
+
 def assets(folder: Path, pages: Iterable[str], counted: str) -> Assets:
     """Everything made from the sources in `folder`, for pages that are finished but not yet dressed.
 
@@ -67,7 +81,7 @@ def assets(folder: Path, pages: Iterable[str], counted: str) -> Assets:
     sheets = dict(_sheets(folder, counted, used))
     return Assets(
         files={f"{FOLDER}/{name}": content for name, content in {**sheets, **scripts}.items()},
-        names={re.sub(r"-\w+(?=\.(?:css|js)$)", "", name): name for name in (*sheets, *scripts)},
+        names={_source(name): name for name in (*sheets, *scripts)},
         style=styled((folder / WITHIN).read_text(encoding="utf-8"), used),
     )
 

@@ -1,37 +1,37 @@
-"""Make the site: pages and exports into `docs/`, MkDocs, polish, check, and only then put in place."""
+"""Make the site: exports and pages into `docs/`, MkDocs, polish, check, and only then put in place.
+
+Until then the site is but files by their path, so that each step sees what was made before it.
+"""
 
 import fcntl
-import logging
-import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException
-from pathspec.gitignore import GitIgnoreSpec
-
 from scripts import hosting
 from scripts.address import page_url, prefix
-from scripts.assets import Assets, assets
+from scripts.assets import FOLDER, assets
 from scripts.checks import built
 from scripts.compress import compressed
 from scripts.disk import taken
 from scripts.downloads import is_page
-from scripts.exports import exports
+from scripts.exports import drawn, exports
 from scripts.exports.pdf import UnprintableError
+from scripts.generator import beside, generated
 from scripts.imprint import imprint
 from scripts.model import Edition, Language, Problem
 from scripts.pages import pages, render
-from scripts.polish import ANYWHERE, Finish
+from scripts.polish import ANYWHERE, polished
 from scripts.running import running_words
 from scripts.worker import worker
 
 KEPT = ("LICENSE", "icon.svg")
 """Files among the assets that stand in the site as they are."""
+STAGED = ".site-"
+"""Beginning of the name under which a new site is written."""
 OLD = "-old"
 """End of the name under which a site waits while the new one is put in its place."""
 
@@ -41,52 +41,60 @@ def build(edition: Edition) -> list[Problem]:
     with _alone(edition.root):
         _tidy(edition.root)
         try:
-            files = exports(edition)
+            site, problems = _made(edition)
         except UnprintableError as error:
             return list(error.args)
-        write(edition.root / "docs", pages(edition, files) | files)
-        staged = Path(tempfile.mkdtemp(prefix=".site-", dir=edition.root))
-        try:
-            problems = _make(edition, files, staged)
-            if not problems:
-                write(edition.root, hosting.configuration(edition, staged))
-                _put_in_place(staged, edition.root / "site")
-            return problems
-        finally:
-            shutil.rmtree(staged, ignore_errors=True)
-
-
-def _make(edition: Edition, files: Mapping[str, bytes], staged: Path) -> list[Problem]:
-    """What is wrong with the site made in `staged`; exported files go there without MkDocs."""
-    problems = _mkdocs(edition.root, staged, _apart(edition, files))
-    if problems:
+        if not problems:
+            policies = hosting.policies(edition, site)
+            site |= hosting.files(edition, policies, site)
+            site |= compressed(site, edition.resolution.id)
+            site |= hosting.whole(site)
+            write(edition.root, hosting.configuration(edition, policies))
+            _put_in_place(edition.root, site)
         return problems
-    top = f"{edition.official.code}/"
-    write(staged, {path.removeprefix(top): content for path, content in files.items()})
-    sources = {
-        path.relative_to(staged).as_posix(): path.read_text(encoding="utf-8")
-        for path in staged.rglob("*.html")
-        if is_page(path.relative_to(staged).as_posix())
-    }
-    pages = dict(_finish(edition, sources))
-    made = assets(edition.root / "docs" / "assets", pages.values(), _counted(edition))
-    dressed = {path: made.dress(page) for path, page in pages.items()}
+
+
+def _made(edition: Edition) -> tuple[dict[str, bytes], list[Problem]]:
+    """What readers see, by path below the site, and what is wrong with it."""
+    docs = edition.root / "docs"
+    with ThreadPoolExecutor() as pool:
+        pictures = pool.submit(drawn, edition)  # outside of Python, while this goes on
+        files = exports(edition)
+        write(docs, pages(edition, files) | files)
+        sources, problems = generated(edition, files)
+        sources |= _whole_pages(edition, files)
+        finished = {} if problems else dict(polished(edition, sources))
+        files |= pictures.result()
+    write(docs, files)
+    if problems:
+        return {}, problems
+    others = beside(edition, files)
+    made = assets(docs / FOLDER, finished.values(), _counted(edition))
+    dressed = {path: made.dress(page) for path, page in finished.items()}
     dressed |= taken(edition, dressed, made, files)
-    write(staged, dressed | made.files | {"sitemap.xml": _sitemap(edition, sources)})
-    _discard(edition, staged, made)
-    write(staged, worker(edition, _written(staged)))
-    write(staged, hosting.files(edition, staged))
-    problems = built.check(edition, staged)
-    if not problems:
-        write(staged, compressed(_written(staged), edition.resolution.id))
-        write(staged, hosting.whole(staged))
-    return problems
+    site = {_below(edition, path): content for path, content in files.items()}
+    site |= {path: _bytes(content) for path, content in dressed.items()}
+    site |= {_below(edition, path.relative_to(docs).as_posix()): path.read_bytes() for path in others}
+    site |= {**made.files, **_kept(docs), "sitemap.xml": _bytes(_sitemap(edition, sources))}
+    site |= worker(edition, site)
+    return site, built.check(edition, site)
 
 
-def _written(staged: Path) -> dict[str, bytes]:
-    """Every file below `staged` by path."""
-    files = [path for path in staged.rglob("*") if path.is_file()]
-    return {path.relative_to(staged).as_posix(): path.read_bytes() for path in files}
+def _whole_pages(edition: Edition, files: Mapping[str, bytes]) -> dict[str, str]:
+    """Exported files that are pages of the site without MkDocs, by path below the site."""
+    paths = {_below(edition, path): path for path in files if path.endswith(".html")}
+    return {name: files[path].decode() for name, path in paths.items() if is_page(name)}
+
+
+def _below(edition: Edition, path: str) -> str:
+    """The path below the site of a file below `docs/`: the official language is at the top."""
+    return path.removeprefix(f"{edition.official.code}/")
+
+
+def _kept(docs: Path) -> dict[str, bytes]:
+    """What of the assets pages do not load and readers may look for, by path below the site."""
+    paths = sorted(path for path in (docs / FOLDER).rglob("*") if path.name in KEPT)
+    return {path.relative_to(docs).as_posix(): path.read_bytes() for path in paths}
 
 
 def _counted(edition: Edition) -> str:
@@ -96,94 +104,8 @@ def _counted(edition: Edition) -> str:
     return render("counted.css", edition, edition.official, {"longest": longest, "running": running})
 
 
-def _discard(edition: Edition, staged: Path, made: Assets) -> None:
-    """Take away what the pages no longer lead to: sources of assets, MkDocs' own leftovers."""
-    for path in (staged / "assets").rglob("*"):
-        name = path.relative_to(staged).as_posix()
-        if path.is_file() and name not in made.files and not name.endswith(KEPT):
-            path.unlink()
-    for start in _starts(edition):
-        for folder in ANYWHERE:
-            shutil.rmtree(staged / f"{start}{folder}")
-    (staged / "sitemap.xml.gz").unlink(missing_ok=True)
-
-
-def write(root: Path, files: dict[str, str] | dict[str, bytes] | dict[str, str | bytes]) -> None:
-    """The one place that writes: files that differ from what stands there."""
-    for name, content in files.items():
-        path = root / name
-        data = content.encode() if isinstance(content, str) else content
-        if not path.exists() or path.read_bytes() != data:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-
-
-class _Complaints(logging.Handler):
-    """Keeps what MkDocs warns of; strict mode only says how many there were."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.said: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.said.append(record.getMessage())
-
-
-def _apart(edition: Edition, files: Iterable[str]) -> list[str]:
-    """The exported files below `docs/` as MkDocs' exclusions name them: by their folders.
-
-    In the folder of a language, where pages are too, each is named itself.
-    """
-    shared = {one.code for one in edition.languages}
-    folders = ((path, "/".join(path.split("/")[:-1][:2])) for path in files)
-    return sorted({f"/{path}" if folder in shared else f"/{folder}/" for path, folder in folders})
-
-
-def _mkdocs(root: Path, staged: Path, without: list[str]) -> list[Problem]:
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    complaints = _Complaints()
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(complaints)
-    try:
-        config = load_config(str(root / "mkdocs.yml"), site_dir=str(staged), strict=True)
-        more = GitIgnoreSpec.from_lines(without)
-        config.exclude_docs = config.exclude_docs + more if config.exclude_docs else more
-        mkdocs_build(config)
-        failed = ""
-    except MkDocsException as error:
-        failed = str(error)
-    finally:
-        logger.removeHandler(complaints)
-    said = complaints.said or ([failed] if failed else [])
-    return [
-        Problem("mkdocs.yml", 1, f"MkDocs must build without a warning; found: {each}") for each in said
-    ]
-
-
-def _starts(edition: Edition) -> list[str]:
-    return [prefix(edition, language) for language in edition.languages]
-
-
-def _language(edition: Edition, path: str) -> Language:
-    """The language whose part of the site a path is in."""
-    inside = [one for one in edition.translations if path.startswith(prefix(edition, one))]
-    return inside[0] if inside else edition.official
-
-
-def _finish(edition: Edition, sources: dict[str, str]) -> Iterator[tuple[str, str]]:
-    finish = {language: Finish(edition, language) for language in edition.languages}
-    for path, source in sources.items():
-        if path == "404.html":
-            continue
-        language = _language(edition, path)
-        polished = finish[language].page(path, source)
-        start, folder = prefix(edition, language), path.removesuffix("index.html")
-        anywhere = ANYWHERE.get(folder.removeprefix(start))
-        yield f"{start}{anywhere}" if anywhere else path, polished
-
-
-def _sitemap(edition: Edition, sources: dict[str, str]) -> str:
-    starts = tuple(start for start in _starts(edition) if start)
+def _sitemap(edition: Edition, sources: Mapping[str, str]) -> str:
+    starts = tuple(start for start in (prefix(edition, one) for one in edition.translations))
     paths = sorted(
         path.removesuffix("index.html")
         for path in sources
@@ -198,6 +120,19 @@ def _sitemap(edition: Edition, sources: dict[str, str]) -> str:
     return render("sitemap.xml", edition, edition.official, {"paths": paths, "url": url})
 
 
+def write(root: Path, files: Mapping[str, str | bytes]) -> None:
+    """The one place that writes: files that differ from what stands there."""
+    for name, content in files.items():
+        path, data = root / name, _bytes(content)
+        if not path.exists() or path.read_bytes() != data:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+
+
+def _bytes(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content
+
+
 @contextmanager
 def _alone(root: Path) -> Iterator[None]:
     """Two builds at once wait for each other."""
@@ -208,7 +143,7 @@ def _alone(root: Path) -> Iterator[None]:
 
 def _tidy(root: Path) -> None:
     """Clear away what a build left that was killed; called by the one build that may run."""
-    left = sorted(root.glob(".site-*"))
+    left = sorted(root.glob(f"{STAGED}*"))
     for old in left:
         if old.name.endswith(OLD) and not (root / "site").exists():
             old.rename(root / "site")
@@ -216,11 +151,16 @@ def _tidy(root: Path) -> None:
         shutil.rmtree(each, ignore_errors=True)
 
 
-def _put_in_place(staged: Path, site: Path) -> None:
+def _put_in_place(root: Path, files: Mapping[str, bytes]) -> None:
     """The new site replaces the old one whole."""
-    old = staged.with_name(staged.name + OLD)
-    staged.chmod(0o755)
-    if site.exists():
-        site.rename(old)
-    staged.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
+    staged, site = Path(tempfile.mkdtemp(prefix=STAGED, dir=root)), root / "site"
+    try:
+        write(staged, files)
+        staged.chmod(0o755)
+        old = staged.with_name(staged.name + OLD)
+        if site.exists():
+            site.rename(old)
+        staged.rename(site)
+        shutil.rmtree(old, ignore_errors=True)
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from scripts.model import Column, Edition, Indicator, Language, Operator, Target, Text, Unit
@@ -43,6 +44,7 @@ class Row:
     target: Target | None
 
 
+@lru_cache(maxsize=2)
 def charts_of(edition: Edition) -> tuple[Chart, ...]:
     """Headline targets first, then indicators in the order of the summary, shares of a whole once."""
     wholes = {one.indicators[0].id: one for one in _wholes(edition)}
@@ -87,6 +89,7 @@ def _told(edition: Edition, indicator: Indicator) -> list[Target]:
     return [one for one in own if one.restates not in ids]
 
 
+@lru_cache(maxsize=2)
 def columns(edition: Edition) -> tuple[Column, ...]:
     """The columns of every chart: up to the last one for which the text gives a figure."""
     every = edition.summary.columns

@@ -7,6 +7,7 @@ says that they were corrected.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from math import ceil
 
@@ -60,6 +61,12 @@ def embeds(edition: Edition) -> Iterator[Embed]:
                 version=latest.get((name, language.code), 0),
                 **said,
             )
+
+
+@lru_cache(maxsize=2)
+def embeds_by_name(edition: Edition) -> Mapping[tuple[str, str], Embed]:
+    """Every embed by its name and the code of its language."""
+    return {(embed.name, embed.language.code): embed for embed in embeds(edition)}
 
 
 def embed_url(edition: Edition, embed: Embed) -> str:

@@ -102,7 +102,7 @@ def _letters(name: str, lines: list[str]) -> Iterator[Problem]:
             rule = "text must be in Unicode form NFC"
             message = f"{rule}; found a decomposed letter; retype or normalise the line"
             yield Problem(name, number, message)
-        if not line.translate(ORDINARY).isprintable():
+        if not (line.isprintable() or line.translate(ORDINARY).isprintable()):
             unseen = next(sign for sign in line.translate(ORDINARY) if not sign.isprintable())
             found = f"U+{ord(unseen):04X} {unicodedata.name(unseen, 'without a name')}"
             yield Problem(name, number, f"text must hold no unseen signs; found {found}; remove it")

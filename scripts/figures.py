@@ -57,6 +57,7 @@ def roman_number(letters: str) -> int:
     return sum(-one if one < after else one for one, after in zip(values, following, strict=True))
 
 
+@lru_cache(maxsize=4096)
 def figures(text: str, language: Language, signs: Signs) -> tuple[Figure, ...]:
     """The figures of `text` in their order, each with the signs in front of and behind it."""
     found: list[Figure] = []

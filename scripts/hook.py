@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import Files, InclusionLevel
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # plain `mkdocs build` does not know the package
 
@@ -18,9 +18,18 @@ def on_files(files: Files, config: Any) -> Files:
     return Files([file for file in files if file.inclusion.is_in_serve()])
 
 
-def on_env(env: Any, config: Any, files: Any) -> Any:
+def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
+    """What is not asked for costs nothing; its title is known all the same."""
+    only = config.extra.get("only")
+    return markdown if only is None or page.file.src_uri in only else ""
+
+
+def on_env(env: Any, config: Any, files: Files) -> Any:
     """Give every template the edition, and its words in the language being built."""
-    edition, _ = read_edition(Path(config.config_file_path).parent)
+    edition = config.extra.get("edition") or read_edition(Path(config.config_file_path).parent)[0]
+    if (only := config.extra.get("only")) is not None:
+        for file in (file for file in files if file.src_uri not in only):
+            file.inclusion = InclusionLevel.EXCLUDED
     language = next(one for one in edition.languages if one.code == config.theme["language"])
     env.globals |= words_for(edition, language)
     env.bytecode_cache = compiled()

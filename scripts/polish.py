@@ -4,7 +4,7 @@ Polish adds links and marks around words; it never changes a word.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urljoin, urlsplit
@@ -26,6 +26,25 @@ LEFTOVERS = (
 
 ANYWHERE = {"not-found/": "404.html", "offline/": "offline.html"}
 """Pages that are served in place of others, at any address: the file that each becomes."""
+
+
+def polished(edition: Edition, sources: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Every page that MkDocs made, finished, with the path below the site at which it stands."""
+    finish = {language: Finish(edition, language) for language in edition.languages}
+    for path, source in sources.items():
+        if path == "404.html":  # the theme's own, in no language of the edition
+            continue
+        language = _language(edition, path)
+        page = finish[language].page(path, source)
+        start = prefix(edition, language)
+        anywhere = ANYWHERE.get(path.removesuffix("index.html").removeprefix(start))
+        yield f"{start}{anywhere}" if anywhere else path, page
+
+
+def _language(edition: Edition, path: str) -> Language:
+    """The language whose part of the site a path is in."""
+    inside = [one for one in edition.translations if path.startswith(prefix(edition, one))]
+    return inside[0] if inside else edition.official
 
 
 @dataclass(frozen=True)

@@ -1,47 +1,117 @@
-"""Show the site and build it anew when text, data, templates or scripts change."""
+"""Show the site; after a change the pages that it touches at once, then the whole site made anew.
+
+Text and data are previewed by this process (`scripts/preview.py`); the whole site is made by another,
+meanwhile. After a change in scripts, templates or assets only that one is right, and requests wait.
+"""
 
 import os
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 from mkdocs.livereload import LiveReloadServer
 
+from scripts.model import Problem
+from scripts.preview import Preview
 from scripts.read import LOCAL_URL
 
-WATCHED = ("docs", "data", "overrides", "scripts", "mkdocs.yml")
+WRITTEN = ("docs/*/*.md", "data/**/*.*")
+"""What people write, and what is previewed."""
+MAKING = ("docs/assets/**/*.*", "overrides/**/*.*", "scripts/**/*.*", "mkdocs.yml")
+"""What the site is made with."""
+POLLING = 0.2
+"""Seconds between two looks for changes."""
+
+Stamps = dict[Path, int]
 
 
-def serve(root: Path, make: Callable[[], int]) -> int:
-    """Build, then serve `site/` until interrupted; problems are printed and serving goes on.
+@dataclass
+class Workshop:
+    """What happens when somebody changes a file."""
 
-    The first build runs here; later ones in a process of their own, so that changed scripts count.
-    """
-    first = make()
-    if first and not (root / "site").is_dir():
-        return first
+    preview: Preview
+    command: list[str]
+    """What makes the whole site."""
+    report: Callable[[list[Problem]], int]
+    pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
+    written: Stamps = field(init=False)
+    making: Stamps = field(init=False)
+    last: Future[None] = field(default_factory=Future)
+    times: int = 0
+    """How often the whole was asked for."""
+
+    def __post_init__(self) -> None:
+        self.written, self.making = self._stamps(WRITTEN), self._stamps(MAKING)
+
+    def rebuild(self) -> None:
+        """What the server calls after a change; until it returns, requests wait."""
+        written, making = self.written, self.making
+        self.written, self.making = self._stamps(WRITTEN), self._stamps(MAKING)
+        if self.making != making:
+            self._make_whole().result()
+        elif self.written != written and not self.report(self.preview.refresh()):
+            self._make_whole()
+
+    @property
+    def folders(self) -> set[Path]:
+        """Where changes are looked for."""
+        return {path.parent for path in (*self.written, *self.making)}
+
+    def _make_whole(self) -> Future[None]:
+        """Make the whole site when the one under way is made; what only waits is out of date."""
+        self.last.cancel()
+        self.times += 1
+        self.last = self.pool.submit(self._make, self.times)
+        return self.last
+
+    def _make(self, nth: int) -> None:
+        if subprocess.run(["nice", *self.command], check=False).returncode:
+            print("The last good site stays where it is.", file=sys.stderr)
+        elif nth == self.times:
+            self.preview.settle()
+
+    def _stamps(self, patterns: tuple[str, ...]) -> Stamps:
+        """When each file that fits was last written; of what is built from others, nothing."""
+        root = self.preview.root
+        paths = {path for pattern in patterns for path in root.glob(pattern) if path.is_file()}
+        paths -= {root / "docs" / path for path in self.preview.made}
+        return {path: path.stat().st_mtime_ns for path in paths if path.parent.name != "__pycache__"}
+
+
+def serve(root: Path, make: Callable[[], list[Problem]], report: Callable[[list[Problem]], int]) -> int:
+    """Build, then serve the site until interrupted; problems are printed and serving goes on."""
+    failed = report(make())
+    if failed and not (root / "site").is_dir():
+        return failed
+    with TemporaryDirectory() as shown:
+        command = [sys.executable, "-m", "scripts", "build", "--root", str(root)]
+        workshop = Workshop(Preview(root, Path(shown)), command, report)
+        _serve(workshop)
+    return 0
+
+
+def _serve(workshop: Workshop) -> None:
     url = os.environ.get("SITE_URL", LOCAL_URL)
     local = urlsplit(url)
-    command = [sys.executable, "-m", "scripts", "build", "--root", str(root)]
-
-    def rebuild() -> None:
-        if subprocess.run(command, check=False).returncode:
-            print("The last good site goes on being shown.", file=sys.stderr)
-
+    shown = workshop.preview.shown
     server = LiveReloadServer(
-        rebuild, local.hostname or "", local.port or 0, root=str(root / "site"), mount_path=local.path
+        workshop.rebuild,
+        local.hostname or "",
+        local.port or 0,
+        root=str(shown),
+        mount_path=local.path,
+        polling_interval=POLLING,
     )
-    server.error_handler = lambda code: (
-        (root / "site" / "404.html").read_bytes() if code == 404 else None
-    )
-    for name in WATCHED:
-        if (root / name).exists():
-            server.watch(str(root / name))
+    server.error_handler = lambda code: (shown / "404.html").read_bytes() if code == 404 else None
+    for folder in workshop.folders:
+        server.watch(str(folder), recursive=False)
     print(f"Serving {url} - stop with Ctrl C", flush=True)
     try:
         server.serve()
     except KeyboardInterrupt:
         server.shutdown()
-    return 0

@@ -1,7 +1,6 @@
 """Where the pages lead: each kind of mistake in a built page is named, and links out are listed."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -64,14 +63,6 @@ MISTAKES = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> Path:
-    for name, content in FILES.items():
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_bytes(content)
-    return tmp_path
-
-
 def pages(edition: Edition, more: dict[str, str]) -> dict[str, BuiltPage]:
     held = HELD | more
     return {
@@ -80,32 +71,30 @@ def pages(edition: Edition, more: dict[str, str]) -> dict[str, BuiltPage]:
     }
 
 
-def said(edition: Edition, place: Path, more: dict[str, str]) -> list[str]:
-    return [str(problem) for problem in check(edition, pages(edition, more), place)]
+def said(edition: Edition, more: dict[str, str]) -> list[str]:
+    return [str(problem) for problem in check(edition, pages(edition, more), FILES)]
 
 
-def test_good_links_are_no_mistakes(edition: Edition, place: Path) -> None:
-    assert said(edition, place, {"about/index.html": "".join(GOOD)}) == []
+def test_good_links_are_no_mistakes(edition: Edition) -> None:
+    assert said(edition, {"about/index.html": "".join(GOOD)}) == []
 
 
 @pytest.mark.parametrize(("body", "words"), MISTAKES.values(), ids=MISTAKES)
-def test_a_wrong_link_is_named_on_its_page(
-    edition: Edition, place: Path, body: str, words: str
-) -> None:
-    (problem,) = said(edition, place, {"about/index.html": body})
+def test_a_wrong_link_is_named_on_its_page(edition: Edition, body: str, words: str) -> None:
+    (problem,) = said(edition, {"about/index.html": body})
     assert problem.startswith("site/about/index.html:1: ") and words in problem
 
 
 @pytest.mark.parametrize("path", ["situation/index.html", "en/situation/index.html"])
-def test_a_page_that_no_link_leads_to_is_an_orphan(edition: Edition, place: Path, path: str) -> None:
+def test_a_page_that_no_link_leads_to_is_an_orphan(edition: Edition, path: str) -> None:
     lone = {path: "", "p/ii/index.html": '<a href="../../situation/">x</a>'}  # an orphan's own link
-    named = {one.split(":")[0] for one in said(edition, place, lone)}
+    named = {one.split(":")[0] for one in said(edition, lone)}
     assert named == {f"site/{path}", "site/p/ii/index.html"}
 
 
-def test_a_page_led_to_in_the_other_language_alone_is_an_orphan(edition: Edition, place: Path) -> None:
+def test_a_page_led_to_in_the_other_language_alone_is_an_orphan(edition: Edition) -> None:
     crossing = {"en/tasks/index.html": "", "about/index.html": '<a href="../en/tasks/">x</a>'}
-    (problem,) = said(edition, place, crossing)
+    (problem,) = said(edition, crossing)
     assert problem.startswith("site/en/tasks/") and "no link leads" in problem
 
 
@@ -118,10 +107,10 @@ def test_links_out_are_listed_with_their_pages(edition: Edition) -> None:
     )
 
 
-def test_links_below_a_path_stay_below_it(edition: Edition, place: Path) -> None:
+def test_links_below_a_path_stay_below_it(edition: Edition) -> None:
     below = replace(edition, site_url="https://example.vn/nghi-quyet/")
     body = (
         '<a href="https://example.vn/nghi-quyet/goals/">x</a><a href="https://example.vn/goals/">y</a>'
     )
-    assert said(below, place, {"about/index.html": body}) == []
+    assert said(below, {"about/index.html": body}) == []
     assert "https://example.vn/goals/\t" in listing(below, pages(below, {"about/index.html": body}))

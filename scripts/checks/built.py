@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from scripts.address import prefix
 from scripts.checks import links
@@ -13,8 +12,8 @@ from scripts.model import Edition, Problem
 ATTRIBUTE_LINE = re.compile(r"\{ ?:? ?#[\w-]+ ?\}")
 
 
-def check(edition: Edition, site: Path) -> list[Problem]:
-    """Everything wrong with the pages below `site`."""
+def check(edition: Edition, site: Mapping[str, bytes]) -> list[Problem]:
+    """Everything wrong with the pages of a site, whose content is given by path."""
     pages = built_pages(edition, site)
     problems = {*_same_pages(edition, pages), *links.check(edition, pages, site)}
     for page in pages.values():

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
+
+from lxml import etree
 
 from scripts.address import prefix
 from scripts.checks.page import BuiltPage
@@ -12,7 +13,7 @@ from scripts.hosting.kinds import kind_of
 from scripts.model import Edition, Problem
 from scripts.polish import ANYWHERE
 
-LINKED = ("href", "src", "action", "poster", "data")
+LINKED = etree.XPath("//@href | //@src | //@action | //@poster | //@data")
 ELSEWHERE = ("mailto:", "tel:", "data:")
 SHARED = ("og:image", "og:url", "twitter:image")
 """Addresses that other sites fetch for a preview of the page."""
@@ -38,29 +39,31 @@ class Link:
     url: str
 
 
-def check(edition: Edition, pages: Mapping[str, BuiltPage], site: Path) -> Iterator[Problem]:
-    """Everything wrong with where the pages lead."""
+def check(
+    edition: Edition, pages: Mapping[str, BuiltPage], site: Mapping[str, bytes]
+) -> Iterator[Problem]:
+    """Everything wrong with where the pages of a site lead, whose content is given by path."""
     led: dict[str, set[str]] = {path: set() for path in pages}
     for page in pages.values():
         for link in links(edition, page):
             if not link.url.startswith(edition.site_url):
                 yield from _outside(page, link)
                 continue
-            parts = urlsplit(link.url.removeprefix(edition.site_url))
-            path = unquote(parts.path)
+            address, _, fragment = link.url.removeprefix(edition.site_url).partition("#")
+            path = unquote(address.partition("?")[0])
             path = f"{path}index.html" if path.endswith("/") or not path else path
             if link.tag == "a":
                 led[page.path].add(path)
-            yield from _inside(page, link, pages.get(path), site / path)
+            yield from _inside(page, link, unquote(fragment), pages.get(path), site.get(path))
     yield from _orphans(edition, pages, led)
 
 
 def links(edition: Edition, page: BuiltPage) -> Iterator[Link]:
     """Every link of a page, the files of its pictures for other screens and previews included."""
     base = edition.site_url + page.address
-    for element, attribute, written, _ in page.tree.iterlinks():
-        if attribute in LINKED and not written.startswith(ELSEWHERE):
-            yield Link(element.tag, written, urljoin(base, written))
+    for written in LINKED(page.tree):
+        if not written.startswith(ELSEWHERE):
+            yield Link(written.getparent().tag, str(written), urljoin(base, written))
     for written in page.tree.xpath("//@srcset"):
         for one in written.split(","):
             yield Link("source", one.split()[0], urljoin(base, one.split()[0]))
@@ -79,12 +82,13 @@ def listing(edition: Edition, pages: Mapping[str, BuiltPage]) -> str:
     return "".join(f"{url}\t{' '.join(sorted(where))}\n" for url, where in sorted(held.items()))
 
 
-def _inside(page: BuiltPage, link: Link, target: BuiltPage | None, file: Path) -> Iterator[Problem]:
+def _inside(
+    page: BuiltPage, link: Link, fragment: str, target: BuiltPage | None, file: bytes | None
+) -> Iterator[Problem]:
     found = f"found {link.written!r} in <{link.tag}>"
-    fragment = unquote(urlsplit(link.url).fragment)
-    if target is None and not file.is_file():
+    if target is None and file is None:
         yield page.problem(f"a link leads to a page or file; {found}, which leads nowhere; mend it")
-    elif target is None and not file.stat().st_size:
+    elif target is None and not file:
         yield page.problem(f"a file to load or take away holds something; {found}, which is empty")
     elif fragment and target is not None and fragment not in target.ids:
         yield page.problem(f"a link leads to an id; {found}, whose id is missing; mend it")

@@ -1,10 +1,9 @@
 """A built page, as the checks look at it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from lxml import html
 
@@ -38,16 +37,13 @@ class BuiltPage:
         return Problem(f"site/{self.path}", 1, message)
 
 
-def built_pages(edition: Edition, site: Path) -> Mapping[str, BuiltPage]:
-    """Every page below `site`, by path; HTML files to take away are none."""
-    return {page.path: page for page in _read(edition, site)}
-
-
-def _read(edition: Edition, site: Path) -> Iterator[BuiltPage]:
-    for path in sorted(site.rglob("*.html")):
-        name = path.relative_to(site).as_posix()
-        if is_page(name):
-            yield built_page(edition, name, path.read_bytes())
+def built_pages(edition: Edition, site: Mapping[str, bytes]) -> Mapping[str, BuiltPage]:
+    """Every page among the content of a site, by path; HTML files to take away are none."""
+    return {
+        path: built_page(edition, path, content)
+        for path, content in sorted(site.items())
+        if path.endswith(".html") and is_page(path)
+    }
 
 
 def built_page(edition: Edition, path: str, content: bytes) -> BuiltPage:

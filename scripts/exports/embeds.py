@@ -1,13 +1,13 @@
 """Embeds as pages of their own: no script, no request, everything in one file."""
 
-from scripts.embeds import Embed, embed_url, embeds
+from scripts.embeds import Embed, embed_url, embeds_by_name
 from scripts.model import Edition
 from scripts.pages import render
 
 
 def pages(edition: Edition) -> dict[str, bytes]:
     """Every embed under its plain address and under each version's, by path below `docs/`."""
-    current = {(embed.name, embed.language.code): embed for embed in embeds(edition)}
+    current = embeds_by_name(edition)
     files = {}
     for embed in current.values():
         start = f"{embed.language.code}/embed/{embed.name}"

@@ -4,8 +4,7 @@ site/                  robots.txt, .well-known/security.txt, _headers, _redirect
 deploy/generated/      what the configuration of nginx in deploy/ includes
 """
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Mapping
 
 from scripts.exports.package import sums
 from scripts.hosting.bill import BILL, bill
@@ -20,35 +19,34 @@ SUMS = "SHA256SUMS"
 GENERATED = "deploy/generated"
 
 
-def files(edition: Edition, site: Path) -> dict[str, str]:
-    """What is added to the finished pages below `site`, before anything is compressed."""
+def files(edition: Edition, policies: Mapping[str, str], site: Mapping[str, bytes]) -> dict[str, bytes]:
+    """What is added to the finished site, its content by path, before anything is compressed."""
     added = contact(edition) | {BILL: bill(edition.resolution.id, edition.resolution.release.version)}
-    paths = {*_names(site), *added, SUMS}
-    return added | static(edition, policies(edition, site), paths)
+    added |= static(edition, policies, {*site, *added, SUMS})
+    return {path: content.encode() for path, content in added.items()}
 
 
-def whole(site: Path) -> dict[str, bytes]:
-    """The sums of everything below `site`; the last file that is written there."""
-    return {SUMS: sums({name: (site / name).read_bytes() for name in _names(site) if name != SUMS})}
+def whole(site: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The sums of everything in the site; the last file that is added to it."""
+    return {SUMS: sums(site)}
 
 
-def configuration(edition: Edition, site: Path) -> dict[str, str]:
+def configuration(edition: Edition, policies: Mapping[str, str]) -> dict[str, str]:
     """What `deploy/` takes from the site as built, by path below the edition's root."""
-    made = nginx(edition, policies(edition, site))
+    made = nginx(edition, policies)
     return {f"{GENERATED}/{name}": content for name, content in made.items()}
 
 
-def policies(edition: Edition, site: Path) -> dict[str, str]:
-    """The Content-Security-Policy of each kind of file.
+def policies(edition: Edition, site: Mapping[str, bytes]) -> dict[str, str]:
+    """The Content-Security-Policy of each kind of file, for the content of a site by path.
 
     Where there is no file, a page is answered; so each kind but the embeds may do what pages may,
     and what its own HTML files hold besides.
     """
     held: dict[Kind, list[str]] = {}
-    for name in _names(site):
+    for name, content in site.items():
         if name.endswith(".html"):
-            text = (site / name).read_text(encoding="utf-8")
-            held.setdefault(kind_of(edition, name), []).append(text)
+            held.setdefault(kind_of(edition, name), []).append(content.decode())
 
     def of(kind: Kind) -> str:
         own = held.get(kind, [])
@@ -57,9 +55,3 @@ def policies(edition: Edition, site: Path) -> dict[str, str]:
     usual = of(PAGE)
     kinds = (PAGE, ASSET, *KINDS)
     return {kind.name: of(kind) if kind in held and kind != PAGE else usual for kind in kinds}
-
-
-def _names(site: Path) -> Iterator[str]:
-    for path in sorted(site.rglob("*")):
-        if path.is_file():
-            yield path.relative_to(site).as_posix()

@@ -24,10 +24,6 @@ Text = Annotated[Mapping[str, str], AfterValidator(in_every_language)]
 """Words by language code, one entry for each language of the edition."""
 
 
-class UnknownLabelError(KeyError):
-    """Something asks for a label that `data/labels.toml` does not have."""
-
-
 class Labels(dict[str, Text]):
     """The words of the site by key; asking for one that is not there names it."""
 
@@ -48,6 +44,16 @@ class Problem:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message}"
+
+
+class UnknownLabelError(KeyError):
+    """Something asks for a label that `data/labels.toml` does not have."""
+
+    @property
+    def problem(self) -> Problem:
+        """What is to be done about it."""
+        rule = "every label that the site uses must be given"
+        return Problem("data/labels.toml", 1, f"{rule}; found none for `{self.args[0]}`; restore it")
 
 
 def shortened(value: object) -> str:

@@ -1,7 +1,8 @@
 """The pages that are built from the model. One table: file name -> what renders it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ from scripts.pages import (
 from scripts.pages.words import words_for
 
 Contents = Callable[[Edition, Language], Mapping[str, Any]]
+Page = tuple[str, str, Language, Callable[[], Mapping[str, Any]]]
+"""Path below `docs/`, template, language, and what the template is told."""
 
 
 def nothing(edition: Edition, language: Language) -> Mapping[str, Any]:
@@ -54,27 +57,42 @@ PAGES: Mapping[str, tuple[str, Contents]] = {
 }
 
 
-def pages(edition: Edition, files: Mapping[str, bytes]) -> dict[str, str]:
-    """Every built page as Markdown, by its path below `docs/`; `files` are the exported ones."""
+def pages(edition: Edition, files: Mapping[str, bytes] | None = None) -> dict[str, str]:
+    """Every built page as Markdown, by its path below `docs/`; without exported `files` all but one."""
+    told = _pages(edition)
+    if files is not None:
+        told = chain(told, _downloads(edition, files))
     return {
-        f"{language.code}/{name}.md": render(template, edition, language, contents)
-        for language in edition.languages
-        for name, template, contents in _pages(edition, language, files)
+        path: render(template, edition, language, contents())
+        for path, template, language, contents in told
     }
 
 
-def _pages(
-    edition: Edition, language: Language, files: Mapping[str, bytes]
-) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
-    for name, (template, contents) in PAGES.items():
-        yield name, template, contents(edition, language)
-    yield "downloads", "downloads.md", takeaway.contents(edition, language, files)
-    for one in edition.provisions:
-        yield f"p/{one.id}", "provision.md", provisions.provision(edition, language, one)
-    for each in edition.summary.targets:
-        yield f"targets/{each.id}", "target.md", summary.target(edition, language, each)
-    for page in edition.pages:
-        yield f"parallel/{page.name}", "parallel.md", provisions.parallel(edition, language, page)
+def page_paths(edition: Edition) -> frozenset[str]:
+    """The paths of all built pages below `docs/`: nobody writes these."""
+    return frozenset(path for path, *_ in chain(_pages(edition), _downloads(edition, {})))
+
+
+def _pages(edition: Edition) -> Iterator[Page]:
+    for language in edition.languages:
+        start = f"{language.code}/"
+        for name, (template, contents) in PAGES.items():
+            yield f"{start}{name}.md", template, language, partial(contents, edition, language)
+        for one in edition.provisions:
+            contents = partial(provisions.provision, edition, language, one)
+            yield f"{start}p/{one.id}.md", "provision.md", language, contents
+        for each in edition.summary.targets:
+            contents = partial(summary.target, edition, language, each)
+            yield f"{start}targets/{each.id}.md", "target.md", language, contents
+        for page in edition.pages:
+            contents = partial(provisions.parallel, edition, language, page)
+            yield f"{start}parallel/{page.name}.md", "parallel.md", language, contents
+
+
+def _downloads(edition: Edition, files: Mapping[str, bytes]) -> Iterator[Page]:
+    for language in edition.languages:
+        contents = partial(takeaway.contents, edition, language, files)
+        yield f"{language.code}/downloads.md", "downloads.md", language, contents
 
 
 def render(template: str, edition: Edition, language: Language, contents: Mapping[str, Any]) -> str:

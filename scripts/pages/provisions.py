@@ -6,7 +6,7 @@ from typing import Any
 
 from scripts.address import provision_url
 from scripts.downloads import loudspeaker_path
-from scripts.embeds import embed_url, embeds
+from scripts.embeds import embed_url, embeds_by_name
 from scripts.model import Edition, Language, Provision, TextPage
 from scripts.references import bibtex, csl, ris
 from scripts.terms import occurrences
@@ -21,9 +21,7 @@ def provision(edition: Edition, language: Language, it: Provision) -> Mapping[st
     found = occurrences(it.text[edition.official.code], edition.terms, edition.official.code)
     return {
         "it": it,
-        "embed": next(
-            each for each in embeds(edition) if each.name == it.id and each.language == language
-        ),
+        "embed": embeds_by_name(edition)[it.id, language.code],
         "embed_url": lambda embed: embed_url(edition, embed),
         "words": shorten(it.text[code], TITLE),
         "description": shorten(f"{it.place[code].strip(' ,')}: {it.text[code]}", DESCRIPTION),

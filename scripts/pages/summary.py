@@ -7,7 +7,7 @@ from typing import Any
 
 from scripts.address import target_url
 from scripts.charts import alternative, charts_of, column_of, rows
-from scripts.embeds import embed_url, embeds
+from scripts.embeds import embed_url, embeds_by_name
 from scripts.model import Column, Edition, Indicator, Language, Target, Theme
 
 
@@ -53,9 +53,7 @@ def target(edition: Edition, language: Language, it: Target) -> Mapping[str, Any
     paths = [chart for chart in charts_of(edition) if chart.kind != "glance"]
     return {
         "it": it,
-        "embed": next(
-            each for each in embeds(edition) if each.name == it.id and each.language == language
-        ),
+        "embed": embeds_by_name(edition)[it.id, language.code],
         "embed_url": lambda embed: embed_url(edition, embed),
         "chart": next((chart for chart in paths if it.indicator in chart.indicators), None),
         "theme": next(theme for theme in summary.themes if theme.id == it.indicator.theme),
