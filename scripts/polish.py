@@ -122,7 +122,9 @@ class Finish:
         code = self.language.code
         taken: list[Mark] = []
         for target in self._figures.get(provision.id, ()):
-            start = text.index(target.quote[code])
+            start = text.find(target.quote[code])
+            if start < 0:  # only where words are looked at that are not yet published
+                continue
             start += target.quote[code].lower().index(target.value_text[code].lower())
             end = start + len(target.value_text[code])
             name = label(self.edition, self.language)("target_link", name=target.indicator.name[code])

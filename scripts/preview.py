@@ -2,7 +2,8 @@
 
 A whole build takes seconds, most of them for what nobody looks at while writing. A preview makes only
 the pages whose Markdown is another than before, in the look of the site that stands there, and shows
-them in front of it. Words in a new version need not be registered yet (`data/embeds.tsv`) for that.
+them in front of it; also while words do not agree yet that must agree before they are published, such
+as a changed sentence and its quotation in the data.
 
     shown/                  links to what is in site/
     shown/goals/index.html  a page in front of the one there
@@ -16,7 +17,7 @@ from pathlib import Path, PurePosixPath
 
 from scripts.assets import worn
 from scripts.build import write
-from scripts.checks import DRAFT, check
+from scripts.checks import check
 from scripts.generator import generated
 from scripts.model import Edition, Problem, UnknownLabelError
 from scripts.pages import page_paths, pages
@@ -48,11 +49,12 @@ class Preview:
         _link(self.root / "site", self.shown)
 
     def refresh(self) -> list[Problem]:
-        """Show what has changed, or say what keeps it from being shown."""
+        """Show what has changed; all that keeps it from being published, or from being shown."""
         try:
             edition, malformed = read_edition(self.root)
-            problems = sorted({*malformed, *check(edition, DRAFT)})
-            return problems or self._show(edition)
+            problems = sorted({*malformed, *check(edition)})
+            hindered = any(not problem.wording for problem in problems)
+            return problems if hindered else [*problems, *self._show(edition)]
         except UnreadableError as error:
             return sorted(set(error.problems))
         except UnknownLabelError as error:

@@ -127,8 +127,8 @@ def test_a_spoilt_page_is_not_published(tmp_path: Path, name: str) -> None:
     assert not (root / "site").exists()
 
 
-def test_serving_rebuilds_and_goes_on_through_mistakes(tmp_path: Path) -> None:
-    """The server shows a change, and after a mistake goes on showing the last good site."""
+def test_serving_shows_changes_and_goes_on_through_mistakes(tmp_path: Path) -> None:
+    """A change is shown, then published; a mistake is told, and at most shown."""
     import os
     import socket
 
@@ -147,10 +147,15 @@ def test_serving_rebuilds_and_goes_on_through_mistakes(tmp_path: Path) -> None:
         wait_for(lambda: "About this site" in shown(f"{url}en/about/"))
         about.write_text(good.replace("# About this site", "# About this edition"), encoding="utf-8")
         wait_for(lambda: "About this edition" in shown(f"{url}en/about/"))
+        published = root / "site/en/about/index.html"
+        wait_for(lambda: "About this edition" in published.read_text(encoding="utf-8"))
         goals = root / "docs/en/goals.md"
         goals.write_text(goals.read_text(encoding="utf-8").replace("12.7%", "12.8%"), encoding="utf-8")
         wait_for(lambda: "12,7" in (tmp_path / "log").read_text(encoding="utf-8"))
-        assert "12.7%" in shown(f"{url}en/goals/")
+        wait_for(lambda: "12.8%" in shown(f"{url}en/goals/"))
+        (root / "data/glossary.toml").write_text("[[term\n", encoding="utf-8")
+        wait_for(lambda: "glossary.toml" in (tmp_path / "log").read_text(encoding="utf-8"))
+        assert "12.7%" in (root / "site/en/goals/index.html").read_text(encoding="utf-8")
         assert "Page not found" in shown(f"{url}en/no-such-page/") or "Không tìm thấy" in shown(
             f"{url}x/"
         )

@@ -1,7 +1,5 @@
 """What must hold before anything is published. Each check yields every problem it sees."""
 
-from collections.abc import Callable, Iterable, Iterator
-
 from scripts.checks import (
     data,
     derived,
@@ -32,12 +30,8 @@ CHECKS = (
     spoken.check,
     pages.check,
 )
-DRAFT = tuple(one for one in CHECKS if one != embeds.check)
-"""What must hold before anything is looked at: new words need not be registered yet."""
-
-Check = Callable[[Edition], Iterator[Problem]]
 
 
-def check(edition: Edition, checks: Iterable[Check] = CHECKS) -> list[Problem]:
+def check(edition: Edition) -> list[Problem]:
     """Everything wrong with the text and data of an edition, by file and line."""
-    return sorted({problem for one in checks for problem in one(edition)})
+    return sorted({problem for one in CHECKS for problem in one(edition)})

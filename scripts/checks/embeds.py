@@ -21,7 +21,7 @@ def check(edition: Edition) -> Iterator[Problem]:
             new = "\\t".join((embed.name, code, str(embed.version + 1), embed.digest))
             found = "no version" if row is None else f"version {row.version} of other words"
             line = row.line if row else 1
-            yield Problem(EMBEDS, line, f"{rule}; found {found}; append {new} (tabs for \\t)")
+            yield Problem(EMBEDS, line, f"{rule}; found {found}; append {new} (tabs for \\t)", True)
 
 
 def _numbered(edition: Edition) -> Iterator[Problem]:

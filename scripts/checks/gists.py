@@ -32,6 +32,5 @@ def _figures(edition: Edition, gist: Gist, language: Language) -> Iterator[Probl
     for figure in pattern.findall(gist.words[language.code]):
         if figure not in held:
             rule = f"a summary has only figures of its part ({language.code})"
-            yield Problem(
-                SUMMARIES, gist.line, f"{gist.page}: {rule}; found {figure}; copy it from the text"
-            )
+            message = f"{gist.page}: {rule}; found {figure}; copy it from the text"
+            yield Problem(SUMMARIES, gist.line, message, wording=True)

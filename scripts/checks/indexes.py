@@ -26,4 +26,4 @@ def check(edition: Edition) -> Iterator[Problem]:
                             f"entry {entry.id}: quote.{code} must be the exact words of {provision.id}"
                         )
                         message = f"{rule}; found “{quote}”; copy it from docs/{code}"
-                        yield Problem(index.path, entry.line, message)
+                        yield Problem(index.path, entry.line, message, wording=True)

@@ -8,10 +8,10 @@ from scripts.model import Problem, Provision
 AROUND = 24
 
 
-def in_page(provision: Provision, code: str, message: str) -> Problem:
+def in_page(provision: Provision, code: str, message: str, wording: bool = True) -> Problem:
     """A problem of one provision in one language, at the line where it starts."""
     path = f"docs/{code}/{provision.page}.md"
-    return Problem(path, provision.line[code], f"{provision.id}: {message}")
+    return Problem(path, provision.line[code], f"{provision.id}: {message}", wording)
 
 
 def difference(expected: str, found: str) -> str:

@@ -29,8 +29,8 @@ def check(edition: Edition) -> Iterator[Problem]:
             yield from _held(edition, provision)
 
 
-def _problem(target: Target, message: str) -> Problem:
-    return Problem(TARGETS, target.line, f"target {target.id}: {message}")
+def _problem(target: Target, message: str, wording: bool = False) -> Problem:
+    return Problem(TARGETS, target.line, f"target {target.id}: {message}", wording)
 
 
 def _quote(
@@ -41,7 +41,8 @@ def _quote(
     if quote not in provision.text[code]:
         nearest = _nearest(quote, provision.text[code])
         rule = f"quote.{code} must be the exact words of {provision.id}"
-        yield _problem(target, f"{rule}; {difference(nearest, quote)}; copy it from docs/{code}")
+        found = difference(nearest, quote)
+        yield _problem(target, f"{rule}; {found}; copy it from docs/{code}", wording=True)
     if value.lower() not in quote.lower():
         rule = f"its value in words must stand in quote.{code}"
         message = f"{rule}; found “{value}” not in “{quote}”; mend value, unit, operator or quote"
@@ -54,7 +55,8 @@ def _quote(
     for field, words in (("base", target.base), ("governed_by", target.governed_by)):
         if words and words[code] not in provision.text[code]:
             rule = f"{field}.{code} must be words of {provision.id}"
-            yield _problem(target, f"{rule}; found “{words[code]}”; copy it from docs/{code}")
+            found = f"found “{words[code]}”"
+            yield _problem(target, f"{rule}; {found}; copy it from docs/{code}", wording=True)
 
 
 def _nearest(quote: str, text: str) -> str:

@@ -74,4 +74,4 @@ def _definition(edition: Edition, term: Term) -> Iterator[Problem]:
         if definition not in provision.text[language.code]:
             rule = f"a definition of origin “text” is verbatim in {provision.id}"
             message = f"term {term.id}: {rule}; found “{definition}”; copy it from docs/{language.code}"
-            yield Problem(GLOSSARY, term.line, message)
+            yield Problem(GLOSSARY, term.line, message, wording=True)

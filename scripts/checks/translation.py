@@ -20,7 +20,7 @@ def _figures(edition: Edition, provision: Provision, language: Language) -> Iter
     text = provision.text[language.code]
     if not text.strip():
         rule = "a provision is translated whole"
-        yield in_page(provision, language.code, f"{rule}; found no text; translate it")
+        yield in_page(provision, language.code, f"{rule}; found no text; translate it", False)
     wanted = figures(provision.text[official.code], official, edition.signs)
     found = figures(text, language, edition.signs)
     matcher = SequenceMatcher(a=_meanings(wanted), b=_meanings(found), autojunk=False)

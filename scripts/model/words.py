@@ -41,6 +41,8 @@ class Problem:
     path: str
     line: int
     message: str
+    wording: bool = False
+    """Whether it is only that words in two places should agree: pages can be made for a look."""
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message}"
