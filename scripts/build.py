@@ -5,11 +5,11 @@ Until then the site is but files by their path, so that each step sees what was 
 
 import fcntl
 import shutil
-import tempfile
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
 
 from scripts import hosting
 from scripts.address import page_url, prefix
@@ -31,7 +31,7 @@ from scripts.worker import worker
 KEPT = ("LICENSE", "icon.svg")
 """Files among the assets that stand in the site as they are."""
 STAGED = ".site-"
-"""Beginning of the name under which a new site is written."""
+"""How folders begin in which a site is being made."""
 OLD = "-old"
 """End of the name under which a site waits while the new one is put in its place."""
 
@@ -61,7 +61,8 @@ def _made(edition: Edition) -> tuple[dict[str, bytes], list[Problem]]:
         pictures = pool.submit(drawn, edition)  # outside of Python, while this goes on
         files = exports(edition)
         write(docs, pages(edition, files) | files)
-        sources, problems = generated(edition, files)
+        with TemporaryDirectory(prefix=STAGED, dir=edition.root) as place:
+            sources, problems = generated(edition, files, Path(place))
         sources |= _whole_pages(edition, files)
         finished = {} if problems else dict(polished(edition, sources))
         files |= pictures.result()
@@ -153,7 +154,7 @@ def _tidy(root: Path) -> None:
 
 def _put_in_place(root: Path, files: Mapping[str, bytes]) -> None:
     """The new site replaces the old one whole."""
-    staged, site = Path(tempfile.mkdtemp(prefix=STAGED, dir=root)), root / "site"
+    staged, site = Path(mkdtemp(prefix=STAGED, dir=root)), root / "site"
     try:
         write(staged, files)
         staged.chmod(0o755)

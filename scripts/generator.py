@@ -4,7 +4,6 @@ import logging
 import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -27,35 +26,34 @@ class _Complaints(logging.Handler):
 
 
 def generated(
-    edition: Edition, exported: Collection[str], only: frozenset[str] | None = None
+    edition: Edition, exported: Collection[str], place: Path, only: frozenset[str] | None = None
 ) -> tuple[dict[str, str], list[Problem]]:
     """The HTML of the pages by path below the site, and what MkDocs finds wrong.
 
-    `exported` files below `docs/` are none of its business. With `only`, the paths of some sources,
-    nothing but these is made, and their links to fragments of others are not followed.
+    MkDocs writes into `place`, an empty folder that is not needed afterwards. `exported` files below
+    `docs/` are none of its business. With `only`, the paths of some sources, nothing but these is made,
+    and their links to fragments of others are not followed.
     """
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     complaints = _Complaints()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(complaints)
     failed = ""
-    with TemporaryDirectory() as made:
-        try:
-            config = load_config(str(edition.root / "mkdocs.yml"), site_dir=made, strict=True)
-            more = GitIgnoreSpec.from_lines(_apart(edition, exported))
-            config.exclude_docs = config.exclude_docs + more if config.exclude_docs else more
-            config.extra |= {"edition": edition, "only": only}
-            if only is not None:
-                config.validation.links.anchors = logging.DEBUG
-            build(config)
-        except MkDocsException as error:
-            failed = str(error)
-        finally:
-            logger.removeHandler(complaints)
-        pages = _pages(Path(made))
+    try:
+        config = load_config(str(edition.root / "mkdocs.yml"), site_dir=str(place), strict=True)
+        more = GitIgnoreSpec.from_lines(_apart(edition, exported))
+        config.exclude_docs = config.exclude_docs + more if config.exclude_docs else more
+        config.extra |= {"edition": edition, "only": only}
+        if only is not None:
+            config.validation.links.anchors = logging.DEBUG
+        build(config)
+    except MkDocsException as error:
+        failed = str(error)
+    finally:
+        logger.removeHandler(complaints)
     said = complaints.said or ([failed] if failed else [])
     rule = "MkDocs must build without a warning"
-    return pages, [Problem("mkdocs.yml", 1, f"{rule}; found: {each}") for each in said]
+    return _pages(place), [Problem("mkdocs.yml", 1, f"{rule}; found: {each}") for each in said]
 
 
 def beside(edition: Edition, exported: Collection[str]) -> Iterator[Path]:

@@ -14,6 +14,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from os.path import lexists
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 
 from scripts.assets import worn
 from scripts.build import write
@@ -66,7 +67,8 @@ class Preview:
         write(docs, pages(edition))
         sources = _markdown(docs)
         touched = {path for path, text in sources.items() if self.sources.get(path) != text}
-        built, problems = generated(edition, (), frozenset(touched))
+        with TemporaryDirectory() as place:
+            built, problems = generated(edition, (), Path(place), frozenset(touched))
         if not problems:
             dress = worn(self.root / "site").dress
             for path, page in polished(edition, built):

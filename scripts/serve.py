@@ -41,7 +41,8 @@ class Workshop:
     pool: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
     written: Stamps = field(init=False)
     making: Stamps = field(init=False)
-    last: Future[None] = field(default_factory=Future)
+    making_whole: Future[None] = field(default_factory=Future)
+    process: subprocess.Popen[bytes] | None = None
     times: int = 0
     """How often the whole was asked for."""
 
@@ -54,23 +55,32 @@ class Workshop:
         self.written, self.making = self._stamps(WRITTEN), self._stamps(MAKING)
         if self.making != making:
             self._make_whole().result()
-        elif self.written != written and not self.report(self.preview.refresh()):
-            self._make_whole()
+        elif self.written != written:
+            self.stop()
+            if not self.report(self.preview.refresh()):
+                self._make_whole()
 
     @property
     def folders(self) -> set[Path]:
         """Where changes are looked for."""
         return {path.parent for path in (*self.written, *self.making)}
 
-    def _make_whole(self) -> Future[None]:
-        """Make the whole site when the one under way is made; what only waits is out of date."""
-        self.last.cancel()
+    def stop(self) -> None:
+        """What is being made of older words is out of date; stopped anywhere, it leaves no trace."""
         self.times += 1
-        self.last = self.pool.submit(self._make, self.times)
-        return self.last
+        self.making_whole.cancel()
+        if self.process:
+            self.process.terminate()
+
+    def _make_whole(self) -> Future[None]:
+        self.stop()
+        self.making_whole = self.pool.submit(self._make, self.times)
+        return self.making_whole
 
     def _make(self, nth: int) -> None:
-        if subprocess.run(["nice", *self.command], check=False).returncode:
+        with subprocess.Popen(["nice", *self.command]) as self.process:
+            failed = self.process.wait()
+        if nth == self.times and failed:
             print("The last good site stays where it is.", file=sys.stderr)
         elif nth == self.times:
             self.preview.settle()
@@ -115,3 +125,5 @@ def _serve(workshop: Workshop) -> None:
         server.serve()
     except KeyboardInterrupt:
         server.shutdown()
+    finally:
+        workshop.stop()
