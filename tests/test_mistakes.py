@@ -9,7 +9,7 @@ from tests.conftest import ROOT, copy_of
 
 VI, EN = "docs/vi/goals.md", "docs/en/goals.md"
 TARGETS, GLOSSARY, REGISTRY = "data/targets.toml", "data/glossary.toml", "data/provisions.tsv"
-THEMES = "data/indexes/themes.toml"
+THEMES, GISTS = "data/indexes/themes.toml", "data/summaries.toml"
 
 MISTAKES = {
     # the official text
@@ -70,10 +70,13 @@ MISTAKES = {
     "a target removed": (TARGETS, '[[target]]\nid = "urban-green-space-2025"', '[[unused]]\nid = "urban-green-space-2025"', VI, "10,5"),
     "a target of nowhere": (TARGETS, 'provision = "ii-2-3-p1"', 'provision = "ii-2-3-p9"', TARGETS, "ii-2-3-p9"),
     "a target field misspelt": (TARGETS, 'restates = "per-capita', 'restate = "per-capita', TARGETS, "`restate`"),
-    # glossary, indexes, labels, form
+    # glossary, indexes, summaries, labels, form
     "an idle term": (GLOSSARY, 'name = "chi bộ"', 'name = "chi đoàn"', GLOSSARY, "nowhere"),
     "a term in one language": (GLOSSARY, "words.en = { name = \"added value\"", "words.xx = { name = \"added value\"", GLOSSARY, "must be given in"),
     "an index entry the text does not bear": (THEMES, 'quote = { vi = "', 'quote = { vi = "X', THEMES, "exact words"),
+    "a part without a summary": (GISTS, 'page = "tasks"', 'page = "goals"', GISTS, "found 0 of tasks"),
+    "a summary of no part": (GISTS, 'page = "tasks"', 'page = "works"', GISTS, "names a part of the text"),
+    "a figure in a summary that its part does not have": (GISTS, "two periods, 2021 - 2025", "two periods, 2022 - 2025", GISTS, "found 2022"),
     "a label missing in a language": ("data/labels.toml", 'skip = { vi = "Đến nội dung", en = "Skip to content" }', 'skip = { vi = "Đến nội dung" }', "data/labels.toml", "skip"),
     "data that is not TOML": ("data/context.toml", "[[fact]]", "[[fact]", "data/context.toml", "TOML"),
     "a date that is none": ("data/context.toml", "checked = 2026-11-20", 'checked = "lately"', "data/context.toml", "checked"),
@@ -86,14 +89,23 @@ def project(tmp_path: Path) -> Path:
     return copy_of(ROOT, tmp_path)
 
 
+@pytest.fixture(scope="module")
+def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy in which a test spoils one file and puts it back."""
+    return copy_of(ROOT, tmp_path_factory.mktemp("sources"))
+
+
 @pytest.mark.parametrize(("file", "right", "wrong", "path", "words"), MISTAKES.values(), ids=MISTAKES)
 def test_a_mistake_is_caught_where_it_stands(
-    project: Path, file: str, right: str, wrong: str, path: str, words: str
+    sources: Path, file: str, right: str, wrong: str, path: str, words: str
 ) -> None:
-    text = (project / file).read_text(encoding="utf-8")
+    text = (sources / file).read_text(encoding="utf-8")
     assert right in text, "the table names words that are no longer there"
-    (project / file).write_text(text.replace(right, wrong, 1), encoding="utf-8")
-    said = [str(problem) for problem in read(project)[1]]
+    (sources / file).write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    try:
+        said = [str(problem) for problem in read(sources)[1]]
+    finally:
+        (sources / file).write_text(text, encoding="utf-8")
     assert [one for one in said if one.startswith(f"{path}:") and words in one], said
 
 
