@@ -22,7 +22,7 @@ export function answers(text, { official, say, addressOf }) {
   function part({ kind, words }) {
     if (kind === "same") return words;
     const [space] = words.match(/^\s*/);
-    const unseen = (said) => element("span", { className: "unseen" }, said);
+    const unseen = (said) => element("span", { className: "unseen", lang: document.documentElement.lang }, said);
     const name = kind === "removed" ? "del" : "ins";
     return element("span", {}, space, element(name, {}, unseen(`[${say[kind]} `), words.trim(), unseen(`${say.end}]`)));
   }
