@@ -99,8 +99,10 @@ NAMES = """() => {
   for (const one of all("a[href]:not(p a.figure)")) {
     (links[tidy(one.ariaLabel ?? one.textContent).toLowerCase()] ??= new Set()).add(one.href);
   }
+  const quiet = getComputedStyle(document.querySelector(".foot") ?? document.body).color;
   return {
     landmarks,
+    faint: all("[placeholder]").filter((one) => getComputedStyle(one, "::placeholder").color !== quiet).map((one) => one.id),
     headings: all("h1, h2, h3, h4, h5, h6").map((one) => Number(one.localName[1])),
     astray: Object.entries(links).filter(([name, places]) => !name || places.size > 1).map(([name]) => name),
   };
@@ -121,6 +123,18 @@ def test_landmarks_headings_and_links_are_told_apart_by_those_who_hear_them(
         assert all(below <= above + 1 for above, below in steps), (path, found["headings"])
         assert found["headings"].count(1) == 1, path
         assert found["astray"] == [], path
+        assert found["faint"] == [], path
+
+
+def test_who_asks_for_more_contrast_gets_ink_for_what_is_quiet(browser: Browser, address: str) -> None:
+    context = browser.new_context(contrast="more", color_scheme="dark")
+    page = context.new_page()
+    page.goto(f"{address}goals/")
+    colours = page.evaluate(
+        "[document.body, document.querySelector('.number')].map((one) => getComputedStyle(one).color)"
+    )
+    context.close()
+    assert colours[0] == colours[1]
 
 
 def test_no_two_pages_have_the_same_title(site: Path) -> None:
