@@ -28,7 +28,7 @@ WAYS = {
     "wide letters at 320": (320, SPACED, PATHS),
     "wide letters at 1280": (1280, SPACED, ("en/", "tasks/", "targets/", "charts/", "p/ii-2-2/")),
     "zoom of 200%": (640, "", ("en/goals/", "en/targets/", "handout/?p=ii-2-2", "parallel/goals/", "p/")),
-    "letters of 200%": (1280, "html { font-size: 200% !important; }", ("", "en/goals/", "en/targets/", "search/?q=dau%20tu", "p/ii-2-2/")),
+    "letters of 200%": (1280, "html { font-size: 200% !important; }", ("", "en/goals/", "en/targets/", "parallel/goals/", "handout/?p=ii-2-2", "search/?q=dau%20tu", "p/ii-2-2/")),
 }  # fmt: skip
 
 LOST = """() => {
