@@ -10,8 +10,14 @@ export const fill = (words, blanks) => words.replace(/\{(\w+)\}/g, (_, name) => 
 // `text` of match.js, `official` language, `say` words, `addressOf(provision, language)` -> link.
 export function answers(text, { official, say, addressOf }) {
   const provision = (id) => text.provisions.find((one) => one.id === id);
-  const linkTo = (id, language) =>
-    element("a", { href: addressOf(provision(id), language) }, provision(id).number);
+  // A link to the text in another language than the page's says so to those who hear it.
+  function linkTo(id, language) {
+    const here = document.documentElement.lang;
+    const { number } = provision(id);
+    const link = element("a", { href: addressOf(provision(id), language) }, number);
+    if (language !== here) link.ariaLabel = `${number}, ${new Intl.DisplayNames(here, { type: "language" }).of(language)}`;
+    return link;
+  }
 
   function places(words, ids, language) {
     const links = ids.flatMap((id, n) => [n ? ", " : " ", linkTo(id, language)]);
@@ -22,7 +28,7 @@ export function answers(text, { official, say, addressOf }) {
   function part({ kind, words }) {
     if (kind === "same") return words;
     const [space] = words.match(/^\s*/);
-    const unseen = (said) => element("span", { className: "unseen" }, said);
+    const unseen = (said) => element("span", { className: "unseen", lang: document.documentElement.lang }, said);
     const name = kind === "removed" ? "del" : "ins";
     return element("span", {}, space, element(name, {}, unseen(`[${say[kind]} `), words.trim(), unseen(`${say.end}]`)));
   }

@@ -9,6 +9,17 @@ const say = template?.dataset;
 
 const documentOf = (provision) => provision.closest("[data-document]").dataset.document;
 
+const own = document.documentElement.lang;
+const languageOf = (provision) => provision.closest("[lang]").lang;
+
+// The place of a provision in the language of the page; which language it is in, where that is another.
+function placeOf(provision) {
+  const here = document.getElementById(provision.dataset.provision) ?? provision;
+  const place = here.dataset.place.replace(/[ ,]+$/, "");
+  const language = languageOf(provision);
+  return language === own ? place : `${place}, ${document.querySelector(`.switch [hreflang=${language}]`).textContent}`;
+}
+
 const quotationOf = (provision) =>
   `${textOf(provision)}\n${provision.dataset.place}${documentOf(provision)}\n${provision.dataset.url}`;
 
@@ -49,13 +60,16 @@ const doing = {
 
 function panelOf(provision, opener) {
   const panel = template.content.firstElementChild.cloneNode(true);
+  panel.lang = own;
   panel.setAttribute("aria-label", opener.getAttribute("aria-label"));
   panel.id = `actions-${provision.id}`;
+  panel.querySelector(".taken").lang = languageOf(provision);
   panel.querySelector("[data-do=share]").hidden = !navigator.share;
   for (const link of panel.querySelectorAll("[data-to]")) {
     const { to } = link.dataset;
     const named = to.endsWith("=") ? to + provision.dataset.provision : to;
     link.href = new URL(provision.querySelector(".number").href).pathname + named;
+    link.setAttribute("aria-label", `${link.textContent}: ${placeOf(provision)}`);
   }
   panel.addEventListener("click", ({ target }) => doing[target.dataset.do]?.(panel, provision, target));
   panel.addEventListener("keydown", (event) => {
@@ -72,9 +86,8 @@ function equip(provision) {
   const opener = document.createElement("button");
   opener.type = "button";
   opener.className = "open-actions";
-  const number = provision.querySelector(".number");
-  const place = number.textContent || number.dataset.mark;
-  opener.setAttribute("aria-label", say.name.replace("{place}", place));
+  opener.lang = own;
+  opener.setAttribute("aria-label", say.name.replace("{place}", placeOf(provision)));
   opener.setAttribute("aria-expanded", "false");
   opener.addEventListener("click", () => {
     opener.panel ??= Object.assign(panelOf(provision, opener), { hidden: true });

@@ -148,7 +148,6 @@ const whole = (index, code) => ({ ...index, text: provisions.map((one) => line(o
 // --- all together
 let text;
 for (const body of editions) {
-  for (const link of body.querySelectorAll(".number")) link.setAttribute("aria-label", provisionAt.get(link.parentElement.id).number);
   for (const one of body.querySelectorAll("[hidden]:not(template *, .actions *)")) one.hidden = false;
   searching(body);
   const say = held.say[body.id];

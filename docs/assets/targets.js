@@ -7,6 +7,7 @@ const template = document.getElementById("target-actions");
 
 for (const target of document.querySelectorAll(".target[data-quotation]")) {
   const panel = template.content.firstElementChild.cloneNode(true);
+  panel.setAttribute("aria-label", target.querySelector("h3").textContent);
   panel.addEventListener("click", ({ target: button }) => {
     const kind = button.dataset.take;
     if (kind) take(panel, target.dataset[kind].replaceAll("¦", "\t"), template.dataset);

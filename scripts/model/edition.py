@@ -70,6 +70,12 @@ class Edition:
         parent = self.by_id[provision.parent or provision.id]
         return parent.marker.strip(" -") or parent.number
 
+    def said_number(self, provision: Provision, code: str) -> str:
+        """Its number for those who hear it, with the word that is seen: `II.2.1 Para 1`."""
+        if provision.kind != "paragraph":
+            return provision.number
+        return provision.number.partition("¶")[0] + self.quiet_mark(provision, code)
+
     def printed_marker(self, provision: Provision, language: Language) -> str:
         """What the text of a language prints before the words: `2.1- `, `2.1. `, `- ` or nothing."""
         number = provision.marker.strip(" -")

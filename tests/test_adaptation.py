@@ -1,0 +1,216 @@
+"""What readers change holds: wide letters, double size, narrow screens, colours of the device's own.
+
+And what they hear: landmarks, headings and links that are told apart by name, in the right language.
+"""
+
+import re
+from base64 import b64encode
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+PATHS = (
+    "en/", "en/goals/", "tasks/", "full/", "targets/", "targets/per-capita-income-2025/", "en/glossary/",
+    "themes/", "timeline/", "charts/", "derived/", "check/", "downloads/", "handout/?p=ii-2-2",
+    "search/?q=ha%20tang", "p/", "p/ii-2-2/", "parallel/goals/", "reading/", "status/", "404.html",
+    "embed/certified-workers-2025/",
+)  # fmt: skip
+"""One page of each kind, in the language in which it is the longer or has more to go wrong."""
+
+SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+p { margin-bottom: 2em !important; }"""
+"""What WCAG 1.4.12 has readers do to a text."""
+
+WAYS = {
+    "wide letters at 320": (320, SPACED, PATHS),
+    "wide letters at 1280": (1280, SPACED, ("en/", "tasks/", "targets/", "charts/", "p/ii-2-2/")),
+    "zoom of 200%": (640, "", ("en/goals/", "en/targets/", "handout/?p=ii-2-2", "parallel/goals/", "p/")),
+    "letters of 200%": (1280, "html { font-size: 200% !important; }", ("", "en/goals/", "en/targets/", "parallel/goals/", "handout/?p=ii-2-2", "search/?q=dau%20tu", "p/ii-2-2/")),
+}  # fmt: skip
+
+LOST = """() => {
+  const shown = (one) => one.checkVisibility({ visibilityProperty: true })
+    && !one.closest(".unseen, .said-aloud, .skip, .frame, .across thead, .top .search label");
+  const named = (one) => one.outerHTML.replace(/\\s+/g, " ").slice(0, 110);
+  const wrong = [];
+  if (document.documentElement.scrollWidth > innerWidth) wrong.push(`sideways: ${document.documentElement.scrollWidth}`);
+  for (const one of document.body.querySelectorAll("*")) {
+    const { overflowX, overflowY, display } = getComputedStyle(one);
+    if (display === "inline" || !shown(one) || one.matches("input, textarea, select")) continue;
+    if (overflowX !== "visible" && one.scrollWidth > one.clientWidth + 1) wrong.push(`wider than its box: ${named(one)}`);
+    if (/hidden|clip/.test(overflowY) && one.scrollHeight > one.clientHeight + 1) wrong.push(`higher than its box: ${named(one)}`);
+  }
+  const boxes = [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
+    .filter((one) => shown(one) && getComputedStyle(one).display !== "inline" && !one.closest(".side nav"))
+    .map((one) => [one, one.getBoundingClientRect()]);
+  boxes.forEach(([one, box], n) => {
+    for (const [other, there] of boxes.slice(n + 1, n + 40)) {
+      const across = Math.min(box.right, there.right) - Math.max(box.left, there.left);
+      const down = Math.min(box.bottom, there.bottom) - Math.max(box.top, there.top);
+      if (across > 3 && down > 4 && !one.contains(other)) wrong.push(`${named(one)} over ${named(other)}`);
+    }
+  });
+  return wrong;
+}"""
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser) -> Iterator[Page]:
+    """One window for all; styles of a reader's own are put in past the policy of the pages."""
+    context = browser.new_context(bypass_csp=True)
+    yield context.new_page()
+    context.close()
+
+
+def at(page: Page, address: str) -> None:
+    page.goto(address)
+    if "?q=" in address:
+        page.locator(".hit").first.wait_for()
+    if "?p=" in address:
+        page.locator(".sheet").first.wait_for()
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_nothing_is_cut_or_covered_however_letters_are_set(page: Page, address: str, way: str) -> None:
+    width, style, paths = WAYS[way]
+    page.set_viewport_size({"width": width, "height": 800})
+    lost = {}
+    for path in paths:
+        at(page, address + path)
+        if style:
+            page.add_style_tag(content=style)
+        lost[path] = page.evaluate(LOST)
+    assert {path: found for path, found in lost.items() if found} == {}
+
+
+NAMES = """() => {
+  const shown = (one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(".frame");
+  const all = (selector) => [...document.querySelectorAll(selector)].filter(shown);
+  const tidy = (words) => words.replace(/\\s+/g, " ").trim();
+  const by = (one) => document.getElementById(one.getAttribute("aria-labelledby"))?.textContent;
+  const landmarks = all("header, footer, main, nav, aside, search, [role], section[aria-labelledby], form[aria-label]")
+    .filter((one) => !one.matches("header, footer") || !one.closest("article, section, main"))
+    .filter((one) => !/^(status|note|option|combobox)$/.test(one.role))
+    .map((one) => `${one.role ?? one.localName}: ${tidy(one.ariaLabel ?? by(one) ?? "")}`);
+  const links = {};
+  for (const one of all("a[href]:not(p a.figure)")) {
+    (links[tidy(one.ariaLabel ?? one.textContent).toLowerCase()] ??= new Set()).add(one.href);
+  }
+  const quiet = getComputedStyle(document.querySelector(".foot") ?? document.body).color;
+  return {
+    landmarks,
+    faint: all("[placeholder]").filter((one) => getComputedStyle(one, "::placeholder").color !== quiet).map((one) => one.id),
+    headings: all("h1, h2, h3, h4, h5, h6").map((one) => Number(one.localName[1])),
+    astray: Object.entries(links).filter(([name, places]) => !name || places.size > 1).map(([name]) => name),
+  };
+}"""
+
+
+def test_landmarks_headings_and_links_are_told_apart_by_those_who_hear_them(
+    page: Page, address: str
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    for path in PATHS:
+        at(page, address + path)
+        for opener in page.locator(".open-actions").all()[:2]:
+            opener.click()
+        found = page.evaluate(NAMES)
+        assert [one for one, n in Counter(found["landmarks"]).items() if n > 1] == [], path
+        steps = zip([0, *found["headings"]], found["headings"], strict=False)
+        assert all(below <= above + 1 for above, below in steps), (path, found["headings"])
+        assert found["headings"].count(1) == 1, path
+        assert found["astray"] == [], path
+        assert found["faint"] == [], path
+
+
+def test_who_asks_for_more_contrast_gets_ink_for_what_is_quiet(browser: Browser, address: str) -> None:
+    context = browser.new_context(contrast="more", color_scheme="dark")
+    page = context.new_page()
+    page.goto(f"{address}goals/")
+    colours = page.evaluate(
+        "[document.body, document.querySelector('.number')].map((one) => getComputedStyle(one).color)"
+    )
+    context.close()
+    assert colours[0] == colours[1]
+
+
+def test_no_two_pages_have_the_same_title(site: Path) -> None:
+    titles = Counter(
+        re.search(r"<title>(.*?)</title>", page.read_text(encoding="utf-8"))[1]
+        for page in site.rglob("*.html")
+        if "embed" not in page.relative_to(site).parts
+    )
+    assert len(titles) > 200
+    assert {title: n for title, n in titles.items() if n > 1} == {}
+
+
+def test_what_is_said_around_a_provision_in_another_language_is_in_the_pages_own(
+    page: Page, address: str
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{address}en/parallel/goals/")
+    opener = page.locator(".column[lang=vi] .open-actions").first
+    opener.click()
+    panel = page.locator(".column[lang=vi] .actions")
+    assert opener.get_attribute("lang") == panel.get_attribute("lang") == "en"
+    assert opener.get_attribute("aria-label") == "Use section 2, Part II, Tiếng Việt"
+    panel.locator("[data-do=text]").click()
+    assert panel.locator(".taken").get_attribute("lang") == "vi"
+
+
+LINES = """async (picture) => {
+  const image = Object.assign(new Image(), { src: `data:image/png;base64,${picture}` });
+  await image.decode();
+  const canvas = Object.assign(document.createElement("canvas"), { width: image.width, height: image.height });
+  const brush = canvas.getContext("2d");
+  brush.drawImage(image, 0, 0);
+  const { data } = brush.getImageData(image.width / 2, 0, 1, image.height);
+  const dark = [...Array(image.height)].map((_, row) => data[row * 4] + data[row * 4 + 1] + data[row * 4 + 2] < 384);
+  return dark.filter((is, row) => is && !dark[row - 1]).length;
+}"""
+"""How many lines a picture has, counted down its middle."""
+
+
+@pytest.fixture
+def forced(browser: Browser) -> Iterator[Page]:
+    """A window in which the device's own few colours stand for every colour of the page."""
+    context = browser.new_context(
+        viewport={"width": 360, "height": 800}, forced_colors="active", bypass_csp=True
+    )
+    yield context.new_page()
+    context.close()
+
+
+def test_what_colour_tells_is_told_by_lines_where_the_device_forces_its_own(
+    forced: Page, address: str
+) -> None:
+    def style(selector: str, name: str) -> str:
+        return forced.locator(selector).first.evaluate(f"one => getComputedStyle(one).{name}")
+
+    forced.goto(f"{address}goals/")
+    sign = forced.locator(".menu summary")
+    box = sign.bounding_box()
+    assert forced.evaluate(LINES, b64encode(forced.screenshot(clip=box)).decode()) == 3
+    around = box | {"x": box["x"] - 5, "width": box["width"] + 5}
+    plain = forced.screenshot(clip=around)
+    while not sign.evaluate("one => one.matches(':focus-visible')"):
+        forced.keyboard.press("Tab")
+    assert forced.screenshot(clip=around) != plain
+    sign.click()
+    current, other = (f".menu [aria-current]{end}" for end in ("", " >> xpath=../following::a[1]"))
+    assert style(current, "borderBottomWidth") != style(other, "borderBottomWidth")
+    forced.goto(f"{address}goals/#ii-2-2-2021-2025-d1")
+    assert style(":target", "outlineStyle") == "solid"
+    forced.locator("a.term").first.click()
+    forced.locator(".definition:popover-open").wait_for()
+    assert style(".definition", "borderLeftStyle") == "solid"
+    forced.keyboard.press("Escape")
+    forced.keyboard.press("/")
+    forced.keyboard.type("ha tang", delay=20)
+    forced.get_by_role("option").first.wait_for()
+    forced.keyboard.press("ArrowDown")
+    chosen, next_one = ("[role=option] >> nth=0", "[role=option] >> nth=1")
+    assert (style(chosen, "outlineStyle"), style(next_one, "outlineStyle")) == ("solid", "none")
