@@ -5,9 +5,11 @@ import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
+from mkdocs.theme import Theme
 from pathspec.gitignore import GitIgnoreSpec
 
 from scripts.downloads import is_page
@@ -43,6 +45,7 @@ def generated(
         config = load_config(str(edition.root / "mkdocs.yml"), site_dir=str(place), strict=True)
         more = GitIgnoreSpec.from_lines(_apart(edition, exported))
         config.exclude_docs = config.exclude_docs + more if config.exclude_docs else more
+        _without_own_files(config.theme)
         config.extra |= {"edition": edition, "only": only}
         if only is not None:
             config.validation.links.anchors = logging.DEBUG
@@ -54,6 +57,18 @@ def generated(
     said = complaints.said or ([failed] if failed else [])
     rule = "MkDocs must build without a warning"
     return _pages(place), [Problem("mkdocs.yml", 1, f"{rule}; found: {each}") for each in said]
+
+
+def _without_own_files(theme: Theme) -> None:
+    """No file of the theme itself goes into the site; to list its ten thousand icons takes a while."""
+    get_env = theme.get_env
+
+    def bare() -> Environment:
+        env = get_env()
+        env.list_templates = lambda **_: []
+        return env
+
+    theme.get_env = bare
 
 
 def beside(edition: Edition, exported: Collection[str]) -> Iterator[Path]:

@@ -111,7 +111,7 @@ class Finish:
             link.text, link.tail = number[0], text[number.end() :]
         else:
             say = label(self.edition, self.language)
-            link.set("aria-label", say("number_link", place=provision.number))
+            link.set("aria-label", say("number_link", place=self.edition.said_number(provision, code)))
             link.set("data-mark", self.edition.quiet_mark(provision, code))
             link.tail = text
         element.text = None
@@ -127,7 +127,7 @@ class Finish:
                 continue
             start += target.quote[code].lower().index(target.value_text[code].lower())
             end = start + len(target.value_text[code])
-            name = label(self.edition, self.language)("target_link", name=target.indicator.name[code])
+            name = label(self.edition, self.language)("target_link", name=_named(target, code))
             taken.append(Mark(start, end, f"../targets/#{target.id}", "figure", name))
         yield from taken
         seen: set[str] = set()
@@ -136,6 +136,13 @@ class Finish:
             if free and found.term.id not in seen:
                 seen.add(found.term.id)
                 yield Mark(found.start, found.end, f"../glossary/#{found.term.id}", "term")
+
+
+def _named(target: Target, code: str) -> str:
+    """Its indicator and the years it is for: what tells it from others of the same value."""
+    period, name = target.period, target.indicator.name[code]
+    years = dict.fromkeys((period.start, period.end)) if period else ()
+    return ", ".join([name, *(["-".join(map(str, years))] if years else [])])
 
 
 def _mark(element: html.HtmlElement, marks: tuple[Mark, ...]) -> None:

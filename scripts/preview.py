@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 
 from scripts.assets import worn
 from scripts.build import write
-from scripts.checks import check
+from scripts.checks import hindrances
 from scripts.generator import generated
 from scripts.model import Edition, Problem, UnknownLabelError
 from scripts.pages import page_paths, pages
@@ -50,12 +50,10 @@ class Preview:
         _link(self.root / "site", self.shown)
 
     def refresh(self) -> list[Problem]:
-        """Show what has changed; all that keeps it from being published, or from being shown."""
+        """Show what has changed, or say what keeps it from being shown."""
         try:
             edition, malformed = read_edition(self.root)
-            problems = sorted({*malformed, *check(edition)})
-            hindered = any(not problem.wording for problem in problems)
-            return problems if hindered else [*problems, *self._show(edition)]
+            return sorted({*malformed, *hindrances(edition)}) or self._show(edition)
         except UnreadableError as error:
             return sorted(set(error.problems))
         except UnknownLabelError as error:

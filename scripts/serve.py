@@ -24,7 +24,7 @@ WRITTEN = ("docs/*/*.md", "data/**/*.*")
 """What people write, and what is previewed."""
 MAKING = ("docs/assets/**/*.*", "overrides/**/*.*", "scripts/**/*.*", "mkdocs.yml")
 """What the site is made with."""
-POLLING = 0.2
+POLLING = 0.1
 """Seconds between two looks for changes."""
 
 Stamps = dict[Path, int]

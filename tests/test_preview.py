@@ -68,7 +68,7 @@ def test_a_changed_word_is_shown_on_every_page_that_has_it_and_published_on_none
     preview: Preview,
 ) -> None:
     change(preview, TEXT, BEFORE, AFTER)
-    preview.refresh()
+    assert preview.refresh() == []
     pages = shown(preview)
     assert [path for path in TOUCHED if AFTER not in pages.get(path, "")] == []
     assert "en/aims/index.html" not in pages and "glossary/index.html" not in pages
@@ -79,23 +79,23 @@ def test_a_changed_word_is_shown_on_every_page_that_has_it_and_published_on_none
 def test_what_is_shown_looks_like_the_site(preview: Preview) -> None:
     """A page made for a look is the one that a whole build makes, word by word."""
     change(preview, TEXT, BEFORE, AFTER)
-    preview.refresh()
+    assert preview.refresh() == []
     for path in TOUCHED:
         site = (preview.root / "site" / path).read_text(encoding="utf-8")
         assert shown(preview)[path] == site.replace(BEFORE, AFTER), path
 
 
-def test_words_that_no_longer_agree_are_shown_and_told_and_not_published(preview: Preview) -> None:
+def test_words_that_no_longer_agree_are_shown_but_not_published(preview: Preview) -> None:
     """An index quotes them, and pages of others may hold them in a frame (`data/embeds.tsv`)."""
     change(preview, TEXT, BEFORE, AFTER)
-    told = preview.refresh()
-    assert {problem.path for problem in told} == {"data/indexes/themes.toml", "data/embeds.tsv"}
-    assert make(preview.root) == told
+    assert preview.refresh() == []
+    told = {problem.path for problem in make(preview.root)}
+    assert told == {"data/indexes/themes.toml", "data/embeds.tsv"}
 
 
 def test_one_change_after_another_is_shown(preview: Preview) -> None:
     change(preview, TEXT, BEFORE, AFTER)
-    preview.refresh()
+    assert preview.refresh() == []
     change(preview, TEXT, AFTER, BEFORE)
     change(preview, "data/glossary.toml", "on which no forest stands", "without trees")
     assert preview.refresh() == []
@@ -104,20 +104,20 @@ def test_one_change_after_another_is_shown(preview: Preview) -> None:
     assert "without trees" in pages["en/glossary/index.html"]
 
 
-def test_a_figure_that_went_wrong_is_told_and_can_be_looked_at(preview: Preview) -> None:
+def test_a_figure_that_went_wrong_can_be_looked_at(preview: Preview) -> None:
     change(preview, TEXT, "1,250 ha", "1,260 ha")
-    told = [problem for problem in preview.refresh() if problem.path == TEXT]
-    assert len(told) == 1 and "1,260" in told[0].message
+    assert preview.refresh() == []
     assert "1,260 ha" in shown(preview)["en/overview/index.html"]
 
 
 def test_a_page_whose_figure_left_its_quotation_can_be_looked_at(preview: Preview) -> None:
     change(preview, "docs/en/aims.md", "to reach 120 ha or more", "to come to 120 ha or more")
-    assert "data/targets.toml" in {problem.path for problem in preview.refresh()}
+    assert preview.refresh() == []
     assert "come to 120 ha" in shown(preview)["en/aims/index.html"]
 
 
 MISTAKES = {
+    "a paragraph that is not translated": (TEXT, "However, planting has been", "{ #i-p2 }\n\nHowever"),
     "a table that cannot be read": ("data/glossary.toml", "[[term]]", "[[term"),
     "an id that went missing": (TEXT, "{ #i-p2 }", ""),
     "a value that its quotation does not hold": ("data/targets.toml", "value = 120", "value = 121"),
@@ -129,7 +129,7 @@ def test_without_which_no_page_can_be_made_is_told_and_what_was_shown_stays(
     preview: Preview, path: str, before: str, after: str
 ) -> None:
     change(preview, TEXT, BEFORE, AFTER)
-    preview.refresh()
+    assert preview.refresh() == []
     standing = shown(preview)
     change(preview, path, before, after)
     assert path in {problem.path for problem in preview.refresh()}
@@ -138,7 +138,7 @@ def test_without_which_no_page_can_be_made_is_told_and_what_was_shown_stays(
 
 def test_when_the_site_is_made_anew_it_alone_is_shown(preview: Preview) -> None:
     change(preview, TEXT, BEFORE, AFTER)
-    preview.refresh()
+    assert preview.refresh() == []
     assert shown(preview)
     preview.settle()
     assert shown(preview) == {}

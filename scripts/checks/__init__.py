@@ -16,22 +16,32 @@ from scripts.checks import (
 )
 from scripts.model import Edition, Problem
 
-CHECKS = (
+SHAPE = (
     ids.check,
-    source.check,
-    translation.check,
-    terms.check,
     targets.check,
     derived.check,
     indexes.check,
     data.check,
+    pages.check,
+)
+"""Without it no page can be made, except where a problem is one of wording."""
+WORDS = (
+    source.check,
+    translation.check,
+    terms.check,
     gists.check,
     embeds.check,
     spoken.check,
-    pages.check,
 )
+"""What must agree before anything is published."""
 
 
 def check(edition: Edition) -> list[Problem]:
     """Everything wrong with the text and data of an edition, by file and line."""
-    return sorted({problem for one in CHECKS for problem in one(edition)})
+    return sorted({problem for one in (*SHAPE, *WORDS) for problem in one(edition)})
+
+
+def hindrances(edition: Edition) -> list[Problem]:
+    """What of it keeps pages from being made at all."""
+    problems = {problem for one in SHAPE for problem in one(edition)}
+    return sorted(problem for problem in problems if not problem.wording)
