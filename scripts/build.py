@@ -7,7 +7,7 @@ import fcntl
 import shutil
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 
@@ -142,6 +142,18 @@ def _alone(root: Path) -> Iterator[None]:
         yield
 
 
+def _shared(site: Path, staged: Path, files: Mapping[str, bytes]) -> set[str]:
+    """Files that the old site has alike: now in the new one too, with the time of their last change."""
+    kept = set()
+    for name, content in files.items():
+        if (site / name).is_file() and (site / name).read_bytes() == content:
+            (staged / name).parent.mkdir(parents=True, exist_ok=True)
+            with suppress(OSError):  # not every file system has links; there it is written
+                (staged / name).hardlink_to(site / name)
+                kept.add(name)
+    return kept
+
+
 def _tidy(root: Path) -> None:
     """Clear away what a build left that was killed; called by the one build that may run."""
     left = sorted(root.glob(f"{STAGED}*"))
@@ -153,10 +165,11 @@ def _tidy(root: Path) -> None:
 
 
 def _put_in_place(root: Path, files: Mapping[str, bytes]) -> None:
-    """The new site replaces the old one whole."""
+    """The new site replaces the old one whole; a file that stays the same stays the same file."""
     staged, site = Path(mkdtemp(prefix=STAGED, dir=root)), root / "site"
     try:
-        write(staged, files)
+        kept = _shared(site, staged, files)
+        write(staged, {name: content for name, content in files.items() if name not in kept})
         staged.chmod(0o755)
         old = staged.with_name(staged.name + OLD)
         if site.exists():
