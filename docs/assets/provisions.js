@@ -4,6 +4,7 @@
 import { take } from "./copy.js";
 import { addressIn, textOf, textsIn } from "./other.js";
 
+const AT_ONCE = 8;
 const template = document.getElementById("actions");
 const say = template?.dataset;
 
@@ -100,4 +101,12 @@ function equip(provision) {
   provision.prepend(opener);
 }
 
-if (template) document.querySelectorAll("[data-provision][data-url]").forEach(equip);
+// A few at a time, so that nothing the reader does waits for all of them.
+async function equipAll(provisions) {
+  for (const [n, provision] of provisions.entries()) {
+    if (n % AT_ONCE === 0) await new Promise((go) => setTimeout(go));
+    equip(provision);
+  }
+}
+
+if (template) equipAll(document.querySelectorAll("[data-provision][data-url]"));
