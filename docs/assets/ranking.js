@@ -77,7 +77,6 @@ export function weigh(record, query, { partly, syllables }) {
   const behind = besides(here) | besides(there);
   for (let n = 0; n < many; n += 1) {
     if (meant[n].bonded && !((here | there) & (1 << n)) && !known[n]) return undefined;
-    if (partly && syllables && best[n] <= 0.5 && !(besides(here) & (1 << n))) best[n] = 0; // a word only like it
   }
   const worth = best.map((one, n) => Math.max(one, 0.7 * above[n], 0.5 * known[n]));
   const all = total(weight);
