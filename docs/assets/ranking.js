@@ -94,7 +94,7 @@ export function weigh(record, query, { partly, syllables }) {
     (many > 1 ? 60 : 12) * phrase +
     (runs.length ? 0 : 18 * near.share) +
     (record.heading ? 8 + 20 * (held.size / text.length) : 0) +
-    (many > 1 ? 0 : 12 * known[0]) +
+    (many > 1 && runs.length ? 0 : (12 * total(known)) / many) +
     2.5 * Math.log2(1 + (runs.length || near.share));
   return { record, score, phrase: runs.length > 0, said, own, runs, many, near, held, light };
 }

@@ -16,9 +16,13 @@ export function nearly({ query, bare, typing }, words) {
   }
   if (typing) return { hits: [], how: "unsure" };
   const core = bare.length ? bare : query;
-  const near = nearest(core.filter((one) => !known(one)), words);
+  const unknown = core.filter((one) => !known(one));
+  const near = nearest(unknown, words, unknown.length < core.length);
   const alike = [...near.values()].flatMap((found) => found.slice(0, SHOWN).flatMap((key) => [...keys.get(key)])).map((form) => forms.get(form).typed);
-  for (const partly of [false, true]) {
+  // A slip of the hand makes a word that the text has in no spelling: then the others count as ever.
+  const slip = unknown.length < core.length && unknown.every(({ key }) => key.length > 3 && !keys.has(key));
+  const alone = syllables && core.length === 1 && !core[0].figure; // a syllable is near to too many
+  for (const partly of slip ? [false, true] : alone ? [] : [true]) {
     const hits = look(core, { near, partly });
     const top = Math.max(...hits.map(({ said }) => said));
     if (top >= 0.45) return { hits: hits.filter(({ said }) => said >= 0.75 * top), how: "partly", near: alike.slice(0, SHOWN) };
@@ -49,18 +53,20 @@ function undone(query, { read, known, keys, forms }) {
     .filter((meant) => meant.length !== query.length || meant.some((one, n) => one !== query[n]));
 }
 
-// Key of the query -> keys of the text that are near to it, sound like it or begin with it, nearest first.
-function nearest(unknown, { keys, syllables, sound }) {
+// Key of the query -> keys of the text that are near to it, sound like it or begin with it, nearest
+// first. A slip is seldom in the first letter; three letters are near to too many words, unless some
+// word beside them is known (`sure`).
+function nearest(unknown, { keys, syllables, sound }, sure) {
   const near = new Map();
   const jumbled = (word) => [...word].sort().join("");
   for (const { key, figure } of unknown) {
     if (key.length < (syllables || figure ? 3 : 4)) continue;
-    const most = key.length > 6 ? 2 : 1;
+    const most = key.length > 8 ? 2 : sure || key.length > 3 ? 1 : 0.5;
     const found = [];
     for (const [word, { spread }] of keys) {
       const alike = (key.length > 2 + !figure && word.startsWith(key)) || sound(word) === sound(key) || jumbled(word) === jumbled(key);
-      const apart = alike ? 0.5 : figure ? 9 : leven(key, word, { maxDistance: most + 1 });
-      if (apart <= most) found.push([word, apart - (word[0] === key[0]) / 2 - spread / 1e3]);
+      const apart = alike ? 0.5 : figure || word[0] !== key[0] ? 9 : leven(key, word, { maxDistance: most + 1 });
+      if (apart <= most) found.push([word, apart - spread / 1e3]);
     }
     if (found.length) near.set(key, found.sort(([, one], [, other]) => one - other).map(([word]) => word));
   }
