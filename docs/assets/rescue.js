@@ -6,6 +6,7 @@ import { untelex, unvni } from "./keystrokes.js";
 import leven from "./vendor/leven/index.js";
 
 const SHOWN = 8;
+const LONGEST = 40; // letters of a word that may be several without blanks
 
 // What a query without hits may have meant; `words` says how to look and what the text holds.
 export function nearly({ query, bare, typing }, words) {
@@ -49,7 +50,9 @@ function undone(query, { read, known, keys, forms }) {
     const both = query[n + 1] && meantBy(one.typed + query[n + 1].typed);
     return both ?? (n && meantBy(query[n - 1].typed + one.typed) ? [] : one);
   });
-  return [...[untelex, unvni].map((undo) => query.map((one) => meantBy(undo(one.typed)) ?? one)), query.flatMap((one) => (!keys.has(one.key) && parted(one.key)) || one), joined]
+  const stroked = [untelex, unvni].map((undo) => query.map((one) => meantBy(undo(one.typed)) ?? one));
+  const apart = query.flatMap((one) => (!keys.has(one.key) && one.key.length < LONGEST && parted(one.key)) || one);
+  return [...stroked, apart, joined]
     .filter((meant) => meant.length !== query.length || meant.some((one, n) => one !== query[n]));
 }
 
@@ -61,10 +64,11 @@ function nearest(unknown, { keys, syllables, sound }, sure) {
   const jumbled = (word) => [...word].sort().join("");
   for (const { key, figure } of unknown) {
     if (key.length < (syllables || figure ? 3 : 4)) continue;
+    const [heard, mixed] = [sound(key), jumbled(key)];
     const most = key.length > 8 ? 2 : sure || key.length > 3 ? 1 : 0.5;
     const found = [];
     for (const [word, { spread }] of keys) {
-      const alike = (key.length > 2 + !figure && word.startsWith(key)) || sound(word) === sound(key) || jumbled(word) === jumbled(key);
+      const alike = (key.length > 2 + !figure && word.startsWith(key)) || sound(word) === heard || jumbled(word) === mixed;
       const apart = alike ? 0.5 : figure || word[0] !== key[0] ? 9 : leven(key, word, { maxDistance: most + 1 });
       if (apart <= most) found.push([word, apart - spread / 1e3]);
     }

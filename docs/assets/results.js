@@ -31,13 +31,15 @@ export function attach(form, cited) {
     elsewhere.hidden = hits.length > 0 || how === "empty";
     if (typing) return; // the rest when the reader pauses
     part.closest("label").hidden = !part.value && hits.length < 2;
-    const here = new URLSearchParams({ ...(query && { q: query }), ...(part.value && { part: part.value }) });
-    history.replaceState(null, "", `?${here}`);
+    const here = new URL(location);
+    here.search = new URLSearchParams({ ...(query && { q: query }), ...(part.value && { part: part.value }) });
+    history.replaceState(null, "", here);
     fillIn(near, (answer.near ?? []).map((words) => make("li", {}, make("a", { href: `?q=${encodeURIComponent(words)}` }, words))));
     fillIn(defined, []);
     other.replaceChildren();
-    latest = how !== "empty" && answer;
-    for (const there of latest ? document.querySelectorAll(".switch a[hreflang]") : []) {
+    latest = answer;
+    if (how === "empty") return;
+    for (const there of document.querySelectorAll(".switch a[hreflang]")) {
       const to = new URL(there.href);
       to.searchParams.set("q", query);
       other.append(make("a", { href: to, hreflang: there.hreflang }, fill(other.dataset.ask, { query })));
@@ -47,11 +49,12 @@ export function attach(form, cited) {
   // What stands below the hits is completed when the reader comes to it: that costs another search.
   async function complete() {
     const answer = latest;
-    if (!answer) return;
-    latest = undefined;
+    if (!answer?.query || answer.complete) return;
+    answer.complete = true;
     const { count, define } = await import(new URL(form.dataset.further, location));
     for (const offer of other.children) count(offer, answer, open, other.dataset.found);
-    fillIn(defined, rows(answer, await define(answer, engine)));
+    const found = await define(answer, engine);
+    if (answer === latest) fillIn(defined, rows(answer, found));
   }
   for (const come of ["pointerover", "focusin"]) further.addEventListener(come, complete);
   addEventListener("scroll", () => further.getBoundingClientRect().top < innerHeight && complete());
