@@ -73,6 +73,7 @@ MISTAKES = {
     # glossary, indexes, labels, form
     "an idle term": (GLOSSARY, 'name = "chi bộ"', 'name = "chi đoàn"', GLOSSARY, "nowhere"),
     "a term in one language": (GLOSSARY, "words.en = { name = \"added value\"", "words.xx = { name = \"added value\"", GLOSSARY, "must be given in"),
+    "an index entry named like another": (THEMES, 'en = "Transport"', 'en = "The agriculture"', THEMES, "must be its own"),
     "an index entry the text does not bear": (THEMES, 'quote = { vi = "', 'quote = { vi = "X', THEMES, "exact words"),
     "a label missing in a language": ("data/labels.toml", 'skip = { vi = "Đến nội dung", en = "Skip to content" }', 'skip = { vi = "Đến nội dung" }', "data/labels.toml", "skip"),
     "data that is not TOML": ("data/context.toml", "[[fact]]", "[[fact]", "data/context.toml", "TOML"),
