@@ -28,7 +28,7 @@ export function nearly({ query, bare, typing }, words) {
     const top = Math.max(...hits.map(({ said }) => said));
     if (top >= 0.45) return { hits: hits.filter(({ said }) => said >= 0.75 * top), how: "partly", near: alike.slice(0, SHOWN) };
   }
-  return { hits: [], how: "nothing", near: [...alike, ...named(core, words)].slice(0, SHOWN) };
+  return { hits: [], how: "nothing", near: [...named(core, words).slice(0, SHOWN / 2), ...alike].slice(0, SHOWN) };
 }
 
 // The query as it may have been meant: with strokes undone, words parted and words joined.
