@@ -30,6 +30,8 @@ ENTRIES = (
     "handout.js",
 )
 """Scripts that pages load; what these import goes with them."""
+TOGETHER = ("search.js", "results.js")
+"""Scripts of which a reader may well need both: what both import is a file of its own."""
 SHEETS = ("site.css", "handout.css")
 """Style sheets that pages load: the first is that of every page."""
 WITHIN = "first.css"
@@ -97,17 +99,27 @@ def _sheets(folder: Path, counted: str, used: frozenset[str]) -> Iterator[tuple[
 def bundled(folder: Path, entries: Iterable[str], splitting: bool = True) -> dict[str, bytes]:
     """Each entry as one minified module with what it imports, and apart what it may load later.
 
-    Without splitting, what it may load later is within it too.
+    Without splitting, what it may load later, and what others import, is within it too.
     """
     made = {}
-    for entry in entries:
+    groups = [[one] for one in entries if not splitting or one not in TOGETHER]
+    if splitting:
+        groups.append([one for one in entries if one in TOGETHER])
+    for group in filter(None, groups):
         with TemporaryDirectory() as out:
             subprocess.run(
                 [
-                    *(BUN, "build", entry, "--outdir", out, "--minify"),
+                    *(BUN, "build", *group, "--outdir", out, "--minify"),
                     *(["--splitting"] if splitting else []),
-                    *("--format", "esm", "--target", "browser"),
-                    *("--entry-naming", "[name]-[hash].[ext]", "--chunk-naming", "[name]-[hash].[ext]"),
+                    *(
+                        "--format",
+                        "esm",
+                        "--target",
+                        "browser",
+                        "--entry-naming",
+                        "[name]-[hash].[ext]",
+                    ),
+                    *("--chunk-naming", "[name]-part-[hash].[ext]"),
                 ],
                 cwd=folder,
                 check=True,

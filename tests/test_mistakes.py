@@ -73,6 +73,7 @@ MISTAKES = {
     # glossary, indexes, summaries, labels, form
     "an idle term": (GLOSSARY, 'name = "chi bộ"', 'name = "chi đoàn"', GLOSSARY, "nowhere"),
     "a term in one language": (GLOSSARY, "words.en = { name = \"added value\"", "words.xx = { name = \"added value\"", GLOSSARY, "must be given in"),
+    "an index entry named like another": (THEMES, 'en = "Transport"', 'en = "The agriculture"', THEMES, "must be its own"),
     "an index entry the text does not bear": (THEMES, 'quote = { vi = "', 'quote = { vi = "X', THEMES, "exact words"),
     "a part without a summary": (GISTS, 'page = "tasks"', 'page = "goals"', GISTS, "found 0 of tasks"),
     "a summary of no part": (GISTS, 'page = "tasks"', 'page = "works"', GISTS, "names a part of the text"),

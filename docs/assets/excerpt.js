@@ -13,13 +13,13 @@ export function excerpt({ record, runs, many, near, held, light }, width) {
   let from = Math.max(0, Math.min(first - LEAD, text.length - width));
   from = from < LEAD ? 0 : text.indexOf(" ", from) + 1;
   const to = from + width >= text.length - 15 ? text.length : text.lastIndexOf(" ", from + width);
-  const pieces = [[from ? "… " : "", false]];
+  let said = from ? "… " : "";
   let at = from;
   words.forEach(({ start, end }, n) => {
     if (start < from || end > to || !marked(n)) return;
-    if (marked(n - 1) && words[n - 1].end === at && /^[\s-]*$/.test(text.slice(at, start))) pieces.at(-1)[0] += text.slice(at, end);
-    else pieces.push([text.slice(at, start), false], [text.slice(start, end), true]);
+    said += `${text.slice(at, start)}\x01${text.slice(start, end)}\x02`;
     at = end;
   });
-  return [...pieces, [text.slice(at, to) + (to < text.length ? " …" : ""), false]].filter(([said]) => said);
+  said += text.slice(at, to) + (to < text.length ? " …" : "");
+  return said.replace(/\x02([\s-]*)\x01/g, "$1").split(/[\x01\x02]/).map((words, n) => [words, n % 2]);
 }

@@ -1,18 +1,29 @@
 // What a reader may be looking for, best first. No page, no network: index and query in, hits out.
+//
+// No library of search does this. What is hard here is ours in any case: one normaliser, what a query
+// may mean, ranking by marks and places. A library would take over a part of lexicon.js, 1.3 KB with
+// all it imports, and each is larger than that: with gzip, as `npm pack` gives it and Bun shakes it
+// (`bun build --minify --format esm ... | gzip -9 | wc -c`), js-search 2.0.1 has 1.9 KB, FlexSearch
+// 0.8.212 light 4.2, uFuzzy 1.0.19 4.2, MiniSearch 7.2.0 5.9, Fuse.js 7.5.0 basic 7.4, fuzzysort 4.0.2
+// 8.4, lunr 2.3.9 8.4, Orama 3.1.18 21. A first query has 0.3 KB to spare of its 20. So leven alone is
+// vendored, for misprints.
 
 import { lexicon } from "./lexicon.js";
 import { meanings } from "./meanings.js";
-import { placeOf } from "./place.js";
+import { ruler } from "./normalise.js";
 import { weigh } from "./ranking.js";
 
-// { search, records }. `rescue` fetches the module rescue.js; without it only what is right is found.
-export function engine(index, rescue) {
+const SHORT_PERIOD = /\b(\d\d)(\d\d)\s?[-–]\s?(?=\d\d\b(?!\s?[-–/.]))/; // 2021-25
+
+// { search, records }. `cited` is that of place.js, `rescue` fetches the module rescue.js; without
+// them only words are found, and only right ones.
+export function engine(index, { cited = () => [], rescue } = {}) {
   const words = lexicon(index);
   const { records, provisions, forms, keys, read } = words;
   const { readings, standing, known } = meanings(index, words);
   const { syllables } = index;
-  const ids = provisions.map(({ id }) => id);
-  const ignored = index.ignored.split("\n").map(read).sort((one, other) => other.length - one.length);
+  const vocabulary = { ...index.place, said: index.cited.split(" "), ids: provisions.map(({ id }) => id) };
+  const ignored = index.ignored.split("|").map(read).sort((one, other) => other.length - one.length);
   const light = new Set(ignored.filter((said) => said.length === 1).map(([{ key }]) => key));
   const rarity = (key) => Math.log(1 + records.length / (keys.get(key)?.spread ?? 1));
 
@@ -43,21 +54,8 @@ export function engine(index, rescue) {
     });
     const later = ({ record }) => record.kind !== "provision";
     return [...best.values()]
-      .filter((hit) => !later(hit) || hit.phrase || (hit.own > 0.99 && (hit.near.share > 0.5 || hit.record.kind === "page")))
+      .filter((hit) => !later(hit) || hit.phrase || hit.own > 0.99)
       .sort((one, other) => later(one) - later(other) || other.score - one.score);
-  }
-
-  // --- a citation and nothing else: "II.2.2", "điểm 2.2 mục II"
-  const cites = new Set([...index.cited.split(" "), ...index.place.ordinals.flat(), ...Object.values(index.place).flat(2)]
-    .flatMap((said) => read(said).map(({ key }) => key)));
-  function cited(query) {
-    const typed = query.trim();
-    const left = read(typed.replace(/[¶–]/g, " ")).filter(
-      (one) => !one.figure && !cites.has(one.key) && !/^[ivx]+$/i.test(one.typed) && !/^[dp]\d+$/.test(one.typed));
-    if (left.length || !/\d|\s|^[IVX]+\.?$|^ii+$|^iv$/.test(typed)) return undefined;
-    const [, step] = typed.match(/^[^\d]*(\d\.\d)$/) ?? []; // "2.2" and "điểm 2.2"
-    return ids.find((id) => id === typed.toLowerCase()) ?? placeOf(typed, { ...index.place, ids }) ??
-      (step && ids.find((id) => id.endsWith(`-${step.replace(".", "-")}`)));
   }
 
   // The query without the words of a question.
@@ -78,7 +76,7 @@ export function engine(index, rescue) {
       for (const meant of asked) {
         const hits = look(meant, { folded, typing }).filter((hit) => !folded || (hit.phrase && hit.many > 1));
         if (hits.length) return { hits, how: folded && !typing ? "folded" : "" };
-        const begun = typing || folded || meant.at(-1).key.length < 3 ? [] : look(meant, { typing: true });
+        const begun = typing || folded || meant.at(-1).key.length < 5 ? [] : look(meant, { typing: true });
         if (begun.length) return { hits: begun };
       }
       if (!query.some(({ marked }) => marked)) break;
@@ -87,23 +85,22 @@ export function engine(index, rescue) {
   }
 
   const nearly = async (asked) =>
-    rescue ? (await rescue()).nearly(asked, { ...words, look, known, light, syllables }) : { hits: [], how: "nothing" };
+    rescue ? (await rescue()).nearly(asked, { ...words, look, known, light, syllables, sound: ruler(index.sounds) }) : { hits: [], how: "nothing" };
 
   // Returns { hits, how, ... }; `how` says what had to be done: "", "empty", "keys", "folded", "partly",
   // "nothing"; "unsure" while one types what is not yet anything.
   async function search(typed, { typing = false } = {}) {
-    const text = typed.normalize("NFC");
+    const text = typed.normalize("NFC").replace(SHORT_PERIOD, "$1$2-$1");
     const query = read(text).slice(0, 30);
-    const place = cited(text);
+    const places = cited(text, vocabulary).map((id) => provisions.find((one) => one.id === id));
     if (/\s$/.test(typed) && query.length) query.at(-1).done = true;
-    else if (typing && !place && /^\p{L}$/u.test(query.at(-1)?.typed)) query.pop(); // one letter says nothing yet
+    else if (typing && !places.length && /^\p{L}$/u.test(query.at(-1)?.typed)) query.pop(); // one letter says nothing yet
     if (!query.length) return { hits: [], how: "empty" };
     let bare = withoutIgnored(query);
-    if (syllables && bare.length === 1 && !bare[0].figure) bare = [];
-    const found = surely(query, bare, typing) ?? (place ? { hits: [] } : await nearly({ query, bare, typing }));
-    if (!place) return { how: "", ...found };
-    const it = provisions[ids.indexOf(place)];
-    return { how: "", ...found, hits: [{ record: it }, ...found.hits.filter(({ record }) => record !== it)] };
+    if (syllables && bare.length === 1 && query.length < 4 && !bare[0].figure) bare = []; // one says little
+    const found = surely(query, bare, typing) ?? (places.length ? { hits: [] } : await nearly({ query, bare, typing }));
+    const others = found.hits.filter(({ record }) => !places.includes(record));
+    return { how: "", ...found, hits: [...places.map((record) => ({ record })), ...others] };
   }
   return { search, records };
 }

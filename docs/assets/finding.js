@@ -13,25 +13,29 @@ export const read = async (answer) =>
 
 const indexes = new Map();
 
-// The search of one language: { index, records, search }.
-export function open(address, rescue) {
-  if (!indexes.has(address.href)) {
-    const opened = fetch(address).then(async (answer) => {
+// The search of one language: { index, records, search }; `known` is what the engine is told besides.
+export function open({ href }, known) {
+  if (!indexes.has(href)) {
+    const opened = fetch(href).then(async (answer) => {
       if (!answer.ok) throw new Error(answer.status);
       const index = await read(answer);
-      return { index, ...engine(index, rescue) };
+      return { index, ...engine(index, known) };
     });
-    opened.catch(() => indexes.delete(address.href));
-    indexes.set(address.href, opened);
+    opened.catch(() => indexes.delete(href));
+    indexes.set(href, opened);
   }
-  return indexes.get(address.href);
+  return indexes.get(href);
 }
 
 export const fill = (words, blanks) => words.replace(/\{(\w+)\}/g, (_, name) => blanks[name]);
 
-export function make(tag, attributes, ...children) {
-  const element = document.createElement(tag);
+export function set(element, attributes) {
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+}
+
+export function make(tag, attributes, ...children) {
+  const element = set(document.createElement(tag), attributes);
   element.append(...children);
   return element;
 }
@@ -53,23 +57,23 @@ export function outcome({ hits, how, meant, query, index: { say } }) {
 }
 
 // Answers to every change, the latest only; an input method is left alone.
-export function listen(form, show, settle = false) {
+export function listen(form, cited, show, settle = false) {
   const address = new URL(form.dataset.index, form.action);
   const start = new URL("../", form.action);
-  const rescue = () => import(new URL(form.dataset.rescue, location));
+  const known = { cited, rescue: () => import(new URL(form.dataset.rescue, location)) };
   let latest = 0;
   let later;
   async function ask(typing) {
     const turn = (latest += 1);
     clearTimeout(later);
     const query = form.q.value;
-    const opened = await open(address, rescue).catch(() => undefined);
+    const opened = await open(address, known).catch(() => undefined);
     if (!opened) return turn === latest && show({ failed: true });
     const answer = await opened.search(query, { typing });
     if (turn !== latest) return undefined;
     if (answer.how === "unsure" || (typing && settle)) later = setTimeout(ask, PAUSE, false);
     if (answer.how === "unsure") return undefined;
-    return show({ ...opened, ...answer, query: query.trim(), typing, address, start, rescue });
+    return show({ ...opened, ...answer, query: query.trim(), typing, address, start, known });
   }
   form.q.addEventListener("input", (event) => event.isComposing || ask(true));
   form.q.addEventListener("compositionend", () => ask(true));

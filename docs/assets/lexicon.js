@@ -20,7 +20,7 @@ const slug = (name) =>
 
 // The records in the order of the columns. `at`: the provisions that a record stands for, by order.
 function unpacked(index) {
-  const [ids, texts, at] = [index.ids.split(" "), index.text.split("\n"), index.at.split(" ")];
+  const [ids, texts, at] = [index.ids.split(" "), index.text.split("|"), index.at.split(" ")];
   let n = -1;
   return index.groups.flatMap(([kind, page, count, where]) =>
     Array.from({ length: count }, () => {

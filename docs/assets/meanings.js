@@ -4,7 +4,7 @@ const MOST = 24; // readings of one query
 
 // [short, full]; the index names the short form only where it is not the initials of the full one.
 const abbreviations = (index) =>
-  index.abbreviations.split("\n").map((line) => {
+  index.abbreviations.split("|").map((line) => {
     const [short, full] = line.split("=");
     return full ? [short, full] : [short.match(/\p{L}+/gu).map(([first]) => first).join("").toUpperCase(), short];
   });
@@ -23,7 +23,7 @@ export function meanings(index, { forms, keys, read }) {
       { from: read(short), to: read(full), short: true },
       { from: read(full), to: read(short).map((one) => ({ ...one, sure: true })) },
     ]),
-    ...index.equal.split("\n").flatMap((line) => {
+    ...index.equal.split("|").flatMap((line) => {
       const group = line.split("=").map(read);
       return group.flatMap((from) => group.filter((to) => to !== from).map((to) => ({ from, to })));
     }),

@@ -15,11 +15,16 @@ function number(word) {
   return { key, exact, figure: true };
 }
 
-// `rules` are those of data/search.toml for the language: [pattern, replacement], as text.
-export function normaliser(rules) {
+// A function that applies rules of data/search.toml, [pattern, replacement] as text, to a word.
+export function ruler(rules) {
   const compiled = rules.map(([pattern, by]) => [new RegExp(pattern), by]);
+  return (letters) => compiled.reduce((said, [pattern, by]) => said.replace(pattern, by), letters);
+}
+
+// `rules` are those of the language.
+export function normaliser(rules) {
   const known = new Map();
-  const ruled = (letters) => compiled.reduce((said, [pattern, by]) => said.replace(pattern, by), letters);
+  const ruled = ruler(rules);
 
   function read(typed) {
     if (/^\d/.test(typed)) return number(typed);

@@ -77,7 +77,6 @@ export function weigh(record, query, { partly, syllables }) {
   const behind = besides(here) | besides(there);
   for (let n = 0; n < many; n += 1) {
     if (meant[n].bonded && !((here | there) & (1 << n)) && !known[n]) return undefined;
-    if (partly && syllables && best[n] <= 0.5 && !(besides(here) & (1 << n))) best[n] = 0; // a word only like it
   }
   const worth = best.map((one, n) => Math.max(one, 0.7 * above[n], 0.5 * known[n]));
   const all = total(weight);
@@ -95,7 +94,7 @@ export function weigh(record, query, { partly, syllables }) {
     (many > 1 ? 60 : 12) * phrase +
     (runs.length ? 0 : 18 * near.share) +
     (record.heading ? 8 + 20 * (held.size / text.length) : 0) +
-    (many > 1 ? 0 : 12 * known[0]) +
+    (many > 1 && runs.length ? 0 : (12 * total(known)) / many) +
     2.5 * Math.log2(1 + (runs.length || near.share));
   return { record, score, phrase: runs.length > 0, said, own, runs, many, near, held, light };
 }

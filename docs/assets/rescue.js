@@ -1,11 +1,12 @@
-// What is tried when nothing was found: keystrokes undone, words that are near, words beside a word.
+// What is tried when nothing was found: keystrokes undone, words parted or joined, words that are
+// near or sound alike.
 // Loaded only then.
 
 import { untelex, unvni } from "./keystrokes.js";
 import leven from "./vendor/leven/index.js";
 
-const NEAR = 120; // words that one misprint may stand for
 const SHOWN = 8;
+const LONGEST = 40; // letters of a word that may be several without blanks
 
 // What a query without hits may have meant; `words` says how to look and what the text holds.
 export function nearly({ query, bare, typing }, words) {
@@ -16,53 +17,66 @@ export function nearly({ query, bare, typing }, words) {
   }
   if (typing) return { hits: [], how: "unsure" };
   const core = bare.length ? bare : query;
-  const near = nearest(core.filter((one) => !known(one)), keys, syllables);
+  const unknown = core.filter((one) => !known(one));
+  const near = nearest(unknown, words, unknown.length < core.length);
   const alike = [...near.values()].flatMap((found) => found.slice(0, SHOWN).flatMap((key) => [...keys.get(key)])).map((form) => forms.get(form).typed);
-  const hits = look(core, { near, partly: true });
-  const top = Math.max(...hits.map(({ said }) => said));
-  if (top >= 0.45) return { hits: hits.filter(({ said }) => said >= 0.75 * top), how: "partly", near: alike.slice(0, SHOWN) };
-  return { hits: [], how: "nothing", near: [...(syllables ? pairs(core, words) : []), ...alike].slice(0, SHOWN) };
+  // A slip of the hand makes a word that the text has in no spelling: then the others count as ever.
+  const slip = unknown.length < core.length && unknown.every(({ key }) => key.length > 3 && !keys.has(key));
+  const alone = syllables && core.length === 1 && !core[0].figure; // a syllable is near to too many
+  for (const partly of slip ? [false, true] : alone ? [] : [true]) {
+    const hits = look(core, { near, partly });
+    const top = Math.max(...hits.map(({ said }) => said));
+    if (top >= 0.45) return { hits: hits.filter(({ said }) => said >= 0.75 * top), how: "partly", near: alike.slice(0, SHOWN) };
+  }
+  return { hits: [], how: "nothing", near: [...named(core, words).slice(0, SHOWN / 2), ...alike].slice(0, SHOWN) };
 }
 
-// The query as it was meant, once for each input method that makes other words of it.
-function undone(query, { read, known, forms }) {
+// The query as it may have been meant: with strokes undone, words parted and words joined.
+function undone(query, { read, known, keys, forms }) {
   const meantBy = (exact) => {
     const [one] = read(exact ?? "");
     return one && known(one) ? { ...one, typed: forms.get(one.exact)?.typed ?? one.typed } : undefined;
   };
-  return [untelex, unvni]
-    .map((undo) => query.map((one) => meantBy(undo(one.typed)) ?? one))
-    .filter((meant) => meant.some((one, n) => one !== query[n]));
+  // "thaibinh" -> thai binh: the words that a key is made of, the longest first.
+  const parted = (key) => {
+    for (let at = key.length; at > 1; at -= 1) {
+      const [first] = read(key.slice(0, at));
+      const rest = keys.has(first?.key) && (at < key.length ? parted(key.slice(at)) : []);
+      if (rest) return [first, ...rest.map((one) => ({ ...one, bonded: true }))];
+    }
+    return undefined;
+  };
+  const joined = query.flatMap((one, n) => {
+    const both = query[n + 1] && meantBy(one.typed + query[n + 1].typed);
+    return both ?? (n && meantBy(query[n - 1].typed + one.typed) ? [] : one);
+  });
+  const stroked = [untelex, unvni].map((undo) => query.map((one) => meantBy(undo(one.typed)) ?? one));
+  const apart = query.flatMap((one) => (!keys.has(one.key) && one.key.length < LONGEST && parted(one.key)) || one);
+  return [...stroked, apart, joined]
+    .filter((meant) => meant.length !== query.length || meant.some((one, n) => one !== query[n]));
 }
 
-// Key of the query -> keys of the text that are near to it or begin with it, nearest first.
-function nearest(unknown, keys, syllables) {
+// Key of the query -> keys of the text that are near to it, sound like it or begin with it, nearest
+// first. A slip is seldom in the first letter; three letters are near to too many words, unless some
+// word beside them is known (`sure`).
+function nearest(unknown, { keys, syllables, sound }, sure) {
   const near = new Map();
+  const jumbled = (word) => [...word].sort().join("");
   for (const { key, figure } of unknown) {
-    if (figure || key.length < (syllables ? 3 : 4)) continue;
-    const most = key.length > 6 ? 2 : 1;
+    if (key.length < (syllables || figure ? 3 : 4)) continue;
+    const [heard, mixed] = [sound(key), jumbled(key)];
+    const most = key.length > 8 ? 2 : sure || key.length > 3 ? 1 : 0.5;
     const found = [];
     for (const [word, { spread }] of keys) {
-      const apart = key.length > 3 && word.startsWith(key) ? 1 : leven(key, word, { maxDistance: most + 1 });
-      if (apart <= most) found.push([word, apart - (word[0] === key[0]) / 2 - spread / 1e3]);
+      const alike = (key.length > 2 + !figure && word.startsWith(key)) || sound(word) === heard || jumbled(word) === mixed;
+      const apart = alike ? 0.5 : figure || word[0] !== key[0] ? 9 : leven(key, word, { maxDistance: most + 1 });
+      if (apart <= most) found.push([word, apart - spread / 1e3]);
     }
-    if (found.length) near.set(key, found.sort(([, one], [, other]) => one - other).slice(0, NEAR).map(([word]) => word));
+    if (found.length) near.set(key, found.sort(([, one], [, other]) => one - other).map(([word]) => word));
   }
   return near;
 }
 
-// Of a word that the text has, though not beside the others: the pairs in which the text has it.
-function pairs(query, { records, forms, keys, light }) {
-  const found = new Set();
-  for (const one of query) {
-    if (!one.marked || !forms.has(one.exact) || keys.get(one.key).spread > 6) continue;
-    for (const { words, places } of records) {
-      for (const at of places.get(one.exact) ?? []) {
-        for (const pair of [words.slice(at - 1, at + 1), words.slice(at, at + 2)]) {
-          if (pair.length === 2 && !pair[1].apart && !pair.some(({ key }) => light.has(key))) found.add(pair.map(({ exact }) => forms.get(exact).typed).join(" "));
-        }
-      }
-    }
-  }
-  return [...found].slice(0, 6);
-}
+// What targets, terms, entries and pages are called that hold a word of the query.
+const named = (query, { records, light }) =>
+  records.filter(({ kind, places }) => kind !== "provision" && query.some(({ exact, key }) => places.has(exact) && !light.has(key))).map(({ text }) => text);

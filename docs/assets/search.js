@@ -1,18 +1,16 @@
 // The search box: a combobox whose options are links. Fetched when it is first used.
 
-import { fill, listen, make, outcome, row } from "./finding.js";
+import { fill, listen, make, outcome, row, set } from "./finding.js";
 
 const OFFERED = 7;
 
-export function attach(form) {
+export function attach(form, cited) {
   if (form.dataset.ready) return;
   form.dataset.ready = "yes";
   const input = form.q;
   const offers = make("div", { class: "offers", role: "listbox", id: "offers", "aria-label": form.textContent.trim().split("\n")[0], hidden: "" });
   const status = make("p", { class: "said-aloud", role: "status" });
-  for (const [name, value] of Object.entries({
-    role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "offers", "aria-haspopup": "listbox",
-  })) input.setAttribute(name, value);
+  set(input, { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "offers", "aria-haspopup": "listbox" });
   form.append(offers, status);
   let options = [];
   let active = -1;
@@ -20,51 +18,49 @@ export function attach(form) {
   function choose(n) {
     options[active]?.setAttribute("aria-selected", "false");
     active = n;
-    options[active]?.setAttribute("aria-selected", "true");
-    options[active]?.scrollIntoView({ block: "nearest" });
-    if (options[active]) input.setAttribute("aria-activedescendant", options[active].id);
-    else input.removeAttribute("aria-activedescendant");
+    const option = options[active];
+    input.removeAttribute("aria-activedescendant");
+    if (!option) return;
+    set(option, { "aria-selected": "true" }).scrollIntoView({ block: "nearest" });
+    set(input, { "aria-activedescendant": option.id });
   }
   function expand(open) {
     offers.hidden = !open;
-    input.setAttribute("aria-expanded", String(open));
+    set(input, { "aria-expanded": open });
     if (!open) choose(-1);
   }
 
-  const ask = listen(form, (answer) => {
+  const ask = listen(form, cited, (answer) => {
     const { failed, hits, query, index, start } = answer;
     if (failed) return (status.textContent = form.dataset.failed);
     options = hits.slice(0, OFFERED).map((hit) => row(hit, start, 110));
     if (query) {
       const all = new URL(form.action);
       all.searchParams.set("q", query);
-      const words = hits.length ? fill(index.say.all, { n: hits.length }) : outcome(answer);
-      options.push(make("a", { class: "hit", href: all }, words));
+      options.push(make("a", { class: "hit", href: all }, hits.length ? fill(index.say.all, { n: hits.length }) : outcome(answer)));
     }
-    options.forEach((one, n) => {
-      for (const [name, value] of Object.entries({ role: "option", id: `offer-${n}`, "aria-selected": "false", tabindex: "-1" })) one.setAttribute(name, value);
-    });
-    active = -1;
+    options.forEach((one, n) => set(one, { role: "option", id: `offer-${n}`, "aria-selected": "false", tabindex: "-1" }));
     choose(-1);
     offers.replaceChildren(...options);
     status.textContent = outcome(answer);
-    return expand(options.length > 0 && (document.activeElement === input));
+    return expand(options.length > 0 && document.activeElement === input);
   });
 
   input.addEventListener("keydown", (event) => {
+    const { key } = event;
     if (event.isComposing) return;
     const shown = !offers.hidden;
-    if (event.key === "Escape") {
+    if (key === "Escape") {
       if (shown) expand(false);
       else if (input.value) input.value = "";
       else form.parentElement.classList.remove("seeking"), input.blur();
-    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    } else if (key === "ArrowDown" || key === "ArrowUp") {
       if (!shown) options.length && input.value.trim() ? expand(true) : ask(true);
       else {
         const n = options.length + 1; // one step more leads back to what was typed
-        choose(((active + 1 + (event.key === "ArrowDown" ? 1 : n - 1)) % n) - 1);
+        choose(((active + 1 + (key === "ArrowDown" ? 1 : n - 1)) % n) - 1);
       }
-    } else if (event.key === "Enter" && shown && active >= 0) {
+    } else if (key === "Enter" && shown && active >= 0) {
       location.assign(options[active].href);
     } else return;
     event.preventDefault();

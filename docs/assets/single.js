@@ -8,6 +8,7 @@ import { excerpt } from "./excerpt.js";
 import { engine } from "./finder.js";
 import { outcome } from "./finding.js";
 import { check, textOf } from "./match.js";
+import { cited } from "./place.js";
 import * as rescue from "./rescue.js";
 
 const PAUSE = 350; // ms without a keystroke after which words that are only nearly right are looked for
@@ -124,7 +125,7 @@ function searching(body) {
   async function ask(typing) {
     clearTimeout(later);
     const turn = (latest += 1);
-    find ??= engine(whole(index, code), async () => rescue).search;
+    find ??= engine(whole(index, code), { cited, rescue: async () => rescue }).search;
     const query = form.q.value;
     const answer = await find(query, { typing });
     if (turn !== latest) return;
@@ -143,7 +144,7 @@ function searching(body) {
 
 // The index of a language with the text that the page itself holds (scripts/exports/search.py).
 const line = ({ id, text }, code) => (/^H/.test(elementOf(id, code).tagName) ? "#" : "") + text[code];
-const whole = (index, code) => ({ ...index, text: provisions.map((one) => line(one, code)).join("\n") });
+const whole = (index, code) => ({ ...index, text: provisions.map((one) => line(one, code)).join("|") });
 
 // --- all together
 let text;

@@ -4,10 +4,11 @@ import "./provisions.js";
 import "./targets.js";
 import "./go-to.js";
 import "./terms.js";
+import { cited } from "./place.js";
 
 // The search is fetched when it is used: focused, called by / or Ctrl K, or asked for by the address.
 const seek = document.querySelector("form.search");
-const wake = () => import(new URL(seek.dataset.script, document.baseURI)).then(({ attach }) => attach(seek));
+const wake = () => import(new URL(seek.dataset.script, document.baseURI)).then(({ attach }) => attach(seek, cited));
 
 function openSearch(event) {
   event.preventDefault();

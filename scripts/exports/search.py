@@ -3,9 +3,9 @@
 It is read by docs/assets/lexicon.js. A reader's first search waits for it, so nothing stands in it
 that follows from the rest, and it is laid out in columns, which pack better than records:
 
+    text    of all records, with | between; a heading begins with #
     groups  [kind, page, how many, what to call the place], in the order of the records
     ids     of all records, with blanks between; left out where the name says it ("smart city")
-    text    of all records, one a line; a heading begins with #
     at      the provisions by which a record is found too, by order, with commas; mostly empty
 
 It is JSON in the code page windows-1258, which every browser reads: it has a byte for a Vietnamese
@@ -23,10 +23,13 @@ from unicodedata import normalize
 
 from scripts.model import Edition, Language, Target
 from scripts.pages.provisions import vocabulary
+from scripts.slug import slug
 
 CODE_PAGE = "cp1258"
 TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 LABELS = "search_"
+BETWEEN = "|"
+"""Parts what a column holds: a line feed would take two bytes, JSON writes it as two letters."""
 PAGES = {
     "targets": "targets",
     "glossary": "glossary",
@@ -75,13 +78,14 @@ def of_text(edition: Edition, language: Language) -> Mapping[str, Any]:
 
 def _index(edition: Edition, language: Language, records: list[Record]) -> Mapping[str, Any]:
     spelling = edition.search.language[language.code]
-    place = {key: words for key, words in vocabulary(edition).items() if key != "ids"}
+    place = {key: said for key, said in vocabulary(edition, [language]).items() if key != "ids"}
     return _columns(edition, language, records) | {
         "syllables": spelling.syllables,
         "rules": spelling.rules,
-        "abbreviations": "\n".join(_abbreviation(*pair) for pair in spelling.abbreviations),
-        "equal": "\n".join("=".join(group) for group in spelling.equal),
-        "ignored": "\n".join(spelling.ignored),
+        "sounds": spelling.sounds,
+        "abbreviations": _joined(_abbreviation(*pair) for pair in spelling.abbreviations),
+        "equal": _joined("=".join(group) for group in spelling.equal),
+        "ignored": _joined(spelling.ignored),
         "cited": " ".join(spelling.cited),
         "place": place,
         "say": {
@@ -98,17 +102,19 @@ def _columns(edition: Edition, language: Language, records: list[Record]) -> Map
     names |= {"": edition.labels["page_of_site"][language.code]}
     groups = groupby(records, key=lambda one: (one.kind, one.page))
     return {
+        "text": _joined(one.text for one in records),
         "groups": [[kind, page, len([*group]), names[page]] for (kind, page), group in groups],
-        "ids": " ".join(one.id if one.id != _slug(one.text) else "" for one in records),
-        "text": "\n".join(one.text for one in records),
+        "ids": " ".join(one.id if one.id != slug(one.text) else "" for one in records),
         "at": " ".join(",".join(map(str, one.at)) for one in records).rstrip(),
     }
 
 
-def _slug(name: str) -> str:
-    """An id made of a name as docs/assets/lexicon.js makes it."""
-    letters = re.sub(r"[\u0300-\u036f'’]", "", normalize("NFD", name.lower())).replace("đ", "d")
-    return re.sub(r"^the-|-$", "", re.sub(r"[^a-z\d]+", "-", letters, flags=re.ASCII))
+def _joined(said: Iterable[str]) -> str:
+    """All in one; ValueError where the sign that parts them occurs in one."""
+    several = [*said]
+    if wrong := next((one for one in several if BETWEEN in one), None):
+        raise ValueError(f"what is searched cannot hold {BETWEEN}; found it in {wrong!r}")
+    return BETWEEN.join(several)
 
 
 def _provisions(edition: Edition, language: Language) -> Iterator[Record]:
@@ -133,7 +139,7 @@ def _records(edition: Edition, language: Language) -> Iterator[Record]:
                 one for one in places if name.lower() not in edition.by_id[one].text[code].lower()
             )
             few = tuple(at[one] for one in silent) if len(places) <= FEW else ()
-            yield Record("entry", index.name, entry.id, name, few)
+            yield Record("entry", index.name, slug(name), name, few)
     yield Record("page", "", "", edition.resolution.title[code])
     for name, keys in PAGES.items():
         yield Record("page", "", name, ", ".join(_known_as(edition, language, name, keys)))

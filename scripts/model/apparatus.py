@@ -95,6 +95,7 @@ class Spelling:
     syllables: bool
     """Whether words are written in syllables apart, which mean little alone."""
     rules: tuple[tuple[str, str], ...]
+    sounds: tuple[tuple[str, str], ...]
     """Pattern (JavaScript) and replacement for one word without its tone."""
     abbreviations: tuple[tuple[str, str], ...]
     equal: tuple[tuple[str, ...], ...]

@@ -4,22 +4,26 @@ from collections.abc import Mapping
 from typing import Any
 
 from scripts.model import Edition, Language
+from scripts.slug import slug
 
 
-def _contents(edition: Edition, name: str) -> Mapping[str, Any]:
-    return {"name": name, "index": next(index for index in edition.indexes if index.name == name)}
+def _contents(edition: Edition, language: Language, name: str) -> Mapping[str, Any]:
+    """The index, and a second anchor for each entry: its name in the language of the page."""
+    index = next(index for index in edition.indexes if index.name == name)
+    anchors = {entry.id: slug(entry.name[language.code]) for entry in index.entries}
+    return {"name": name, "index": index, "anchors": anchors}
 
 
 def themes(edition: Edition, language: Language) -> Mapping[str, Any]:
     """By theme."""
-    return _contents(edition, "themes")
+    return _contents(edition, language, "themes")
 
 
 def places(edition: Edition, language: Language) -> Mapping[str, Any]:
     """By named place and project."""
-    return _contents(edition, "places")
+    return _contents(edition, language, "places")
 
 
 def bodies(edition: Edition, language: Language) -> Mapping[str, Any]:
     """By responsible body."""
-    return _contents(edition, "bodies")
+    return _contents(edition, language, "bodies")

@@ -1,7 +1,7 @@
 """A page for every provision, the list of them all, and the text in parallel."""
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scripts.address import provision_url
@@ -44,23 +44,25 @@ def contents(edition: Edition, language: Language) -> Mapping[str, Any]:
     """Every provision with its first words, and the words by which people ask for a place."""
     return {
         "first_words": {one.id: shorten(one.text[language.code], 90) for one in edition.provisions},
-        "vocabulary": vocabulary(edition),
+        "vocabulary": vocabulary(edition, edition.languages),
     }
 
 
-def vocabulary(edition: Edition) -> Mapping[str, Any]:
-    """What the “go to” script needs to read a place: ids, words of all languages, ordinals."""
-    labels = edition.labels
+def vocabulary(edition: Edition, languages: Sequence[Language]) -> Mapping[str, Any]:
+    """What scripts need to read a place: ids, the words of some languages, their numbers in words."""
 
     def words(key: str) -> list[str]:
-        return [word.strip() for said in labels[key].values() for word in said.split(",")]
+        said = (edition.labels[key][one.code] for one in languages)
+        return [word.strip() for words in said for word in words.split(",")]
 
+    numbers = (edition.labels["words_number"][one.code].split(", ") for one in languages)
     return {
         "ids": [one.id for one in edition.provisions],
         "section": words("words_section"),
+        "level": words("words_level"),
         "dash": words("words_dash"),
         "paragraph": words("words_paragraph"),
-        "ordinals": [language.ordinals for language in edition.languages],
+        "ordinals": [*(one.ordinals for one in languages), *numbers],
     }
 
 
