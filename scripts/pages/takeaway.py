@@ -84,6 +84,12 @@ def described(one: Download, files: Mapping[str, bytes], language: Language) -> 
         name=one.path.rpartition("/")[2],
         languages=" + ".join(each.name for each in one.languages),
         format=one.format.replace(".", "_"),
-        size=number_words(Decimal(f"{len(content) / 1024:.1f}"), language) if known else "",
+        size=number_words(_kibibytes(len(content)), language) if known else "",
         sha256=sha256(content).hexdigest() if known else "",
     )
+
+
+def _kibibytes(bytes: int) -> Decimal:
+    """As many digits as help to choose: 8.4, but 187."""
+    size = Decimal(bytes) / 1024
+    return round(size, 0 if size >= 10 else 1)
