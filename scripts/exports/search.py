@@ -5,7 +5,8 @@ that follows from the rest, and it is laid out in columns, which pack better tha
 
     text    of all records, with | between; a heading begins with #
     groups  [kind, page, how many, what to call the place], in the order of the records
-    ids     of all records, with blanks between; left out where the name says it ("smart city")
+    ids     of all records, with blanks between; left out where the name says it ("smart city"), as
+            in indexes it always does: there the name is an anchor too
     at      the provisions by which a record is found too, by order, with commas; mostly empty
 
 It is JSON in the code page windows-1258, which every browser reads: it has a byte for a Vietnamese
