@@ -21,7 +21,7 @@ PAGES = {
     "targets/per-capita-income-2025/": ["93 triệu đồng/năm trở lên"],
     "parallel/viewpoints/": ["Guiding viewpoints"],
     "charts/": ["Biểu đồ"],
-    "derived/": ["Chúng tôi tính, không có trong văn bản."],
+    "derived/": ["Số này do chúng tôi tính, không có trong văn bản."],
     "downloads/": ["03-nq-tu"],
     "status/": ["Nghị quyết số 202/2025/QH15"],
     "check/": ["Kiểm tra lời trích"],
