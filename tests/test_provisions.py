@@ -369,8 +369,9 @@ def test_every_qr_code_is_read_from_the_rendered_page(
 
     page = browser.new_page(viewport={"width": 360, "height": 800})
     page.emulate_media(media=media)
-    for code, start in STARTS.items():
-        for id in IDS if media == "screen" else IDS[::9]:
+    step = 2 if media == "screen" else 18  # on the screen each in one language, in turn
+    for nth, (code, start) in enumerate(STARTS.items()):
+        for id in IDS[nth::step]:
             page.goto(f"{address}{start}p/{id}/")
             picture = Image.open(io.BytesIO(page.locator(".code").screenshot()))
             (read,) = zxingcpp.read_barcodes(picture)
