@@ -272,6 +272,20 @@ def test_a_readers_choices_hold_on_the_next_page_and_before_it_is_drawn(
         assert style == ["rgb(18, 24, 22)", f"{float(plain.removesuffix('px')) * 1.3:g}px"]
 
 
+def test_charts_are_drawn_in_the_colours_that_were_chosen(browser: Browser, address: str) -> None:
+    with window(browser, 1280) as page:
+        page.goto(f"{address}en/charts/")
+        page.locator('.parts [href$="reading/"]:visible').first.click()
+        for choice, drawn in (("Dark", "dark"), ("Light", "light"), ("Dark", "dark")):
+            page.get_by_label(choice, exact=True).check()
+            page.wait_for_function(
+                "(drawn) => document.querySelector('picture img').currentSrc.includes(drawn)",
+                arg=f".{drawn}.",
+            )
+        page.reload()
+        assert ".dark." in page.evaluate("document.querySelector('picture img').currentSrc")
+
+
 def test_where_nothing_can_be_kept_a_choice_still_holds_for_the_page(
     browser: Browser, address: str
 ) -> None:

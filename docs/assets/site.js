@@ -4,6 +4,7 @@ import "./provisions.js";
 import "./targets.js";
 import "./go-to.js";
 import "./terms.js";
+import "./pictures.js";
 import { cited } from "./place.js";
 
 // The search is fetched when it is used: focused, called by / or Ctrl K, or asked for by the address.
