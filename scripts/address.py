@@ -8,6 +8,12 @@ def prefix(edition: Edition, language: Language) -> str:
     return "" if language == edition.official else f"{language.code}/"
 
 
+def language_of(edition: Edition, path: str) -> Language:
+    """The language whose part of the site a path below it is in."""
+    inside = [one for one in edition.translations if path.startswith(prefix(edition, one))]
+    return inside[0] if inside else edition.official
+
+
 def page_url(edition: Edition, path: str, language: Language) -> str:
     """Public address of a page: `path` is its path within its language, such as `goals/`."""
     return f"{edition.site_url}{prefix(edition, language)}{path}"

@@ -7,7 +7,7 @@ docs/assets/first.css ->  within every page, so that it can be drawn at once
 
 import re
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -40,7 +40,6 @@ LINK = re.compile(
     rf'((?:href|src|data-(?:script|rescue|further))="[^"]*?{FOLDER}/)([\w-]+\.(?:js|css))(?=")'
 )
 SHEET_WITHIN = re.compile(rf'<link rel="stylesheet" href="[^"]*{FOLDER}/{re.escape(WITHIN)}">')
-
 STYLE_WITHIN = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
@@ -96,29 +95,22 @@ def _sheets(folder: Path, counted: str, used: frozenset[str]) -> Iterator[tuple[
         yield f"{name.removesuffix('.css')}-{sha256(sheet).hexdigest()[:8]}.css", sheet
 
 
-def bundled(folder: Path, entries: Iterable[str], splitting: bool = True) -> dict[str, bytes]:
+def bundled(folder: Path, entries: Collection[str], splitting: bool = True) -> dict[str, bytes]:
     """Each entry as one minified module with what it imports, and apart what it may load later.
 
     Without splitting, what it may load later, and what others import, is within it too.
     """
     made = {}
-    groups = [[one] for one in entries if not splitting or one not in TOGETHER]
-    if splitting:
-        groups.append([one for one in entries if one in TOGETHER])
-    for group in filter(None, groups):
+    together = [one for one in entries if splitting and one in TOGETHER]
+    apart = [[one] for one in entries if one not in together]
+    for group in [*apart, together] if together else apart:
         with TemporaryDirectory() as out:
             subprocess.run(
                 [
                     *(BUN, "build", *group, "--outdir", out, "--minify"),
                     *(["--splitting"] if splitting else []),
-                    *(
-                        "--format",
-                        "esm",
-                        "--target",
-                        "browser",
-                        "--entry-naming",
-                        "[name]-[hash].[ext]",
-                    ),
+                    *("--format", "esm", "--target", "browser"),
+                    *("--entry-naming", "[name]-[hash].[ext]"),
                     *("--chunk-naming", "[name]-part-[hash].[ext]"),
                 ],
                 cwd=folder,

@@ -106,13 +106,13 @@ def _counted(edition: Edition) -> str:
 
 
 def _sitemap(edition: Edition, sources: Mapping[str, str]) -> str:
-    starts = tuple(start for start in (prefix(edition, one) for one in edition.translations))
+    elsewhere = (*(prefix(edition, one) for one in edition.translations), "embed/")
     paths = sorted(
         path.removesuffix("index.html")
         for path in sources
         if path.endswith("index.html")
         and path.removesuffix("index.html") not in ANYWHERE
-        and not path.startswith((*starts, "embed/"))
+        and not path.startswith(elsewhere)
     )
 
     def url(path: str, language: Language) -> str:

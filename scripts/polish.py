@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import html
 from lxml.builder import E
 
-from scripts.address import page_url, prefix, provision_url
+from scripts.address import language_of, page_url, prefix, provision_url
 from scripts.model import Edition, Language, Provision, Target
 from scripts.pages.words import label
 from scripts.terms import occurrences
@@ -34,17 +34,11 @@ def polished(edition: Edition, sources: Mapping[str, str]) -> Iterator[tuple[str
     for path, source in sources.items():
         if path == "404.html":  # the theme's own, in no language of the edition
             continue
-        language = _language(edition, path)
+        language = language_of(edition, path)
         page = finish[language].page(path, source)
         start = prefix(edition, language)
         anywhere = ANYWHERE.get(path.removesuffix("index.html").removeprefix(start))
         yield f"{start}{anywhere}" if anywhere else path, page
-
-
-def _language(edition: Edition, path: str) -> Language:
-    """The language whose part of the site a path is in."""
-    inside = [one for one in edition.translations if path.startswith(prefix(edition, one))]
-    return inside[0] if inside else edition.official
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from lxml import html
 
-from scripts.address import prefix
+from scripts.address import language_of
 from scripts.downloads import is_page
 from scripts.model import Edition, Language, Problem
 
@@ -48,6 +48,5 @@ def built_pages(edition: Edition, site: Mapping[str, bytes]) -> Mapping[str, Bui
 
 def built_page(edition: Edition, path: str, content: bytes) -> BuiltPage:
     """A page from its bytes, in the language of its address."""
-    inside = [one for one in edition.translations if path.startswith(prefix(edition, one))]
     tree = html.document_fromstring(content, parser=PARSER)
-    return BuiltPage(path, inside[0] if inside else edition.official, tree)
+    return BuiltPage(path, language_of(edition, path), tree)

@@ -89,7 +89,7 @@ def described(one: Download, files: Mapping[str, bytes], language: Language) -> 
     )
 
 
-def _kibibytes(bytes: int) -> Decimal:
-    """As many digits as help to choose: 8.4, but 187."""
-    size = Decimal(bytes) / 1024
+def _kibibytes(length: int) -> Decimal:
+    """Of a file, in as many digits as help to choose: 8.4, but 187."""
+    size = Decimal(length) / 1024
     return round(size, 0 if size >= 10 else 1)
