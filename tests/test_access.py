@@ -7,7 +7,7 @@ from itertools import cycle
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import ROOT
 
@@ -178,7 +178,7 @@ def test_what_opens_by_enter_closes_and_gives_the_focus_back(browser: Browser, a
             page.locator(opened).first.wait_for(state="visible")
             page.keyboard.press(close)
             page.locator(opened).first.wait_for(state="hidden")
-            assert page.locator(opener).evaluate("one => document.activeElement === one")
+            expect(page.locator(opener)).to_be_focused()
 
 
 SMALL = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
@@ -261,9 +261,9 @@ def test_a_readers_choices_hold_on_the_next_page_and_before_it_is_drawn(
             page.get_by_label(label, exact=True).check()
         beside = page.locator("#ii-2-2-2021-2025-d1 ~ .beside-it").first
         beside.wait_for(state="attached")
-        assert beside.get_attribute("lang") == "en"
+        expect(beside).to_have_attribute("lang", "en")
         page.keyboard.press("Escape")
-        assert page.locator("dialog").count() == 0
+        expect(page.locator("dialog")).to_have_count(0)
         page.route("**/site-*.js", lambda route: route.abort())
         page.goto(f"{address}en/targets/")
         style = page.evaluate(
@@ -297,7 +297,7 @@ def test_where_nothing_can_be_kept_a_choice_still_holds_for_the_page(
         )
         page.goto(f"{address}en/reading/")
         page.get_by_label("Dark", exact=True).check()
-        assert page.locator("html").get_attribute("data-scheme") == "dark"
+        expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
         page.reload()
         assert page.locator("html").get_attribute("data-scheme") is None
         assert errors == []

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 PATHS = (
     "en/", "en/goals/", "tasks/", "full/", "targets/", "targets/per-capita-income-2025/", "en/glossary/",
@@ -156,9 +156,9 @@ def test_what_is_said_around_a_provision_in_another_language_is_in_the_pages_own
     opener.click()
     panel = page.locator(".column[lang=vi] .actions")
     assert opener.get_attribute("lang") == panel.get_attribute("lang") == "en"
-    assert opener.get_attribute("aria-label") == "Use section 2, Part II, Tiếng Việt"
+    expect(opener).to_have_attribute("aria-label", "Use section 2, Part II, Tiếng Việt")
     panel.locator("[data-do=text]").click()
-    assert panel.locator(".taken").get_attribute("lang") == "vi"
+    expect(panel.locator(".taken")).to_have_attribute("lang", "vi")
 
 
 LINES = """async (picture) => {

@@ -1,7 +1,7 @@
 """Reading aloud is offered where a voice of the language truly speaks, and nowhere else."""
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from scripts.model import Edition
 
@@ -87,15 +87,15 @@ def test_a_true_voice_reads_on_from_the_provision_and_marks_the_place(
     page = opened(browser, address, TRULY, voices)
     listen(page).click()
     page.wait_for_function("spoken.some(([at]) => at === 'ii-2-2-2021-2025-d1')")
-    assert page.locator(".said-now").count() == 1
+    expect(page.locator(".said-now")).to_have_count(1)
     spoken = page.evaluate("spoken")
     order = list(dict.fromkeys(at for at, _ in spoken))
     assert order[:4] == ["ii-2-1-p1", "ii-2-2", "ii-2-2-2021-2025", "ii-2-2-2021-2025-d1"]
     first = " ".join(words for at, words in spoken if at == "ii-2-1-p1")
     assert first == edition.by_id["ii-2-1-p1"].text["vi"]
-    assert page.get_by_role("group", name="Đang đọc thành tiếng").is_visible()
+    expect(page.get_by_role("group", name="Đang đọc thành tiếng")).to_be_visible()
     page.keyboard.press("Escape")
-    assert page.locator(".said-now, .aloud").count() == 0
+    expect(page.locator(".said-now, .aloud")).to_have_count(0)
     page.close()
 
 
@@ -108,11 +108,11 @@ def test_reading_pauses_and_goes_on_and_stops(browser: Browser, address: str) ->
     )
     listen(page).click()
     page.get_by_role("button", name="Tạm dừng").click()
-    assert page.evaluate("speechSynthesis.paused")
+    page.wait_for_function("speechSynthesis.paused")
     page.get_by_role("button", name="Nghe tiếp").click()
-    assert not page.evaluate("speechSynthesis.paused")
+    page.wait_for_function("!speechSynthesis.paused")
     page.get_by_role("button", name="Dừng", exact=True).click()
-    assert page.locator(".said-now, .aloud").count() == 0
+    expect(page.locator(".said-now, .aloud")).to_have_count(0)
     page.close()
 
 

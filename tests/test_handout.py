@@ -10,7 +10,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from scripts.address import provision_url, target_url
 from scripts.imprint import imprint
@@ -189,7 +189,7 @@ def test_what_an_address_asks_for_and_nobody_knows_is_named(browser: Browser, ad
     said = page.locator(".told").inner_text()
     for name in ("vii-9", "xx", "b5", "colour"):
         assert name in said
-    assert page.locator(".sheet").count() == 1
+    expect(page.locator(".sheet")).to_have_count(1)
     page.close()
 
 
@@ -197,20 +197,20 @@ def test_by_keyboard_alone_a_part_is_ticked_and_another_paper_chosen(
     browser: Browser, address: str
 ) -> None:
     page = opened(browser, f"{address}en/handout/")
-    assert "Nothing chosen yet" in page.locator(".told").inner_text()
+    expect(page.locator(".told")).to_contain_text("Nothing chosen yet")
     page.locator(".several summary").nth(1).focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
     page.locator(".sheet").first.wait_for()
-    assert page.evaluate("location.search") == "?p=ii-1&lang=en&paper=a4"
+    page.wait_for_url("**/handout/?p=ii-1&lang=en&paper=a4")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
-    assert page.evaluate("location.search") == "?p=ii-1-d2,ii-1-d3&lang=en&paper=a4"
+    page.wait_for_url("**/handout/?p=ii-1-d2,ii-1-d3&lang=en&paper=a4")
     page.locator("[name=paper]:checked").focus()
     page.keyboard.press("ArrowLeft")
-    assert page.locator(".sheet.a5").count() >= 1
+    page.locator(".sheet.a5").first.wait_for()
     page.close()
 
 

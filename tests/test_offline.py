@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lxml import html
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from scripts.address import prefix
 from scripts.disk import classic
@@ -119,7 +119,7 @@ def test_the_single_file_checks_a_quotation_and_its_citation(
         page.fill("#words-vi", f"{one.text['vi']}\n{one.citation['vi']}")
         page.click("#vi .quotation button")
         page.locator("#vi .verdict.verbatim").wait_for()
-        assert page.locator("#vi .verdicts .where a").first.get_attribute("href") == f"#{one.id}"
+        expect(page.locator("#vi .verdicts .where a").first).to_have_attribute("href", f"#{one.id}")
     page.close()
 
 

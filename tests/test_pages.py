@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from scripts.model import Edition
 
@@ -83,8 +83,8 @@ def test_a_definition_opens_by_click_and_closes_with_escape(page: Page, address:
     term.click()
     page.locator(BOX).wait_for(state="visible")
     page.keyboard.press("Escape")
-    assert page.locator(BOX).is_hidden()
-    assert term.evaluate("one => document.activeElement === one")
+    expect(page.locator(BOX)).to_be_hidden()
+    expect(term).to_be_focused()
     assert "#" not in page.url
 
 
@@ -94,7 +94,7 @@ def test_a_definition_opens_by_keyboard(page: Page, address: str) -> None:
     page.keyboard.press("Enter")
     page.locator(BOX).wait_for(state="visible")
     page.keyboard.press("Escape")
-    assert page.locator(BOX).is_hidden()
+    expect(page.locator(BOX)).to_be_hidden()
 
 
 def test_a_definition_opens_by_hover_and_goes_when_left_or_escaped(page: Page, address: str) -> None:
@@ -107,13 +107,14 @@ def test_a_definition_opens_by_hover_and_goes_when_left_or_escaped(page: Page, a
     term.hover()
     page.locator(BOX).wait_for(state="visible")
     page.keyboard.press("Escape")
-    assert page.locator(BOX).is_hidden()
+    expect(page.locator(BOX)).to_be_hidden()
 
 
 @PHONE
 def test_a_definition_opens_by_tap_at_the_foot_of_the_phone(page: Page, address: str) -> None:
     page.goto(f"{address}goals/")
     page.locator(f'a.term[href$="{TERM}"]').first.tap()
+    page.locator(BOX).wait_for(state="visible")
     box = page.locator(BOX).bounding_box()
     assert box and box["y"] + box["height"] == pytest.approx(800, abs=2)
 
@@ -126,7 +127,7 @@ def test_without_javascript_everything_can_be_read_and_reached(
     for provision in edition.on_page("goals"):
         assert provision.text["vi"] in " ".join(page.locator(f"#{provision.id}").inner_text().split())
     page.locator(f'a.term[href$="{TERM}"]').first.click()
-    assert page.locator(f"{TERM}:target").is_visible()
+    expect(page.locator(f"{TERM}:target")).to_be_visible()
     page.go_back()
     page.locator(".menu summary").click()
     page.locator(".menu nav a", has_text="Bảng thuật ngữ").click()
@@ -137,7 +138,7 @@ def test_without_javascript_everything_can_be_read_and_reached(
 
 def test_a_term_is_marked_once_in_a_provision_and_never_in_headings(page: Page, address: str) -> None:
     page.goto(f"{address}tasks/")
-    assert page.locator(":is(h1, h2, h3) .term").count() == 0
+    expect(page.locator(":is(h1, h2, h3) .term")).to_have_count(0)
     repeated = page.evaluate(
         """() => [...document.querySelectorAll('p.provision')].filter(one => {
             const terms = [...one.querySelectorAll('.term')].map(term => term.hash);

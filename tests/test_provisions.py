@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from scripts.model import Edition
 from scripts.read import read_edition
@@ -48,7 +48,7 @@ def test_every_linked_provision_is_in_view_and_the_switch_lands_on_it_without_ja
         assert href.endswith(f"{provision.page}/#{provision.id}"), provision.id
     link.click()
     plain.wait_for_url(f"**/{STARTS[other]}{provision.page}/#{provision.id}")
-    assert plain.locator(f"#{provision.id}:target").is_visible()
+    expect(plain.locator(f"#{provision.id}:target")).to_be_visible()
 
 
 @pytest.mark.parametrize("code", STARTS)
@@ -170,7 +170,8 @@ def test_sharing_that_fails_leaves_a_way_to_copy(browser: Browser, address: str,
     page = opened(context.new_page(), address)
     page.locator("[data-do=share]").click()
     if failure == "AbortError":
-        assert page.locator(".taken").is_hidden()
+        page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        expect(page.locator(".taken")).to_be_hidden()
     else:
         page.locator(".taken").wait_for(state="visible")
     context.close()
@@ -180,7 +181,7 @@ def test_sharing_is_offered_only_where_it_exists(browser: Browser, address: str)
     context = browser.new_context()
     context.add_init_script("delete Navigator.prototype.share")
     page = opened(context.new_page(), address)
-    assert page.locator("[data-do=share]").is_hidden()
+    expect(page.locator("[data-do=share]")).to_be_hidden()
     context.close()
 
 
@@ -192,7 +193,7 @@ def test_the_other_language_is_shown_in_place(
     page.locator(".translation[lang=en]").wait_for()
     assert page.locator(".translation").text_content() == edition.by_id[WITH_TEXT].text["en"]
     page.locator("[data-do=other]").click()
-    assert page.locator(".translation").is_hidden()
+    expect(page.locator(".translation")).to_be_hidden()
     page.close()
 
 
@@ -202,11 +203,11 @@ def test_actions_open_by_keyboard_and_close_with_escape(context: BrowserContext,
     opener = page.locator(f"#{WITH_TEXT} .open-actions")
     opener.focus()
     page.keyboard.press("Enter")
-    assert opener.get_attribute("aria-expanded") == "true"
+    expect(opener).to_have_attribute("aria-expanded", "true")
     page.locator("[data-do=link]").focus()
     page.keyboard.press("Escape")
-    assert page.locator(".actions").is_hidden()
-    assert opener.evaluate("one => document.activeElement === one")
+    expect(page.locator(".actions")).to_be_hidden()
+    expect(opener).to_be_focused()
     page.close()
 
 
@@ -353,8 +354,8 @@ def test_printing_a_linked_page_prints_its_source_and_address(
     page.emulate_media(media="print")
     printed = page.locator(f"#{WITH_TEXT}").evaluate("one => getComputedStyle(one, '::after').content")
     assert f"p/{WITH_TEXT}/" in printed and "gạch đầu dòng thứ nhất" in printed
-    assert page.locator(".where-printed").is_visible()
-    assert page.locator(".open-actions").first.is_hidden()
+    expect(page.locator(".where-printed")).to_be_visible()
+    expect(page.locator(".open-actions").first).to_be_hidden()
     page.close()
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page, Request, expect
 
 from scripts.model import Edition
 
@@ -259,8 +259,8 @@ def test_without_javascript_the_page_leads_to_the_text_and_the_browsers_find(
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}check/")
-    assert page.get_by_text("Ctrl+F").is_visible()
-    assert page.locator("form.quotation").is_hidden()
+    expect(page.get_by_text("Ctrl+F")).to_be_visible()
+    expect(page.locator("form.quotation")).to_be_hidden()
     links = [one.get_attribute("href") for one in page.locator(".ways a").all()]
     assert links == [f"../{one.name}/" for one in edition.pages]
     context.close()

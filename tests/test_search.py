@@ -12,7 +12,7 @@ from urllib.parse import quote
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lxml import html
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from scripts.model import Edition
 from tests.conftest import ROOT
@@ -230,13 +230,13 @@ def test_the_box_is_a_combobox_from_every_page(page: Page, address: str, code: s
     page.keyboard.type("tra ly", delay=20)
     option = page.get_by_role("option").first
     option.wait_for()
-    assert box.get_attribute("aria-expanded") == "true"
+    expect(box).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("ArrowDown")
-    assert box.get_attribute("aria-activedescendant") == option.get_attribute("id")
-    assert option.get_attribute("aria-selected") == "true"
+    expect(box).to_have_attribute("aria-activedescendant", option.get_attribute("id"))
+    expect(option).to_have_attribute("aria-selected", "true")
     assert Axe().run(page).response["violations"] == []
     page.keyboard.press("Escape")
-    assert box.get_attribute("aria-expanded") == "false"
+    expect(box).to_have_attribute("aria-expanded", "false")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     id = page.get_by_role("option").first.get_attribute("data-provision")
@@ -252,7 +252,7 @@ def test_enter_without_a_choice_leads_to_the_page_of_results(page: Page, address
     page.wait_for_url("**/search/?q=111680")
     hit = page.locator("a[data-provision]").first
     hit.wait_for()
-    assert hit.get_attribute("data-provision") == "ii-2-2-2021-2025-d1"
+    expect(hit).to_have_attribute("data-provision", "ii-2-2-2021-2025-d1")
     assert hit.locator("mark").inner_text() == "111.680"
 
 
@@ -261,8 +261,8 @@ def test_an_address_with_a_query_can_be_shared(page: Page, address: str, form: s
     query = normalize(form, "hai bên sông Trà Lý")
     page.goto(f"{address}search/?q={query}")
     page.locator("a[data-provision]").first.wait_for()
-    assert page.locator("mark").first.inner_text() == "hai bên sông Trà Lý"
-    assert re.search(r"\d+ kết quả", page.get_by_role("status").first.inner_text())
+    expect(page.locator("mark").first).to_have_text("hai bên sông Trà Lý")
+    expect(page.get_by_role("status").first).to_contain_text(re.compile(r"\d+ kết quả"))
     assert Axe().run(page).response["violations"] == []
     page.locator("select[name=part]").select_option("goals")
     page.wait_for_url("**part=goals")
@@ -294,10 +294,10 @@ def test_the_other_language_is_offered_apart(page: Page, address: str) -> None:
     page.wait_for_function(
         "/^\\d/.test(document.querySelector('.other-language a')?.textContent ?? '')"
     )
-    assert page.locator("a.hit").count() == 0
+    expect(page.locator("a.hit")).to_have_count(0)
     offer.last.click()
     page.wait_for_url("**/en/search/?q=night-time+economy")
-    assert page.locator("a[data-provision]").first.get_attribute("data-provision") == "iii-2-d2"
+    expect(page.locator("a[data-provision]").first).to_have_attribute("data-provision", "iii-2-d2")
 
 
 @pytest.mark.parametrize(
@@ -312,16 +312,16 @@ def test_a_term_is_found_by_its_definition(
     page.locator(".other-language a").first.focus()
     hit = page.locator(".defined a[data-term]").first
     hit.wait_for()
-    assert hit.get_attribute("data-term") == term
+    expect(hit).to_have_attribute("data-term", term)
     assert query in " ".join(hit.locator("mark").all_inner_texts())
 
 
 def test_when_nothing_is_found_there_are_ways_on(page: Page, address: str) -> None:
     page.goto(f"{address}search/?q=xe+buyt")
     page.locator(".elsewhere h2").first.wait_for()
-    assert "xe buyt" in page.locator(".found").inner_text()
-    assert page.locator(".elsewhere a[href$='themes/']").count() == 1
-    assert page.get_by_role("link", name="UBND", exact=True).count() == 1
+    expect(page.locator(".found")).to_contain_text("xe buyt")
+    expect(page.locator(".elsewhere a[href$='themes/']")).to_have_count(1)
+    expect(page.get_by_role("link", name="UBND", exact=True)).to_have_count(1)
 
 
 def test_every_hit_leads_to_an_id(bench: Page, site: Path) -> None:
