@@ -72,16 +72,21 @@ def test_the_page_gives_the_true_size_and_sum_of_every_file(
 ) -> None:
     tree = html.document_fromstring((site / start / "downloads/index.html").read_bytes().decode())
     listed = {}
+    sums = {
+        name.text_content(): name.getnext().text_content()
+        for name in tree.xpath("//section[@class='downloads']/details//dt")
+    }
     for row in tree.xpath("//section[@class='downloads']//li"):
         (link,) = row.xpath("./a/@href")
         path = (site / start / "downloads" / link).resolve()
         content = path.read_bytes()
-        assert row.xpath(".//code")[0].text_content() == sha256(content).hexdigest()
+        assert sums.pop(path.name) == sha256(content).hexdigest()
         size = row.xpath(".//*[@class='size']")[0].text_content()
         kibibytes = len(content) / 1024
         told = f"{kibibytes:.0f}" if kibibytes >= 10 else f"{kibibytes:.1f}"
         assert re.sub(r"\D", "", size) == told.replace(".", "")
         listed[path.relative_to(site.resolve()).as_posix()] = path
+    assert sums == {}
     assert list(listed) == [one.path for one in downloads(edition)]
     assert {one.as_posix() for one in listed.values()} == {
         one.resolve().as_posix()

@@ -181,8 +181,8 @@ def shown(url: str) -> str:
 def wait_for(condition) -> None:
     import time
 
-    for _ in range(300):
+    for _ in range(1500):
         if condition():
             return
         time.sleep(0.2)
-    raise AssertionError("it did not happen within a minute")
+    raise AssertionError("it did not happen within five minutes")

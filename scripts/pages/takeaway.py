@@ -13,9 +13,6 @@ from scripts.model import Edition, Language, Provision
 from scripts.numbers import number_words
 from scripts.pages.words import label
 
-WHOLE = "whole"
-"""The id under which the files of the whole document stand; a part's is its name."""
-
 
 @dataclass(frozen=True)
 class File:
@@ -42,27 +39,26 @@ class Script:
 
 
 def contents(edition: Edition, language: Language, files: Mapping[str, bytes]) -> Mapping[str, Any]:
-    """The files by what they hold: the whole, then each part; then what is read over a loudspeaker."""
+    """The files of the whole by format, of each part by part; then what is read over a loudspeaker."""
+    listed = {
+        part: _by_format([described(one, files, language) for one in group])
+        for part, group in groupby(downloads(edition), key=lambda one: one.part)
+    }
     return {
-        "listed": [
-            (
-                part or WHOLE,
-                _holding(edition, language, part),
-                [described(one, files, language) for one in group],
-            )
-            for part, group in groupby(downloads(edition), key=lambda one: one.part)
-        ],
+        "whole": listed.pop(None),
+        "parts": [(part, _holding(edition, language, part), held) for part, held in listed.items()],
         "scripts": [_script(edition, one, files, language) for one in announced(edition)],
         "pace": edition.speech.pace,
     }
 
 
-def _holding(edition: Edition, language: Language, part: str | None) -> str:
-    say = label(edition, language)
-    if part is None:
-        return say("download_whole")
+def _by_format(files: list[File]) -> list[tuple[str, list[File]]]:
+    return [(format, list(group)) for format, group in groupby(files, key=lambda one: one.format)]
+
+
+def _holding(edition: Edition, language: Language, part: str) -> str:
     if part == TARGETS:
-        return say("download_targets")
+        return label(edition, language)("download_targets")
     return next(page.title[language.code] for page in edition.pages if page.name == part)
 
 
