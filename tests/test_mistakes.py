@@ -33,6 +33,7 @@ MISTAKES = {
     "a registry row torn": (REGISTRY, "iv\tsection\tbreakthroughs", "iv section breakthroughs", REGISTRY, "tab between"),
     "a list item made a paragraph": ("docs/en/viewpoints.md", "- Building and developing", "Building and developing", "docs/en/viewpoints.md", "ii-1-d1"),
     # the translation
+    "a sign that the index keeps for itself": (EN, "become a green city", "become a green | city", EN, "keeps |"),
     "a decimal altered": (EN, "12.7% a year", "12.6% a year", EN, "“12,7"),
     "a decimal comma kept": (EN, "12.7% a year", "12,7% a year", EN, "ii-2-2-2021-2025-d1"),
     "digits swapped in a large number": (EN, "111,680", "116,180", EN, "111.680"),

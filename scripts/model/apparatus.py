@@ -95,8 +95,9 @@ class Spelling:
     syllables: bool
     """Whether words are written in syllables apart, which mean little alone."""
     rules: tuple[tuple[str, str], ...]
-    sounds: tuple[tuple[str, str], ...]
     """Pattern (JavaScript) and replacement for one word without its tone."""
+    sounds: tuple[tuple[str, str], ...]
+    """The same, for letters that are taken for each other where nothing else matches."""
     abbreviations: tuple[tuple[str, str], ...]
     equal: tuple[tuple[str, ...], ...]
     ignored: tuple[str, ...]

@@ -53,7 +53,7 @@ def vocabulary(edition: Edition, languages: Sequence[Language]) -> Mapping[str, 
 
     def words(key: str) -> list[str]:
         said = (edition.labels[key][one.code] for one in languages)
-        return [word.strip() for words in said for word in words.split(",")]
+        return [word.strip() for several in said for word in several.split(",")]
 
     numbers = (edition.labels["words_number"][one.code].split(", ") for one in languages)
     return {

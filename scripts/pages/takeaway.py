@@ -44,8 +44,9 @@ def contents(edition: Edition, language: Language, files: Mapping[str, bytes]) -
         part: _by_format([described(one, files, language) for one in group])
         for part, group in groupby(downloads(edition), key=lambda one: one.part)
     }
+    whole = listed.pop(None)
     return {
-        "whole": listed.pop(None),
+        "whole": whole,
         "parts": [(part, _holding(edition, language, part), held) for part, held in listed.items()],
         "scripts": [_script(edition, one, files, language) for one in announced(edition)],
         "pace": edition.speech.pace,
