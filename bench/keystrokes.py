@@ -5,8 +5,8 @@ from statistics import median
 from playwright.sync_api import Browser, Page
 
 from bench.ground import aligned, built, chromium, served, workplace
-from scripts.address import prefix
-from scripts.read import read_edition
+from scripts.loading.edition import read_edition
+from scripts.publication.urls import prefix
 from tests.conftest import ROOT
 
 SLOWED = 4

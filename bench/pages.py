@@ -20,8 +20,8 @@ from playwright.sync_api import Browser, CDPSession, Page
 
 from bench.ground import aligned, built, chromium, workplace
 from bench.packing import packed
+from scripts.loading.edition import read_edition
 from scripts.model import Edition, TextPage
-from scripts.read import read_edition
 from tests.conftest import ROOT
 
 ROUNDS = 5

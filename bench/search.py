@@ -18,9 +18,9 @@ from playwright.sync_api import Browser, Page
 
 from bench.ground import aligned, built, chromium, served, workplace
 from bench.rivals import stock_site
-from scripts.address import prefix
+from scripts.loading.edition import read_edition
 from scripts.model import Edition, Language
-from scripts.read import read_edition
+from scripts.publication.urls import prefix
 from tests.conftest import ROOT
 
 WANTED = 20

@@ -6,14 +6,14 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from scripts.build import build
 from scripts.checks import check
 from scripts.checks.lifetimes import Due, ending, lifetimes
-from scripts.checks.links import listing
-from scripts.checks.page import built_pages
+from scripts.loading.edition import LOCAL_URL, UnreadableError, read_edition
 from scripts.model import Edition, Problem, UnknownLabelError
-from scripts.read import LOCAL_URL, UnreadableError, read_edition
-from scripts.serve import serve
+from scripts.pipeline.build import build
+from scripts.pipeline.serve import serve
+from scripts.site_checks.built_page import built_pages
+from scripts.site_checks.links import listing
 
 
 def main(today: date) -> int:

@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from bench.nginx import nginx
 from scripts.__main__ import make
+from scripts.loading.edition import read_edition
 from scripts.model import Edition
-from scripts.read import read_edition
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "tests" / "sample"

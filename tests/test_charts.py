@@ -1,6 +1,6 @@
 """Charts of the target summary: their words, their marks, and the pictures opened."""
 
-from functools import cache
+from functools import cache as memoized
 from io import BytesIO
 from pathlib import Path
 
@@ -8,13 +8,13 @@ import pytest
 from lxml import etree
 from PIL import Image
 
-from scripts import memory
-from scripts.charts import GLANCE, alternative, cells, charts_of, mark_of, rows
-from scripts.drawing import spec
-from scripts.drawing.ink import LIGHT, MARGIN, SCHEMES, WIDE
+from scripts.charts import spec
+from scripts.charts.style import LIGHT, MARGIN, SCHEMES, WIDE
 from scripts.exports.charts import SCALE, charts
+from scripts.frontend import cache
+from scripts.loading.edition import read_edition
 from scripts.model import Edition
-from scripts.read import read_edition
+from scripts.targets.chart_data import GLANCE, alternative, cells, charts_of, mark_of, rows
 from tests.conftest import ROOT, SAMPLE
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -23,19 +23,19 @@ SMALLEST = 13
 """Pixels of the smallest letters on a phone 360 pixels wide."""
 
 
-@cache
+@memoized
 def read(root) -> Edition:
     edition, problems = read_edition(root)
     assert problems == []
     return edition
 
 
-@cache
+@memoized
 def made(root) -> dict[str, bytes]:
     return charts(read(root))
 
 
-@cache
+@memoized
 def pictures(root) -> dict[str, etree._Element]:
     return {path: etree.fromstring(data) for path, data in made(root).items() if path.endswith(".svg")}
 
@@ -105,7 +105,7 @@ IDS = [
 def test_every_indicator_with_a_dated_figure_has_its_chart(edition: Edition) -> None:
     assert [chart.id for chart in charts_of(edition)] == IDS
     shown = {one.id for chart in charts_of(edition) for one in chart.indicators}
-    for target in edition.summary.targets:
+    for target in edition.targets:
         assert target.value is None or target.period is None or target.indicator.id in shown
 
 
@@ -280,7 +280,7 @@ def test_the_headline_targets_fill_a_sheet_of_a4_or_more(edition: Edition) -> No
 def test_two_runs_give_the_same_bytes(
     edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(memory, "FOLDER", tmp_path)
+    monkeypatch.setattr(cache, "FOLDER", tmp_path)
     assert charts(edition) == made(ROOT)
 
 

@@ -12,10 +12,10 @@ from frictionless import Package
 from openpyxl import Workbook, load_workbook
 
 from scripts.exports.data import data
-from scripts.exports.package import package
+from scripts.exports.data_package import package
 from scripts.exports.tables import tables
+from scripts.loading.edition import read_edition
 from scripts.model import Edition, Release
-from scripts.read import read_edition
 
 RELEASE = Release("1.0.0", "CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/")
 COLUMNS = [

@@ -8,10 +8,10 @@ from math import isclose
 import pytest
 
 from scripts.checks.derived import DERIVED, problems
-from scripts.derived import Derived, results
-from scripts.formula import Bound, FormulaError, evaluate
+from scripts.loading.edition import Reader
 from scripts.model import Derivation, Edition
-from scripts.read import Reader
+from scripts.targets.derived import Derived, results
+from scripts.targets.formula import Bound, FormulaError, evaluate
 from tests.conftest import ROOT
 
 
@@ -110,7 +110,7 @@ def test_caveats_name_the_inputs_in_the_words_of_the_text(figures: dict[str, Der
 
 def test_no_derived_figure_stands_in_a_quotation(edition: Edition, figures: dict[str, Derived]) -> None:
     for one in figures.values():
-        for target in edition.summary.targets:
+        for target in edition.targets:
             for code, words in one.value_text.items():
                 assert words not in target.quote[code]
 

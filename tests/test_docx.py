@@ -12,11 +12,11 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from scripts.downloads import Download, downloads
 from scripts.exports.word import bookmark, documents
-from scripts.imprint import imprint
+from scripts.loading.edition import read_edition
 from scripts.model import Edition, Language, Provision
-from scripts.read import read_edition
+from scripts.publication.attribution import attribution
+from scripts.publication.downloads import Download, downloads
 from tests.conftest import ROOT
 
 WHOLE = "downloads/03-nq-tu.vi.docx"
@@ -325,7 +325,7 @@ def test_every_file_says_its_source_its_status_and_its_address(
         said = "\n".join(each.text for each in paragraphs(document))
         links = {link.address for each in paragraphs(document) for link in each.hyperlinks}
         for language in one.languages:
-            about = imprint(either, language)
+            about = attribution(either, language)
             start = about.address + (f"{one.part}/" if one.part else "")
             assert {start, about.status_address} <= links
             for words in (about.name, about.date, about.subject, about.issuer, *about.status):

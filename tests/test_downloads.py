@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from scripts.downloads import downloads
-from scripts.imprint import imprint
 from scripts.model import Edition, Language
+from scripts.publication.attribution import attribution
+from scripts.publication.downloads import downloads
 from tests.conftest import ROOT
 
 
@@ -51,7 +51,7 @@ def test_the_vietnamese_plain_text_is_the_source_line_by_line(site: Path) -> Non
 def test_plain_text_says_what_it_is_its_status_and_its_address(
     site: Path, edition: Edition, code: str
 ) -> None:
-    said = imprint(edition, of(edition, code))
+    said = attribution(edition, of(edition, code))
     text = (site / f"downloads/03-nq-tu.{code}.txt").read_text(encoding="utf-8")
     for words in (
         said.name,

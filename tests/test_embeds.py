@@ -7,8 +7,8 @@ from lxml import html
 from playwright.sync_api import Browser
 
 from scripts.__main__ import make, read
-from scripts.embeds import HIGHEST, embeds
 from scripts.model import Edition
+from scripts.publication.embeds import HIGHEST, embeds
 from tests.conftest import ROOT, copy_of
 
 STARTS = {"vi": "", "en": "en/"}

@@ -12,9 +12,9 @@ from lxml import etree
 from PIL import Image
 
 from scripts.exports.epub import books
-from scripts.imprint import imprint
+from scripts.loading.edition import read_edition
 from scripts.model import Edition, Language
-from scripts.read import read_edition
+from scripts.publication.attribution import attribution
 from tests.conftest import ROOT, SAMPLE
 
 NAMES = {
@@ -177,7 +177,7 @@ def test_the_title_page_says_source_status_and_address(either: Edition, made: di
         assert spine(files)[0] == "title-page.xhtml"
         page = files["title-page.xhtml"]
         words = " ".join("".join(page.itertext()).split())
-        about = imprint(either, language)
+        about = attribution(either, language)
         for said in (about.name, about.date, about.subject, about.issuer, *about.status):
             assert said in words
         for said in (about.source, about.nature, about.citation, about.licence, about.address):

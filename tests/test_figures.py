@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from scripts.figures import figures, roman_number
+from scripts.language.quantities import figures, roman_number
 from scripts.model import Edition
 
 READ = {

@@ -12,9 +12,9 @@ import zxingcpp
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from scripts.address import provision_url, target_url
-from scripts.imprint import imprint
 from scripts.model import Edition
+from scripts.publication.attribution import attribution
+from scripts.publication.urls import provision_url, target_url
 
 SIZES = {"a5": (420, 595), "a4": (595, 842), "a3": (842, 1191)}
 D1, D2 = "ii-2-2-2021-2025-d1", "ii-2-2-2021-2025-d2"
@@ -68,13 +68,13 @@ def test_every_sheet_holds_source_status_address_and_code_and_together_every_wor
     pdf = printed(browser, f"{address}handout/?{query}")
     first = next(one for one in edition.languages if one.code == codes[0])
     addresses = {provision_url(edition, one, first) for one in edition.provisions}
-    again = squeezed(f"{imprint(edition, first).address}handout/?{query}")
+    again = squeezed(f"{attribution(edition, first).address}handout/?{query}")
     pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
     for n, text in enumerate(sheets(pdf)):
         size = (pages[n].mediabox.width, pages[n].mediabox.height)
         assert size == pytest.approx(SIZES["a5" if "a5" in query else "a4"], abs=1)
         for language in edition.languages:
-            said = imprint(edition, language)
+            said = attribution(edition, language)
             shown = language.code in codes
             for words in (said.source, said.nature, *said.status):
                 assert (squeezed(words) in text) == shown, (n, words)
@@ -144,7 +144,7 @@ def test_a_poster_is_one_sheet_with_a_code_of_sixty_millimetres_or_more(
     corners = code.position
     assert (corners.top_right.x - corners.top_left.x) / 2 / 72 * 25.4 >= 50  # without its quiet zone
     if id.startswith("target-"):
-        target = next(one for one in edition.summary.targets if f"target-{one.id}" == id)
+        target = next(one for one in edition.targets if f"target-{one.id}" == id)
         words, url = (
             [target.value_text["vi"], target.quote["vi"]],
             target_url(edition, target.id, edition.official),
@@ -158,8 +158,8 @@ def test_a_poster_is_one_sheet_with_a_code_of_sixty_millimetres_or_more(
     for said in (
         *words,
         url,
-        *imprint(edition, edition.official).status,
-        imprint(edition, edition.official).source,
+        *attribution(edition, edition.official).status,
+        attribution(edition, edition.official).source,
     ):
         assert squeezed(said) in text
 

@@ -13,7 +13,7 @@ import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
-from scripts.hosting.contact import contact
+from scripts.hosting.well_known import contact
 from scripts.model import Edition
 from tests.conftest import ROOT
 from tests.test_server import ask

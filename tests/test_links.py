@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from scripts.checks.links import check, listing
-from scripts.checks.page import BuiltPage, built_page
 from scripts.model import Edition
+from scripts.site_checks.built_page import BuiltPage, built_page
+from scripts.site_checks.links import check, listing
 
 FRONT = '<a href="goals/">goals</a> <a href="about/">about</a>'
 HELD = {

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from scripts.announcement import announced
-from scripts.checks import spoken as checked
+from scripts.checks import speech as checked
 from scripts.exports.loudspeaker import loudspeaker
+from scripts.loading.edition import read_edition
 from scripts.model import Edition, Provision
-from scripts.read import read_edition
-from scripts.spoken import TIE, spoken
+from scripts.speech.normalization import TIE, spoken
+from scripts.speech.script import announced
 from tests.conftest import SAMPLE
 
 READINGS = {

@@ -19,11 +19,11 @@ from axe_playwright_python.sync_playwright import Axe
 from lxml import html
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from scripts.address import prefix
-from scripts.disk import classic
-from scripts.imprint import imprint
+from scripts.language.formatting import date_words
 from scripts.model import Edition, Language
-from scripts.numbers import date_words
+from scripts.pipeline.offline_zip import classic
+from scripts.publication.attribution import attribution
+from scripts.publication.urls import prefix
 from tests.conftest import Quiet
 
 SINGLE = "downloads/03-nq-tu.html"
@@ -65,7 +65,7 @@ def test_the_single_file_is_small_and_holds_every_word_and_what_it_is(
             element = tree.get_element_by_id(f"{own}{one.id}")
             assert element.text_content().endswith(one.text[code])
             assert element.xpath("./a/@href") == [f"#{own}{one.id}"]
-        said, words = imprint(edition, language), tree.get_element_by_id(code).text_content()
+        said, words = attribution(edition, language), tree.get_element_by_id(code).text_content()
         for line in (*said.status, said.source, said.nature, said.licence, said.address, said.issuer):
             assert line in words
     assert not tree.xpath("//*[@src or @style] | //link")

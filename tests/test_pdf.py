@@ -13,13 +13,13 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject
 from pypdfium2 import PdfDocument
 
-from scripts.address import page_url, provision_url, target_url
-from scripts.charts import column_of
-from scripts.downloads import TARGETS, Download, downloads
 from scripts.exports import pdf
-from scripts.imprint import imprint
+from scripts.loading.edition import read_edition
 from scripts.model import Edition, Language
-from scripts.read import read_edition
+from scripts.publication.attribution import attribution
+from scripts.publication.downloads import TARGETS, Download, downloads
+from scripts.publication.urls import page_url, provision_url, target_url
+from scripts.targets.chart_data import column_of
 from tests.conftest import SAMPLE
 
 HEAD, FOOT = 68, 67
@@ -117,7 +117,7 @@ def printed(edition: Edition, file: File, language: Language) -> list[tuple[str,
     for provision in edition.provisions:
         if file.one.part in (None, provision.page):
             words = edition.printed_marker(provision, language) + provision.text[language.code]
-            mark = edition.quiet_mark(provision, language.code)
+            mark = edition.margin_mark(provision, language.code)
             own = provision.marker.strip(" -")
             said.append((provision.page, normal(words if own else f"{mark} {words}")))
     return said
@@ -148,7 +148,7 @@ def test_the_sample_has_every_file_and_every_word(sample: Edition) -> None:
 
 def test_files_say_what_they_are_to_machines(edition: Edition, files: Mapping[str, File]) -> None:
     for file in files.values():
-        language, said = file.one.languages[0], imprint(edition, file.one.languages[0])
+        language, said = file.one.languages[0], attribution(edition, file.one.languages[0])
         about, root = file.reader.metadata, file.reader.root_object
         assert about.title.startswith(f"{said.name}: ")
         assert about.author == said.issuer
@@ -213,7 +213,7 @@ def test_links_lead_to_status_address_and_every_provision(
         page = f"{file.one.part}/" if file.one.part else ""
         wanted: set[str] = set()
         for language in file.one.languages:
-            wanted |= {imprint(edition, language).status_address, page_url(edition, page, language)}
+            wanted |= {attribution(edition, language).status_address, page_url(edition, page, language)}
             if file.one.part == TARGETS:
                 wanted |= {target_url(edition, one.id, language) for one in placed(edition)}
             else:
@@ -245,7 +245,7 @@ def test_the_first_page_says_what_it_is_and_its_code_leads_to_its_address(
         words = file.words()
         page = f"{file.one.part}/" if file.one.part else ""
         for language in file.one.languages:
-            said = imprint(edition, language)
+            said = attribution(edition, language)
             address = page_url(edition, page, language)
             for one in (said.name, said.date, said.issuer, said.source, said.nature, *said.status):
                 assert one in words, (file.one.path, one)
@@ -263,7 +263,7 @@ def test_every_page_after_the_title_says_where_it_is_from_and_which(
         for number in range(0 if file.one.part else 1, len(file.pages)):
             words = file.words(number)
             for language in file.one.languages:
-                said = imprint(edition, language)
+                said = attribution(edition, language)
                 counted = edition.labels["file_page"][language.code].format(
                     n=number + 1, total=len(file.pages)
                 )
@@ -325,7 +325,7 @@ def test_no_heading_ends_a_page_and_no_line_breaks_a_figure(
 
 def placed(edition: Edition) -> list:
     """The targets that have a column."""
-    return [one for one in edition.summary.targets if column_of(one, edition.summary.columns)]
+    return [one for one in edition.targets if column_of(one, edition.target_table.columns)]
 
 
 @pytest.mark.parametrize("code", ["vi", "en"])
@@ -347,7 +347,7 @@ def test_the_targets_are_on_one_page_with_their_qualifiers(
         assert normal(" ".join(read)) == one.value_text[code], one.id
     words = file.words()
     assert {"vi": "duy trì 25%", "en": "maintain 25%"}[code] in words
-    assert all(theme.name[code] in words for theme in edition.summary.themes)
+    assert all(theme.name[code] in words for theme in edition.target_table.themes)
     sizes = {round(size, 1) for size in _sizes(file)}
     assert min(sizes) >= 8
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from scripts.policy import EMBEDS, PAGES, policy
+from scripts.hosting.csp import EMBEDS, PAGES, policy
 from tests.conftest import Quiet
 
 STRICT = (

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scripts.__main__ import make
-from scripts.preview import Preview
+from scripts.pipeline.preview import Preview
 from tests.conftest import copy_of_sample
 
 TEXT = "docs/en/overview.md"

@@ -8,8 +8,8 @@ import pypdf
 import pytest
 from playwright.sync_api import Browser
 
-from scripts.imprint import imprint
 from scripts.model import Edition
+from scripts.publication.attribution import attribution
 
 # Page -> words that must be printed, though the screen folds them away or shows them elsewhere.
 PAGES = {
@@ -52,7 +52,7 @@ def test_every_sheet_says_what_it_is_its_status_and_its_address(
     sheets: dict[str, list[str]], edition: Edition, path: str
 ) -> None:
     language = edition.languages[1 if path.startswith("en/") else 0]
-    said = imprint(edition, language)
+    said = attribution(edition, language)
     for n, text in enumerate(sheets[path], 1):
         for words in (said.name, said.date, said.source, *said.status, f"{edition.site_url}{path}"):
             assert squeezed(words) in text, (n, words)

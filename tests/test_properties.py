@@ -12,16 +12,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from scripts.encoding import LONGEST_LINE, read_utf8
-from scripts.figures import figures
-from scripts.formula import BOUNDS, Bound, FormulaError, evaluate
-from scripts.markdown import read_page
+from scripts.language.formatting import number_words
+from scripts.language.quantities import figures
+from scripts.language.term_matching import occurrences
+from scripts.loading.edition import Reader, _embeds, _registry
+from scripts.loading.markdown import read_page
+from scripts.loading.provisions import printed_number, words_of
+from scripts.loading.textfile import LONGEST_LINE, read_utf8
+from scripts.loading.toml import read_table, shape_rows
 from scripts.model import Block, Edition, Problem, Term
-from scripts.numbers import number_words
-from scripts.read import Reader, _embeds, _registry
-from scripts.tables import read_table, shape_rows
-from scripts.terms import occurrences
-from scripts.text import printed_number, words_of
+from scripts.targets.formula import BOUNDS, Bound, FormulaError, evaluate
 
 settings.register_profile(
     "steady",

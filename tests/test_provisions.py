@@ -9,8 +9,8 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from scripts.loading.edition import read_edition
 from scripts.model import Edition
-from scripts.read import read_edition
 from tests.conftest import ROOT
 
 IDS = [one.id for one in read_edition(ROOT)[0].provisions]

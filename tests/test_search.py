@@ -347,7 +347,7 @@ def test_the_index_keeps_every_id_number_and_word(bench: Page, edition: Edition)
         ids = {
             kind: [one["id"] for one in records if one["kind"] == kind] for kind in ("target", "term")
         }
-        assert ids["target"] == [one.id for one in edition.summary.targets]
+        assert ids["target"] == [one.id for one in edition.targets]
         assert ids["term"] == [one.id for one in edition.terms]
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from scripts.media import MEDIA_TYPES
+from scripts.publication.media_types import MEDIA_TYPES
 
 EVERY = {
     "Server": "nginx",

@@ -9,7 +9,7 @@ import pytest
 from lxml import etree, html
 
 from scripts.__main__ import is_public, make
-from scripts.downloads import is_page
+from scripts.publication.downloads import is_page
 from tests.conftest import ROOT, copy_of, copy_of_sample
 
 PUBLIC = "https://example.vn/nghi-quyet/03/"

@@ -117,14 +117,14 @@ def test_the_page_is_complete_without_javascript(
     page.goto(f"{address}targets/")
     expect(page.locator(".filters")).to_be_hidden()
     text = page.locator("#content").text_content() or ""
-    for target in edition.summary.targets:
+    for target in edition.targets:
         assert target.quote["vi"] in text and target.quote["en"] in text, target.id
     context.close()
 
 
 @pytest.mark.parametrize("start", ["", "en/"])
 def test_every_target_has_a_page(site: Path, edition: Edition, start: str) -> None:
-    for target in edition.summary.targets:
+    for target in edition.targets:
         tree = html.document_fromstring(
             (site / start / "targets" / target.id / "index.html").read_bytes().decode()
         )

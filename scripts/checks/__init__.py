@@ -1,15 +1,15 @@
 """What must hold before anything is published. Each check yields every problem it sees."""
 
 from scripts.checks import (
-    data,
+    data_ids,
     derived,
     embeds,
-    gists,
-    ids,
     indexes,
     pages,
+    registry,
     source,
-    spoken,
+    speech,
+    summaries,
     targets,
     terms,
     translation,
@@ -17,11 +17,11 @@ from scripts.checks import (
 from scripts.model import Edition, Problem
 
 SHAPE = (
-    ids.check,
+    registry.check,
     targets.check,
     derived.check,
     indexes.check,
-    data.check,
+    data_ids.check,
     pages.check,
 )
 """Without it no page can be made, except where a problem is one of wording."""
@@ -29,9 +29,9 @@ WORDS = (
     source.check,
     translation.check,
     terms.check,
-    gists.check,
+    summaries.check,
     embeds.check,
-    spoken.check,
+    speech.check,
 )
 """What must agree before anything is published."""
 

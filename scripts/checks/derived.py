@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from scripts.derived import MOST_DIGITS, bounds, results, units
-from scripts.formula import OPERATORS, FormulaError, evaluate, names_in
 from scripts.model import Derivation, Edition, Problem, Target
+from scripts.targets.derived import MOST_DIGITS, bounds, results, units
+from scripts.targets.formula import OPERATORS, FormulaError, evaluate, names_in
 
 DERIVED = "data/derived.toml"
 
@@ -17,7 +17,7 @@ def check(edition: Edition) -> Iterator[Problem]:
 
 def problems(edition: Edition, rows: Iterable[Derivation]) -> Iterator[Problem]:
     """Problems of each of `rows`, with its line."""
-    targets = {target.id: target for target in edition.summary.targets}
+    targets = {target.id: target for target in edition.targets}
     for row in rows:
         found = list(_row(edition, row, targets)) or list(_result(edition, row, targets))
         for message in found:

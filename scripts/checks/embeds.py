@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from scripts.embeds import embeds
 from scripts.model import Edition, Problem
+from scripts.publication.embeds import embeds
 
 EMBEDS = "data/embeds.tsv"
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from scripts.language.slugs import slug
 from scripts.model import Edition, Index, Problem
-from scripts.slug import slug
 
 
 def check(edition: Edition) -> Iterator[Problem]:

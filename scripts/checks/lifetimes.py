@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import ClassVar
 
+from scripts.loading.toml import read_table, shape_rows
 from scripts.model import STRICT, Problem
-from scripts.tables import read_table, shape_rows
 
 LIFETIMES, LOCK, PROJECT = "data/lifetimes.toml", "requirements.lock", "pyproject.toml"
 NEAR = timedelta(days=90)

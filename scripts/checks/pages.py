@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from scripts.encoding import read_utf8
-from scripts.markdown import front_matter
+from scripts.loading.markdown import front_matter
+from scripts.loading.textfile import read_utf8
 from scripts.model import Edition, Problem
 
 BUILT = "# Built by `make`"

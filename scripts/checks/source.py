@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from hashlib import sha256
 
-from scripts.checks.place import difference, in_page
+from scripts.checks.messages import difference, in_page
 from scripts.model import Edition, Problem
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from scripts.checks.place import difference, in_page
-from scripts.figures import Figure, figures
+from scripts.checks.messages import difference, in_page
+from scripts.language.quantities import Figure, figures
 from scripts.model import Edition, Language, Operator, Problem, Provision, Target
 
 TARGETS = "data/targets.toml"
@@ -12,7 +12,7 @@ TARGETS = "data/targets.toml"
 
 def check(edition: Edition) -> Iterator[Problem]:
     """Problems of each target, then the figures that no target holds."""
-    for target in edition.summary.targets:
+    for target in edition.targets:
         provision = edition.by_id.get(target.provision)
         if provision is None:
             yield _problem(
@@ -106,9 +106,9 @@ def _period(edition: Edition, target: Target, provision: Provision) -> Iterator[
 
 
 def _indicators(edition: Edition) -> Iterator[Problem]:
-    themes = {theme.id for theme in edition.summary.themes}
-    used = {target.indicator.id for target in edition.summary.targets}
-    for indicator in edition.summary.indicators:
+    themes = {theme.id for theme in edition.target_table.themes}
+    used = {target.indicator.id for target in edition.targets}
+    for indicator in edition.target_table.indicators:
         if indicator.theme not in themes:
             rule = f"indicator {indicator.id}: `theme` is one of {', '.join(sorted(themes))}"
             yield Problem(TARGETS, 1, f"{rule}; found {indicator.theme!r}; mend it")
@@ -125,7 +125,7 @@ def _below(id: str, top: str) -> bool:
 def _held(edition: Edition, provision: Provision) -> Iterator[Problem]:
     """Every figure of the provision is a value, a year or a base of a target that quotes it."""
     text = provision.text[edition.official.code]
-    here = [target for target in edition.summary.targets if target.provision == provision.id]
+    here = [target for target in edition.targets if target.provision == provision.id]
     for figure in figures(text, edition.official, edition.signs):
         if figure.kind in ("number", "date") and not any(
             _holds(edition, target, figure, text) for target in here

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from scripts.checks.place import in_page
+from scripts.checks.messages import in_page
+from scripts.language.term_matching import occurrences
 from scripts.model import Edition, Language, Problem, Provision, Term
-from scripts.terms import occurrences
 
 GLOSSARY = "data/glossary.toml"
 

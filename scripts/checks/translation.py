@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from scripts.checks.place import in_page
+from scripts.checks.messages import in_page
 from scripts.exports.search import BETWEEN
-from scripts.figures import Figure, figures
+from scripts.language.quantities import Figure, figures
 from scripts.model import Edition, Language, Problem, Provision
 
 

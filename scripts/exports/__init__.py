@@ -4,24 +4,24 @@ from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 from scripts.exports import (
-    akn,
-    app,
+    akoma_ntoso,
     cards,
     charts,
     citations,
-    codes,
     data,
+    data_package,
     definitions,
     embeds,
     epub,
     handouts,
     loudspeaker,
-    package,
     pdf,
-    plain,
+    plain_text,
+    qr_codes,
     search,
-    single,
+    single_file,
     tables,
+    web_manifest,
     word,
 )
 from scripts.model import Edition
@@ -35,19 +35,19 @@ EXPORTS: tuple[Renderer, ...] = (
     definitions.definitions,
     handouts.handouts,
     embeds.pages,
-    plain.texts,
+    plain_text.texts,
     loudspeaker.loudspeaker,
     word.documents,
     epub.books,
     pdf.pdfs,
-    akn.documents,
-    single.single,
-    app.app,
+    akoma_ntoso.documents,
+    single_file.single,
+    web_manifest.app,
 )
 
 
 PICTURES: tuple[Renderer, ...] = (
-    codes.codes,
+    qr_codes.codes,
     cards.cards,
     charts.charts,
 )
@@ -64,7 +64,7 @@ def exports(edition: Edition) -> dict[str, bytes]:
     files = _all(EXPORTS, edition)
     release = edition.resolution.release
     files |= tables.tables(edition, release)
-    return files | package.package(edition, files, release)
+    return files | data_package.package(edition, files, release)
 
 
 def _all(renderers: Iterable[Renderer], edition: Edition) -> dict[str, bytes]:

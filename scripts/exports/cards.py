@@ -10,9 +10,9 @@ from typing import Any
 
 import typst
 
-from scripts.memory import remembered
+from scripts.frontend.cache import remembered
+from scripts.language.formatting import date_words
 from scripts.model import Edition, Language, Provision, Target
-from scripts.numbers import date_words
 from scripts.pages import PAGES
 
 HERE = Path(__file__).parent
@@ -120,7 +120,7 @@ def _provision_cards(edition: Edition, language: Language) -> Iterator[Card]:
 def _target_cards(edition: Edition, language: Language) -> Iterator[Card]:
     """A target's figure large above its sentence; an aim without a figure within it."""
     code = language.code
-    for target in edition.summary.targets:
+    for target in edition.targets:
         head, _, step = edition.by_id[target.provision].number.partition(" ")
         value = target.value_text[code]
         yield Card(
@@ -136,7 +136,7 @@ def _target_cards(edition: Edition, language: Language) -> Iterator[Card]:
 
 def _headline(edition: Edition, provision: Provision) -> Target | None:
     """The first headline target that the provision holds, a figure before an aim without one."""
-    held = [one for one in edition.summary.targets if one.headline and one.provision == provision.id]
+    held = [one for one in edition.targets if one.headline and one.provision == provision.id]
     return min(held, key=lambda target: target.value is None, default=None)
 
 
@@ -144,7 +144,7 @@ def _figures(edition: Edition, provision: Provision, language: Language) -> list
     """The figures of a provision with their units and qualifiers, as its text prints them."""
     return [
         target.value_text[language.code]
-        for target in edition.summary.targets
+        for target in edition.targets
         if target.provision == provision.id and target.value is not None
     ]
 

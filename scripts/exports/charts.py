@@ -13,11 +13,11 @@ import vl_convert
 from lxml import etree
 from PIL import Image, ImageColor
 
-from scripts.charts import Chart, alternative, charts_of
-from scripts.drawing import spec
-from scripts.drawing.ink import FONTS, ROLES, SCHEMES, Scheme, Style, length
-from scripts.memory import remembered
+from scripts.charts import spec
+from scripts.charts.style import FONTS, ROLES, SCHEMES, Scheme, Style, length
+from scripts.frontend.cache import remembered
 from scripts.model import Edition, Language
+from scripts.targets.chart_data import Chart, alternative, charts_of
 
 VEGA_LITE = "6.4"
 SCALE = 2

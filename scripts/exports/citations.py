@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 
 from scripts.model import Edition, Language, Provision
-from scripts.references import bibtex, csl, ris
+from scripts.publication.bibliography import bibtex, csl, ris
 
 
 def citations(edition: Edition) -> dict[str, bytes]:

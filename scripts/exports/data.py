@@ -6,9 +6,9 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
-from scripts.address import glossary_url, provision_url, target_url
 from scripts.model import Edition, Provision, Target, Term, Text
 from scripts.pages.glossary import standing
+from scripts.publication.urls import glossary_url, provision_url, target_url
 
 
 def data(edition: Edition) -> dict[str, bytes]:
@@ -61,7 +61,7 @@ def _provision(edition: Edition, provision: Provision) -> Mapping[str, Any]:
 
 def targets(edition: Edition) -> bytes:
     """Every figure and dated aim with its exact quotes, in the order of the text."""
-    return _json([_target(edition, target) for target in edition.summary.targets])
+    return _json([_target(edition, target) for target in edition.targets])
 
 
 def _target(edition: Edition, target: Target) -> Mapping[str, Any]:

@@ -1,8 +1,8 @@
 """Embeds as pages of their own: no script, no request, everything in one file."""
 
-from scripts.embeds import Embed, embed_url, embeds_by_name
 from scripts.model import Edition
-from scripts.pages import render
+from scripts.publication.embeds import Embed, embed_url, embeds_by_name
+from scripts.publication.rendering import render
 
 
 def pages(edition: Edition) -> dict[str, bytes]:

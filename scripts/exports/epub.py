@@ -8,13 +8,13 @@ from uuid import NAMESPACE_URL, uuid5
 
 from PIL import Image
 
-from scripts.downloads import Download, downloads
 from scripts.exports.cards import pictures
 from scripts.exports.tables import zipped
-from scripts.imprint import Imprint, imprint
 from scripts.model import Edition
-from scripts.pages import render
-from scripts.pages.words import label
+from scripts.publication.attribution import Attribution, attribution
+from scripts.publication.downloads import Download, downloads
+from scripts.publication.rendering import render
+from scripts.publication.template_context import label
 
 MIMETYPE = {"mimetype": b"application/epub+zip"}
 """Comes first and is not compressed (Open Container Format, 4.3)."""
@@ -30,7 +30,7 @@ def books(edition: Edition) -> dict[str, bytes]:
 
 def _book(edition: Edition, one: Download) -> bytes:
     (language,) = one.languages
-    about = imprint(edition, language)
+    about = attribution(edition, language)
     said = {
         "said": about,
         "title": label(edition, language)("title_line", page=about.name, site=about.subject),
@@ -52,7 +52,7 @@ def _book(edition: Edition, one: Download) -> bytes:
     return zipped(MIMETYPE | files, when, stored=tuple(MIMETYPE))
 
 
-def _cover(about: Imprint) -> bytes:
+def _cover(about: Attribution) -> bytes:
     """The picture that stands for the book on a shelf; the book itself opens with its title page."""
     (picture,) = pictures(
         "cover.typ",

@@ -7,13 +7,13 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from scripts.address import page_url, provision_url, target_url
-from scripts.charts import time_words
-from scripts.imprint import imprint
 from scripts.model import Edition, Language
 from scripts.pages.provisions import first_capital
-from scripts.pages.summary import marked
-from scripts.pages.words import label
+from scripts.pages.targets import marked
+from scripts.publication.attribution import attribution
+from scripts.publication.template_context import label
+from scripts.publication.urls import page_url, provision_url, target_url
+from scripts.targets.chart_data import time_words
 
 
 def handouts(edition: Edition) -> dict[str, bytes]:
@@ -27,7 +27,7 @@ def handouts(edition: Edition) -> dict[str, bytes]:
 
 
 def _said(edition: Edition, language: Language) -> Mapping[str, Any]:
-    said, say = imprint(edition, language), label(edition, language)
+    said, say = attribution(edition, language), label(edition, language)
     return {
         "name": said.name,
         "extract": say("handout_extract", document=said.name, date=said.date, issuer=said.issuer),
@@ -58,7 +58,7 @@ def _provisions(edition: Edition, language: Language) -> Iterator[Mapping[str, A
 
 def _targets(edition: Edition, language: Language) -> Iterator[Mapping[str, Any]]:
     """Targets under the names of their codes; the sentence in three, its figure between."""
-    for one in edition.summary.targets:
+    for one in edition.targets:
         figure = one.value_text[language.code]
         yield {
             "id": f"target-{one.id}",

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from scripts.announcement import Announcement, announcement
-from scripts.breath import Sentence
-from scripts.downloads import loudspeaker_path
 from scripts.model import Edition
+from scripts.publication.downloads import loudspeaker_path
+from scripts.speech.phrasing import Sentence
+from scripts.speech.script import Announcement, announcement
 
 SENTENCE, PROVISION = "\n\n", "\n\n\n"
 """A pause, and a longer one."""

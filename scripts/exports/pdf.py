@@ -1,6 +1,6 @@
 """The text to print: PDF/A-2a and PDF/UA-1, enforced by the compiler, set by Typst.
 
-The whole in one language or all side by side, and each part; `glance.py` adds the targets.
+The whole in one language or all side by side, and each part; `overview.py` adds the targets.
 """
 
 import json
@@ -13,17 +13,17 @@ from typing import Any
 
 import typst
 
-from scripts.address import page_url, provision_url
-from scripts.downloads import TARGETS, Download, downloads
-from scripts.exports import glance
+from scripts.exports import overview
 from scripts.exports.cards import FONTS, HERE
-from scripts.exports.codes import qr_codes
-from scripts.exports.runs import kept_together, runs
-from scripts.imprint import imprint
-from scripts.memory import remembered
+from scripts.exports.line_breaking import kept_together, runs
+from scripts.exports.qr_codes import qr_codes
+from scripts.frontend.cache import remembered
+from scripts.language.formatting import date_words
 from scripts.model import Edition, Language, Problem, Provision
-from scripts.numbers import date_words
-from scripts.pages.words import label
+from scripts.publication.attribution import attribution
+from scripts.publication.downloads import TARGETS, Download, downloads
+from scripts.publication.template_context import label
+from scripts.publication.urls import page_url, provision_url
 
 STANDARDS = ["a-2a", "ua-1"]
 SHARED = ("pdf.typ", "pdf_front.typ")
@@ -71,7 +71,7 @@ def _made(edition: Edition, one: Download) -> bytes:
     """One file. Raises `UnprintableError` where the compiler refuses it."""
     said = _around(edition, one)
     if one.part == TARGETS:
-        return _set(edition, one, "pdf_targets.typ", said | glance.said(edition, one.languages[0]))
+        return _set(edition, one, "pdf_targets.typ", said | overview.said(edition, one.languages[0]))
     pages = [page for page in edition.pages if one.part in (None, page.name)]
     parts = [
         {
@@ -122,7 +122,7 @@ def _around(edition: Edition, one: Download) -> dict[str, Any]:
     return {
         "title": ": ".join([names[0], part or names[1]]),
         "description": resolution.site_description[first.code],
-        "keywords": [names[0], *(theme.name[first.code] for theme in edition.summary.themes)],
+        "keywords": [names[0], *(theme.name[first.code] for theme in edition.target_table.themes)],
         "part": part,
         "imprints": [_imprint(edition, language, page) for language in one.languages],
         "code": asdict(qr_codes({"": address})[0])
@@ -132,7 +132,7 @@ def _around(edition: Edition, one: Download) -> dict[str, Any]:
 
 def _imprint(edition: Edition, language: Language, page: str) -> dict[str, Any]:
     say = label(edition, language)
-    return asdict(imprint(edition, language)) | {
+    return asdict(attribution(edition, language)) | {
         "issued": say("issued_on", date=date_words(edition.resolution.date, language)),
         "contents": say("menu"),
         "part_address": page_url(edition, page, language),
@@ -143,7 +143,7 @@ def _imprint(edition: Edition, language: Language, page: str) -> dict[str, Any]:
 
 
 def _part(edition: Edition, part: str | None, language: Language) -> str | None:
-    """The title of a part, or of the targets at a glance."""
+    """The title of a part, or of the targets at a overview."""
     if part == TARGETS:
         return label(edition, language)("download_targets")
     return next((page.title[language.code] for page in edition.pages if page.name == part), None)
@@ -164,7 +164,7 @@ def _said(edition: Edition, provision: Provision, language: Language) -> Said:
     return Said(
         language=language.code,
         url=provision_url(edition, provision, language),
-        mark=edition.quiet_mark(provision, language.code),
+        mark=edition.margin_mark(provision, language.code),
         marker=edition.printed_marker(provision, language),
         own=bool(provision.marker.strip(" -")),
         capitals=text.isupper(),

@@ -22,9 +22,9 @@ from itertools import groupby
 from typing import Any
 from unicodedata import normalize
 
+from scripts.language.slugs import slug
 from scripts.model import Edition, Language, Target
 from scripts.pages.provisions import vocabulary
-from scripts.slug import slug
 
 CODE_PAGE = "cp1258"
 TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
@@ -127,7 +127,7 @@ def _records(edition: Edition, language: Language) -> Iterator[Record]:
     code = language.code
     at = {one.id: n for n, one in enumerate(edition.provisions)}
     yield from _provisions(edition, language)
-    for target in edition.summary.targets:
+    for target in edition.targets:
         named = _named(target, language)
         yield Record("target", "targets", target.id, named, (at[target.provision],))
     for term in edition.terms:

@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from scripts.exports import data
-from scripts.exports.about import about, sheet_name
+from scripts.exports.data_notes import about, sheet_name
 from scripts.model import Edition, Language, Release
 
 Value = str | int | Decimal | None
@@ -69,7 +69,7 @@ def targets(edition: Edition) -> list[list[Value]]:
     """One row for each target, made from the records of `targets.json`; values as the text has them."""
     records = json.loads(data.targets(edition))
     rows = []
-    for record, target in zip(records, edition.summary.targets, strict=True):
+    for record, target in zip(records, edition.targets, strict=True):
         period = record["period"] or {"from": None, "to": None}
         record |= {
             "period_from": period["from"],

@@ -10,14 +10,14 @@ from datetime import datetime, time
 from string import Formatter
 from typing import Any
 
-from scripts.address import page_url
-from scripts.downloads import TARGETS, Download, downloads
-from scripts.exports import across
+from scripts.exports import target_columns
 from scripts.exports.tables import zipped
-from scripts.imprint import Imprint, imprint
 from scripts.model import Edition, Language, Provision
-from scripts.pages import render
-from scripts.pages.words import label
+from scripts.publication.attribution import Attribution, attribution
+from scripts.publication.downloads import TARGETS, Download, downloads
+from scripts.publication.rendering import render
+from scripts.publication.template_context import label
+from scripts.publication.urls import page_url
 
 LONGEST_UNBROKEN = 500
 """Letters of a provision up to which its row in two columns is kept on one page: a quarter of it."""
@@ -73,7 +73,7 @@ class Front:
     language: Language
     own: str
     """Tag of the language, where it is not the one of the file."""
-    imprint: Imprint
+    imprint: Attribution
     name: str
     """Of the document, with its date."""
     title: str
@@ -115,7 +115,7 @@ def _file(edition: Edition, one: Download) -> bytes:
     language = one.languages[0]
     layout = TABLES if one.part == TARGETS else COLUMNS if len(one.languages) > 1 else TEXT
     front = tuple(_front(edition, one, each) for each in one.languages)
-    tables = across.tables(edition, language) if layout is TABLES else ()
+    tables = target_columns.tables(edition, language) if layout is TABLES else ()
     said = {
         "layout": layout,
         "front": front,
@@ -138,7 +138,7 @@ def _file(edition: Edition, one: Download) -> bytes:
 
 
 def _front(edition: Edition, one: Download, language: Language) -> Front:
-    said = imprint(edition, language)
+    said = attribution(edition, language)
     titles = {page.name: page.title for page in edition.pages} | {TARGETS: edition.labels["targets"]}
     part = titles[one.part][language.code] if one.part else ""
     return Front(
@@ -193,7 +193,7 @@ def _style(edition: Edition, provision: Provision) -> str:
     return "ListBullet" if provision.kind == "dash" else "BodyText"
 
 
-def _links(front: tuple[Front, ...], tables: tuple[across.Table, ...]) -> dict[str, str]:
+def _links(front: tuple[Front, ...], tables: tuple[target_columns.Table, ...]) -> dict[str, str]:
     """The id of each address that a file leads to."""
     figures = (one for table in tables for row in table.rows for cell in row.cells for one in cell)
     urls = [url for each in front for url in (each.address, each.imprint.status_address)]

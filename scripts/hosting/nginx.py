@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
-from scripts.address import prefix
-from scripts.hosting.kinds import ASSET, EVERYWHERE, HASHED, KINDS, PAGE, Kind
-from scripts.media import MEDIA_TYPES, texts
+from scripts.hosting.headers import ASSET, EVERYWHERE, HASHED, KINDS, PAGE, Kind
 from scripts.model import Edition
-from scripts.pages import render
+from scripts.publication.media_types import MEDIA_TYPES, texts
+from scripts.publication.rendering import render
+from scripts.publication.urls import prefix
 
 ALWAYS: Mapping[str, str] = {"Allow": "$site_allow"}
 """What nginx says of its own accord, such as the methods it takes."""

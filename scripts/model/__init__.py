@@ -4,16 +4,16 @@ from scripts.model.apparatus import (
     Context,
     Entry,
     Fact,
-    Gist,
     Index,
     Mention,
     Numeral,
     Place,
     Search,
-    Sign,
     Signs,
     Spelling,
+    Summary,
     Term,
+    UnitOrQualifier,
     Word,
 )
 from scripts.model.document import (
@@ -30,20 +30,20 @@ from scripts.model.document import (
     Work,
 )
 from scripts.model.edition import Edition
-from scripts.model.speech import Breath, Heed, Minutes, NumberWords, Reading, Script, Speech
-from scripts.model.summary import (
+from scripts.model.speech import Breath, Minutes, NumberWords, ReaderNote, Reading, Script, Speech
+from scripts.model.targets import (
     Column,
     Derivation,
     Indicator,
     Operator,
     Period,
     Qualifier,
-    Summary,
     Target,
+    TargetTable,
     Theme,
     Unit,
 )
-from scripts.model.words import STRICT, Labels, Problem, Text, UnknownLabelError, shortened
+from scripts.model.text import STRICT, Labels, Problem, Text, UnknownLabelError, shortened
 
 __all__ = [
     "Block",
@@ -55,9 +55,9 @@ __all__ = [
     "EmbedVersion",
     "Entry",
     "Fact",
-    "Gist",
+    "Summary",
     "HEADINGS",
-    "Heed",
+    "ReaderNote",
     "Index",
     "Indicator",
     "Labels",
@@ -79,13 +79,14 @@ __all__ = [
     "STRICT",
     "Script",
     "Search",
-    "Sign",
+    "UnitOrQualifier",
     "Signs",
     "Source",
     "Speech",
     "Spelling",
     "Summary",
     "Target",
+    "TargetTable",
     "Term",
     "Text",
     "TextPage",

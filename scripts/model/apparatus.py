@@ -7,9 +7,9 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator
 
-from scripts.model.rules import Dates, Ordinals, Pattern, Patterns
-from scripts.model.summary import Operator
-from scripts.model.words import STRICT, Text, in_every_language
+from scripts.model.fields import Dates, Ordinals, Pattern, Patterns
+from scripts.model.targets import Operator
+from scripts.model.text import STRICT, Text, in_every_language
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Term:
 
 
 @dataclass(frozen=True)
-class Gist:
+class Summary:
     """What a part of the text says in plain words: the editors', never part of the text."""
 
     __pydantic_config__: ClassVar = STRICT
@@ -53,7 +53,7 @@ class Gist:
 
 
 @dataclass(frozen=True)
-class Sign:
+class UnitOrQualifier:
     """A unit or qualifier of a number that a translation must keep.
 
     Patterns are regular expressions by language; `before` stands in front of the number it
@@ -84,7 +84,7 @@ class Signs:
     date: Dates
     ordinal: Ordinals
     numeral: tuple[Numeral, ...]
-    sign: tuple[Sign, ...]
+    sign: tuple[UnitOrQualifier, ...]
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from scripts.model.rules import Citing, LocaleName, Numbered
-from scripts.model.words import STRICT, Text
+from scripts.model.fields import Citing, LocaleName, Numbered
+from scripts.model.text import STRICT, Text
 
 SLUG = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 

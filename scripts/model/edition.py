@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from scripts.model.apparatus import Context, Gist, Index, Search, Signs, Term
+from scripts.model.apparatus import Context, Index, Search, Signs, Summary, Term
 from scripts.model.document import EmbedVersion, Language, Provision, Registered, Resolution, TextPage
 from scripts.model.speech import Speech
-from scripts.model.summary import Derivation, Summary
-from scripts.model.words import Text
+from scripts.model.targets import Derivation, Target, TargetTable
+from scripts.model.text import Text
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,9 +26,9 @@ class Edition:
     """The lines of the official text, normalised, in order."""
     pages: tuple[TextPage, ...]
     provisions: tuple[Provision, ...]
-    gists: tuple[Gist, ...]
+    summaries: tuple[Summary, ...]
     terms: tuple[Term, ...]
-    summary: Summary
+    target_table: TargetTable
     derivations: tuple[Derivation, ...]
     indexes: tuple[Index, ...]
     context: Context
@@ -40,6 +40,10 @@ class Edition:
     @cached_property
     def by_id(self) -> Mapping[str, Provision]:
         return {provision.id: provision for provision in self.provisions}
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        return self.target_table.targets
 
     @cached_property
     def languages(self) -> tuple[Language, ...]:
@@ -62,7 +66,7 @@ class Edition:
         parent = self.by_id[provision.parent] if provision.parent else None
         return (*self.above(parent), parent) if parent else ()
 
-    def quiet_mark(self, provision: Provision, code: str) -> str:
+    def margin_mark(self, provision: Provision, code: str) -> str:
         """What stands in the margin for a provision that prints no number: `– 2`, `Para 1`."""
         if provision.kind in ("dash", "paragraph"):
             nth = provision.id.rpartition("-")[2][1:]
@@ -70,11 +74,11 @@ class Edition:
         parent = self.by_id[provision.parent or provision.id]
         return parent.marker.strip(" -") or parent.number
 
-    def said_number(self, provision: Provision, code: str) -> str:
+    def spoken_number(self, provision: Provision, code: str) -> str:
         """Its number for those who hear it, with the word that is seen: `II.2.1 Para 1`."""
         if provision.kind != "paragraph":
             return provision.number
-        return provision.number.partition("¶")[0] + self.quiet_mark(provision, code)
+        return provision.number.partition("¶")[0] + self.margin_mark(provision, code)
 
     def printed_marker(self, provision: Provision, language: Language) -> str:
         """What the text of a language prints before the words: `2.1- `, `2.1. `, `- ` or nothing."""
@@ -82,9 +86,9 @@ class Edition:
         return language.marker.format(number=number) if number else provision.marker
 
     @cached_property
-    def gist(self) -> Mapping[str, Text]:
+    def summary_by_page(self) -> Mapping[str, Text]:
         """What each part says in plain words, by the name of its page."""
-        return {gist.page: gist.words for gist in self.gists}
+        return {summary.page: summary.words for summary in self.summaries}
 
     def on_page(self, page: str) -> tuple[Provision, ...]:
         return tuple(provision for provision in self.provisions if provision.page == page)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar
 
-from scripts.model.words import STRICT
+from scripts.model.text import STRICT
 
 Correction = tuple[re.Pattern[str], str]
 
@@ -51,7 +51,7 @@ class Minutes:
 
 
 @dataclass(frozen=True)
-class Heed:
+class ReaderNote:
     """What the reader is told beforehand where the text has these words."""
 
     __pydantic_config__: ClassVar = STRICT
@@ -92,5 +92,5 @@ class Speech:
     breath: tuple[Breath, ...]
     """The first that fits a space says what the end of a line costs there."""
     minutes: Minutes
-    heed: tuple[Heed, ...]
+    heed: tuple[ReaderNote, ...]
     script: Script

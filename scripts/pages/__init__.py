@@ -1,16 +1,13 @@
 """The pages that are built from the model. One table: file name -> what renders it."""
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache, partial
+from functools import partial
 from itertools import chain
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-from scripts.memory import compiled
 from scripts.model import Edition, Language
 from scripts.pages import (
+    downloads,
     glossary,
     handout,
     home,
@@ -19,10 +16,9 @@ from scripts.pages import (
     provisions,
     quotation,
     search,
-    summary,
-    takeaway,
+    targets,
 )
-from scripts.pages.words import words_for
+from scripts.publication.rendering import render
 
 Contents = Callable[[Edition, Language], Mapping[str, Any]]
 Page = tuple[str, str, Language, Callable[[], Mapping[str, Any]]]
@@ -36,15 +32,15 @@ def nothing(edition: Edition, language: Language) -> Mapping[str, Any]:
 
 PAGES: Mapping[str, tuple[str, Contents]] = {
     "index": ("home.md", home.contents),
-    "targets": ("targets.md", summary.contents),
+    "targets": ("targets.md", targets.contents),
     "glossary": ("glossary.md", glossary.contents),
     "themes": ("index.md", indexes.themes),
     "places": ("index.md", indexes.places),
     "bodies": ("index.md", indexes.bodies),
-    "timeline": ("timeline.md", summary.timeline),
+    "timeline": ("timeline.md", targets.timeline),
     "reading": ("reading.md", nothing),
     "status": ("status.md", nothing),
-    "charts": ("charts.md", summary.charts),
+    "charts": ("charts.md", targets.charts),
     "derived": ("derived.md", open_data.derived),
     "open-data": ("open-data.md", open_data.contents),
     "handout": ("handout.md", handout.contents),
@@ -81,8 +77,8 @@ def _pages(edition: Edition) -> Iterator[Page]:
         for one in edition.provisions:
             contents = partial(provisions.provision, edition, language, one)
             yield f"{start}p/{one.id}.md", "provision.md", language, contents
-        for each in edition.summary.targets:
-            contents = partial(summary.target, edition, language, each)
+        for each in edition.targets:
+            contents = partial(targets.target, edition, language, each)
             yield f"{start}targets/{each.id}.md", "target.md", language, contents
         for page in edition.pages:
             contents = partial(provisions.parallel, edition, language, page)
@@ -91,24 +87,5 @@ def _pages(edition: Edition) -> Iterator[Page]:
 
 def _downloads(edition: Edition, files: Mapping[str, bytes]) -> Iterator[Page]:
     for language in edition.languages:
-        contents = partial(takeaway.contents, edition, language, files)
+        contents = partial(downloads.contents, edition, language, files)
         yield f"{language.code}/downloads.md", "downloads.md", language, contents
-
-
-def render(template: str, edition: Edition, language: Language, contents: Mapping[str, Any]) -> str:
-    """One page from its template; a name that the template does not find is an error."""
-    return environment().get_template(template).render(words_for(edition, language) | dict(contents))
-
-
-@cache
-def environment() -> Environment:
-    """The templates of the built pages; they write HTML, so everything put in is escaped."""
-    return Environment(
-        loader=FileSystemLoader(Path(__file__).parents[1] / "templates"),
-        undefined=StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        bytecode_cache=compiled(),
-    )

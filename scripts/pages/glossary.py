@@ -5,8 +5,8 @@ from itertools import groupby
 from typing import Any
 from unicodedata import normalize
 
+from scripts.language.term_matching import occurrences
 from scripts.model import Edition, Language, Provision
-from scripts.terms import occurrences
 
 
 def contents(edition: Edition, language: Language) -> Mapping[str, Any]:

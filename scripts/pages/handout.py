@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from scripts.address import prefix
-from scripts.charts import time_words
-from scripts.downloads import downloads
 from scripts.model import Edition, Language, Provision
 from scripts.pages.provisions import shorten
+from scripts.publication.downloads import downloads
+from scripts.publication.urls import prefix
+from scripts.targets.chart_data import time_words
 
 LABELS = "handout_say_"
 SHOWN = 80
@@ -27,8 +27,8 @@ def contents(edition: Edition, language: Language) -> Mapping[str, Any]:
         "depth": lambda one: _depth(edition, one),
         "themes": [
             (theme, held)
-            for theme in edition.summary.themes
-            if (held := [one for one in edition.summary.targets if one.indicator.theme == theme.id])
+            for theme in edition.target_table.themes
+            if (held := [one for one in edition.targets if one.indicator.theme == theme.id])
         ],
         "when": lambda target: time_words(edition, target, language),
         "ready": lambda page: [one for one in downloads(edition) if one.part == page.name],

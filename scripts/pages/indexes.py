@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from scripts.language.slugs import slug
 from scripts.model import Edition, Language
-from scripts.slug import slug
 
 
 def _contents(edition: Edition, language: Language, name: str) -> Mapping[str, Any]:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from scripts.derived import derive
 from scripts.model import Edition, Language
+from scripts.targets.derived import derive
 
 FILES = {
     "targets.xlsx": "file_targets_xlsx",

@@ -4,12 +4,12 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from scripts.address import provision_url
-from scripts.downloads import loudspeaker_path
-from scripts.embeds import embed_url, embeds_by_name
+from scripts.language.term_matching import occurrences
 from scripts.model import Edition, Language, Provision, TextPage
-from scripts.references import bibtex, csl, ris
-from scripts.terms import occurrences
+from scripts.publication.bibliography import bibtex, csl, ris
+from scripts.publication.downloads import loudspeaker_path
+from scripts.publication.embeds import embed_url, embeds_by_name
+from scripts.publication.urls import provision_url
 
 TITLE, DESCRIPTION = 60, 150
 
@@ -32,7 +32,7 @@ def provision(edition: Edition, language: Language, it: Provision) -> Mapping[st
         "after": edition.provisions[at + 1] if at + 1 < len(edition.provisions) else None,
         "below": edition.below(it) if it.is_heading else (),
         "above": edition.above(it),
-        "targets": [one for one in edition.summary.targets if one.provision == it.id],
+        "targets": [one for one in edition.targets if one.provision == it.id],
         "terms": list(dict.fromkeys(each.term for each in found)),
         "bibtex": bibtex(edition, it, language),
         "ris": ris(edition, it, language),

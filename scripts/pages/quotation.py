@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from scripts.address import prefix
 from scripts.model import Edition, Language
+from scripts.publication.urls import prefix
 
 LABELS = "check_"
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from scripts.address import prefix
 from scripts.model import Edition, Language
+from scripts.publication.urls import prefix
 
 WAYS = ("themes", "places", "bodies", "timeline", "targets", "glossary", "full")
 """Pages to look things up by, which are also the labels of their titles."""

@@ -1,0 +1,66 @@
+"""The target summary, read across the periods, and the timeline of dated aims."""
+
+from collections.abc import Mapping
+from itertools import groupby
+from typing import Any
+
+from scripts.model import Edition, Language, Target
+from scripts.publication.embeds import embed_url, embeds_by_name
+from scripts.publication.urls import target_url
+from scripts.targets.chart_data import alternative, charts_of, rows
+from scripts.targets.table import groups, undated
+
+
+def contents(edition: Edition, language: Language) -> Mapping[str, Any]:
+    """Rows by theme, and the targets that have no date of their own."""
+    return {
+        "groups": groups(edition.target_table),
+        "undated": undated(edition.target_table),
+    } | shown(edition, language)
+
+
+def shown(edition: Edition, language: Language) -> Mapping[str, Any]:
+    """What every page that shows targets needs besides them."""
+    return {
+        "by_id": {target.id: target for target in edition.targets},
+        "marked": marked,
+        "target_url": lambda target: target_url(edition, target.id, language),
+        "charts": charts_of(edition),
+        "alternative": lambda chart: alternative(chart, edition, language),
+        "chart_rows": lambda chart: rows(chart, edition, language),
+    }
+
+
+def target(edition: Edition, language: Language, it: Target) -> Mapping[str, Any]:
+    """The page of one target, and the targets of the same indicator."""
+    summary = edition.target_table
+    paths = [chart for chart in charts_of(edition) if chart.kind != "glance"]
+    return {
+        "it": it,
+        "embed": embeds_by_name(edition)[it.id, language.code],
+        "embed_url": lambda embed: embed_url(edition, embed),
+        "chart": next((chart for chart in paths if it.indicator in chart.indicators), None),
+        "theme": next(theme for theme in summary.themes if theme.id == it.indicator.theme),
+        "siblings": [
+            one for one in summary.targets if one.indicator == it.indicator and one.id != it.id
+        ],
+    } | shown(edition, language)
+
+
+def charts(edition: Edition, language: Language) -> Mapping[str, Any]:
+    """Every chart with its words and its table."""
+    return shown(edition, language)
+
+
+def marked(quote: str, value: str) -> tuple[str, str, str]:
+    """A quote in three: what stands before its value, the value as it prints it, the rest."""
+    start = quote.lower().index(value.lower())
+    return quote[:start], quote[start : start + len(value)], quote[start + len(value) :]
+
+
+def timeline(edition: Edition, language: Language) -> Mapping[str, Any]:
+    """Dated aims, not baselines, under the year by or before which they fall due."""
+    aims = [target for target in edition.targets if target.kind != "baseline" and target.period]
+    ordered = sorted(aims, key=lambda target: (target.period.end, target.operator != "before"))
+    groups = groupby(ordered, key=lambda target: (target.period.end, target.operator == "before"))
+    return {"years": [(year, before, tuple(targets)) for (year, before), targets in groups]}

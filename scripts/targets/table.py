@@ -1,0 +1,63 @@
+"""Lay the targets out as a table: a group of rows for each theme, a column for each period."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scripts.model import Column, Indicator, Target, TargetTable, Theme
+from scripts.targets.chart_data import column_of
+
+
+@dataclass(frozen=True)
+class Row:
+    """An indicator with its targets by column; a cell is empty where the text names no target."""
+
+    indicator: Indicator
+    cells: tuple[tuple[Column, tuple[Target, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """The rows of a theme, and the columns up to the last one that they use."""
+
+    theme: Theme
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+def groups(table: TargetTable) -> tuple[Group, ...]:
+    """Return the groups that have a dated target, in the order of the themes."""
+    placed = _placed(table)
+    rows = [
+        Row(indicator, tuple((column, _cell(indicator, column, placed)) for column in table.columns))
+        for indicator in table.indicators
+    ]
+    dated = [row for row in rows if any(targets for _, targets in row.cells)]
+    by_theme = [
+        (theme, tuple(row for row in dated if row.indicator.theme == theme.id))
+        for theme in table.themes
+    ]
+    return tuple(Group(theme, _used(rows), rows) for theme, rows in by_theme if rows)
+
+
+def undated(table: TargetTable) -> tuple[Target, ...]:
+    """Return the targets that belong to no column."""
+    return tuple(target for target, column in _placed(table).items() if column is None)
+
+
+def _placed(table: TargetTable) -> dict[Target, Column | None]:
+    return {target: column_of(target, table.columns) for target in table.targets}
+
+
+def _cell(
+    indicator: Indicator, column: Column, placed: Mapping[Target, Column | None]
+) -> tuple[Target, ...]:
+    return tuple(
+        target for target, place in placed.items() if target.indicator == indicator and place == column
+    )
+
+
+def _used(rows: tuple[Row, ...]) -> tuple[Column, ...]:
+    """Return the columns up to the last one with a target, at least all but the last."""
+    columns = [column for column, _ in rows[0].cells]
+    last = max(n for row in rows for n, (_, targets) in enumerate(row.cells) if targets)
+    return tuple(columns[: max(last + 1, len(columns) - 1)])
