@@ -106,7 +106,7 @@ def test_every_indicator_with_a_dated_figure_has_its_chart(edition: Edition) -> 
     assert [chart.id for chart in charts_of(edition)] == IDS
     shown = {one.id for chart in charts_of(edition) for one in chart.indicators}
     for target in edition.targets:
-        assert target.value is None or target.period is None or target.indicator.id in shown
+        assert target.amount is None or target.period is None or target.indicator.id in shown
 
 
 ALTERNATIVES = {
@@ -210,7 +210,7 @@ def test_what_the_text_does_not_give_is_words_and_never_a_mark(root) -> None:
         for language in edition.languages:
             drawn = data_of(spec(chart, edition, language, LIGHT))
             every = [cell for one in chart.indicators for cell in cells(edition, one)]
-            values = sorted(float(cell.drawn.value) for cell in every if cell.drawn)
+            values = sorted(float(cell.drawn.amount.value) for cell in every if cell.drawn)
             found = [row["value"] if "value" in row else row["end"] - row["start"] for row in drawn]
             assert sorted(found) == pytest.approx(values) and 0 not in found, chart.id
             svg = pictures(root)[f"charts/{chart.id}.{language.code}.light.svg"]

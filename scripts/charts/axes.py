@@ -50,7 +50,7 @@ def points(cells: tuple[Cell, ...]) -> list[Mapping[str, Any]]:
         if cell.drawn is None:
             run += 1
         else:
-            value, mark = float(cell.drawn.value), mark_of(cell.drawn.operator)
+            value, mark = float(cell.drawn.amount.value), mark_of(cell.drawn.operator)
             data.append({"column": cell.column.id, "value": value, "mark": mark, "run": run})
     return data
 

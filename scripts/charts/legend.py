@@ -45,7 +45,7 @@ def _caveats(sheet: Sheet) -> tuple[str, ...]:
         return ()
     cells = chart_data.cells(sheet.edition, sheet.chart.indicators[0])
     found = [(cell, cell.drawn) for cell in cells if cell.drawn]
-    if len({one.unit.id for _, one in found}) < 2:
+    if len({one.amount.unit.id for _, one in found if one.amount}) < 2:
         return ()
     code = sheet.language.code
     return tuple(

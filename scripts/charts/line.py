@@ -102,9 +102,11 @@ def parted(target: Target, sheet: Sheet) -> tuple[str, str, str, str]:
 
 def _number(target: Target, words: str, language: Language) -> re.Match[str] | None:
     """The number with what is printed close to it up to a stroke, such as `39m2` of `39m2/person`."""
-    if target.value is None:
+    if target.amount is None:
         return None
-    return re.search(rf"(?<!\d){re.escape(number_words(target.value, language))}(?!\d)[^\s/]*", words)
+    return re.search(
+        rf"(?<!\d){re.escape(number_words(target.amount.value, language))}(?!\d)[^\s/]*", words
+    )
 
 
 def _said(sheet: Sheet, cell: Cell, width: float) -> Said:

@@ -53,7 +53,7 @@ def _row(sheet: Sheet, target: Target, top: float) -> Block:
     at = next((cell for cell in cells if target in cell.targets), cells[-1])
     name = wrapped(target.indicator.name[sheet.language.code], LEAD, INNER)
     y = top + len(name) * LEAD.line
-    value = _figure(sheet, target, at, y) if target.value is not None else _words(sheet, target, at, y)
+    value = _figure(sheet, target, at, y) if target.amount else _words(sheet, target, at, y)
     layers = [text(sheet.scheme, name, LEAD, MARGIN, top), *value.layers]
     if any(cell.drawn for cell in cells):
         area = Area(WIDE - MARGIN - SMALL.wide, y + 11, SMALL.wide, SMALL.high, SMALL.size)

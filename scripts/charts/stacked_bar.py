@@ -70,11 +70,11 @@ def _period(sheet: Sheet, cells: tuple[Cell, ...], top: float) -> Block:
 def _bar(sheet: Sheet, cells: tuple[Cell, ...], top: float) -> Iterator[Layer]:
     """The shares in their order; where some are not given, the given ones alone, then an outline."""
     shares = [(n, cell.drawn) for n, cell in enumerate(cells) if cell.drawn]
-    ends = list(accumulate(float(target.value) for _, target in shares))
+    ends = list(accumulate(float(target.amount.value) for _, target in shares))
     if ends[-1] < HUNDRED:
         yield _outline(sheet, ends[-1], top)
     for (n, target), end in zip(shares, ends, strict=True):
-        yield _share(sheet, n, (end - float(target.value), end), mark_of(target.operator), top)
+        yield _share(sheet, n, (end - float(target.amount.value), end), mark_of(target.operator), top)
         if mark_of(target.operator) != "exact":
             yield from _open_end(sheet, end, mark_of(target.operator), top)
 

@@ -1,14 +1,12 @@
 """Ids of the data files are unique and well formed: they are addresses."""
 
-import re
 from collections.abc import Iterator
 
 from scripts.checks.derived import DERIVED
 from scripts.checks.targets import TARGETS
 from scripts.checks.terms import GLOSSARY
+from scripts.language.slugs import SLUG
 from scripts.model import Edition, Problem
-
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def check(edition: Edition) -> Iterator[Problem]:

@@ -31,7 +31,7 @@ def _row(edition: Edition, row: Derivation, targets: dict[str, Target]) -> Itera
     for name, id in row.inputs.items():
         if id not in targets:
             yield f"`inputs.{name}` must be the id of a target; found {id!r}; mend it"
-        elif targets[id].value is None:
+        elif targets[id].amount is None:
             yield f"`inputs.{name}` must be a target with a value; found none in {id!r}; name another"
     for name in sorted(set(row.inputs) - names_in(row.formula)):
         yield f"every input stands in `formula`; found {name!r} in none; use it or remove it"

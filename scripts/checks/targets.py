@@ -47,11 +47,13 @@ def _quote(
         rule = f"its value in words must stand in quote.{code}"
         message = f"{rule}; found “{value}” not in “{quote}”; mend value, unit, operator or quote"
         yield _problem(target, message)
-    if target.value is not None:
+    if target.amount:
         read = [figure.value for figure in figures(quote, language, edition.signs)]
-        if target.value not in read:
+        if target.amount.value not in read:
             rule = f"`value` must be a number of quote.{code}"
-            yield _problem(target, f"{rule}; found {target.value} not in “{quote}”; mend one of them")
+            yield _problem(
+                target, f"{rule}; found {target.amount.value} not in “{quote}”; mend one of them"
+            )
     for field, words in (("base", target.base), ("governed_by", target.governed_by)):
         if words and words[code] not in provision.text[code]:
             rule = f"{field}.{code} must be words of {provision.id}"
@@ -70,13 +72,13 @@ def _nearest(quote: str, text: str) -> str:
 
 def _operator(edition: Edition, target: Target) -> Iterator[Problem]:
     """The operator is the one that stands at the value in the official text, and no other."""
-    if target.value is None:
+    if target.amount is None:
         return
     quote = target.quote[edition.official.code]
     at_value = [
         figure
         for figure in figures(quote, edition.official, edition.signs)
-        if figure.value == target.value
+        if figure.value == target.amount.value
     ]
     operators = {sign.name: sign.operator for sign in edition.signs.sign if sign.operator}
     said = {operators[sign] for figure in at_value for sign in figure.signs if sign in operators}
@@ -142,7 +144,7 @@ def _holds(edition: Edition, target: Target, figure: Figure, text: str) -> bool:
     start = text.find(target.quote[code])
     quoted = 0 <= start <= figure.start and figure.end <= start + len(target.quote[code])
     years = {target.period.start, target.period.end} if target.period else set()
-    own = {target.value, *(Decimal(year) for year in years)}
+    own = {Decimal(year) for year in years} | ({target.amount.value} if target.amount else set())
     base = target.base[code] if target.base else ""
     words = "; ".join((target.value_text[code], base, target.indicator.name[code]))
     based = {each.value for each in figures(words, edition.official, edition.signs)}

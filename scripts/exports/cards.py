@@ -104,7 +104,7 @@ def _provision_cards(edition: Edition, language: Language) -> Iterator[Card]:
         target = _headline(edition, provision)
         text = target.quote[code] if target else provision.text[code]
         value = target.value_text[code] if target else ""
-        has_figure = target is not None and target.value is not None
+        has_figure = target is not None and target.amount is not None
         head, _, step = provision.number.partition(" ")
         yield Card(
             path=f"cards/{provision.id}.{code}.png",
@@ -128,16 +128,16 @@ def _target_cards(edition: Edition, language: Language) -> Iterator[Card]:
             head=head,
             step=step,
             place=edition.labels["targets"][code],
-            figure="" if target.value is None else value,
-            words=pieces(target.quote[code], [] if target.value is None else [value]),
-            aim=value if target.value is None else "",
+            figure="" if target.amount is None else value,
+            words=pieces(target.quote[code], [] if target.amount is None else [value]),
+            aim=value if target.amount is None else "",
         )
 
 
 def _headline(edition: Edition, provision: Provision) -> Target | None:
     """The first headline target that the provision holds, a figure before an aim without one."""
     held = [one for one in edition.targets if one.headline and one.provision == provision.id]
-    return min(held, key=lambda target: target.value is None, default=None)
+    return min(held, key=lambda target: target.amount is None, default=None)
 
 
 def _figures(edition: Edition, provision: Provision, language: Language) -> list[str]:
@@ -145,7 +145,7 @@ def _figures(edition: Edition, provision: Provision, language: Language) -> list
     return [
         target.value_text[language.code]
         for target in edition.targets
-        if target.provision == provision.id and target.value is not None
+        if target.provision == provision.id and target.amount
     ]
 
 

@@ -6,8 +6,8 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
+from scripts.language.term_matching import provisions_by_term
 from scripts.model import Edition, Provision, Target, Term, Text
-from scripts.pages.glossary import standing
 from scripts.publication.urls import glossary_url, provision_url, target_url
 
 
@@ -73,8 +73,8 @@ def _target(edition: Edition, target: Target) -> Mapping[str, Any]:
         "indicator": target.indicator.name,
         "period": {"from": period.start, "to": period.end} if period else None,
         "operator": target.operator,
-        "value": target.value,
-        "unit": target.unit.name if target.unit else None,
+        "value": target.amount.value if target.amount else None,
+        "unit": target.amount.unit.name if target.amount else None,
         "value_text": target.value_text,
         "base": target.base,
         "quote": target.quote,
@@ -96,7 +96,7 @@ def _note(edition: Edition, target: Target) -> Text | None:
 
 def glossary(edition: Edition) -> bytes:
     """Every term in every language, and the provisions in which it stands."""
-    places = standing(edition)
+    places = provisions_by_term(edition)
     return _json([_term(edition, term, [one.id for one in places[term.id]]) for term in edition.terms])
 
 

@@ -11,10 +11,11 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Any
 
-from scripts.checks.data_ids import SLUG
 from scripts.exports.data_notes import about, citation, in_all, sheet_name
-from scripts.exports.tables import Column, columns, zipped
+from scripts.exports.tables import Column, columns
+from scripts.language.slugs import SLUG
 from scripts.model import Edition, Release
+from scripts.publication.archive import sums, zipped
 from scripts.publication.media_types import MEDIA_TYPES
 from scripts.publication.urls import page_url
 
@@ -48,13 +49,6 @@ def package(edition: Edition, files: Mapping[str, bytes], release: Release) -> d
         f"{FOLDER}SHA256SUMS": summed["SHA256SUMS"],
         f"{FOLDER}{zip_name}": whole,
     }
-
-
-def sums(files: Mapping[str, bytes]) -> bytes:
-    """What `sha256sum` prints of the files, and `sha256sum -c` verifies."""
-    return "".join(
-        f"{sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items())
-    ).encode()
 
 
 def readme(edition: Edition, held: Mapping[str, bytes], release: Release) -> bytes:
@@ -159,7 +153,8 @@ def _allowed(edition: Edition, table: str, column: Column) -> Sequence[str]:
     """The values that a column may hold, where they are few: kinds, operators, units, provisions."""
     targets, terms = edition.targets, edition.terms
     if column.field == "unit" and column.language:
-        return list(dict.fromkeys(one.unit.name[column.language.code] for one in targets if one.unit))
+        units = (one.amount.unit for one in targets if one.amount)
+        return list(dict.fromkeys(unit.name[column.language.code] for unit in units))
     few: Mapping[tuple[str, str], Sequence[str]] = {
         ("targets", "operator"): list(edition.target_table.qualifiers),
         ("targets", "provision"): list(edition.by_id),

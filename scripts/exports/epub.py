@@ -9,8 +9,8 @@ from uuid import NAMESPACE_URL, uuid5
 from PIL import Image
 
 from scripts.exports.cards import pictures
-from scripts.exports.tables import zipped
 from scripts.model import Edition
+from scripts.publication.archive import zipped
 from scripts.publication.attribution import Attribution, attribution
 from scripts.publication.downloads import Download, downloads
 from scripts.publication.rendering import render

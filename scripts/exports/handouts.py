@@ -7,9 +7,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from scripts.language.words import first_capital, split_at_value
 from scripts.model import Edition, Language
-from scripts.pages.provisions import first_capital
-from scripts.pages.targets import marked
 from scripts.publication.attribution import attribution
 from scripts.publication.template_context import label
 from scripts.publication.urls import page_url, provision_url, target_url
@@ -67,6 +66,6 @@ def _targets(edition: Edition, language: Language) -> Iterator[Mapping[str, Any]
             "number": edition.by_id[one.provision].number,
             "figure": figure,
             "name": f"{one.indicator.name[language.code]}, {time_words(edition, one, language)}",
-            "quote": marked(one.quote[language.code], figure),
+            "quote": split_at_value(one.quote[language.code], figure),
             "url": target_url(edition, one.id, language),
         }

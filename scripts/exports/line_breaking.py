@@ -16,7 +16,7 @@ BREAKABLE = re.compile(r"[-–/ ]")
 
 def kept_together(edition: Edition, language: Language) -> re.Pattern[str]:
     """Matches words, a number with its unit as one and a dash with the word before it."""
-    patterns = {one.unit.pattern[language.code] for one in edition.targets if one.unit}
+    patterns = {one.amount.unit.pattern[language.code] for one in edition.targets if one.amount}
     units = [
         NUMBER.join(re.escape(piece) for piece in pattern.split("{value}"))
         for pattern in sorted(patterns, key=lambda pattern: (-len(pattern), pattern))

@@ -71,7 +71,7 @@ def said(edition: Edition, language: Language) -> dict[str, Any]:
         Group(
             group.theme.name[language.code],
             tuple(str(column.last) for column in group.columns),
-            any(one.value is not None and one.period for one in _targets(group.rows)),
+            any(one.amount and one.period for one in _targets(group.rows)),
             tuple(_row(edition, language, row, group.columns) for row in group.rows),
         )
         for group in table.groups(edition.target_table)
@@ -147,11 +147,11 @@ def _names_its_year(one: Target, language: Language) -> bool:
 def _pieces(one: Target, language: Language) -> tuple[str, str, str, str]:
     """The words of a figure: before its number, the number, its unit, its qualifier after that."""
     words = one.value_text[language.code]
-    if one.value is None:
+    if one.amount is None:
         return "", "", "", words
-    number = number_words(one.value, language)
+    number = number_words(one.amount.value, language)
     before, _, after = words.partition(number)
-    unit = one.unit.pattern[language.code].partition("{value}")[2]
+    unit = one.amount.unit.pattern[language.code].partition("{value}")[2]
     if not after.startswith(unit):
         unit = ""
     close = SIGNS.match(unit)[0]
@@ -161,4 +161,4 @@ def _pieces(one: Target, language: Language) -> tuple[str, str, str, str]:
 def _lead(edition: Edition, one: Target, language: Language) -> str:
     qualifier = edition.target_table.qualifiers[one.operator]
     apart = one.operator != "=" and qualifier.pattern[language.code] == "{value}"
-    return qualifier.name[language.code] if apart and one.value is not None else ""
+    return qualifier.name[language.code] if apart and one.amount else ""

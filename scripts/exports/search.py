@@ -24,11 +24,10 @@ from unicodedata import normalize
 
 from scripts.language.slugs import slug
 from scripts.model import Edition, Language, Target
-from scripts.pages.provisions import vocabulary
+from scripts.publication.script_settings import labels_under, place_words
 
 CODE_PAGE = "cp1258"
 TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
-LABELS = "search_"
 BETWEEN = "|"
 """Parts what a column holds: a line feed would take two bytes, JSON writes it as two letters."""
 PAGES = {
@@ -79,7 +78,7 @@ def of_text(edition: Edition, language: Language) -> Mapping[str, Any]:
 
 def _index(edition: Edition, language: Language, records: list[Record]) -> Mapping[str, Any]:
     spelling = edition.search.language[language.code]
-    place = {key: said for key, said in vocabulary(edition, [language]).items() if key != "ids"}
+    place = {key: said for key, said in place_words(edition, [language]).items() if key != "ids"}
     return _columns(edition, language, records) | {
         "syllables": spelling.syllables,
         "rules": spelling.rules,
@@ -89,11 +88,7 @@ def _index(edition: Edition, language: Language, records: list[Record]) -> Mappi
         "ignored": _joined(spelling.ignored),
         "cited": " ".join(spelling.cited),
         "place": place,
-        "say": {
-            key.removeprefix(LABELS): said[language.code]
-            for key, said in edition.labels.items()
-            if key.startswith(LABELS)
-        },
+        "say": labels_under(edition, language, "search_"),
     }
 
 

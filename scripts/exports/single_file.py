@@ -16,16 +16,19 @@ from scripts.exports import search
 from scripts.frontend.bundle import SHEETS, WITHIN, bundled, minified, styled
 from scripts.frontend.styles import names
 from scripts.model import Edition, Language
-from scripts.pages.quotation import LABELS, signs
 from scripts.publication.attribution import attribution
 from scripts.publication.downloads import downloads
 from scripts.publication.rendering import render
+from scripts.publication.script_settings import labels_under, quotation_signs
 from scripts.publication.urls import page_url
 
 SCRIPT = "single.js"
 QUOTED = re.compile(r'"[^"]*"')
 """Strings of a script, among which are the classes that it gives."""
 STYLES = (WITHIN, SHEETS[0], "single.css")
+
+PAGE_LABELS = ("lead", "label", "hint", "button", "description")
+"""Labels of the quotation check that stand in the page itself."""
 
 
 def single(edition: Edition) -> dict[str, bytes]:
@@ -81,7 +84,7 @@ def _held(edition: Edition) -> Mapping[str, Any]:
         "documents": edition.resolution.document,
         "addresses": each(lambda one: page_url(edition, "p/", one)),
         "index": each(lambda one: search.of_text(edition, one)),
-        "signs": each(lambda one: [*signs(edition, one)]),
+        "signs": each(lambda one: [*quotation_signs(edition, one)]),
         "say": each(lambda one: _say(edition, one)),
     }
 
@@ -104,9 +107,5 @@ def _packed(held: Mapping[str, Any]) -> str:
 
 def _say(edition: Edition, language: Language) -> Mapping[str, str]:
     """The words of the answers; those of the page around them stand in the page."""
-    return {
-        key.removeprefix(LABELS): said[language.code]
-        for key, said in edition.labels.items()
-        if key.startswith(LABELS)
-        and key.removeprefix(LABELS) not in ("lead", "label", "hint", "button", "description")
-    }
+    labels = labels_under(edition, language, "check_")
+    return {key: words for key, words in labels.items() if key not in PAGE_LABELS}

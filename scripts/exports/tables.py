@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from decimal import Decimal
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -20,6 +20,7 @@ from openpyxl.writer.excel import ExcelWriter
 from scripts.exports import data
 from scripts.exports.data_notes import about, sheet_name
 from scripts.model import Edition, Language, Release
+from scripts.publication.archive import zipped
 
 Value = str | int | Decimal | None
 FIELDS: Mapping[str, Sequence[str]] = {
@@ -74,7 +75,7 @@ def targets(edition: Edition) -> list[list[Value]]:
         record |= {
             "period_from": period["from"],
             "period_to": period["to"],
-            "value": target.value,
+            "value": target.amount.value if target.amount else None,
             "citation": edition.by_id[target.provision].citation,
         }
         rows.append(_row(edition, "targets", record))
@@ -122,18 +123,6 @@ def workbook(edition: Edition, release: Release) -> bytes:
         ExcelWriter(book, archive).save()
     with ZipFile(out) as written:
         return zipped({name: written.read(name) for name in written.namelist()}, when)
-
-
-def zipped(files: Mapping[str, bytes], when: datetime, stored: Sequence[str] = ()) -> bytes:
-    """A ZIP of `files` in their order, dated `when` and not by the clock; `stored` uncompressed."""
-    out = io.BytesIO()
-    with ZipFile(out, "w") as archive:
-        for name, content in files.items():
-            entry = ZipInfo(name, when.timetuple()[:6])
-            entry.compress_type = ZIP_STORED if name in stored else ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            archive.writestr(entry, content)
-    return out.getvalue()
 
 
 def _about_sheet(sheet: Worksheet, edition: Edition, release: Release) -> None:

@@ -73,7 +73,7 @@ def _figure(edition: Edition, target: Target, language: Language) -> Figure:
 
 def _details(edition: Edition, target: Target, language: Language) -> Iterator[str]:
     """What must be known with a figure, as the text has it; the time comes last."""
-    if target.value is not None and target.operator == "maintain":
+    if target.amount and target.operator == "maintain":
         yield edition.target_table.qualifiers[target.operator].name[language.code]
     if target.governed_by:
         yield target.governed_by[language.code].lower()

@@ -11,8 +11,8 @@ from string import Formatter
 from typing import Any
 
 from scripts.exports import target_columns
-from scripts.exports.tables import zipped
 from scripts.model import Edition, Language, Provision
+from scripts.publication.archive import zipped
 from scripts.publication.attribution import Attribution, attribution
 from scripts.publication.downloads import TARGETS, Download, downloads
 from scripts.publication.rendering import render

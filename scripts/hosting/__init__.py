@@ -6,7 +6,6 @@ deploy/generated/      what the configuration of nginx in deploy/ includes
 
 from collections.abc import Mapping
 
-from scripts.exports.data_package import sums
 from scripts.hosting.csp import EMBEDS, PAGES, policy
 from scripts.hosting.headers import ASSET, KINDS, PAGE, Kind, kind_of
 from scripts.hosting.nginx import nginx
@@ -14,6 +13,7 @@ from scripts.hosting.sbom import BILL, bill
 from scripts.hosting.static_hosts import static
 from scripts.hosting.well_known import contact
 from scripts.model import Edition
+from scripts.publication.archive import sums
 
 SUMS = "SHA256SUMS"
 GENERATED = "deploy/generated"

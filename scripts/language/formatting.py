@@ -8,7 +8,7 @@ from functools import cache
 from babel.dates import format_date
 from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
-from scripts.model import Language, Qualifier, Unit
+from scripts.model import Amount, Language, Qualifier
 
 
 def number_words(value: Decimal, language: Language) -> str:
@@ -25,10 +25,10 @@ def number_pattern(locale: str) -> str:
     return rf"[0-9]{{1,3}}(?:{group}[0-9]{{3}})+(?:{point}[0-9]+)?|[0-9]+(?:{point}[0-9]+)?"
 
 
-def value_words(value: Decimal, unit: Unit, qualifier: Qualifier, language: Language) -> str:
-    """Value, unit and qualifier as a sentence has them, such as `93 triệu đồng/năm trở lên`."""
+def amount_words(amount: Amount, qualifier: Qualifier, language: Language) -> str:
+    """Return number, unit and qualifier as a sentence has them, such as `93 triệu đồng/năm trở lên`."""
     code = language.code
-    with_unit = unit.pattern[code].format(value=number_words(value, language))
+    with_unit = amount.unit.pattern[code].format(value=number_words(amount.value, language))
     return qualifier.pattern[code].format(value=with_unit)
 
 

@@ -3,6 +3,9 @@
 import re
 from unicodedata import normalize
 
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""Lower-case ASCII words with hyphens between: the form of every id."""
+
 
 def slug(name: str) -> str:
     """The name as docs/assets/lexicon.js makes an id of it, so that the index need not hold both."""

@@ -1,11 +1,11 @@
 """Find terms in running text: whole words, in any case, the longest term first."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from scripts.model import Term
+from scripts.model import Edition, Provision, Term
 
 
 @dataclass(frozen=True)
@@ -38,3 +38,14 @@ def _pattern(forms: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[
     longest_first = sorted((re.escape(form) for form, _ in forms), key=len, reverse=True)
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(longest_first) or '(?!)'})(?!\w)", re.IGNORECASE)
     return pattern, dict(forms)
+
+
+def provisions_by_term(edition: Edition) -> Mapping[str, list[Provision]]:
+    """Return the provisions whose official text contains each term, by the id of the term."""
+    places: dict[str, list[Provision]] = {term.id: [] for term in edition.terms}
+    code = edition.official.code
+    for provision in edition.provisions:
+        found = occurrences(provision.text[code], edition.terms, code)
+        for id in dict.fromkeys(occurrence.term.id for occurrence in found):
+            places[id].append(provision)
+    return places

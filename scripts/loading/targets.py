@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar, Literal
 
-from scripts.language.formatting import value_words
+from scripts.language.formatting import amount_words
 from scripts.model import (
     STRICT,
+    Amount,
     Language,
     Operator,
     Period,
@@ -87,7 +88,7 @@ def _dangling(row: TargetRow, known: Mapping[str, Mapping[Any, Any]], ids: set[s
 def _target(
     row: TargetRow, known: Mapping[str, Mapping[Any, Any]], languages: tuple[Language, ...]
 ) -> Target:
-    unit = known["unit"][row.unit] if row.unit else None
+    amount = Amount(row.value, known["unit"][row.unit]) if row.value is not None else None
     qualifier = known["qualifier"][row.operator]
     return Target(
         id=row.id,
@@ -96,10 +97,11 @@ def _target(
         indicator=known["indicator"][row.indicator],
         period=Period(*row.period) if row.period else None,
         operator=row.operator,
-        value=row.value,
-        unit=unit,
+        amount=amount,
         value_text=row.value_text
-        or {each.code: value_words(row.value, unit, qualifier, each) for each in languages},
+        or {
+            language.code: amount_words(amount, qualifier, language) for language in languages if amount
+        },
         base=row.base,
         quote=row.quote,
         note=row.note,

@@ -32,6 +32,7 @@ from scripts.model.document import (
 from scripts.model.edition import Edition
 from scripts.model.speech import Breath, Minutes, NumberWords, ReaderNote, Reading, Script, Speech
 from scripts.model.targets import (
+    Amount,
     Column,
     Derivation,
     Indicator,
@@ -46,6 +47,7 @@ from scripts.model.targets import (
 from scripts.model.text import STRICT, Labels, Problem, Text, UnknownLabelError, shortened
 
 __all__ = [
+    "Amount",
     "Block",
     "Breath",
     "Column",

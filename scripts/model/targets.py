@@ -71,6 +71,14 @@ class Column:
     last: int
 
 
+@dataclass(frozen=True)
+class Amount:
+    """A number with its unit."""
+
+    value: Decimal
+    unit: Unit
+
+
 @dataclass(frozen=True, eq=False)
 class Target:
     """A figure or dated aim of the resolution, with the words it comes from."""
@@ -81,8 +89,8 @@ class Target:
     indicator: Indicator
     period: Period | None
     operator: Operator
-    value: Decimal | None
-    unit: Unit | None
+    amount: Amount | None
+    """None for an aim in words alone."""
     value_text: Text
     base: Text | None
     quote: Text

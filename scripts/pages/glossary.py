@@ -5,8 +5,8 @@ from itertools import groupby
 from typing import Any
 from unicodedata import normalize
 
-from scripts.language.term_matching import occurrences
-from scripts.model import Edition, Language, Provision
+from scripts.language.term_matching import provisions_by_term
+from scripts.model import Edition, Language
 
 
 def contents(edition: Edition, language: Language) -> Mapping[str, Any]:
@@ -16,19 +16,8 @@ def contents(edition: Edition, language: Language) -> Mapping[str, Any]:
     letters = groupby(ordered, key=lambda term: initial(name[term], language))
     return {
         "letters": [(letter, tuple(terms)) for letter, terms in letters],
-        "standing": standing(edition),
+        "provisions_by_term": provisions_by_term(edition),
     }
-
-
-def standing(edition: Edition) -> Mapping[str, list[Provision]]:
-    """The provisions in whose official text each term stands, by the id of the term."""
-    places: dict[str, list[Provision]] = {term.id: [] for term in edition.terms}
-    code = edition.official.code
-    for provision in edition.provisions:
-        found = occurrences(provision.text[code], edition.terms, code)
-        for id in dict.fromkeys(occurrence.term.id for occurrence in found):
-            places[id].append(provision)
-    return places
 
 
 def alphabetical(words: str, language: Language) -> list[int]:

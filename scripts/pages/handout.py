@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from scripts.language.words import shorten
 from scripts.model import Edition, Language, Provision
-from scripts.pages.provisions import shorten
 from scripts.publication.downloads import downloads
 from scripts.publication.urls import prefix
 from scripts.targets.chart_data import time_words

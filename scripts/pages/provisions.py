@@ -1,14 +1,15 @@
 """A page for every provision, the list of them all, and the text in parallel."""
 
-import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from scripts.language.term_matching import occurrences
+from scripts.language.words import first_capital, shorten
 from scripts.model import Edition, Language, Provision, TextPage
 from scripts.publication.bibliography import bibtex, csl, ris
 from scripts.publication.downloads import loudspeaker_path
 from scripts.publication.embeds import embed_url, embeds_by_name
+from scripts.publication.script_settings import place_words
 from scripts.publication.urls import provision_url
 
 TITLE, DESCRIPTION = 60, 150
@@ -44,25 +45,7 @@ def contents(edition: Edition, language: Language) -> Mapping[str, Any]:
     """Every provision with its first words, and the words by which people ask for a place."""
     return {
         "first_words": {one.id: shorten(one.text[language.code], 90) for one in edition.provisions},
-        "vocabulary": vocabulary(edition, edition.languages),
-    }
-
-
-def vocabulary(edition: Edition, languages: Sequence[Language]) -> Mapping[str, Any]:
-    """What scripts need to read a place: ids, the words of some languages, their numbers in words."""
-
-    def words(key: str) -> list[str]:
-        said = (edition.labels[key][one.code] for one in languages)
-        return [word.strip() for several in said for word in several.split(",")]
-
-    numbers = (edition.labels["words_number"][one.code].split(", ") for one in languages)
-    return {
-        "ids": [one.id for one in edition.provisions],
-        "section": words("words_section"),
-        "level": words("words_level"),
-        "dash": words("words_dash"),
-        "paragraph": words("words_paragraph"),
-        "ordinals": [*(one.ordinals for one in languages), *numbers],
+        "vocabulary": place_words(edition, edition.languages),
     }
 
 
@@ -74,13 +57,3 @@ def parallel(edition: Edition, language: Language, page: TextPage) -> Mapping[st
         "provisions": edition.on_page(page.name),
         "columns": [language, *others],
     }
-
-
-def shorten(words: str, width: int) -> str:
-    """The first whole words that fit, with an ellipsis where something was left out."""
-    return textwrap.shorten(words, width, placeholder=" …")
-
-
-def first_capital(words: str) -> str:
-    """The words, the first letter a capital."""
-    return words[0].upper() + words[1:]

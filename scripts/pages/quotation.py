@@ -1,12 +1,11 @@
 """The page that checks a quotation: what its script needs to know and to say."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from scripts.model import Edition, Language
+from scripts.publication.script_settings import labels_under, quotation_signs
 from scripts.publication.urls import prefix
-
-LABELS = "check_"
 
 
 def contents(edition: Edition, language: Language) -> Mapping[str, Any]:
@@ -17,30 +16,7 @@ def contents(edition: Edition, language: Language) -> Mapping[str, Any]:
             "up": up,
             "official": edition.official.code,
             "starts": {one.code: prefix(edition, one) for one in edition.languages},
-            "signs": {one.code: list(signs(edition, one)) for one in edition.languages},
-            "say": {
-                key.removeprefix(LABELS): said[language.code]
-                for key, said in edition.labels.items()
-                if key.startswith(LABELS)
-            },
+            "signs": {one.code: list(quotation_signs(edition, one)) for one in edition.languages},
+            "say": labels_under(edition, language, "check_"),
         },
     }
-
-
-def signs(edition: Edition, language: Language) -> Iterator[Mapping[str, Any]]:
-    """Units, qualifiers and negations: what a quotation must not lose, as regular expressions.
-
-    `qualifier` is said of all but units; `strong` of what changes the meaning wherever it stands.
-    """
-    for sign in edition.signs.sign:
-        for side, patterns in (("before", sign.before), ("after", sign.after)):
-            if language.code in patterns:
-                yield {
-                    "side": side,
-                    "pattern": patterns[language.code],
-                    "qualifier": bool(sign.operator) or not sign.after,
-                    "strong": bool(sign.operator),
-                }
-    words = (word.strip() for word in edition.labels["words_not"][language.code].split(","))
-    pattern = rf"\b(?:{'|'.join(words)})(?= )"
-    yield {"side": "before", "pattern": pattern, "qualifier": True, "strong": True}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
+from scripts.language.words import split_at_value
 from scripts.model import Edition, Language, Target
 from scripts.publication.embeds import embed_url, embeds_by_name
 from scripts.publication.urls import target_url
@@ -23,7 +24,7 @@ def shown(edition: Edition, language: Language) -> Mapping[str, Any]:
     """What every page that shows targets needs besides them."""
     return {
         "by_id": {target.id: target for target in edition.targets},
-        "marked": marked,
+        "split_at_value": split_at_value,
         "target_url": lambda target: target_url(edition, target.id, language),
         "charts": charts_of(edition),
         "alternative": lambda chart: alternative(chart, edition, language),
@@ -50,12 +51,6 @@ def target(edition: Edition, language: Language, it: Target) -> Mapping[str, Any
 def charts(edition: Edition, language: Language) -> Mapping[str, Any]:
     """Every chart with its words and its table."""
     return shown(edition, language)
-
-
-def marked(quote: str, value: str) -> tuple[str, str, str]:
-    """A quote in three: what stands before its value, the value as it prints it, the rest."""
-    start = quote.lower().index(value.lower())
-    return quote[:start], quote[start : start + len(value)], quote[start + len(value) :]
 
 
 def timeline(edition: Edition, language: Language) -> Mapping[str, Any]:

@@ -19,14 +19,14 @@ from scripts.model import Edition, Language, Problem
 from scripts.pages import pages
 from scripts.pipeline.mkdocs_runner import beside, generated
 from scripts.pipeline.offline_zip import taken
-from scripts.pipeline.postprocess import SERVED_ANYWHERE, postprocess
+from scripts.pipeline.postprocess import postprocess
 from scripts.pipeline.precompress import compressed
 from scripts.pipeline.print_footer import running_words
 from scripts.pipeline.service_worker import worker
 from scripts.publication.attribution import attribution
 from scripts.publication.downloads import is_page
 from scripts.publication.rendering import render
-from scripts.publication.urls import page_url, prefix
+from scripts.publication.urls import SERVED_ANYWHERE, page_url, prefix
 from scripts.site_checks import pages as site_pages
 
 KEPT = ("LICENSE", "icon.svg")

@@ -19,10 +19,10 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import urlsplit
 
-from scripts.exports.tables import zipped
 from scripts.frontend.bundle import ENTRIES, FOLDER, SHEETS, Assets, bundled
 from scripts.model import Edition
 from scripts.pages.downloads import described
+from scripts.publication.archive import zipped
 from scripts.publication.attribution import attribution
 from scripts.publication.downloads import MADE_LAST, downloads
 from scripts.publication.rendering import render

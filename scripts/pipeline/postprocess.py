@@ -15,7 +15,7 @@ from lxml.builder import E
 from scripts.language.term_matching import occurrences
 from scripts.model import Edition, Language, Provision, Target
 from scripts.publication.template_context import label
-from scripts.publication.urls import language_of, page_url, prefix, provision_url
+from scripts.publication.urls import SERVED_ANYWHERE, language_of, page_url, prefix, provision_url
 
 LEFTOVERS = (
     "//input[contains(@class, 'md-toggle')] | //label[contains(@class, 'md-overlay')]"
@@ -23,9 +23,6 @@ LEFTOVERS = (
     " | //*[@data-md-component='announce']"
 )
 """What Material's frame holds for its own script, which this site does not use."""
-
-SERVED_ANYWHERE = {"not-found/": "404.html", "offline/": "offline.html"}
-"""Pages that are served in place of others, at any address: the file that each becomes."""
 
 
 def postprocess(edition: Edition, sources: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -63,7 +60,7 @@ class Finish:
     def _figures(self) -> dict[str, list[Target]]:
         held: dict[str, list[Target]] = {}
         for target in self.edition.targets:
-            if target.value is not None:
+            if target.amount:
                 held.setdefault(target.provision, []).append(target)
         return held
 

@@ -2,6 +2,9 @@
 
 from scripts.model import Edition, Language, Provision
 
+SERVED_ANYWHERE = {"not-found/": "404.html", "offline/": "offline.html"}
+"""Pages that a server or the service worker shows at any address, and their file names."""
+
 
 def prefix(edition: Edition, language: Language) -> str:
     """Where the pages of a language start: the official ones at the top of the site."""

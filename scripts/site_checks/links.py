@@ -9,8 +9,7 @@ from lxml import etree
 
 from scripts.hosting.headers import kind_of
 from scripts.model import Edition, Problem
-from scripts.pipeline.postprocess import SERVED_ANYWHERE
-from scripts.publication.urls import prefix
+from scripts.publication.urls import SERVED_ANYWHERE, prefix
 from scripts.site_checks.built_page import BuiltPage
 
 LINKED = etree.XPath("//@href | //@src | //@action | //@poster | //@data")

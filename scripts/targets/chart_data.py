@@ -66,11 +66,11 @@ def _wholes(edition: Edition) -> Iterator[Chart]:
     """Indicators of a theme whose figures for one period share unit and base and make a hundred."""
     groups: dict[tuple[str, str], list[Target]] = {}
     for target in edition.targets:
-        if target.value is not None and target.base and target.period and target.operator == "=":
-            said = (target.unit.id, str(target.period), *target.base.values())
+        if target.amount and target.base and target.period and target.operator == "=":
+            said = (target.amount.unit.id, str(target.period), *target.base.values())
             groups.setdefault((target.indicator.theme, "\n".join(said)), []).append(target)
     for (theme, _), parts in groups.items():
-        if len(parts) > 1 and sum(one.value for one in parts) == HUNDRED:
+        if len(parts) > 1 and sum(one.amount.value for one in parts if one.amount) == HUNDRED:
             title = {code: words[:1].upper() + words[1:] for code, words in parts[0].base.items()}
             yield Chart(f"whole-{theme}", "whole", title, tuple(one.indicator for one in parts))
 
@@ -78,7 +78,7 @@ def _wholes(edition: Edition) -> Iterator[Chart]:
 def _unit(edition: Edition, indicator: Indicator) -> Unit | None:
     """The unit in which an indicator is drawn: that of its first dated figure."""
     return next(
-        (one.unit for one in _told(edition, indicator) if one.value is not None and one.period), None
+        (one.amount.unit for one in _told(edition, indicator) if one.amount and one.period), None
     )
 
 
@@ -93,7 +93,7 @@ def _told(edition: Edition, indicator: Indicator) -> list[Target]:
 def columns(edition: Edition) -> tuple[Column, ...]:
     """The columns of every chart: up to the last one for which the text gives a figure."""
     every = edition.target_table.columns
-    figures = [one for one in edition.targets if one.value is not None and one.period]
+    figures = [one for one in edition.targets if one.amount and one.period]
     last = max(every.index(column_of(one, every)) for one in figures)
     return every[: last + 1]
 
@@ -118,9 +118,7 @@ def cells(edition: Edition, indicator: Indicator) -> tuple[Cell, ...]:
 
 
 def _cell(indicator: Indicator, column: Column, targets: tuple[Target, ...], unit: Unit | None) -> Cell:
-    fit = (
-        one for one in targets if one.unit and unit and one.value is not None and _alike(one.unit, unit)
-    )
+    fit = (one for one in targets if one.amount and unit and _alike(one.amount.unit, unit))
     return Cell(indicator, column, targets, next(fit, None))
 
 
@@ -160,8 +158,8 @@ def basis_words(target: Target, language: Language) -> str:
         return ""
     base = target.base[language.code]
     return (
-        target.unit.basis[language.code].format(base=base)
-        if target.unit and target.unit.basis
+        target.amount.unit.basis[language.code].format(base=base)
+        if target.amount and target.amount.unit.basis
         else base
     )
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from itertools import product
 
-from scripts.language.formatting import number_words, value_words
-from scripts.model import Derivation, Edition, Language, Operator, Target, Text, Unit
+from scripts.language.formatting import amount_words, number_words
+from scripts.model import Amount, Derivation, Edition, Language, Operator, Target, Text, Unit
 from scripts.targets.formula import BOUNDS, NAME, Bound, FormulaError, evaluate
 
 MOST_DIGITS = 10
@@ -42,16 +42,16 @@ def bounds(row: Derivation, inputs: Mapping[str, Target]) -> dict[str, Bound]:
     """What the inputs say of their numbers, those meant as printed without their qualifier."""
     said = {}
     for name, target in inputs.items():
-        if target.value is None or target.operator not in BOUNDS:
+        if target.amount is None or target.operator not in BOUNDS:
             raise FormulaError(f"found the input {name!r}, which has no value")
-        exact = Bound(target.value)
-        said[name] = exact if name in row.as_printed else Bound(target.value, *BOUNDS[target.operator])
+        exact, bound = target.amount.value, BOUNDS[target.operator]
+        said[name] = Bound(exact) if name in row.as_printed else Bound(exact, *bound)
     return said
 
 
 def units(edition: Edition) -> dict[str, Unit]:
     """The units of the targets by id."""
-    return {target.unit.id: target.unit for target in edition.targets if target.unit}
+    return {one.amount.unit.id: one.amount.unit for one in edition.targets if one.amount}
 
 
 def derive(edition: Edition) -> tuple[Derived, ...]:
@@ -147,7 +147,7 @@ def _value_words(
             for code, words in qualifier.pattern.items()
         }
         qualifier = replace(qualifier, pattern=pattern)
-    return value_words(value, unit, qualifier, language)
+    return amount_words(Amount(value, unit), qualifier, language)
 
 
 def _working(row: Derivation, said: Mapping[str, Bound], exact: Decimal, language: Language) -> str:

@@ -1,0 +1,19 @@
+"""Shorten, capitalise and split running text."""
+
+import textwrap
+
+
+def shorten(words: str, width: int) -> str:
+    """Return the first whole words that fit into `width` characters, with an ellipsis if cut."""
+    return textwrap.shorten(words, width, placeholder=" …")
+
+
+def first_capital(words: str) -> str:
+    """Return `words` beginning with a capital."""
+    return words[0].upper() + words[1:]
+
+
+def split_at_value(quote: str, value: str) -> tuple[str, str, str]:
+    """Split a quote into what precedes the value, the value as printed, and what follows."""
+    start = quote.lower().index(value.lower())
+    return quote[:start], quote[start : start + len(value)], quote[start + len(value) :]
