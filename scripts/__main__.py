@@ -30,7 +30,9 @@ def main(today: date) -> int:
     arguments = parser.parse_args()
     root = arguments.root.resolve()
     if arguments.command == "serve":
-        return serve(root, lambda: make(root), report)
+        report(make(root))
+        serve(root, report)
+        return 0
     if arguments.command == "build":
         return report(make(root, arguments.public))
     if arguments.command == "links":
@@ -86,7 +88,7 @@ def make(root: Path, public: bool = False) -> list[Problem]:
     if problems or edition is None:
         return problems
     try:
-        return build(edition)
+        return build(edition, public)
     except UnknownLabelError as error:
         return [error.problem]
 

@@ -43,20 +43,10 @@ EXPORTS: tuple[Renderer, ...] = (
     akoma_ntoso.documents,
     single_file.single,
     web_manifest.app,
-)
-
-
-PICTURES: tuple[Renderer, ...] = (
     qr_codes.codes,
     cards.cards,
     charts.charts,
 )
-"""Those that no page and no other file is made of."""
-
-
-def drawn(edition: Edition) -> dict[str, bytes]:
-    """The content of every picture, by its path below `docs/`."""
-    return _all(PICTURES, edition)
 
 
 def exports(edition: Edition) -> dict[str, bytes]:

@@ -3,6 +3,7 @@
 from scripts.model import Edition
 from scripts.publication.embeds import Embed, embed_url, embeds_by_name
 from scripts.publication.rendering import render
+from scripts.publication.urls import prefix
 
 
 def pages(edition: Edition) -> dict[str, bytes]:
@@ -10,12 +11,12 @@ def pages(edition: Edition) -> dict[str, bytes]:
     current = embeds_by_name(edition)
     files = {}
     for embed in current.values():
-        start = f"{embed.language.code}/embed/{embed.name}"
+        start = f"{prefix(edition, embed.language)}embed/{embed.name}"
         files[f"{start}/index.html"] = _page(edition, embed, False)
     for row in edition.embeds:
         embed = current.get((row.name, row.language))
         if embed is not None:
-            path = f"{row.language}/embed/{row.name}/v{row.version}/index.html"
+            path = f"{prefix(edition, embed.language)}embed/{row.name}/v{row.version}/index.html"
             files[path] = _page(edition, embed, row.version != embed.version)
     return files
 

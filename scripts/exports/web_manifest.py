@@ -41,7 +41,7 @@ def app(edition: Edition) -> dict[str, bytes]:
         icons=[asdict(icon) for icon in ICONS],
     )
     return {icon.path: png for icon, png in zip(ICONS, made, strict=True)} | {
-        f"{one.code}/manifest.webmanifest": _manifest(edition, one, ground[1])
+        f"{prefix(edition, one)}manifest.webmanifest": _manifest(edition, one, ground[1])
         for one in edition.languages
     }
 

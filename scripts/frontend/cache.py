@@ -46,7 +46,7 @@ def renewed(
     return [known[sha256(content).digest()] for content in inputs]
 
 
-def compiled() -> FileSystemBytecodeCache:
+def bytecode_cache() -> FileSystemBytecodeCache:
     """Where compiled templates are kept, each under what its source says."""
     (FOLDER / "templates").mkdir(parents=True, exist_ok=True)
     return FileSystemBytecodeCache(str(FOLDER / "templates"))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
 
+from babel import Locale
 from pydantic import Field
 
 from scripts.model.fields import Citing, LocaleName, Numbered
@@ -39,6 +40,11 @@ class Language:
     def tag(self) -> str:
         """Its tag by BCP 47 with the region, for spelling and voices, such as `en-GB`."""
         return self.locale.replace("_", "-")
+
+    @property
+    def direction(self) -> str:
+        """Direction of its script as the HTML attribute `dir` gives it, `ltr` or `rtl`."""
+        return Locale.parse(self.locale).text_direction
 
 
 @dataclass(frozen=True)

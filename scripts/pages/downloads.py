@@ -1,6 +1,6 @@
 """The page of the files to take away: what each is for, how large it is, how to know it again."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
@@ -11,7 +11,12 @@ from scripts.language.formatting import number_words
 from scripts.model import Edition, Language, Provision
 from scripts.publication.downloads import MADE_LAST, TARGETS, Download, downloads, loudspeaker_path
 from scripts.publication.template_context import label
+from scripts.publication.urls import prefix
 from scripts.speech.script import announced, announcement
+
+PAGE = "downloads/index.html"
+ZIP_SIZE, ZIP_SHA256 = "@zip-size@", "@zip-sha256@"
+"""Placeholders for facts of the offline ZIP, which is made of the finished pages."""
 
 
 @dataclass(frozen=True)
@@ -24,9 +29,9 @@ class File:
     format: str
     """Its ending as keys of labels have it: `akn_xml` for `.akn.xml`."""
     size: str
-    """In kibibytes, as the language writes numbers."""
+    """Size with its unit, as the language writes numbers; empty where the file is not built."""
     sha256: str
-    """Empty, like `size`, as long as the file is not made."""
+    """Checksum in hexadecimal; empty where the file is not built."""
 
 
 @dataclass(frozen=True)
@@ -72,21 +77,55 @@ def _script(
     return Script(provision, number_words(minutes, language), file)
 
 
-def described(one: Download, files: Mapping[str, bytes], language: Language) -> File:
-    """A file with its size and sum, if it is among `files` already."""
-    known = one.format not in MADE_LAST or one.path in files
-    content = files[one.path] if known else b""
+def described(download: Download, files: Mapping[str, bytes], language: Language) -> File:
+    """A file with its size and checksum; placeholders if it is made of the finished pages."""
+    content = files.get(download.path)
+    size, digest = "", ""
+    if download.format in MADE_LAST and files:
+        size, digest = ZIP_SIZE, ZIP_SHA256
+    elif content is not None:
+        size, digest = _size(content, language), sha256(content).hexdigest()
     return File(
-        path=one.path,
-        name=one.path.rpartition("/")[2],
-        languages=" + ".join(each.name for each in one.languages),
-        format=one.format.replace(".", "_"),
-        size=number_words(_kibibytes(len(content)), language) if known else "",
-        sha256=sha256(content).hexdigest() if known else "",
+        path=download.path,
+        name=download.path.rpartition("/")[2],
+        languages=" + ".join(language.name for language in download.languages),
+        format=download.format.replace(".", "_"),
+        size=size,
+        sha256=digest,
     )
 
 
-def _kibibytes(length: int) -> Decimal:
-    """Of a file, in as many digits as help to choose: 8.4, but 187."""
-    size = Decimal(length) / 1024
-    return round(size, 0 if size >= 10 else 1)
+def fill_zip_facts(edition: Edition, pages: Mapping[str, str], archive: bytes) -> dict[str, str]:
+    """Return the pages with the size and checksum of the offline ZIP."""
+    return _filled(
+        edition,
+        pages,
+        lambda language: (_size(archive, language), sha256(archive).hexdigest()),
+    )
+
+
+def omit_zip_facts(edition: Edition, pages: Mapping[str, str]) -> dict[str, str]:
+    """Return the pages as the ZIP itself holds them: it cannot name its own size and checksum."""
+
+    def unknown(language: Language) -> tuple[str, str]:
+        words = f'<span class="unknown">{label(edition, language)("sum_on_web")}</span>'
+        return words, words
+
+    return _filled(edition, pages, unknown)
+
+
+def _filled(
+    edition: Edition, pages: Mapping[str, str], facts: Callable[[Language], tuple[str, str]]
+) -> dict[str, str]:
+    filled = dict(pages)
+    for language in edition.languages:
+        path = f"{prefix(edition, language)}{PAGE}"
+        size, digest = facts(language)
+        filled[path] = pages[path].replace(ZIP_SIZE, size).replace(ZIP_SHA256, digest)
+    return filled
+
+
+def _size(content: bytes, language: Language) -> str:
+    """Return a size in kibibytes with as many digits as help to choose: 8.4 KiB, but 187 KiB."""
+    size = Decimal(len(content)) / 1024
+    return f"{number_words(round(size, 0 if size >= 10 else 1), language)} KiB"

@@ -1,181 +1,139 @@
-"""Make the site: exports and pages into `docs/`, MkDocs, polish, check, and only then put in place.
+"""Build the site: a list of steps over one value, published only if no step finds a problem.
 
-Until then the site is but files by their path, so that each step sees what was made before it.
+export -> render -> bundle -> offline ZIP -> link assets -> service worker -> check
+       -> server files -> precompress -> publish
 """
 
-import fcntl
-import shutil
-from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
-from pathlib import Path
-from tempfile import TemporaryDirectory, mkdtemp
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 from scripts import hosting
-from scripts.exports import drawn, exports
+from scripts.exports import exports
 from scripts.exports.pdf import UnprintableError
-from scripts.frontend.bundle import FOLDER, assets
-from scripts.model import Edition, Language, Problem
-from scripts.pages import pages
-from scripts.pipeline.mkdocs_runner import beside, generated
-from scripts.pipeline.offline_zip import taken
+from scripts.frontend.bundle import FOLDER, Assets, assets, unbundled
+from scripts.model import Edition, Problem
+from scripts.pages.downloads import fill_zip_facts
+from scripts.pipeline.offline_zip import offline_zip
 from scripts.pipeline.postprocess import postprocess
-from scripts.pipeline.precompress import compressed
-from scripts.pipeline.print_footer import running_words
-from scripts.pipeline.service_worker import worker
-from scripts.publication.attribution import attribution
-from scripts.publication.downloads import is_page
-from scripts.publication.rendering import render
-from scripts.publication.urls import SERVED_ANYWHERE, page_url, prefix
-from scripts.site_checks import pages as site_pages
-
-KEPT = ("LICENSE", "icon.svg")
-"""Files among the assets that stand in the site as they are."""
-STAGED = ".site-"
-"""How folders begin in which a site is being made."""
-OLD = "-old"
-"""End of the name under which a site waits while the new one is put in its place."""
+from scripts.pipeline.precompress import precompressed
+from scripts.pipeline.print_footer import provision_rules
+from scripts.pipeline.publish import exclusive_lock, publish, write
+from scripts.pipeline.rendering import render_pages
+from scripts.pipeline.service_worker import service_worker
+from scripts.pipeline.sitemap import sitemap
+from scripts.publication.downloads import is_page, zip_path
+from scripts.site_checks.pages import check
 
 
-def build(edition: Edition) -> list[Problem]:
-    """Build `site/` below the edition's root, or leave the old one and say what is wrong."""
-    with _alone(edition.root):
-        _tidy(edition.root)
-        try:
-            site, problems = _made(edition)
-        except UnprintableError as error:
-            return list(error.args)
-        if not problems:
-            policies = hosting.policies(edition, site)
-            site |= hosting.files(edition, policies, site)
-            site |= compressed(site, edition.resolution.id)
-            site |= hosting.whole(site)
-            write(edition.root, hosting.configuration(edition, policies))
-            _put_in_place(edition.root, site)
-        return problems
+@dataclass(frozen=True)
+class Site:
+    """A site under construction; files are given by their path below `site/`."""
+
+    edition: Edition
+    public: bool = False
+    """Whether it is built for publication, with a bill of materials."""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """Finished HTML that still links to the sources of its assets."""
+    bundle: Assets = Assets({}, {}, "")
+    server_files: Mapping[str, str] = field(default_factory=dict)
+    """Configuration for servers, by path below the edition's root."""
+    problems: tuple[Problem, ...] = ()
+
+    def adding(self, files: Mapping[str, bytes]) -> "Site":
+        """Return the site with more files."""
+        return replace(self, files={**self.files, **files})
 
 
-def _made(edition: Edition) -> tuple[dict[str, bytes], list[Problem]]:
-    """What readers see, by path below the site, and what is wrong with it."""
-    docs = edition.root / "docs"
-    with ThreadPoolExecutor() as pool:
-        pictures = pool.submit(drawn, edition)  # outside of Python, while this goes on
-        files = exports(edition)
-        write(docs, pages(edition, files) | files)
-        with TemporaryDirectory(prefix=STAGED, dir=edition.root) as place:
-            sources, problems = generated(edition, files, Path(place))
-        sources |= _whole_pages(edition, files)
-        finished = {} if problems else dict(postprocess(edition, sources))
-        files |= pictures.result()
-    write(docs, files)
-    if problems:
-        return {}, problems
-    others = beside(edition, files)
-    made = assets(docs / FOLDER, finished.values(), _counted(edition))
-    dressed = {path: made.dress(page) for path, page in finished.items()}
-    dressed |= taken(edition, dressed, made, files)
-    site = {_below(edition, path): content for path, content in files.items()}
-    site |= {path: _bytes(content) for path, content in dressed.items()}
-    site |= {_below(edition, path.relative_to(docs).as_posix()): path.read_bytes() for path in others}
-    site |= {**made.files, **_kept(docs), "sitemap.xml": _bytes(_sitemap(edition, sources))}
-    site |= worker(edition, site)
-    return site, site_pages.check(edition, site)
+def build(edition: Edition, public: bool = False) -> list[Problem]:
+    """Build `site/` below the edition's root; with problems, return them and leave the old site."""
+    site = Site(edition, public)
+    with exclusive_lock(edition.root):
+        for step in STEPS:
+            site = step(site)
+            if site.problems:
+                return list(site.problems)
+    return []
 
 
-def _whole_pages(edition: Edition, files: Mapping[str, bytes]) -> dict[str, str]:
-    """Exported files that are pages of the site without MkDocs, by path below the site."""
-    paths = {_below(edition, path): path for path in files if path.endswith(".html")}
-    return {name: files[path].decode() for name, path in paths.items() if is_page(name)}
-
-
-def _below(edition: Edition, path: str) -> str:
-    """The path below the site of a file below `docs/`: the official language is at the top."""
-    return path.removeprefix(f"{edition.official.code}/")
-
-
-def _kept(docs: Path) -> dict[str, bytes]:
-    """What of the assets pages do not load and readers may look for, by path below the site."""
-    paths = sorted(path for path in (docs / FOLDER).rglob("*") if path.name in KEPT)
-    return {path.relative_to(docs).as_posix(): path.read_bytes() for path in paths}
-
-
-def _counted(edition: Edition) -> str:
-    """The rules of the style sheet of which there is one for each provision."""
-    longest = max(len(edition.on_page(page.name)) for page in edition.pages)
-    running = [running_words(attribution(edition, language)) for language in edition.languages]
-    return render("counted.css", edition, edition.official, {"longest": longest, "running": running})
-
-
-def _sitemap(edition: Edition, sources: Mapping[str, str]) -> str:
-    elsewhere = (*(prefix(edition, one) for one in edition.translations), "embed/")
-    paths = sorted(
-        path.removesuffix("index.html")
-        for path in sources
-        if path.endswith("index.html")
-        and path.removesuffix("index.html") not in SERVED_ANYWHERE
-        and not path.startswith(elsewhere)
-    )
-
-    def url(path: str, language: Language) -> str:
-        return page_url(edition, path, language)
-
-    return render("sitemap.xml", edition, edition.official, {"paths": paths, "url": url})
-
-
-def write(root: Path, files: Mapping[str, str | bytes]) -> None:
-    """The one place that writes: files that differ from what stands there."""
-    for name, content in files.items():
-        path, data = root / name, _bytes(content)
-        if not path.exists() or path.read_bytes() != data:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-
-
-def _bytes(content: str | bytes) -> bytes:
-    return content.encode() if isinstance(content, str) else content
-
-
-@contextmanager
-def _alone(root: Path) -> Iterator[None]:
-    """Two builds at once wait for each other."""
-    with (root / ".build.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-
-
-def _shared(site: Path, staged: Path, files: Mapping[str, bytes]) -> set[str]:
-    """Files that the old site has alike: now in the new one too, with the time of their last change."""
-    kept = set()
-    for name, content in files.items():
-        if (site / name).is_file() and (site / name).read_bytes() == content:
-            (staged / name).parent.mkdir(parents=True, exist_ok=True)
-            with suppress(OSError):  # not every file system has links; there it is written
-                (staged / name).hardlink_to(site / name)
-                kept.add(name)
-    return kept
-
-
-def _tidy(root: Path) -> None:
-    """Clear away what a build left that was killed; called by the one build that may run."""
-    left = sorted(root.glob(f"{STAGED}*"))
-    for old in left:
-        if old.name.endswith(OLD) and not (root / "site").exists():
-            old.rename(root / "site")
-    for each in left:
-        shutil.rmtree(each, ignore_errors=True)
-
-
-def _put_in_place(root: Path, files: Mapping[str, bytes]) -> None:
-    """The new site replaces the old one whole; a file that stays the same stays the same file."""
-    staged, site = Path(mkdtemp(prefix=STAGED, dir=root)), root / "site"
+def _export(site: Site) -> Site:
+    """Add downloads, data, embeds, pictures and what scripts fetch."""
     try:
-        kept = _shared(site, staged, files)
-        write(staged, {name: content for name, content in files.items() if name not in kept})
-        staged.chmod(0o755)
-        old = staged.with_name(staged.name + OLD)
-        if site.exists():
-            site.rename(old)
-        staged.rename(site)
-        shutil.rmtree(old, ignore_errors=True)
-    finally:
-        shutil.rmtree(staged, ignore_errors=True)
+        return site.adding(exports(site.edition))
+    except UnprintableError as error:
+        return replace(site, problems=error.args)
+
+
+def _render(site: Site) -> Site:
+    """Add the pages, those of MkDocs and the exported ones, and the sitemap."""
+    rendered, problems = render_pages(site.edition, site.files)
+    exported = {
+        path: postprocess(site.edition, path, content.decode())
+        for path, content in site.files.items()
+        if path.endswith(".html") and is_page(path)
+    }
+    pages = {path: page.decode() for path, page in rendered.items() if path.endswith(".html")}
+    others = {path: content for path, content in rendered.items() if path not in pages}
+    others["sitemap.xml"] = sitemap(site.edition, pages).encode()
+    return replace(site.adding(others), pages=pages | exported, problems=tuple(problems))
+
+
+def _bundle(site: Site) -> Site:
+    """Bundle scripts and style sheets."""
+    folder = site.edition.root / "docs" / FOLDER
+    bundle = assets(folder, site.pages.values(), provision_rules(site.edition))
+    return replace(site.adding({**bundle.files, **unbundled(folder)}), bundle=bundle)
+
+
+def _offline_zip(site: Site) -> Site:
+    """Add the ZIP of the site, then its size and checksum to the pages that list it."""
+    archive = offline_zip(site.edition, site.pages, site.bundle, site.files)
+    pages = fill_zip_facts(site.edition, site.pages, archive)
+    return replace(site.adding({zip_path(site.edition): archive}), pages=pages)
+
+
+def _link_assets(site: Site) -> Site:
+    """Add the pages as they are served: minified, with links to the bundled assets."""
+    return site.adding({path: site.bundle.dress(page).encode() for path, page in site.pages.items()})
+
+
+def _service_worker(site: Site) -> Site:
+    return site.adding(service_worker(site.edition, site.files))
+
+
+def _check(site: Site) -> Site:
+    return replace(site, problems=tuple(check(site.edition, site.files)))
+
+
+def _server_files(site: Site) -> Site:
+    """Add headers, redirects and well-known files, and the configuration of nginx."""
+    policies = hosting.policies(site.edition, site.files)
+    files = hosting.files(site.edition, policies, site.files)
+    return replace(site.adding(files), server_files=hosting.configuration(site.edition, policies))
+
+
+def _precompress(site: Site) -> Site:
+    """Add gzip and Brotli variants, then the checksums of all files."""
+    site = site.adding(precompressed(site.files, site.edition.resolution.id))
+    return site.adding(hosting.whole(site.files))
+
+
+def _publish(site: Site) -> Site:
+    server_files = {path: content.encode() for path, content in site.server_files.items()}
+    write(site.edition.root, server_files)
+    publish(site.edition.root, site.files)
+    return site
+
+
+STEPS: tuple[Callable[[Site], Site], ...] = (
+    _export,
+    _render,
+    _bundle,
+    _offline_zip,
+    _link_assets,
+    _service_worker,
+    _check,
+    _server_files,
+    _precompress,
+    _publish,
+)

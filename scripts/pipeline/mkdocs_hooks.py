@@ -1,43 +1,126 @@
-"""Tell the theme's templates about the edition. MkDocs calls this once for every language."""
+"""MkDocs hooks: add the built pages, give templates their words, finish every page.
 
+MkDocs loads this file by its path (`hooks` in mkdocs.yml). static-i18n runs a whole build for each
+further language inside the first one, with the same configuration: hooks run once per language.
+"""
+
+import logging
 import sys
 from pathlib import Path
 from typing import Any
 
-from mkdocs.structure.files import Files, InclusionLevel
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
-sys.path.insert(0, str(Path(__file__).parents[2]))  # plain `mkdocs build` does not know the package
+sys.path.insert(0, str(Path(__file__).parents[2]))  # the `mkdocs` command does not know the package
 
-from scripts.frontend.cache import compiled
-from scripts.loading.edition import read_edition
+from scripts.frontend.cache import bytecode_cache
+from scripts.model import Language
+from scripts.pipeline.postprocess import postprocess
+from scripts.pipeline.rendering import CONVERTED, Rendering, UnrenderableError, read_rendering
 from scripts.publication.template_context import template_context
+from scripts.publication.urls import SERVED_ANYWHERE, prefix
+
+log = logging.getLogger("mkdocs.hooks.resolution")
+AFTER_I18N = -150
+"""Priority of an event that sees the files as static-i18n (priority -100) leaves them."""
+
+CONVERSION_RESULTS = ("content", "toc", "_title_from_render", "present_anchor_ids")
+"""Attributes of a page that its conversion sets. Its links to anchors are checked only then."""
 
 
-def on_files(files: Files, config: Any) -> Files:
-    """Only what MkDocs puts into the site, so that the rest is not carried through every language."""
-    return Files([file for file in files if file.inclusion.is_in_serve()])
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the edition, unless a build has put it into the configuration."""
+    if "rendering" not in config.extra:
+        try:
+            rendering, problems = read_rendering(Path(config.config_file_path).parent)
+        except UnrenderableError as error:
+            raise PluginError("\n".join(map(str, error.problems))) from None
+        for problem in problems:
+            log.warning(str(problem))
+        config.extra["rendering"] = rendering
+    config.theme.static_templates.discard("404.html")  # each language has one of its own
+    return config
 
 
-def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
-    """What is not asked for costs nothing; its title is known all the same."""
-    only = config.extra.get("only")
-    return markdown if only is None or page.file.src_uri in only else ""
+@event_priority(50)
+def _add_pages(files: Files, config: MkDocsConfig) -> Files:
+    """Add the built pages, and the scripts and style sheets that pages load."""
+    for path, content in _rendering(config).files.items():
+        file = File.generated(config, path, content=content)
+        file.abs_src_path = str(Path(config.docs_dir) / path)  # static-i18n compares it with docs_dir
+        files.append(file)
+    return files
 
 
-def on_env(env: Any, config: Any, files: Files) -> Any:
-    """Give every template the edition, and its words in the language being built."""
-    edition = config.extra.get("edition") or read_edition(Path(config.config_file_path).parent)[0]
-    if (only := config.extra.get("only")) is not None:
-        for file in (file for file in files if file.src_uri not in only):
-            file.inclusion = InclusionLevel.EXCLUDED
-    language = next(one for one in edition.languages if one.code == config.theme["language"])
-    env.globals |= template_context(edition, language)
-    env.bytecode_cache = compiled()
+@event_priority(AFTER_I18N)
+def _restore_content(files: Files, config: MkDocsConfig) -> Files:
+    """Give the built pages their content again: static-i18n replaces each file by a new one."""
+    contents = _rendering(config).files
+    for file in files:
+        if file.src_uri in contents:
+            file.content_string = contents[file.src_uri]
+    return files
+
+
+on_files = CombinedEvent(_add_pages, _restore_content)
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Skip the conversion of Markdown that was converted before, in the same process."""
+    source, _ = CONVERTED.get(page.file.src_uri, ("", {}))
+    return "" if source == markdown else markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Keep what the conversion has set, or set it again where the conversion was skipped."""
+    if page.markdown:
+        results = {name: getattr(page, name) for name in CONVERSION_RESULTS}
+        CONVERTED[page.file.src_uri] = (page.markdown, results)
+    else:
+        vars(page).update(CONVERTED[page.file.src_uri][1])
+    return page.content or html
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Give templates the edition and its words in the language being built."""
+    env.globals |= template_context(_rendering(config).edition, _language(config))
+    env.bytecode_cache = bytecode_cache()
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return env
 
 
-def on_page_context(context: dict[str, Any], page: Any, config: Any, nav: Any) -> dict[str, Any]:
-    """Give a page its address within its language, which is the same in every language."""
-    here = page.url.removeprefix(f"{config.theme['language']}/").removeprefix("./")
-    return context | {"path": here}
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
+    """Give a page its path within its language, such as `goals/`."""
+    start = prefix(_rendering(config).edition, _language(config))
+    return context | {"path": page.url.removeprefix(start).removeprefix("./")}
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Finish a page."""
+    return postprocess(_rendering(config).edition, page.file.dest_uri, output)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Put the pages that are shown at any address where servers look for them."""
+    site = Path(config.site_dir) / prefix(_rendering(config).edition, _language(config))
+    for path, name in SERVED_ANYWHERE.items():
+        (site / path / "index.html").rename(site / name)
+        (site / path).rmdir()
+
+
+def _rendering(config: MkDocsConfig) -> Rendering:
+    return config.extra["rendering"]  # type: ignore[no-any-return]
+
+
+def _language(config: MkDocsConfig) -> Language:
+    code = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
+    languages = _rendering(config).edition.languages
+    return next(language for language in languages if language.code == code)

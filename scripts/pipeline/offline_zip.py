@@ -1,9 +1,8 @@
-"""The whole site as one ZIP whose pages work where they are unpacked, without a server or a network.
+"""Pack the site into one ZIP whose pages work where they are unpacked, without a server or a network.
 
-A browser shows a folder as a list of files, loads no module and reads no file for a page that it has
-from a disk. So in the copy links lead to `index.html`, modules are plain scripts, and what scripts
-fetch are scripts too (docs/assets/disk.js). What serves only the web is left out; links to it lead
-to its public address.
+From disk, a browser shows a folder as a list of files, loads no module and lets no page read a file.
+So in the copy links lead to `index.html`, modules are plain scripts, and what scripts fetch is a script
+too (the file shim in docs/assets). Links to files that serve only the web lead to the public site.
 
     href="../goals/#ii-2"           ->  href="../goals/index.html#ii-2"
     href="../downloads/x.pdf"       ->  href="https://public.address/downloads/x.pdf"
@@ -21,14 +20,13 @@ from urllib.parse import urlsplit
 
 from scripts.frontend.bundle import ENTRIES, FOLDER, SHEETS, Assets, bundled
 from scripts.model import Edition
-from scripts.pages.downloads import described
+from scripts.pages.downloads import PAGE, omit_zip_facts
 from scripts.publication.archive import zipped
 from scripts.publication.attribution import attribution
-from scripts.publication.downloads import MADE_LAST, downloads
 from scripts.publication.rendering import render
 from scripts.publication.urls import prefix
 
-LOADER = "disk.js"
+SHIM = "disk.js"
 LEFT_OUT = (
     "embed/*",
     "*/embed/*",
@@ -40,11 +38,12 @@ LEFT_OUT = (
     "*offline.html",
     "*manifest.webmanifest",
     "icons/*",
+    "sitemap.xml",
+    f"{FOLDER}/*",
 )
-"""What serves other sites, shared links or a server; files to take away are taken one by one."""
-PAGE = "downloads/index.html"
+"""Files for other sites, shared links or servers, and downloads, which are taken one by one."""
 FETCHED = ("search/*.json", "definitions/*.json", "handout/*.json", "data/resolution.json")
-"""What scripts of pages ask for, besides the text pages of the other language."""
+"""Files that scripts fetch, besides the text pages in the other language."""
 LINK = re.compile(r'((?:\s)(?:href|action)=)(?:"([^"]*)"|([^\s">]+))')
 MANIFEST = re.compile(r"<link\b[^>]*\brel=\"?manifest\b[^>]*>")
 ALTERNATE = re.compile(r"<link\b[^>]*\brel=\"?alternate\b[^>]*>")
@@ -52,52 +51,38 @@ MODULE = re.compile(r'<script src="?([^\s">]*/)([\w-]+\.js)"? type="?module"?>')
 EXPORTS = re.compile(r"export\{([^}]*)\};?\s*$")
 
 
-UNKNOWN = re.compile(r'<span class="?unknown"?>[^<]*</span>')
-"""Where a page says nothing yet of a file made of the finished site: first its size, then its sum."""
-
-
-def taken(
-    edition: Edition, pages: Mapping[str, str], made: Assets, files: Mapping[str, bytes]
-) -> dict[str, str | bytes]:
-    """The ZIP under its path, and the pages of the downloads, which can now say how large it is."""
-    (last,) = (one for one in downloads(edition) if one.format in MADE_LAST)
-    packed = archive(edition, pages, made, files)
-    told: dict[str, str | bytes] = {last.path: packed}
-    for language in edition.languages:
-        path = f"{prefix(edition, language)}{PAGE}"
-        file = described(last, {last.path: packed}, language)
-        said = iter((f"{file.size} KiB", file.sha256))
-        told[path] = UNKNOWN.sub(lambda _, said=said: next(said), pages[path])
-    return told
-
-
-def archive(
-    edition: Edition, pages: Mapping[str, str], made: Assets, files: Mapping[str, bytes]
+def offline_zip(
+    edition: Edition, pages: Mapping[str, str], bundle: Assets, files: Mapping[str, bytes]
 ) -> bytes:
-    """The ZIP, always the same for the same site; `pages` are dressed, `files` the exported ones."""
-    held = {path: page for path, page in pages.items() if _is_held(path)}
-    kept = {path: content for path, content in files.items() if _is_held(path)}
-    home = {*held, *kept}
-    copied = {path: _at_home(edition, path, page, home) for path, page in held.items()}
-    texts = _text_pages(edition)
-    asked = {
-        path: content for path, content in kept.items() if any(fnmatch(path, one) for one in FETCHED)
+    """Return the ZIP, the same bytes for the same site. `pages` still link to the sources of assets.
+
+    `pages` and `files` are given by path below the site.
+    """
+    linked = {path: bundle.dress(page) for path, page in omit_zip_facts(edition, pages).items()}
+    included = {path: page for path, page in linked.items() if _is_included(path)}
+    kept = {path: content for path, content in files.items() if _is_included(path)}
+    local = {*included, *kept}
+    copies = {path: _localised(edition, path, page, local) for path, page in included.items()}
+    fetched = {
+        path: content
+        for path, content in kept.items()
+        if any(fnmatch(path, pattern) for pattern in FETCHED)
     }
-    asked |= {path: copied[path].encode() for path in texts}
+    fetched |= {path: copies[path].encode() for path in _text_pages(edition)}
     content = {
         "README.txt": _read_me(edition).encode(),
-        **{path: page.encode() for path, page in copied.items()},
+        **{path: page.encode() for path, page in copies.items()},
         **kept,
-        **{f"{path}.js": _handed_over(content) for path, content in asked.items()},
-        **dict(_assets(edition.root / "docs" / FOLDER, made)),
+        **{f"{path}.js": _as_script(content) for path, content in fetched.items()},
+        **dict(_assets(edition.root / "docs" / FOLDER, bundle)),
     }
-    when = datetime.combine(edition.context.checked, time())
+    date = datetime.combine(edition.context.checked, time())
     folder = edition.resolution.id
-    return zipped({f"{folder}/{path}": content[path] for path in sorted(content)}, when)
+    return zipped({f"{folder}/{path}": content[path] for path in sorted(content)}, date)
 
 
-def _is_held(path: str) -> bool:
-    return path.endswith(PAGE) or not any(fnmatch(path, one) for one in LEFT_OUT)
+def _is_included(path: str) -> bool:
+    return path.endswith(PAGE) or not any(fnmatch(path, pattern) for pattern in LEFT_OUT)
 
 
 def _text_pages(edition: Edition) -> Iterator[str]:
@@ -106,67 +91,68 @@ def _text_pages(edition: Edition) -> Iterator[str]:
             yield f"{prefix(edition, language)}{page.name}/index.html"
 
 
-def _at_home(edition: Edition, path: str, page: str, home: set[str]) -> str:
-    """A page whose links lead to files beside it, or to the web for what is not there."""
+def _localised(edition: Edition, path: str, page: str, local: set[str]) -> str:
+    """Rewrite the links of a page to local files, or to the public site if a file is not in the ZIP."""
 
-    def led(found: re.Match[str]) -> str:
-        return f'{found[1]}"{_address(edition, path, found[2] or found[3] or "", home)}"'
+    def rewritten(match: re.Match[str]) -> str:
+        return f'{match[1]}"{_address(edition, path, match[2] or match[3] or "", local)}"'
 
-    def public(found: re.Match[str]) -> str:
-        up = "../" * path.count("/") or "./"
-        return found[0].replace(edition.site_url, up)
+    def relative(match: re.Match[str]) -> str:
+        return match[0].replace(edition.site_url, "../" * path.count("/") or "./")
 
-    page = ALTERNATE.sub(public, MANIFEST.sub("", page))
-    page = MODULE.sub(rf'<script src="\1{LOADER}" defer></script><script src="\1\2" defer>', page)
-    return LINK.sub(led, page)
+    page = ALTERNATE.sub(relative, MANIFEST.sub("", page))
+    page = MODULE.sub(rf'<script src="\1{SHIM}" defer></script><script src="\1\2" defer>', page)
+    return LINK.sub(rewritten, page)
 
 
-def _address(edition: Edition, path: str, link: str, home: set[str]) -> str:
-    """Where a link of the page at `path` leads in the copy."""
+def _address(edition: Edition, path: str, link: str, local: set[str]) -> str:
+    """Return the target of a link on the page at `path`, as the copy gives it."""
     parts = urlsplit(link)
     if parts.scheme or parts.netloc or not parts.path:
         return link
-    there = normpath(join(dirname(path), parts.path))
+    target = normpath(join(dirname(path), parts.path))
     rest = link[len(parts.path) :]
     if parts.path.endswith(("/", ".")):
-        folder = "" if there == "." else f"{there}/"
-        if f"{folder}index.html" in home:
+        folder = "" if target == "." else f"{target}/"
+        if f"{folder}index.html" in local:
             return f"{parts.path.rstrip('/')}/index.html{rest}"
         return edition.site_url + folder + rest
-    return link if there in home or there.startswith(f"{FOLDER}/") else edition.site_url + there + rest
+    if target in local or target.startswith(f"{FOLDER}/"):
+        return link
+    return edition.site_url + target + rest
 
 
-def _assets(folder: Path, made: Assets) -> Iterator[tuple[str, bytes]]:
-    """The scripts as plain ones under the names by which pages load them; sheet, icon, licences."""
-    modules = bundled(folder, (*ENTRIES, LOADER), splitting=False)
+def _assets(folder: Path, bundle: Assets) -> Iterator[tuple[str, bytes]]:
+    """Yield scripts as plain ones under their published names, then style sheets, icon and licences."""
+    modules = bundled(folder, (*ENTRIES, SHIM), splitting=False)
     for name, module in modules.items():
         source = re.sub(r"-\w+(?=\.js$)", "", name)
-        yield f"{FOLDER}/{made.names.get(source, source)}", classic(module.decode()).encode()
-    for sheet in (f"{FOLDER}/{made.names[name]}" for name in SHEETS):
-        yield sheet, made.files[sheet]
+        yield f"{FOLDER}/{bundle.names.get(source, source)}", classic(module.decode()).encode()
+    for sheet in (f"{FOLDER}/{bundle.names[name]}" for name in SHEETS):
+        yield sheet, bundle.files[sheet]
     for path in (folder / "icon.svg", *sorted(folder.rglob("LICENSE"))):
         yield f"{FOLDER}/{path.relative_to(folder).as_posix()}", path.read_bytes()
 
 
 def classic(module: str) -> str:
-    """A module without imports as a plain script that hands over what it exports.
+    """Turn a module without imports into a plain script that hands over its exports.
 
     export{a as attach,open};  ->  handOver({attach:a,open:open})
     """
 
-    def handed_over(found: re.Match[str]) -> str:
-        names = [one.split(" as ") for one in found[1].split(",")]
+    def handing_over(match: re.Match[str]) -> str:
+        names = [export.split(" as ") for export in match[1].split(",")]
         return f"handOver({{{','.join(f'{name[-1]}:{name[0]}' for name in names)}}})"
 
-    body = re.sub(r"\bimport\(", "loadFromDisk(", EXPORTS.sub(handed_over, module.strip()))
+    body = re.sub(r"\bimport\(", "loadFromDisk(", EXPORTS.sub(handing_over, module.strip()))
     return f"(()=>{{{body}}})();\n"
 
 
-def _handed_over(content: bytes) -> bytes:
-    """A script that hands over bytes, written in letters."""
+def _as_script(content: bytes) -> bytes:
+    """Return a script that hands over `content` in Base64."""
     return f'handOver("{b64encode(content).decode()}");\n'.encode()
 
 
 def _read_me(edition: Edition) -> str:
-    said = [(one, attribution(edition, one)) for one in edition.languages]
-    return "\n".join(render("disk.txt", edition, one, {"said": words}) for one, words in said)
+    notes = [(language, attribution(edition, language)) for language in edition.languages]
+    return "\n".join(render("disk.txt", edition, language, {"said": note}) for language, note in notes)

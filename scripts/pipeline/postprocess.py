@@ -1,12 +1,8 @@
-"""Finish the built pages: number links, terms and figures in the text, addresses of the 404 pages.
-
-Polish adds links and marks around words; it never changes a word.
-"""
+"""Post-process a rendered page: link its numbers, terms and figures. No word is ever changed."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from urllib.parse import urljoin, urlsplit
 
 from lxml import html
@@ -15,148 +11,116 @@ from lxml.builder import E
 from scripts.language.term_matching import occurrences
 from scripts.model import Edition, Language, Provision, Target
 from scripts.publication.template_context import label
-from scripts.publication.urls import SERVED_ANYWHERE, language_of, page_url, prefix, provision_url
-
-LEFTOVERS = (
-    "//input[contains(@class, 'md-toggle')] | //label[contains(@class, 'md-overlay')]"
-    " | //*[contains(@class, 'md-dialog')] | //*[@data-md-component='skip']"
-    " | //*[@data-md-component='announce']"
-)
-"""What Material's frame holds for its own script, which this site does not use."""
-
-
-def postprocess(edition: Edition, sources: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Every page that MkDocs made, finished, with the path below the site at which it stands."""
-    finish = {language: Finish(edition, language) for language in edition.languages}
-    for path, source in sources.items():
-        if path == "404.html":  # the theme's own, in no language of the edition
-            continue
-        language = language_of(edition, path)
-        page = finish[language].page(path, source)
-        start = prefix(edition, language)
-        anywhere = SERVED_ANYWHERE.get(path.removesuffix("index.html").removeprefix(start))
-        yield f"{start}{anywhere}" if anywhere else path, page
+from scripts.publication.urls import SERVED_ANYWHERE, language_of, prefix, provision_url
 
 
 @dataclass(frozen=True)
 class Mark:
-    """A stretch of a provision's text that becomes a link."""
+    """A stretch of a provision's text that becomes a link: `text[start:end]`."""
 
     start: int
     end: int
     href: str
-    kind: str
-    label: str = ""
+    css_class: str
+    title: str = ""
 
 
-@dataclass(frozen=True)
-class Finish:
-    """The finishing of the pages of one language."""
-
-    edition: Edition
-    language: Language
-
-    @cached_property
-    def _figures(self) -> dict[str, list[Target]]:
-        held: dict[str, list[Target]] = {}
-        for target in self.edition.targets:
-            if target.amount:
-                held.setdefault(target.provision, []).append(target)
-        return held
-
-    def page(self, path: str, source: str) -> str:
-        """A page of this language, finished; `path` is its path below the site."""
-        tree = html.document_fromstring(source, parser=html.HTMLParser(encoding="utf-8"))
-        for element in tree.xpath(LEFTOVERS):
-            element.drop_tree()
-        name = path.removeprefix(prefix(self.edition, self.language)).removesuffix("/index.html")
-        if any(page.name == name for page in self.edition.pages):
-            self._text(tree, name)
-        if tree.attrib.pop("class", None):  # pages of the theme: their sheets tell it
-            here = path.removesuffix("index.html")
-            tree.set("data-address", page_url(self.edition, here, self.edition.official))
-        if f"{name}/" in SERVED_ANYWHERE:
-            _absolute(tree, urlsplit(self.edition.site_url).path + path.removesuffix("index.html"))
-        return html.tostring(tree, encoding="unicode", doctype="<!doctype html>") + "\n"
-
-    def _text(self, tree: html.HtmlElement, page: str) -> None:
-        for provision in self.edition.on_page(page):
-            element = tree.get_element_by_id(provision.id)
-            element.classes.update(("provision", provision.kind))  # in this order, in every process
-            element.text = " ".join((element.text or "").split("\n"))
-            if not provision.is_heading:
-                _mark(element, tuple(self._marks(provision, element.text or "")))
-            elif provision.text[self.language.code].isupper():
-                element.classes.add("capitals")
-            self._number(provision, element)
-
-    def _number(self, provision: Provision, element: html.HtmlElement) -> None:
-        """The number, as printed or in a quiet mark that is not part of the text, is its link."""
-        code, text = self.language.code, element.text or ""
-        element.set("data-provision", provision.id)
-        element.set("data-place", provision.place[code])
-        element.set("data-url", provision_url(self.edition, provision, self.language))
-        number = re.match(r"\S+(?= )", text) if provision.marker.strip(" -") else None
-        link = E.a({"class": "number", "href": f"../p/{provision.id}/"})
-        if number:
-            link.text, link.tail = number[0], text[number.end() :]
-        else:
-            say = label(self.edition, self.language)
-            link.set(
-                "aria-label", say("number_link", place=self.edition.spoken_number(provision, code))
-            )
-            link.set("data-mark", self.edition.margin_mark(provision, code))
-            link.tail = text
-        element.text = None
-        element.insert(0, link)
-
-    def _marks(self, provision: Provision, text: str) -> Iterator[Mark]:
-        """Figures that are targets, and the first occurrence of each term that they leave free."""
-        code = self.language.code
-        taken: list[Mark] = []
-        for target in self._figures.get(provision.id, ()):
-            start = text.find(target.quote[code])
-            if start < 0:  # only where words are looked at that are not yet published
-                continue
-            start += target.quote[code].lower().index(target.value_text[code].lower())
-            end = start + len(target.value_text[code])
-            name = label(self.edition, self.language)("target_link", name=_named(target, code))
-            taken.append(Mark(start, end, f"../targets/#{target.id}", "figure", name))
-        yield from taken
-        seen: set[str] = set()
-        for found in occurrences(text, self.edition.terms, code):
-            free = all(found.end <= mark.start or mark.end <= found.start for mark in taken)
-            if free and found.term.id not in seen:
-                seen.add(found.term.id)
-                yield Mark(found.start, found.end, f"../glossary/#{found.term.id}", "term")
+def postprocess(edition: Edition, path: str, page: str) -> str:
+    """Return the finished HTML of the page at `path` below the site, such as `en/goals/index.html`."""
+    language = language_of(edition, path)
+    name = path.removeprefix(prefix(edition, language)).removesuffix("/index.html")
+    tree = html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8"))
+    for provision in edition.on_page(name):
+        _finish_provision(edition, language, provision, tree.get_element_by_id(provision.id))
+    if f"{name}/" in SERVED_ANYWHERE:
+        base = urlsplit(edition.site_url).path + path.removesuffix("index.html")
+        tree.rewrite_links(lambda link: link if link.startswith("#") else urljoin(base, link))
+    return html.tostring(tree, encoding="unicode", doctype="<!doctype html>") + "\n"
 
 
-def _named(target: Target, code: str) -> str:
-    """Its indicator and the years it is for: what tells it from others of the same value."""
+def _finish_provision(
+    edition: Edition, language: Language, provision: Provision, element: html.HtmlElement
+) -> None:
+    element.classes.update(("provision", provision.kind))  # in this order, in every process
+    element.text = " ".join((element.text or "").split("\n"))
+    if not provision.is_heading:
+        _insert_links(element, list(_marks(edition, language, provision, element.text)))
+    elif provision.text[language.code].isupper():
+        element.classes.add("capitals")
+    _link_number(edition, language, provision, element)
+
+
+def _link_number(
+    edition: Edition, language: Language, provision: Provision, element: html.HtmlElement
+) -> None:
+    """Turn the number into a link: as printed, or as a mark in the margin outside the text."""
+    code, text = language.code, element.text or ""
+    element.set("data-provision", provision.id)
+    element.set("data-place", provision.place[code])
+    element.set("data-url", provision_url(edition, provision, language))
+    link = E.a({"class": "number", "href": f"../p/{provision.id}/"})
+    printed = re.match(r"\S+(?= )", text) if provision.marker.strip(" -") else None
+    if printed:
+        link.text, link.tail = printed[0], text[printed.end() :]
+    else:
+        number = edition.spoken_number(provision, code)
+        link.set("aria-label", label(edition, language)("number_link", place=number))
+        link.set("data-mark", edition.margin_mark(provision, code))
+        link.tail = text
+    element.text = None
+    element.insert(0, link)
+
+
+def _marks(edition: Edition, language: Language, provision: Provision, text: str) -> Iterator[Mark]:
+    """Yield the figures of targets, then the first occurrence of each term outside of them."""
+    figures = list(_figure_marks(edition, language, provision, text))
+    yield from figures
+    marked: set[str] = set()
+    for occurrence in occurrences(text, edition.terms, language.code):
+        id, start, end = occurrence.term.id, occurrence.start, occurrence.end
+        free = all(end <= figure.start or figure.end <= start for figure in figures)
+        if free and id not in marked:
+            marked.add(id)
+            yield Mark(start, end, f"../glossary/#{id}", "term")
+
+
+def _figure_marks(
+    edition: Edition, language: Language, provision: Provision, text: str
+) -> Iterator[Mark]:
+    code = language.code
+    for target in edition.targets:
+        if target.amount is None or target.provision != provision.id:
+            continue
+        quote, value = target.quote[code], target.value_text[code]
+        start = text.find(quote)
+        if start < 0:  # only in a preview, while the text and its quotation do not agree
+            continue
+        start += quote.lower().index(value.lower())
+        title = label(edition, language)("target_link", name=_dated_name(target, code))
+        yield Mark(start, start + len(value), f"../targets/#{target.id}", "figure", title)
+
+
+def _dated_name(target: Target, code: str) -> str:
+    """Return its indicator and years, which tell it from other targets of the same value."""
     period, name = target.period, target.indicator.name[code]
     years = dict.fromkeys((period.start, period.end)) if period else ()
     return ", ".join([name, *(["-".join(map(str, years))] if years else [])])
 
 
-def _mark(element: html.HtmlElement, marks: tuple[Mark, ...]) -> None:
-    """Put links around stretches of the element's only text."""
+def _insert_links(element: html.HtmlElement, marks: list[Mark]) -> None:
+    """Put a link around each marked stretch of the element's only text."""
     text = element.text or ""
-    at, last = 0, None
+    position, link = 0, None
     for mark in sorted(marks, key=lambda mark: mark.start):
-        before = text[at : mark.start]
-        if last is None:
+        before = text[position : mark.start]
+        if link is None:
             element.text = before
         else:
-            last.tail = before
-        last = E.a({"class": mark.kind, "href": mark.href}, text[mark.start : mark.end])
-        if mark.label:
-            last.set("title", mark.label)
-        element.append(last)
-        at = mark.end
-    if last is not None:
-        last.tail = text[at:]
-
-
-def _absolute(tree: html.HtmlElement, base: str) -> None:
-    """A 404 page is served at any address, so its links start at the top of the site."""
-    tree.rewrite_links(lambda link: link if link.startswith("#") else urljoin(base, link))
+            link.tail = before
+        link = E.a({"class": mark.css_class, "href": mark.href}, text[mark.start : mark.end])
+        if mark.title:
+            link.set("title", mark.title)
+        element.append(link)
+        position = mark.end
+    if link is not None:
+        link.tail = text[position:]

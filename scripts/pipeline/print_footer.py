@@ -1,31 +1,41 @@
-"""What stands at the foot of every sheet that a page is printed on, as strings of a style sheet.
+"""The style rules that follow from the edition, the footer of printed sheets among them.
 
-A browser prints it in the margin (CSS Paged Media 3, margin boxes); the address it takes from the page.
+A browser prints the footer in the margin (CSS Paged Media 3, margin boxes).
 """
 
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from scripts.publication.attribution import Attribution
+from scripts.model import Edition
+from scripts.publication.attribution import Attribution, attribution
+from scripts.publication.rendering import render
 
 
 @dataclass(frozen=True)
-class RunningWords:
-    """The lines that are the same on every page of a language, quoted."""
+class PrintFooter:
+    """The lines of the footer in one language, as strings of CSS."""
 
     language: str
     document: Markup
     status: Markup
 
 
-def running_words(said: Attribution) -> RunningWords:
-    """Which document, from whom and when, where it was published; then its status."""
-    document = f"{said.name}, {said.date}, {said.issuer}. {said.source}"
-    return RunningWords(said.language, quoted(document), quoted(" ".join(said.status)))
+def provision_rules(edition: Edition) -> str:
+    """Return the rules that exist once per provision, and the footer in each language."""
+    longest = max(len(edition.on_page(page.name)) for page in edition.pages)
+    footers = [print_footer(attribution(edition, language)) for language in edition.languages]
+    return render("counted.css", edition, edition.official, {"longest": longest, "running": footers})
 
 
-def quoted(words: str) -> Markup:
-    """Words as a string of CSS (CSS Syntax 3, 4.3.5): `a "b"` becomes `"a \\"b\\""`."""
-    escaped = words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\a ")
+def print_footer(attribution: Attribution) -> PrintFooter:
+    """Return the document, its issuer, date and source, then its status."""
+    document = f"{attribution.name}, {attribution.date}, {attribution.issuer}. {attribution.source}"
+    status = " ".join(attribution.status)
+    return PrintFooter(attribution.language, css_string(document), css_string(status))
+
+
+def css_string(text: str) -> Markup:
+    """Quote text as a string of CSS (CSS Syntax 3, 4.3.5): `a "b"` becomes `"a \\"b\\""`."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\a ")
     return Markup('"{}"').format(Markup(escaped))

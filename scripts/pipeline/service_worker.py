@@ -45,7 +45,7 @@ FIELDS = {
 LEFT_OUT = ("*.gz", "*.br", f"{FOLDER}/*/*")
 
 
-def worker(edition: Edition, files: Mapping[str, bytes]) -> dict[str, bytes]:
+def service_worker(edition: Edition, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """`sw.js` for a finished site, whose `files` are given by path."""
     needed, more = [*_pages(edition), *_like(files, LOADED)], _like(files, ASKED_FOR)
     digest = sha256()

@@ -65,6 +65,11 @@ def downloads(edition: Edition) -> tuple[Download, ...]:
     return tuple(one for part in parts for format in FORMATS for one in _files(edition, format, part))
 
 
+def zip_path(edition: Edition) -> str:
+    """Return the path below the site of the ZIP that holds the site."""
+    return next(download.path for download in downloads(edition) if download.format in MADE_LAST)
+
+
 def is_page(path: str) -> bool:
     """Whether an HTML file is a page of the site and not a file to take away."""
     return path == f"{DIRECTORY}/index.html" or not path.startswith(f"{DIRECTORY}/")

@@ -7,7 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from scripts.frontend.cache import compiled
+from scripts.frontend.cache import bytecode_cache
 from scripts.model import Edition, Language
 from scripts.publication.template_context import template_context
 
@@ -34,5 +34,5 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        bytecode_cache=compiled(),
+        bytecode_cache=bytecode_cache(),
     )

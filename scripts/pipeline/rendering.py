@@ -1,0 +1,119 @@
+"""Render the pages with MkDocs: its own, from `docs/`, and those built from the edition."""
+
+import logging
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from scripts.checks import check, hindrances
+from scripts.loading.edition import UnreadableError, read_edition
+from scripts.model import Edition, Problem, UnknownLabelError
+from scripts.pages import pages
+
+CONFIG = "mkdocs.yml"
+RULE = "MkDocs must build without a warning"
+PLACED = re.compile(r"(?P<path>[\w./-]+):(?P<line>\d+): (?P<message>.+)", re.DOTALL)
+
+CONVERTED: dict[str, tuple[str, dict[str, Any]]] = {}
+"""Markdown that this process has converted, and the results, by path below `docs/`.
+
+It makes a rebuild while somebody writes twice as fast. MkDocs loads the hooks anew for each build, so
+it cannot be kept there.
+"""
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """An edition, and the files that MkDocs is given besides those below `docs/`."""
+
+    edition: Edition
+    files: Mapping[str, str]
+    """Content by path below `docs/`."""
+
+
+class UnrenderableError(Exception):
+    """No page can be made of the edition; `problems` says why."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+
+
+def read_rendering(root: Path) -> tuple[Rendering, list[Problem]]:
+    """Read what MkDocs needs when it runs by itself, and the problems that don't prevent rendering.
+
+    Exported files don't exist then, so the downloads page gives no sizes. Raises UnrenderableError.
+    """
+    try:
+        edition, malformed = read_edition(root)
+        if blocking := sorted({*malformed, *hindrances(edition)}):
+            raise UnrenderableError(blocking)
+        return Rendering(edition, pages(edition, {})), check(edition)
+    except UnreadableError as error:
+        raise UnrenderableError(sorted(set(error.problems))) from None
+    except UnknownLabelError as error:
+        raise UnrenderableError([error.problem]) from None
+
+
+def render_pages(
+    edition: Edition, exported: Mapping[str, bytes]
+) -> tuple[dict[str, bytes], list[Problem]]:
+    """Return the files that MkDocs writes, finished pages among them, and the problems it reports.
+
+    Files are given by their path below the site; `exported` are the files whose size pages show.
+    """
+    rendering = Rendering(edition, pages(edition, exported))
+    with TemporaryDirectory() as site, _Warnings() as warnings:
+        try:
+            build(load(edition.root, site_dir=site, extra={"rendering": rendering}))
+        except MkDocsException as error:
+            warnings.messages = warnings.messages or [str(error)]
+        return _written(Path(site)), [_problem(message) for message in warnings.messages]
+
+
+def load(root: Path, **settings: Any) -> Any:
+    """Load mkdocs.yml with `settings` in place of its own. Raises ConfigurationError."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    return load_config(str(root / CONFIG), **settings)
+
+
+class _Warnings(logging.Handler):
+    """The warnings and errors of MkDocs, whose strict mode only counts them."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+    def __enter__(self) -> "_Warnings":
+        logging.getLogger("mkdocs").addHandler(self)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        logging.getLogger("mkdocs").removeHandler(self)
+
+
+def _written(site: Path) -> dict[str, bytes]:
+    """Read the pages and the files beside them; assets and sitemap are made elsewhere."""
+    paths = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    return {
+        name: path.read_bytes()
+        for name, path in paths.items()
+        if not name.startswith(("assets/", "sitemap.xml"))
+    }
+
+
+def _problem(message: str) -> Problem:
+    if placed := PLACED.fullmatch(message):
+        return Problem(placed["path"], int(placed["line"]), placed["message"])
+    return Problem(CONFIG, 1, f"{RULE}; found: {message}")
