@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from scripts.__main__ import make
+from scripts.pipeline.commands import make
 from tests.conftest import FLAGS, ROOT, Quiet, copy_of
 
 

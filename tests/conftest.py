@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from bench.nginx import nginx
-from scripts.__main__ import make
+from scripts.pipeline.commands import make
 from scripts.loading.edition import read_edition
 from scripts.model import Edition
 

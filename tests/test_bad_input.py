@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.__main__ import make, read
+from scripts.pipeline.commands import make, read
 from tests.conftest import ROOT, SAMPLE, copy_of_sample
 
 PAGE, OTHER, TOML = "docs/vi/aims.md", "docs/en/aims.md", "data/glossary.toml"

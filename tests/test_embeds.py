@@ -6,7 +6,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser
 
-from scripts.__main__ import make, read
+from scripts.pipeline.commands import make, read
 from scripts.model import Edition
 from scripts.publication.embeds import HIGHEST, embeds
 from tests.conftest import ROOT, copy_of

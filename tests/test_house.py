@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from scripts.__main__ import make
+from scripts.pipeline.commands import make
 from scripts.exports import exports
 from scripts.model import Edition
 from scripts.pages import pages

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.__main__ import ends, main
+from scripts.pipeline.commands import ends, main
 from scripts.checks.lifetimes import LIFETIMES, LOCK, PROJECT, Due, ending, lifetimes
 from scripts.model import Edition
 from tests.conftest import ROOT

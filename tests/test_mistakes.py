@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.__main__ import make, read
+from scripts.pipeline.commands import make, read
 from tests.conftest import ROOT, copy_of
 
 VI, EN = "docs/vi/goals.md", "docs/en/goals.md"

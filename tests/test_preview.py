@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.__main__ import make
+from scripts.pipeline.commands import make
 from scripts.pipeline.preview import Preview
 from tests.conftest import copy_of_sample
 

@@ -8,7 +8,7 @@ from urllib.request import urlopen
 import pytest
 from lxml import etree, html
 
-from scripts.__main__ import is_public, make
+from scripts.pipeline.commands import is_public, make
 from scripts.publication.downloads import is_page
 from tests.conftest import ROOT, copy_of, copy_of_sample
 

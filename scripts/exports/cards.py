@@ -10,7 +10,7 @@ from typing import Any
 
 import typst
 
-from scripts.frontend.cache import remembered
+from scripts.frontend.cache import cached
 from scripts.language.formatting import date_words
 from scripts.model import Edition, Language, Provision, Target
 from scripts.pages import PAGES
@@ -68,7 +68,7 @@ def pictures(template: str, **said: Any) -> list[bytes]:
         )
         return pages if isinstance(pages, list) else [pages]
 
-    return remembered("typst", [(HERE / template).read_bytes(), words.encode()], make)
+    return cached("typst", [(HERE / template).read_bytes(), words.encode()], make)
 
 
 def _made(edition: Edition, language: Language) -> Mapping[str, bytes]:

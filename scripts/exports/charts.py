@@ -15,7 +15,7 @@ from PIL import Image, ImageColor
 
 from scripts.charts import spec
 from scripts.charts.style import FONTS, ROLES, SCHEMES, Scheme, Style, length
-from scripts.frontend.cache import remembered
+from scripts.frontend.cache import cached
 from scripts.model import Edition, Language
 from scripts.targets.chart_data import Chart, alternative, charts_of
 
@@ -58,7 +58,7 @@ def _drawn(edition: Edition, shown: tuple[Chart, Language]) -> list[tuple[str, b
         for scheme in SCHEMES
         for kind in ("svg", "png")
     ]
-    made = remembered("vl-convert-python", [Path(__file__).read_bytes(), words.encode()], make)
+    made = cached("vl-convert-python", [Path(__file__).read_bytes(), words.encode()], make)
     return list(zip(paths, made, strict=True))
 
 

@@ -17,7 +17,7 @@ from scripts.exports import overview
 from scripts.exports.cards import FONTS, HERE
 from scripts.exports.line_breaking import kept_together, runs
 from scripts.exports.qr_codes import qr_codes
-from scripts.frontend.cache import remembered
+from scripts.frontend.cache import cached
 from scripts.language.formatting import date_words
 from scripts.model import Edition, Language, Problem, Provision
 from scripts.publication.attribution import attribution
@@ -107,7 +107,7 @@ def _set(edition: Edition, one: Download, template: str, said: Mapping[str, Any]
         return [pdf]
 
     sources = [(HERE / name).read_bytes() for name in (*SHARED, template)]
-    (pdf,) = remembered("typst", [*sources, words.encode(), str(stamp).encode()], make)
+    (pdf,) = cached("typst", [*sources, words.encode(), str(stamp).encode()], make)
     return pdf
 
 

@@ -9,7 +9,7 @@ import segno
 from lxml import etree
 
 from scripts.exports.cards import pictures
-from scripts.frontend.cache import remembered
+from scripts.frontend.cache import cached
 from scripts.model import Edition, Language
 from scripts.publication.urls import provision_url, target_url
 
@@ -69,7 +69,7 @@ def qr_codes(named: Mapping[str, str]) -> list[Code]:
         return svg.getvalue()
 
     inputs = [Path(__file__).read_bytes(), *(address.encode() for address in named.values())]
-    drawn = remembered("segno", inputs, lambda: [draw(address) for address in named.values()])
+    drawn = cached("segno", inputs, lambda: [draw(address) for address in named.values()])
     return [
         Code(path, address, _modules(svg), svg.decode())
         for (path, address), svg in zip(named.items(), drawn, strict=True)

@@ -1,60 +1,86 @@
-"""Remember slow work between builds: the same input gives the same bytes."""
+"""Cache slow work in `.cache/` between builds. Deleting the folder costs nothing but time."""
 
 import pickle
+import time
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from jinja2 import FileSystemBytecodeCache
 
 T = TypeVar("T")
 
 FOLDER = Path(__file__).parents[2] / ".cache"
-"""May be deleted at any time; nothing but time is lost."""
+DIGEST = 32
+"""Bytes of the SHA-256 digest that precedes the content of an entry."""
+LIFETIME = 30 * 24 * 3600
+"""Seconds after its last use for which an entry is kept."""
 
 
-def remembered(library: str, inputs: list[bytes], make: Callable[[], list[bytes]]) -> list[bytes]:
-    """What `make` gives for `inputs` with the installed `library`, made only once."""
-    name = sha256(b"\0".join([library.encode(), version(library).encode(), *inputs])).hexdigest()
-    path = FOLDER / name
-    if path.exists():
-        return pickle.loads(path.read_bytes())
-    made = make()
-    _keep(path, made)
-    return made
+def cached(library: str, inputs: list[bytes], make: Callable[[], list[bytes]]) -> list[bytes]:
+    """Return the cached result of `make`, keyed by inputs and library version.
+
+    `inputs` must hold everything that the result depends on besides the library.
+    """
+    key = sha256(b"\0".join([library.encode(), version(library).encode(), *inputs])).hexdigest()
+    result: list[bytes] | None = _read(FOLDER / key)
+    if result is None:
+        result = make()
+        _write(FOLDER / key, result)
+    return result
 
 
-def renewed(
+def cached_each(
     name: str, rules: list[bytes], inputs: list[bytes], make: Callable[[list[bytes]], Iterable[T]]
 ) -> list[T]:
-    """What `make` gives for each of `inputs` by the same `rules`, kept from the last call to this one.
+    """Return the result of `make` for each input, calling it only for inputs that are not cached.
 
-    What is not asked for again is forgotten, so that what is kept under a name does not grow.
+    One entry, `name`, holds the results of the last call; it is discarded if the `rules` change.
     """
     path = FOLDER / sha256(name.encode()).hexdigest()
-    by = sha256(b"\0".join(rules)).digest()
-    before, known = pickle.loads(path.read_bytes()) if path.exists() else (by, {})
-    known = known if before == by else {}
-    asked = {sha256(content).digest(): content for content in inputs}
-    new = {key: content for key, content in asked.items() if key not in known}
-    known |= dict(zip(new, make(list(new.values())), strict=True))
+    digest = sha256(b"\0".join(rules)).digest()
+    cached_digest, results = _read(path) or (digest, {})
+    if cached_digest != digest:
+        results = {}
+    by_key = {sha256(content).digest(): content for content in inputs}
+    new = {key: content for key, content in by_key.items() if key not in results}
+    results |= dict(zip(new, make(list(new.values())), strict=True))
     if new:
-        _keep(path, (by, {key: known[key] for key in asked}))
-    return [known[sha256(content).digest()] for content in inputs]
+        _write(path, (digest, {key: results[key] for key in by_key}))
+    return [results[sha256(content).digest()] for content in inputs]
 
 
 def bytecode_cache() -> FileSystemBytecodeCache:
-    """Where compiled templates are kept, each under what its source says."""
+    """Return the cache of compiled templates, keyed by their source."""
     (FOLDER / "templates").mkdir(parents=True, exist_ok=True)
     return FileSystemBytecodeCache(str(FOLDER / "templates"))
 
 
-def _keep(path: Path, made: object) -> None:
-    """Put a memory in its place whole; builds at the same time may do so too."""
+def prune() -> None:
+    """Delete the entries that no build has used for 30 days."""
+    limit = time.time() - LIFETIME
+    for path in FOLDER.rglob("*"):
+        if path.is_file() and path.stat().st_mtime < limit:
+            path.unlink(missing_ok=True)
+
+
+def _read(path: Path) -> Any:
+    """Return the content of an entry, None if there is none or it is damaged."""
+    if not path.is_file():
+        return None
+    path.touch()
+    entry = path.read_bytes()
+    digest, content = entry[:DIGEST], entry[DIGEST:]
+    return pickle.loads(content) if sha256(content).digest() == digest else None
+
+
+def _write(path: Path, content: object) -> None:
+    """Write an entry at once and whole: builds that run at the same time may write it too."""
     FOLDER.mkdir(exist_ok=True)
+    data = pickle.dumps(content)
     with NamedTemporaryFile(dir=FOLDER, delete=False) as file:
-        file.write(pickle.dumps(made))
+        file.write(sha256(data).digest() + data)
     Path(file.name).rename(path)

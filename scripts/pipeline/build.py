@@ -11,6 +11,7 @@ from scripts import hosting
 from scripts.exports import exports
 from scripts.exports.pdf import UnprintableError
 from scripts.frontend.bundle import FOLDER, Assets, assets, unbundled
+from scripts.frontend.cache import prune
 from scripts.model import Edition, Problem
 from scripts.pages.downloads import fill_zip_facts
 from scripts.pipeline.offline_zip import offline_zip
@@ -49,6 +50,7 @@ def build(edition: Edition, public: bool = False) -> list[Problem]:
     """Build `site/` below the edition's root; with problems, return them and leave the old site."""
     site = Site(edition, public)
     with exclusive_lock(edition.root):
+        prune()
         for step in STEPS:
             site = step(site)
             if site.problems:

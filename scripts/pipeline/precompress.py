@@ -10,7 +10,7 @@ from pathlib import Path
 import brotli
 import deflate
 
-from scripts.frontend.cache import renewed
+from scripts.frontend.cache import cached_each
 
 TEXT = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".csv", ".webmanifest")
 MINIMUM = 256
@@ -44,7 +44,7 @@ def precompressed(files: Mapping[str, bytes], site: str) -> dict[str, bytes]:
         ):
             cache = f"{site} {compress.__name__}"
             contents = [texts[name] for name in names]
-            compressed = renewed(cache, rules, contents, partial(pool.map, compress))
+            compressed = cached_each(cache, rules, contents, partial(pool.map, compress))
             variants |= {f"{name}.{suffix}": data for name, data in zip(names, compressed, strict=True)}
     return variants
 

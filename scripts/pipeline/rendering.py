@@ -71,12 +71,18 @@ def render_pages(
     Files are given by their path below the site; `exported` are the files whose size pages show.
     """
     rendering = Rendering(edition, pages(edition, exported))
-    with TemporaryDirectory() as site, _Warnings() as warnings:
+    with TemporaryDirectory() as folder, MkDocsWarnings() as warnings:
         try:
-            build(load(edition.root, site_dir=site, extra={"rendering": rendering}))
+            render(rendering, Path(folder))
         except MkDocsException as error:
             warnings.messages = warnings.messages or [str(error)]
-        return _written(Path(site)), [_problem(message) for message in warnings.messages]
+        return _written(Path(folder)), [_problem(message) for message in warnings.messages]
+
+
+def render(rendering: Rendering, output: Path, **settings: Any) -> None:
+    """Run MkDocs, which writes into the folder `output`. Raises MkDocsException."""
+    root = rendering.edition.root
+    build(load(root, site_dir=str(output), extra={"rendering": rendering}, **settings))
 
 
 def load(root: Path, **settings: Any) -> Any:
@@ -85,7 +91,7 @@ def load(root: Path, **settings: Any) -> Any:
     return load_config(str(root / CONFIG), **settings)
 
 
-class _Warnings(logging.Handler):
+class MkDocsWarnings(logging.Handler):
     """The warnings and errors of MkDocs, whose strict mode only counts them."""
 
     def __init__(self) -> None:
@@ -95,7 +101,7 @@ class _Warnings(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         self.messages.append(record.getMessage())
 
-    def __enter__(self) -> "_Warnings":
+    def __enter__(self) -> "MkDocsWarnings":
         logging.getLogger("mkdocs").addHandler(self)
         return self
 

@@ -12,14 +12,15 @@ from shutil import rmtree
 from tempfile import TemporaryDirectory, mkdtemp
 from urllib.parse import urlsplit
 
-from mkdocs.commands.build import build
+from jinja2 import TemplateError
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from scripts.loading.edition import LOCAL_URL
 from scripts.model import Problem
 from scripts.pipeline.publish import SITE
-from scripts.pipeline.rendering import CONFIG, UnrenderableError, load, read_rendering
+from scripts.pipeline.rendering import CONFIG, UnrenderableError, read_rendering, render
+from scripts.pipeline.setup_check import template_problem
 
 WATCHED = ("docs", "data", "overrides", "scripts", CONFIG)
 POLLING = 0.1
@@ -28,8 +29,8 @@ POLLING = 0.1
 Report = Callable[[list[Problem]], int]
 
 
-def serve(root: Path, report: Report) -> None:
-    """Serve the pages of the edition below `root` until interrupted; problems are reported."""
+def serve(root: Path, report: Report) -> int:
+    """Serve the pages of the edition below `root` until interrupted; return 0."""
     url = os.environ.get("SITE_URL", LOCAL_URL)
     parts = urlsplit(url)
     with TemporaryDirectory() as shown:
@@ -50,6 +51,7 @@ def serve(root: Path, report: Report) -> None:
             server.serve()
         except KeyboardInterrupt:
             server.shutdown()
+    return 0
 
 
 def _show(server: LiveReloadServer, root: Path, shown: Path, report: Report) -> None:
@@ -57,9 +59,11 @@ def _show(server: LiveReloadServer, root: Path, shown: Path, report: Report) -> 
     folder = Path(mkdtemp(dir=shown))
     try:
         rendering, problems = read_rendering(root)
-        build(load(root, site_dir=str(folder), strict=False, extra={"rendering": rendering}))
+        render(rendering, folder, strict=False)
     except UnrenderableError as error:
         report(error.problems)
+    except TemplateError as error:
+        report([template_problem(error)])
     except MkDocsException as error:
         print(error, file=sys.stderr)
     else:

@@ -1,0 +1,96 @@
+"""The commands of `python -m scripts`; each returns the problems it finds."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import TemplateError
+
+from scripts.checks import check
+from scripts.checks.lifetimes import Due, ending, lifetimes
+from scripts.loading.edition import LOCAL_URL, UnreadableError, read_edition
+from scripts.model import Edition, Problem, UnknownLabelError
+from scripts.pipeline.build import build
+from scripts.pipeline.publish import SITE
+from scripts.pipeline.setup_check import check_setup, template_problem
+from scripts.site_checks.built_page import built_pages
+from scripts.site_checks.links import listing
+
+HOME = Path(__file__).parents[2]
+
+
+def read(root: Path) -> tuple[Edition | None, list[Problem]]:
+    """Read the edition below `root`; return it, unless it cannot be read, with all its problems."""
+    if problems := sorted(set(check_setup(root))):
+        return None, problems
+    try:
+        edition, malformed = read_edition(root)
+    except UnreadableError as error:
+        return None, sorted(set(error.problems))
+    try:
+        return edition, sorted({*malformed, *check(edition)})
+    except UnknownLabelError as error:
+        return None, sorted({*malformed, error.problem})
+
+
+def make(root: Path, public: bool = False) -> list[Problem]:
+    """Check the edition and build its site, for a public address if `public`."""
+    edition, problems = read(root)
+    if edition and public and not is_public(edition.site_url):
+        rule = "a build for publication needs the site's public address"
+        fix = "run it as `SITE_URL=https://your.host/path/ make publish`"
+        problems.append(Problem("SITE_URL", 0, f"{rule}; found {edition.site_url!r}; {fix}"))
+    if problems or edition is None:
+        return problems
+    try:
+        return build(edition, public)
+    except UnknownLabelError as error:
+        return [error.problem]
+    except TemplateError as error:
+        return [template_problem(error)]
+
+
+def check_all(root: Path, today: date) -> list[Problem]:
+    """Check the edition and the support end dates; print those that are near."""
+    edition, problems = read(root)
+    near, past = end_dates(edition, today)
+    for notice in near:
+        print(notice, file=sys.stderr)
+    return [*problems, *past]
+
+
+def end_dates(edition: Edition | None, today: date) -> tuple[list[Problem], list[Problem]]:
+    """Return the end dates that are near, and those that are past or wrongly written."""
+    dues, malformed = lifetimes(HOME)
+    if edition:
+        expires = edition.resolution.security_expires
+        fix = "check what security.txt says and set a later `security_expires`"
+        dues.append(Due("security.txt", expires, fix, "data/resolution.toml"))
+    near, past = ending(dues, today)
+    return near, [*malformed, *past]
+
+
+def list_links(root: Path) -> list[Problem]:
+    """Print the addresses of other hosts that the built site links to."""
+    edition, problems = read(root)
+    if edition:
+        site = root / SITE
+        pages = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*.html")}
+        print(listing(edition, built_pages(edition, pages)), end="")
+    return problems
+
+
+def report(problems: list[Problem]) -> int:
+    """Print problems to standard error; return the exit code."""
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if problems:
+        print(f"{len(problems)} to fix; nothing was published.", file=sys.stderr)
+    return 1 if problems else 0
+
+
+def is_public(url: str) -> bool:
+    """Return whether others can reach an address: https, and not this machine."""
+    parts = urlsplit(url)
+    return url != LOCAL_URL and parts.scheme == "https" and "." in (parts.hostname or "")

@@ -1,0 +1,102 @@
+"""Check mkdocs.yml, its hooks and all templates, so that a broken one is named by file and line."""
+
+import re
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+
+from jinja2 import Environment, TemplateError, TemplateSyntaxError, meta
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from scripts.model import Problem, shortened
+from scripts.pipeline.rendering import CONFIG, MkDocsWarnings, load
+from scripts.publication.rendering import TEMPLATES
+
+OVERRIDES = "overrides"
+LINE = re.compile(r"\bline (\d+)")
+KEY = re.compile(r"Config value '(\w+)'")
+HOOK_ERRORS = (ImportError, NameError, AttributeError, SyntaxError, TypeError, ValueError)
+
+
+def check_setup(root: Path) -> Iterator[Problem]:
+    """Yield what is wrong with the configuration and the templates of the project at `root`."""
+    yield from _config(root)
+    folders = ((root / OVERRIDES,), TEMPLATES)
+    for group in folders:
+        known = {
+            path.relative_to(folder).as_posix()
+            for folder in group
+            for path in folder.rglob("*")
+            if path.is_file()
+        }
+        for folder in group:
+            for name in sorted(known):
+                if (folder / name).is_file():
+                    yield from _template(folder / name, _shown(folder / name, root), known)
+
+
+def _config(root: Path) -> Iterator[Problem]:
+    path = root / CONFIG
+    text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    with MkDocsWarnings() as warnings:
+        try:
+            load(root)
+        except (ConfigurationError, Abort) as error:
+            for message in warnings.messages or [str(error)]:
+                message = message.replace(f"{root}/", "")
+                rule = "MkDocs must be able to read its configuration"
+                yield Problem(
+                    CONFIG, _line(text, message), f"{rule}; found: {shortened(message)}; fix it"
+                )
+        except HOOK_ERRORS as error:
+            place = traceback.extract_tb(error.__traceback__)[-1]
+            name, line = place.filename, place.lineno
+            if isinstance(error, SyntaxError):
+                name, line = error.filename or name, error.lineno
+            found = shortened(f"{type(error).__name__}: {error}")
+            rule = "the hooks of MkDocs must load"
+            yield Problem(_shown(Path(name), root), line or 1, f"{rule}; found: {found}; fix it")
+
+
+def _line(text: str, message: str) -> int:
+    """Return the line of mkdocs.yml that a message of MkDocs is about, 1 if it does not say."""
+    if found := LINE.search(message):
+        return int(found[1])
+    key = KEY.search(message)
+    lines = enumerate(text.splitlines(), 1)
+    return next((n for n, line in lines if key and line.startswith(f"{key[1]}:")), 1)
+
+
+def _template(path: Path, shown: str, known: set[str]) -> Iterator[Problem]:
+    environment = Environment(autoescape=True, extensions=["jinja2.ext.loopcontrols"])
+    try:
+        tree = environment.parse(path.read_text(encoding="utf-8"))
+    except TemplateSyntaxError as error:
+        rule = "a template must be sound Jinja"
+        yield Problem(shown, error.lineno, f"{rule}; found: {shortened(error.message or '')}; fix it")
+        return
+    except UnicodeDecodeError as error:
+        yield Problem(shown, 1, f"a template must be UTF-8; found: {error.reason}; save it as UTF-8")
+        return
+    for name in meta.find_referenced_templates(tree):
+        if name is not None and name not in known:
+            rule = "a template may only use templates that exist"
+            yield Problem(shown, 1, f"{rule}; found {name!r}; correct its name or add it")
+
+
+def template_problem(error: TemplateError) -> Problem:
+    """Return the problem of a template that fails while a page is rendered."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [frame for frame in frames if Path(frame.filename).suffix != ".py"]
+    place = places[-1] if places else frames[-1]
+    parts = Path(place.filename).parts
+    start = max((parts.index(name) for name in ("scripts", OVERRIDES) if name in parts), default=-1)
+    rule = "a template must render"
+    found = shortened(str(error))
+    return Problem("/".join(parts[start:]), place.lineno or 1, f"{rule}; found: {found}; fix it")
+
+
+def _shown(path: Path, root: Path) -> str:
+    home = Path(__file__).parents[2]
+    base = next((base for base in (root, home) if path.is_relative_to(base)), None)
+    return path.relative_to(base).as_posix() if base else path.name
