@@ -1,35 +1,54 @@
-# Everything sets itself up: `make serve` shows the site, `make test` proves it.
+# `make serve` shows the site, `make test` proves it; both set up everything they need first.
 
 PYTHON ?= python3
 BIN := .venv/bin
+READY := .venv/ready-$(firstword $(shell sha256sum requirements.lock))
 
-.PHONY: site serve check test bench links publish format
+.PHONY: site serve check test lint format bench links publish sbom way-out picture lock clean
 
-site: .venv/ready
+site: $(READY)
 	$(BIN)/python -m scripts build
-serve: .venv/ready
+serve: $(READY)
 	$(BIN)/python -m scripts serve
-check: .venv/ready
+check: $(READY)
 	$(BIN)/python -m scripts check
-links: .venv/ready
+links: $(READY)
 	$(BIN)/python -m scripts links
-publish: .venv/ready
+publish: $(READY)
 	$(BIN)/python -m scripts build --public
-test: .venv/ready .venv/tools
-	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/python -m pytest
-bench: site .venv/tools
-	scripts/system-packages wrk
-	$(BIN)/python -m bench
-format: .venv/ready
-	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+sbom: $(READY)
+	$(BIN)/python -m scripts sbom
+way-out: $(READY)
+	$(BIN)/python -m scripts way-out
 
-# A bare Debian or Ubuntu may lack venv, and a browser, a server and Java for the tests; all of them
-# come from the system.
-.venv/ready: requirements.lock
-	$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || scripts/system-packages python3-venv
-	$(PYTHON) -m venv --clear .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	touch $@
-.venv/tools: .venv/ready
+test: lint
 	scripts/system-packages chromium default-jre-headless nginx libnginx-mod-http-brotli-static
+	$(BIN)/python -m pytest
+lint: $(READY)
+	scripts/system-packages node-typescript
+	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/biome ci docs/assets
+	tsc --project docs/assets
+format: $(READY)
+	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+	$(BIN)/biome check --write docs/assets
+bench: $(READY)
+	scripts/system-packages chromium nginx libnginx-mod-http-brotli-static wrk
+	$(BIN)/python -m bench
+
+# Resolve the dependencies of pyproject.toml, keeping pinned versions; `make lock UPGRADE=name` upgrades one.
+lock: $(READY)
+	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --all-extras --generate-hashes \
+	  --no-header --no-annotate --quiet --output-file requirements.lock $(if $(UPGRADE),--upgrade-package $(UPGRADE))
+clean:
+	rm -rf site deploy/generated .cache .site-* .build.lock
+
+# The stamp bears the digest of the lock. Packages are installed over the old ones, so that a failed
+# installation leaves an environment that works.
+$(READY): requirements.lock
+	$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || scripts/system-packages python3-venv
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	rm -f .venv/ready*
 	touch $@

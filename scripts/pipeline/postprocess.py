@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from lxml import html
-from lxml.builder import E
 
 from scripts.language.term_matching import occurrences
 from scripts.model import Edition, Language, Provision, Target
@@ -58,7 +57,7 @@ def _link_number(
     element.set("data-provision", provision.id)
     element.set("data-place", provision.place[code])
     element.set("data-url", provision_url(edition, provision, language))
-    link = E.a({"class": "number", "href": f"../p/{provision.id}/"})
+    link = html.Element("a", {"class": "number", "href": f"../p/{provision.id}/"})
     printed = re.match(r"\S+(?= )", text) if provision.marker.strip(" -") else None
     if printed:
         link.text, link.tail = printed[0], text[printed.end() :]
@@ -117,7 +116,8 @@ def _insert_links(element: html.HtmlElement, marks: list[Mark]) -> None:
             element.text = before
         else:
             link.tail = before
-        link = E.a({"class": mark.css_class, "href": mark.href}, text[mark.start : mark.end])
+        link = html.Element("a", {"class": mark.css_class, "href": mark.href})
+        link.text = text[mark.start : mark.end]
         if mark.title:
             link.set("title", mark.title)
         element.append(link)

@@ -48,7 +48,7 @@ def serve(root: Path, report: Report) -> int:
             server.watch(str(root / path))
         print(f"Serving {url} - stop with Ctrl C", flush=True)
         try:
-            server.serve()
+            server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             server.shutdown()
     return 0
