@@ -40,7 +40,7 @@ bench: $(READY)
 # Resolve the dependencies of pyproject.toml, keeping pinned versions; `make lock UPGRADE=name` upgrades one.
 lock: $(READY)
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --all-extras --generate-hashes \
-	  --no-header --no-annotate --quiet --output-file requirements.lock $(if $(UPGRADE),--upgrade-package $(UPGRADE))
+	  --no-annotate --quiet --output-file requirements.lock $(if $(UPGRADE),--upgrade-package $(UPGRADE))
 clean:
 	rm -rf site deploy/generated .cache .site-* .build.lock
 
