@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from scripts.language.formatting import number_words
+from scripts.language.formatting import format_number
 from scripts.language.quantities import figures
 from scripts.language.term_matching import occurrences
 from scripts.loading.edition import Reader, _embeds, _registry
@@ -154,7 +154,7 @@ def test_figures_of_any_text_stand_in_it_in_order(edition: Edition, text: str) -
 @given(st.decimals(0, 10**9, places=2) | st.integers(0, 10**12).map(Decimal))
 def test_a_number_put_in_words_is_read_back(edition: Edition, value: Decimal) -> None:
     for language in edition.languages:
-        [figure] = figures(f"x {number_words(value, language)} x", language, edition.signs)
+        [figure] = figures(f"x {format_number(value, language)} x", language, edition.signs)
         assert figure.value == value
 
 

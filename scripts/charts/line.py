@@ -20,7 +20,7 @@ from scripts.charts.style import (
     text,
     wrapped,
 )
-from scripts.language.formatting import number_words
+from scripts.language.formatting import format_number
 from scripts.model import Language, Target
 from scripts.targets import chart_data
 from scripts.targets.chart_data import Cell
@@ -105,7 +105,7 @@ def _number(target: Target, words: str, language: Language) -> re.Match[str] | N
     if target.amount is None:
         return None
     return re.search(
-        rf"(?<!\d){re.escape(number_words(target.amount.value, language))}(?!\d)[^\s/]*", words
+        rf"(?<!\d){re.escape(format_number(target.amount.value, language))}(?!\d)[^\s/]*", words
     )
 
 

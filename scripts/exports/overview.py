@@ -7,7 +7,7 @@ from itertools import chain, zip_longest
 from typing import Any
 
 from scripts.exports.line_breaking import kept_together, runs
-from scripts.language.formatting import number_words
+from scripts.language.formatting import format_number
 from scripts.model import Column, Edition, Language, Target
 from scripts.publication.urls import target_url
 from scripts.targets import table
@@ -149,7 +149,7 @@ def _pieces(one: Target, language: Language) -> tuple[str, str, str, str]:
     words = one.value_text[language.code]
     if one.amount is None:
         return "", "", "", words
-    number = number_words(one.amount.value, language)
+    number = format_number(one.amount.value, language)
     before, _, after = words.partition(number)
     unit = one.amount.unit.pattern[language.code].partition("{value}")[2]
     if not after.startswith(unit):

@@ -5,13 +5,13 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from babel.dates import format_date
+from babel import dates
 from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
 from scripts.model import Amount, Language, Qualifier
 
 
-def number_words(value: Decimal, language: Language) -> str:
+def format_number(value: Decimal, language: Language) -> str:
     """`value` with the digits it was written with: 1.0 stays 1.0 (vi 1,0; en 1.0)."""
     places = max(0, -int(value.as_tuple().exponent))
     pattern = "#,##0" + ("." + "0" * places if places else "")
@@ -25,13 +25,13 @@ def number_pattern(locale: str) -> str:
     return rf"[0-9]{{1,3}}(?:{group}[0-9]{{3}})+(?:{point}[0-9]+)?|[0-9]+(?:{point}[0-9]+)?"
 
 
-def amount_words(amount: Amount, qualifier: Qualifier, language: Language) -> str:
+def format_amount(amount: Amount, qualifier: Qualifier, language: Language) -> str:
     """Return number, unit and qualifier as a sentence has them, such as `93 triệu đồng/năm trở lên`."""
     code = language.code
-    with_unit = amount.unit.pattern[code].format(value=number_words(amount.value, language))
+    with_unit = amount.unit.pattern[code].format(value=format_number(amount.value, language))
     return qualifier.pattern[code].format(value=with_unit)
 
 
-def date_words(day: date, language: Language) -> str:
+def format_date(day: date, language: Language) -> str:
     """A date as the language writes it in running text, such as 25 November 2021."""
-    return format_date(day, language.date_pattern, locale=language.locale)
+    return dates.format_date(day, language.date_pattern, locale=language.locale)

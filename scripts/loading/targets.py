@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar, Literal
 
-from scripts.language.formatting import amount_words
+from scripts.language.formatting import format_amount
 from scripts.model import (
     STRICT,
     Amount,
@@ -100,7 +100,9 @@ def _target(
         amount=amount,
         value_text=row.value_text
         or {
-            language.code: amount_words(amount, qualifier, language) for language in languages if amount
+            language.code: format_amount(amount, qualifier, language)
+            for language in languages
+            if amount
         },
         base=row.base,
         quote=row.quote,

@@ -7,7 +7,7 @@ from hashlib import sha256
 from itertools import groupby
 from typing import Any
 
-from scripts.language.formatting import number_words
+from scripts.language.formatting import format_number
 from scripts.model import Edition, Language, Provision
 from scripts.publication.downloads import MADE_LAST, TARGETS, Download, downloads, loudspeaker_path
 from scripts.publication.template_context import label
@@ -69,7 +69,7 @@ def _script(
     path = loudspeaker_path(edition, provision.id)
     minutes = announcement(edition, provision).minutes
     file = described(Download(path, "txt", (edition.official,)), files, language)
-    return Script(provision, number_words(minutes, language), file)
+    return Script(provision, format_number(minutes, language), file)
 
 
 def described(one: Download, files: Mapping[str, bytes], language: Language) -> File:
@@ -81,7 +81,7 @@ def described(one: Download, files: Mapping[str, bytes], language: Language) -> 
         name=one.path.rpartition("/")[2],
         languages=" + ".join(each.name for each in one.languages),
         format=one.format.replace(".", "_"),
-        size=number_words(_kibibytes(len(content)), language) if known else "",
+        size=format_number(_kibibytes(len(content)), language) if known else "",
         sha256=sha256(content).hexdigest() if known else "",
     )
 

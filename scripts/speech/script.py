@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
 
-from scripts.language.formatting import date_words
+from scripts.language.formatting import format_date
 from scripts.model import Edition, Provision
 from scripts.speech.normalization import cardinal, spoken
 from scripts.speech.phrasing import Sentence, sentences, syllables
@@ -82,7 +82,7 @@ def _around(
         provision.place[code].strip(" ,"),
         section.capitalize() if section.isupper() else section,
         resolution.source.publisher[code],
-        date_words(resolution.source.published, edition.official),
+        format_date(resolution.source.published, edition.official),
         edition.context.notice[code],
         str(edition.speech.pace),
         _time(edition, minutes) if minutes else "",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from itertools import product
 
-from scripts.language.formatting import amount_words, number_words
+from scripts.language.formatting import format_amount, format_number
 from scripts.model import Amount, Derivation, Edition, Language, Operator, Target, Text, Unit
 from scripts.targets.formula import BOUNDS, NAME, Bound, FormulaError, evaluate
 
@@ -147,7 +147,7 @@ def _value_words(
             for code, words in qualifier.pattern.items()
         }
         qualifier = replace(qualifier, pattern=pattern)
-    return amount_words(Amount(value, unit), qualifier, language)
+    return format_amount(Amount(value, unit), qualifier, language)
 
 
 def _working(row: Derivation, said: Mapping[str, Bound], exact: Decimal, language: Language) -> str:
@@ -156,13 +156,13 @@ def _working(row: Derivation, said: Mapping[str, Bound], exact: Decimal, languag
     formula = re.sub(r"\*\*|[*-]", lambda sign: signs[sign[0]], row.formula)
     numbers = re.sub(
         rf"{NAME}|\d+",
-        lambda one: number_words(said[one[0]].value if one[0] in said else Decimal(one[0]), language),
+        lambda one: format_number(said[one[0]].value if one[0] in said else Decimal(one[0]), language),
         formula,
     )
     if len(exact.as_tuple().digits) <= MOST_DIGITS:
-        return f"{numbers} = {number_words(exact, language)}"
+        return f"{numbers} = {format_number(exact, language)}"
     shown = keep(exact, (row.digits or MOST_DIGITS) + 3, ROUND_FLOOR)
-    return f"{numbers} = {number_words(shown, language)}…"
+    return f"{numbers} = {format_number(shown, language)}…"
 
 
 def _rounding(
@@ -178,7 +178,7 @@ def _rounding(
     said = labels[rule][code].format(n=row.digits)
     if room is None:
         return said
-    least, most = (unit.pattern[code].format(value=number_words(end, language)) for end in room)
+    least, most = (unit.pattern[code].format(value=format_number(end, language)) for end in room)
     return f"{said} {labels['rounded_inputs'][code].format(least=least, most=most)}"
 
 
