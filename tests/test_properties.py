@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from scripts.language.formatting import format_number
-from scripts.language.quantities import figures
-from scripts.language.term_matching import occurrences
+from scripts.language.quantities import find_figures
+from scripts.language.term_matching import find_terms
 from scripts.loading.edition import Reader, _embeds, _registry
 from scripts.loading.markdown import read_page
 from scripts.loading.provisions import printed_number, words_of
@@ -144,7 +144,7 @@ def test_number_and_words_of_a_block_make_the_block(
 @given(st.text(max_size=80) | WORDS)
 def test_figures_of_any_text_stand_in_it_in_order(edition: Edition, text: str) -> None:
     for language in edition.languages:
-        found = figures(text, language, edition.signs)
+        found = find_figures(text, language, edition.signs)
         ends = [0, *(each.end for each in found)]
         for before, figure in zip(ends, found, strict=False):
             assert before <= figure.start < figure.end
@@ -154,7 +154,7 @@ def test_figures_of_any_text_stand_in_it_in_order(edition: Edition, text: str) -
 @given(st.decimals(0, 10**9, places=2) | st.integers(0, 10**12).map(Decimal))
 def test_a_number_put_in_words_is_read_back(edition: Edition, value: Decimal) -> None:
     for language in edition.languages:
-        [figure] = figures(f"x {format_number(value, language)} x", language, edition.signs)
+        [figure] = find_figures(f"x {format_number(value, language)} x", language, edition.signs)
         assert figure.value == value
 
 
@@ -171,7 +171,7 @@ def test_any_formula_gives_a_number_or_says_why_not(formula: str) -> None:
 @given(st.text(max_size=60) | WORDS)
 def test_terms_of_any_text_are_words_of_it_in_order(edition: Edition, text: str) -> None:
     for language in edition.languages:
-        found = occurrences(text, edition.terms, language.code)
+        found = find_terms(text, edition.terms, language.code)
         assert [one.start for one in found] == sorted(one.start for one in found)
         for one in found:
             said = text[one.start : one.end].lower()

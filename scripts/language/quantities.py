@@ -50,7 +50,7 @@ class Figure:
         return int(self.value) if re.fullmatch(r"(19|20)\d\d", self.words) else None
 
 
-def roman_number(letters: str) -> int:
+def parse_roman(letters: str) -> int:
     """The worth of a Roman numeral: XXVI is 26."""
     values = [ROMAN[letter] for letter in letters]
     following = [*values[1:], 0]
@@ -58,7 +58,7 @@ def roman_number(letters: str) -> int:
 
 
 @lru_cache(maxsize=4096)
-def figures(text: str, language: Language, signs: Signs) -> tuple[Figure, ...]:
+def find_figures(text: str, language: Language, signs: Signs) -> tuple[Figure, ...]:
     """The figures of `text` in their order, each with the signs in front of and behind it."""
     found: list[Figure] = []
     waiting: set[str] = set()
@@ -92,7 +92,7 @@ def _value(match: re.Match[str], language: Language, signs: Signs) -> Value:
     )
     parts = {name: part for name, part in _groups(pattern, match[0]) if part}
     if side == "ordinal":
-        return Decimal(roman_number(parts["roman"]) if "roman" in parts else parts["number"])
+        return Decimal(parse_roman(parts["roman"]) if "roman" in parts else parts["number"])
     if "month_name" in parts:
         names = get_month_names("wide", locale=language.locale)
         parts["month"] = next(number for number, name in names.items() if name == parts["month_name"])

@@ -17,7 +17,7 @@ class Occurrence:
     end: int
 
 
-def occurrences(text: str, terms: tuple[Term, ...], code: str) -> tuple[Occurrence, ...]:
+def find_terms(text: str, terms: tuple[Term, ...], code: str) -> tuple[Occurrence, ...]:
     """Every place in `text` where a term stands; a longer term hides the shorter one within it."""
     pattern, by_form = _pattern(tuple(_forms(terms, code)))
     wanted = {term.id: term for term in terms}
@@ -45,7 +45,7 @@ def provisions_by_term(edition: Edition) -> Mapping[str, list[Provision]]:
     places: dict[str, list[Provision]] = {term.id: [] for term in edition.terms}
     code = edition.official.code
     for provision in edition.provisions:
-        found = occurrences(provision.text[code], edition.terms, code)
+        found = find_terms(provision.text[code], edition.terms, code)
         for id in dict.fromkeys(occurrence.term.id for occurrence in found):
             places[id].append(provision)
     return places

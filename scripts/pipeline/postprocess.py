@@ -12,7 +12,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import html
 from lxml.builder import E
 
-from scripts.language.term_matching import occurrences
+from scripts.language.term_matching import find_terms
 from scripts.model import Edition, Language, Provision, Target
 from scripts.publication.template_context import label
 from scripts.publication.urls import SERVED_ANYWHERE, language_of, page_url, prefix, provision_url
@@ -124,7 +124,7 @@ class Finish:
             taken.append(Mark(start, end, f"../targets/#{target.id}", "figure", name))
         yield from taken
         seen: set[str] = set()
-        for found in occurrences(text, self.edition.terms, code):
+        for found in find_terms(text, self.edition.terms, code):
             free = all(found.end <= mark.start or mark.end <= found.start for mark in taken)
             if free and found.term.id not in seen:
                 seen.add(found.term.id)

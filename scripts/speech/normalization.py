@@ -15,7 +15,7 @@ from babel.numbers import parse_decimal
 from num2words import num2words
 
 from scripts.language.formatting import number_pattern
-from scripts.language.quantities import ROMAN, roman_number
+from scripts.language.quantities import ROMAN, parse_roman
 from scripts.model import Language, NumberWords, Speech
 
 TIE = "\u00a0"
@@ -65,7 +65,7 @@ def _part(written: str, speech: Speech, language: Language) -> str:
         known = value < 1000 ** (len(speech.number.groups) + 1)
         return number_said(written, speech, language) if known else written
     if written and set(written) <= set(ROMAN):
-        return cardinal(roman_number(written), speech, language)
+        return cardinal(parse_roman(written), speech, language)
     return written
 
 
