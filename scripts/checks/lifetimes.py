@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import ClassVar
 
-from scripts.loading.toml import read_table, shape_rows
+from scripts.loading.toml import read_toml, validate_rows
 from scripts.model import STRICT, Problem
 
 LIFETIMES, LOCK, PROJECT = "data/lifetimes.toml", "requirements.lock", "pyproject.toml"
@@ -44,10 +44,10 @@ class Due:
 
 def lifetimes(root: Path) -> tuple[list[Due], list[Problem]]:
     """What the table of lifetimes below the project's `root` watches, and what is wrong in it."""
-    table, problems = read_table(root / LIFETIMES, LIFETIMES)
+    table, problems = read_toml(root / LIFETIMES, LIFETIMES)
     if table is None:
         return [], problems
-    rows, wrong = shape_rows(table, "lifetime", Lifetime, ())
+    rows, wrong = validate_rows(table, "lifetime", Lifetime, ())
     locked = dict(_locked(root))
     for row in rows:
         version = locked.get(row.name)

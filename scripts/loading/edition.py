@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from scripts.loading import markdown
-from scripts.loading.provisions import provisions
-from scripts.loading.targets import TargetRow, summarise
+from scripts.loading.provisions import assemble_provisions
+from scripts.loading.targets import TargetRow, resolve_targets
 from scripts.loading.textfile import read_utf8
-from scripts.loading.toml import Table, read_table, shape, shape_rows
+from scripts.loading.toml import TomlFile, read_toml, validate, validate_rows
 from scripts.model import (
     Block,
     Column,
@@ -75,24 +75,24 @@ class Reader:
         text, wrong = read_utf8(self.root / name, name, captured)
         return self._read(text, wrong) or ""
 
-    def table(self, name: str) -> Table:
-        table, wrong = read_table(self.root / name, name)
-        return self._read(table, wrong) or Table(name, "", {})
+    def table(self, name: str) -> TomlFile:
+        table, wrong = read_toml(self.root / name, name)
+        return self._read(table, wrong) or TomlFile(name, "", {})
 
     def _read(self, found: T | None, wrong: list[Problem]) -> T | None:
         (self.unreadable if found is None else self.problems).extend(wrong)
         return found
 
-    def rows(self, table: Table, name: str, kind: type[T]) -> tuple[T, ...]:
+    def rows(self, table: TomlFile, name: str, kind: type[T]) -> tuple[T, ...]:
         """The well-formed rows of an array of tables."""
-        rows, wrong = shape_rows(table, name, kind, self.languages)
+        rows, wrong = validate_rows(table, name, kind, self.languages)
         self.problems += wrong
         return rows
 
     def record(self, name: str, kind: type[T]) -> T:
         """A file that is one record; without it there is no edition."""
         table = self.table(name)
-        record, wrong = shape(table, 1, table.values, kind, self.languages)
+        record, wrong = validate(table, 1, table.values, kind, self.languages)
         self.problems += wrong
         if record is None:
             raise UnreadableError(self.worth_saying())
@@ -113,17 +113,17 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
     resolution = reader.record("data/resolution.toml", Resolution)
     reader.languages = tuple(language.code for language in resolution.language)
     resolution = reader.record("data/resolution.toml", Resolution)
-    registry = _registry(reader)
+    registry = read_registry(reader)
     pages = _pages(reader, resolution, registry)
     edition = Edition(
         root=root,
         site_url=os.environ.get("SITE_URL", LOCAL_URL).rstrip("/") + "/",
         resolution=resolution,
         registry=registry,
-        embeds=_embeds(reader),
+        embeds=read_embed_versions(reader),
         source_lines=_source(reader, resolution),
         pages=pages,
-        provisions=provisions(resolution, registry, pages),
+        provisions=assemble_provisions(resolution, registry, pages),
         summaries=reader.rows(reader.table(SUMMARIES), "summary", Summary),
         terms=reader.rows(reader.table(GLOSSARY), "term", Term),
         target_table=_summary(reader, resolution),
@@ -140,7 +140,8 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
     return edition, reader.problems
 
 
-def _registry(reader: Reader) -> tuple[Registered, ...]:
+def read_registry(reader: Reader) -> tuple[Registered, ...]:
+    """Read the registry of provision ids."""
     path = "data/provisions.tsv"
     rows = []
     for line, row in enumerate(reader.text(path).split("\n"), 1):
@@ -155,7 +156,8 @@ def _registry(reader: Reader) -> tuple[Registered, ...]:
     return tuple(rows)
 
 
-def _embeds(reader: Reader) -> tuple[EmbedVersion, ...]:
+def read_embed_versions(reader: Reader) -> tuple[EmbedVersion, ...]:
+    """Read the registered versions of embeds."""
     path = "data/embeds.tsv"
     rows = []
     for line, row in enumerate(reader.text(path).split("\n"), 1):
@@ -193,7 +195,7 @@ def _pages(
         for language in resolution.language:
             path = f"docs/{language.code}/{name}.md"
             text = reader.text(path)
-            front[language.code], blocks[language.code], wrong = markdown.read_page(path, text)
+            front[language.code], blocks[language.code], wrong = markdown.parse_page(path, text)
             reader.problems += wrong
         title, description = (
             {code: fields.get(field, "") for code, fields in front.items()} for field in markdown.FIELDS
@@ -215,7 +217,7 @@ def _summary(reader: Reader, resolution: Resolution) -> TargetTable:
             ("qualifier", Qualifier),
         )
     }
-    summary, wrong = summarise(TARGETS, rows, layout, resolution.language)
+    summary, wrong = resolve_targets(TARGETS, rows, layout, resolution.language)
     reader.problems += wrong
     return summary
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from scripts.loading.textfile import LONGEST_LINE
+from scripts.loading.textfile import MAX_LINE_LENGTH
 from scripts.model import Block, Problem, shortened
 
 HEADING = re.compile(r"(?P<level>#{1,6}) (?P<text>.+?) \{ #(?P<id>[a-z0-9-]+) \}")
@@ -24,13 +24,13 @@ FIELDS = ("title", "description")
 YAML = "front matter must be YAML"
 
 
-def read_page(path: str, text: str) -> tuple[dict[str, str], tuple[Block, ...], list[Problem]]:
+def parse_page(path: str, text: str) -> tuple[dict[str, str], tuple[Block, ...], list[Problem]]:
     """Front matter and blocks of a page, and what is wrong with its form.
 
     `path` is only used in messages.
     """
     lines = text.split("\n")
-    front, start, problems = front_matter(path, lines)
+    front, start, problems = parse_front_matter(path, lines)
     blocks: list[Block] = []
     for first, paragraph in _paragraphs(lines, start):
         found = _block(path, first, paragraph)
@@ -41,7 +41,7 @@ def read_page(path: str, text: str) -> tuple[dict[str, str], tuple[Block, ...], 
     return front, tuple(blocks), problems
 
 
-def front_matter(path: str, lines: list[str]) -> tuple[dict[str, str], int, list[Problem]]:
+def parse_front_matter(path: str, lines: list[str]) -> tuple[dict[str, str], int, list[Problem]]:
     """Title and description of a page, the number of its first line after them, and what is wrong."""
     if lines[0] != "---" or "---" not in lines[1:]:
         message = "a page starts with front matter (title and description between --- lines)"
@@ -101,7 +101,7 @@ def _block(path: str, first: int, lines: list[str]) -> Block | Problem:
         rule = "lines of a list item are indented by two spaces, those of a paragraph not at all"
         return Problem(path, first, f"{rule}; found {shortened(lines[-1])}; align it with its text")
     printed = " ".join(line[2:] if dash else line for line in words)
-    if len(printed) > LONGEST_LINE:
-        rule = f"a provision has at most {LONGEST_LINE:,} characters"
+    if len(printed) > MAX_LINE_LENGTH:
+        rule = f"a provision has at most {MAX_LINE_LENGTH:,} characters"
         return Problem(path, first, f"{rule}; found {len(printed):,}; restore its words")
     return Block(match["id"], ESCAPED.sub(r"\1", printed), dash, first)

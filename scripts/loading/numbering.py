@@ -50,7 +50,7 @@ def full_number(id: str) -> str:
     return words
 
 
-def place(id: str, headings: Mapping[str, str], language: Language) -> str:
+def citation_prefix(id: str, headings: Mapping[str, str], language: Language) -> str:
     """Where the provision stands, from small to large, ready to be followed by the document.
 
     `headings` gives the text of every provision that is a heading, by id; a period is cited by it.

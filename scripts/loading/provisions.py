@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from scripts.loading.numbering import full_number, parent_of, period_of, place
+from scripts.loading.numbering import citation_prefix, full_number, parent_of, period_of
 from scripts.model import HEADINGS, Block, Language, Provision, Registered, Resolution, TextPage
 
 PRINTED_NUMBER = r"(?P<number>[IVXLC]+|\d+(?:\.\d+)*)"
@@ -17,13 +17,13 @@ def printed_number(kind: str, words: str, language: Language) -> str | None:
     return match["number"] if match and kind in NUMBERED else None
 
 
-def words_of(kind: str, block: Block, language: Language) -> str:
+def strip_printed_number(kind: str, block: Block, language: Language) -> str:
     """The words of a block without its printed number."""
     number = printed_number(kind, block.words, language)
     return block.words if number is None else block.words[len(language.marker.format(number=number)) :]
 
 
-def provisions(
+def assemble_provisions(
     resolution: Resolution, registry: tuple[Registered, ...], pages: tuple[TextPage, ...]
 ) -> tuple[Provision, ...]:
     """The registered provisions that stand on their page in every language, with their period."""
@@ -46,7 +46,7 @@ def provisions(
     rows = [row for row in registry if {row.id, period_of(row.id) or row.id} <= whole]
     texts = {
         row.id: {
-            language.code: words_of(row.kind, standing[row.id][language.code], language)
+            language.code: strip_printed_number(row.kind, standing[row.id][language.code], language)
             for language in resolution.language
         }
         for row in rows
@@ -64,7 +64,9 @@ def _provision(
     number = printed_number(row.kind, blocks[official.code].words, official)
     dash = "- " if blocks[official.code].dash else ""
     places = {
-        language.code: place(row.id, {id: text[language.code] for id, text in texts.items()}, language)
+        language.code: citation_prefix(
+            row.id, {id: text[language.code] for id, text in texts.items()}, language
+        )
         for language in resolution.language
     }
     return Provision(

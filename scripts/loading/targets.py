@@ -42,7 +42,7 @@ class TargetRow:
     headline: bool = False
 
 
-def summarise(
+def resolve_targets(
     path: str,
     rows: tuple[TargetRow, ...],
     layout: Mapping[str, tuple[Any, ...]],

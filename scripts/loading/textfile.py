@@ -9,8 +9,8 @@ from stat import S_ISREG
 
 from scripts.model import Problem
 
-MOST_BYTES = 4 * 1024 * 1024
-LONGEST_LINE = 20_000
+MAX_BYTES = 4 * 1024 * 1024
+MAX_LINE_LENGTH = 20_000
 """In characters. No check below need fear what is longer: it is not read."""
 MERGE = re.compile(r"^(?:<{7} .*|\|{7} .*|={7}|>{7} .*)$", re.MULTILINE)
 ORDINARY = str.maketrans("\t\u00a0", "  ")
@@ -30,9 +30,9 @@ def read_utf8(path: Path, name: str, captured: bool = False) -> tuple[str | None
     if text is None:
         return None, wrong
     lines = text.split("\n")
-    long = next((number for number, line in enumerate(lines, 1) if len(line) > LONGEST_LINE), None)
+    long = next((number for number, line in enumerate(lines, 1) if len(line) > MAX_LINE_LENGTH), None)
     if long:
-        rule = f"a line has at most {LONGEST_LINE:,} characters"
+        rule = f"a line has at most {MAX_LINE_LENGTH:,} characters"
         message = f"{rule}; found {len(lines[long - 1]):,}; restore it, or break it up"
         return None, [*wrong, Problem(name, long, message)]
     return text, [*wrong, *_form(name, text, captured), *_letters(name, lines)]
@@ -43,8 +43,8 @@ def _bytes(path: Path, name: str) -> bytes | Problem:
         status = path.stat()
         if not S_ISREG(status.st_mode):
             return Problem(name, 1, "must be a plain file; found something else; restore it")
-        if status.st_size > MOST_BYTES:
-            rule = f"a file has at most {MOST_BYTES / 2**20:.0f} MiB"
+        if status.st_size > MAX_BYTES:
+            rule = f"a file has at most {MAX_BYTES / 2**20:.0f} MiB"
             found = f"{status.st_size / 2**20:.1f} MiB"
             return Problem(name, 1, f"{rule}; found {found}; restore it, or part it in two")
         return path.read_bytes()

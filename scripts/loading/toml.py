@@ -19,7 +19,7 @@ Languages = tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Table:
+class TomlFile:
     """A parsed TOML file that remembers where its arrays of tables stand."""
 
     path: str
@@ -47,13 +47,13 @@ class Table:
         return line
 
 
-def read_table(path: Path, name: str) -> tuple[Table | None, list[Problem]]:
+def read_toml(path: Path, name: str) -> tuple[TomlFile | None, list[Problem]]:
     """A TOML file, None if it is none; 1.0 is read as a `Decimal`, so that it keeps its digit."""
     text, problems = read_utf8(path, name)
     if text is None:
         return None, problems
     try:
-        return Table(name, text, tomllib.loads(text, parse_float=Decimal)), problems
+        return TomlFile(name, text, tomllib.loads(text, parse_float=Decimal)), problems
     except RecursionError:
         return None, [*problems, Problem(name, 1, "must be TOML; found brackets in brackets; mend it")]
     except (ValueError, ArithmeticError) as error:  # the second: 1e99999999999999999999
@@ -62,8 +62,8 @@ def read_table(path: Path, name: str) -> tuple[Table | None, list[Problem]]:
         return None, [*problems, Problem(name, line, f"must be TOML; found: {shortened(str(error))}")]
 
 
-def shape(
-    table: Table, line: int, values: Any, kind: type[T], languages: Languages
+def validate(
+    table: TomlFile, line: int, values: Any, kind: type[T], languages: Languages
 ) -> tuple[T | None, list[Problem]]:
     """`values` as `kind`, or what is malformed in them, each with the line of its field."""
     try:
@@ -95,8 +95,8 @@ def _malformed(item: Mapping[str, Any]) -> str:
     return f"field `{field}`: {item['msg']}; found {found}"
 
 
-def shape_rows(
-    table: Table, name: str, kind: type[T], languages: Languages
+def validate_rows(
+    table: TomlFile, name: str, kind: type[T], languages: Languages
 ) -> tuple[tuple[T, ...], list[Problem]]:
     """Every well-formed row of the array of tables `name`, and the problems of the others.
 
@@ -111,7 +111,7 @@ def shape_rows(
     problems: list[Problem] = []
     keeps_line = any(field.name == "line" for field in fields(kind))
     for line, values in table.rows(name):
-        row, wrong = shape(
+        row, wrong = validate(
             table, line, values | {"line": line} if keeps_line else values, kind, languages
         )
         problems += wrong
