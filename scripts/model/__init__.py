@@ -30,7 +30,15 @@ from scripts.model.document import (
     Work,
 )
 from scripts.model.edition import Edition
-from scripts.model.speech import Breath, Minutes, NumberWords, ReaderNote, Reading, Script, Speech
+from scripts.model.speech import (
+    DurationWords,
+    LineBreak,
+    NumberWords,
+    ReaderNote,
+    ReadingRule,
+    Script,
+    Speech,
+)
 from scripts.model.targets import (
     Amount,
     Column,
@@ -49,7 +57,7 @@ from scripts.model.text import STRICT, Labels, Problem, Text, UnknownLabelError,
 __all__ = [
     "Amount",
     "Block",
-    "Breath",
+    "LineBreak",
     "Column",
     "Context",
     "Derivation",
@@ -65,7 +73,7 @@ __all__ = [
     "Labels",
     "Language",
     "Mention",
-    "Minutes",
+    "DurationWords",
     "NumberWords",
     "Numeral",
     "Operator",
@@ -74,7 +82,7 @@ __all__ = [
     "Problem",
     "Provision",
     "Qualifier",
-    "Reading",
+    "ReadingRule",
     "Registered",
     "Release",
     "Resolution",

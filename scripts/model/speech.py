@@ -22,7 +22,7 @@ class NumberWords:
 
 
 @dataclass(frozen=True)
-class Reading:
+class ReadingRule:
     """What is said for a figure, sign or abbreviation; named parts of the pattern go into `say`."""
 
     __pydantic_config__: ClassVar = STRICT
@@ -31,7 +31,7 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class Breath:
+class LineBreak:
     """A space at which a line to be read in one breath may end."""
 
     __pydantic_config__: ClassVar = STRICT
@@ -41,7 +41,7 @@ class Breath:
 
 
 @dataclass(frozen=True)
-class Minutes:
+class DurationWords:
     """How a length of time is said."""
 
     __pydantic_config__: ClassVar = STRICT
@@ -79,18 +79,18 @@ class Speech:
     __pydantic_config__: ClassVar = STRICT
     pace: int
     """Syllables a minute."""
-    longest: int
+    max_syllables: int
     """Syllables in one breath at the most."""
-    at_ease: int
+    comfortable_syllables: int
     """Syllables in one breath that cost nothing."""
     syllable: re.Pattern[str]
     """One word that can be said at sight, in small letters."""
     number: NumberWords
-    reading: tuple[Reading, ...]
-    together: tuple[str, ...]
+    reading: tuple[ReadingRule, ...]
+    unbroken: tuple[str, ...]
     """Words within which no line ends."""
-    breath: tuple[Breath, ...]
+    line_break: tuple[LineBreak, ...]
     """The first that fits a space says what the end of a line costs there."""
-    minutes: Minutes
-    heed: tuple[ReaderNote, ...]
+    duration: DurationWords
+    reader_note: tuple[ReaderNote, ...]
     script: Script

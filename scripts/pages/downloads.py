@@ -11,7 +11,7 @@ from scripts.language.formatting import format_number
 from scripts.model import Edition, Language, Provision
 from scripts.publication.downloads import MADE_LAST, TARGETS, Download, downloads, loudspeaker_path
 from scripts.publication.template_context import label
-from scripts.speech.script import announced, announcement
+from scripts.speech.script import build_script, scripted_provisions
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def contents(edition: Edition, language: Language, files: Mapping[str, bytes]) -
     return {
         "whole": whole,
         "parts": [(part, _holding(edition, language, part), held) for part, held in listed.items()],
-        "scripts": [_script(edition, one, files, language) for one in announced(edition)],
+        "scripts": [_script(edition, one, files, language) for one in scripted_provisions(edition)],
         "pace": edition.speech.pace,
     }
 
@@ -67,7 +67,7 @@ def _script(
     edition: Edition, provision: Provision, files: Mapping[str, bytes], language: Language
 ) -> Script:
     path = loudspeaker_path(edition, provision.id)
-    minutes = announcement(edition, provision).minutes
+    minutes = build_script(edition, provision).minutes
     file = described(Download(path, "txt", (edition.official,)), files, language)
     return Script(provision, format_number(minutes, language), file)
 

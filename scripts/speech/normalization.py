@@ -18,14 +18,14 @@ from scripts.language.formatting import number_pattern
 from scripts.language.quantities import ROMAN, parse_roman
 from scripts.model import Language, NumberWords, Speech
 
-TIE = "\u00a0"
+NO_BREAK = "\u00a0"
 """A space at which no line ends."""
-MANY_PLACES = 4
+MIN_DIGITS_READ_SINGLY = 4
 """So many digits after the point are said one by one."""
 
 
 @lru_cache(maxsize=512)
-def spoken(text: str, speech: Speech, language: Language) -> str:
+def verbalize(text: str, speech: Speech, language: Language) -> str:
     """The text as it is said; a line end where a breath ends, a tie where none may.
 
     A text wholly in capitals is given small ones: said, they are the same, and easier to read.
@@ -33,7 +33,7 @@ def spoken(text: str, speech: Speech, language: Language) -> str:
     pieces: list[str] = []
     at = 0
     for start, end, said in sorted(_readings(text, speech, language)):
-        pieces += [_small(text[at:start], text), re.sub(r"(?<!,) (?=\S)", TIE, said)]
+        pieces += [_small(text[at:start], text), re.sub(r"(?<!,) (?=\S)", NO_BREAK, said)]
         at = end
     whole = "".join([*pieces, _small(text[at:], text)])
     return whole[:1].upper() + whole[1:]
@@ -63,18 +63,18 @@ def _part(written: str, speech: Speech, language: Language) -> str:
     if re.fullmatch(number_pattern(language.locale), written):
         value = parse_decimal(written, locale=language.locale)
         known = value < 1000 ** (len(speech.number.groups) + 1)
-        return number_said(written, speech, language) if known else written
+        return verbalize_number(written, speech, language) if known else written
     if written and set(written) <= set(ROMAN):
-        return cardinal(parse_roman(written), speech, language)
+        return verbalize_integer(parse_roman(written), speech, language)
     return written
 
 
-def number_said(written: str, speech: Speech, language: Language) -> str:
+def verbalize_number(written: str, speech: Speech, language: Language) -> str:
     """A number as the language writes it, in words; noughts are said after the point, not in front."""
     value = parse_decimal(written, locale=language.locale)
     places = max(0, -int(value.as_tuple().exponent))
     whole, fraction = int(value), f"{value % 1:.{places}f}".partition(".")[2]
-    said = [cardinal(whole, speech, language)]
+    said = [verbalize_integer(whole, speech, language)]
     if places:
         said += [speech.number.point, *_fraction(fraction, speech, language)]
     return " ".join(said)
@@ -82,14 +82,18 @@ def number_said(written: str, speech: Speech, language: Language) -> str:
 
 def _fraction(digits: str, speech: Speech, language: Language) -> Iterator[str]:
     rest = digits.lstrip("0")
-    one_by_one = digits if len(digits) >= MANY_PLACES or not rest else digits[: len(digits) - len(rest)]
+    one_by_one = (
+        digits
+        if len(digits) >= MIN_DIGITS_READ_SINGLY or not rest
+        else digits[: len(digits) - len(rest)]
+    )
     for digit in one_by_one:
-        yield cardinal(int(digit), speech, language)
-    if rest and len(digits) < MANY_PLACES:
-        yield cardinal(int(rest), speech, language)
+        yield verbalize_integer(int(digit), speech, language)
+    if rest and len(digits) < MIN_DIGITS_READ_SINGLY:
+        yield verbalize_integer(int(rest), speech, language)
 
 
-def cardinal(value: int, speech: Speech, language: Language) -> str:
+def verbalize_integer(value: int, speech: Speech, language: Language) -> str:
     """A whole number in words, each group of three digits by the library."""
     groups = [int(group) for group in f"{value:,}".split(",")]
     names = ["", *speech.number.groups][: len(groups)][::-1]
@@ -115,7 +119,7 @@ def _corrected(said: str, number: NumberWords) -> str:
     return said
 
 
-def unsayable(said: str, speech: Speech) -> Iterator[str]:
+def unreadable_words(said: str, speech: Speech) -> Iterator[str]:
     """What an announcer would stumble over: every sign, abbreviation and word that is no syllable."""
     for word in said.split():
         bare = word.rstrip(",.")

@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from scripts.model import Speech
-from scripts.speech.normalization import TIE
+from scripts.speech.normalization import NO_BREAK
 
 Sentence = tuple[str, ...]
 """The lines of one sentence, each to be read in one breath."""
@@ -17,24 +17,26 @@ TOO_LONG = 10_000
 
 
 @lru_cache(maxsize=1024)
-def sentences(said: str, speech: Speech) -> tuple[Sentence, ...]:
+def split_sentences(said: str, speech: Speech) -> tuple[Sentence, ...]:
     """Every sentence in its lines. A line that nothing could shorten stays too long."""
     return tuple(_lines(one, speech) for one in re.split(r"(?<=[.?!])\s+", said) if one)
 
 
-def syllables(line: str) -> int:
+def count_syllables(line: str) -> int:
     """How many syllables are read: in a language written in syllables, its words."""
     return len(line.split())
 
 
 def _lines(sentence: str, speech: Speech) -> Sentence:
-    tied = _together(speech).sub(lambda words: words[0].replace(" ", TIE), sentence)
-    return tuple(line.replace(TIE, " ") for part in tied.split("\n") for line in _breaths(part, speech))
+    tied = _together(speech).sub(lambda words: words[0].replace(" ", NO_BREAK), sentence)
+    return tuple(
+        line.replace(NO_BREAK, " ") for part in tied.split("\n") for line in _breaths(part, speech)
+    )
 
 
 @lru_cache(maxsize=8)
 def _together(speech: Speech) -> re.Pattern[str]:
-    longest_first = sorted(speech.together, key=len, reverse=True)
+    longest_first = sorted(speech.unbroken, key=len, reverse=True)
     patterns = (r"\s".join(map(re.escape, words.split())) for words in longest_first)
     return re.compile("|".join(rf"\b{pattern}\b" for pattern in patterns), re.IGNORECASE)
 
@@ -58,14 +60,14 @@ def _breaths(part: str, speech: Speech) -> tuple[str, ...]:
 def _ends(part: str, speech: Speech) -> dict[int, int]:
     """Where a line may end, and what that costs."""
     costs: dict[int, int] = {}
-    for breath in speech.breath:
+    for breath in speech.line_break:
         for match in breath.at.finditer(part):
             costs.setdefault(match.start(), breath.cost)
     return costs
 
 
 def _effort(line: str, speech: Speech) -> float:
-    count = syllables(line)
-    if count > speech.longest:
+    count = count_syllables(line)
+    if count > speech.max_syllables:
         return TOO_LONG + count
-    return SHORT_COST * max(0, SHORT - count) + max(0, count - speech.at_ease) ** 2
+    return SHORT_COST * max(0, SHORT - count) + max(0, count - speech.comfortable_syllables) ** 2

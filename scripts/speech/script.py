@@ -7,15 +7,15 @@ from math import ceil
 
 from scripts.language.formatting import format_date
 from scripts.model import Edition, Provision
-from scripts.speech.normalization import cardinal, spoken
-from scripts.speech.phrasing import Sentence, sentences, syllables
+from scripts.speech.normalization import verbalize, verbalize_integer
+from scripts.speech.phrasing import Sentence, count_syllables, split_sentences
 
-BLANKS = ("document", "place", "section", "publisher", "published", "notice", "pace", "minutes")
+PLACEHOLDERS = ("document", "place", "section", "publisher", "published", "notice", "pace", "minutes")
 """What the lines around the text may leave to be filled in."""
 
 
 @dataclass(frozen=True)
-class Announcement:
+class LoudspeakerScript:
     """A script for the loudspeaker: sentences in lines of one breath."""
 
     note: Sequence[Sentence]
@@ -28,7 +28,7 @@ class Announcement:
     """How long it takes to read, in halves, rounded up."""
 
 
-def announced(edition: Edition) -> Iterator[Provision]:
+def scripted_provisions(edition: Edition) -> Iterator[Provision]:
     """The provisions that make a reading: the sections, and what splits one over several pages."""
     for one in edition.provisions:
         above = edition.above(one)
@@ -37,7 +37,7 @@ def announced(edition: Edition) -> Iterator[Provision]:
             yield one
 
 
-def announcement(edition: Edition, provision: Provision) -> Announcement:
+def build_script(edition: Edition, provision: Provision) -> LoudspeakerScript:
     """The script of a provision; a heading is read with everything below it."""
     script = edition.speech.script
     opening = _around(
@@ -48,26 +48,26 @@ def announcement(edition: Edition, provision: Provision) -> Announcement:
     body = [_sentences(edition, one) for one in held]
     minutes = _minutes([*opening, *closing, *(each for one in body for each in one)], edition)
     words = " ".join(one.text[edition.official.code] for one in held)
-    heed = [each.say for each in edition.speech.heed if each.words in words]
+    heed = [each.say for each in edition.speech.reader_note if each.words in words]
     note = _around(edition, provision, (*script.note[:-1], *heed, script.note[-1]), minutes)
-    return Announcement(note, opening, body, closing, minutes)
+    return LoudspeakerScript(note, opening, body, closing, minutes)
 
 
-def said(edition: Edition, words: str) -> tuple[Sentence, ...]:
+def verbalize_sentences(edition: Edition, words: str) -> tuple[Sentence, ...]:
     """Words in the official language as they are said."""
-    return sentences(spoken(words, edition.speech, edition.official), edition.speech)
+    return split_sentences(verbalize(words, edition.speech, edition.official), edition.speech)
 
 
 def _sentences(edition: Edition, provision: Provision) -> Sequence[Sentence]:
     """A provision as it is said: its number, named as a citation names it, and its words."""
     words = provision.text[edition.official.code]
-    first, *rest = said(edition, words if words.endswith(".") else f"{words}.")
+    first, *rest = verbalize_sentences(edition, words if words.endswith(".") else f"{words}.")
     number = provision.marker.strip(" -")
     if not number:
         return (first, *rest)
     kind = "section" if provision.kind == "section" else "point" if "." in number else "clause"
     named = edition.official.cite[kind].format(number=number).strip(" ,")
-    return ((*said(edition, f"{named}.")[0], *first), *rest)
+    return ((*verbalize_sentences(edition, f"{named}.")[0], *first), *rest)
 
 
 def _around(
@@ -87,18 +87,20 @@ def _around(
         str(edition.speech.pace),
         _time(edition, minutes) if minutes else "",
     )
-    blanks = dict(zip(BLANKS, filled, strict=True))
-    return [sentence for line in lines for sentence in said(edition, line.format(**blanks))]
+    blanks = dict(zip(PLACEHOLDERS, filled, strict=True))
+    return [
+        sentence for line in lines for sentence in verbalize_sentences(edition, line.format(**blanks))
+    ]
 
 
 def _minutes(read: Sequence[Sentence], edition: Edition) -> Decimal:
-    count = sum(syllables(line) for sentence in read for line in sentence)
+    count = sum(count_syllables(line) for sentence in read for line in sentence)
     return Decimal(ceil(2 * count / edition.speech.pace)) / 2
 
 
 def _time(edition: Edition, minutes: Decimal) -> str:
-    words, whole = edition.speech.minutes, int(minutes)
+    words, whole = edition.speech.duration, int(minutes)
     if not whole:
         return words.half
     pattern = words.and_half if minutes % 1 else words.whole
-    return pattern.format(count=cardinal(whole, edition.speech, edition.official))
+    return pattern.format(count=verbalize_integer(whole, edition.speech, edition.official))
