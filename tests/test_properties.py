@@ -21,7 +21,7 @@ from scripts.loading.provisions import printed_number, strip_printed_number
 from scripts.loading.textfile import MAX_LINE_LENGTH, read_utf8
 from scripts.loading.toml import read_toml, validate_rows
 from scripts.model import Block, Edition, Problem, Term
-from scripts.targets.formula import BOUNDS, Bound, FormulaError, evaluate
+from scripts.targets.formula import BOUND_BY_OPERATOR, Bound, FormulaError, evaluate
 
 settings.register_profile(
     "steady",
@@ -161,7 +161,9 @@ def test_a_number_put_in_words_is_read_back(edition: Edition, value: Decimal) ->
 @given(st.text("abtotal0123456789 +-*/().,'[]{}:=\n", max_size=40) | st.text(max_size=20))
 def test_any_formula_gives_a_number_or_says_why_not(formula: str) -> None:
     try:
-        found = evaluate(formula, {"a": Bound(Decimal(2), *BOUNDS[">="]), "b": Bound(Decimal(3))})
+        found = evaluate(
+            formula, {"a": Bound(Decimal(2), *BOUND_BY_OPERATOR[">="]), "b": Bound(Decimal(3))}
+        )
     except FormulaError as error:
         assert str(error)
     else:

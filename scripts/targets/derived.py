@@ -8,9 +8,9 @@ from itertools import product
 
 from scripts.language.formatting import format_amount, format_number
 from scripts.model import Amount, Derivation, Edition, Language, Operator, Target, Text, Unit
-from scripts.targets.formula import BOUNDS, NAME, Bound, FormulaError, evaluate
+from scripts.targets.formula import BOUND_BY_OPERATOR, NAME, Bound, FormulaError, evaluate
 
-MOST_DIGITS = 10
+MAX_DIGITS = 10
 """A result that needs more digits than this must be rounded."""
 
 
@@ -25,7 +25,7 @@ class Derived:
     operator: Operator
     exact: Decimal
     value: Decimal
-    room: tuple[Decimal, Decimal] | None
+    value_range: tuple[Decimal, Decimal] | None
     """Least and most that the value could be, where inputs are printed rounded."""
     unit: Unit
     base: Text | None
@@ -38,28 +38,28 @@ class Derived:
     caveat: Text
 
 
-def bounds(row: Derivation, inputs: Mapping[str, Target]) -> dict[str, Bound]:
+def input_bounds(row: Derivation, inputs: Mapping[str, Target]) -> dict[str, Bound]:
     """What the inputs say of their numbers, those meant as printed without their qualifier."""
     said = {}
     for name, target in inputs.items():
-        if target.amount is None or target.operator not in BOUNDS:
+        if target.amount is None or target.operator not in BOUND_BY_OPERATOR:
             raise FormulaError(f"found the input {name!r}, which has no value")
-        exact, bound = target.amount.value, BOUNDS[target.operator]
+        exact, bound = target.amount.value, BOUND_BY_OPERATOR[target.operator]
         said[name] = Bound(exact) if name in row.as_printed else Bound(exact, *bound)
     return said
 
 
-def units(edition: Edition) -> dict[str, Unit]:
+def units_by_id(edition: Edition) -> dict[str, Unit]:
     """The units of the targets by id."""
     return {one.amount.unit.id: one.amount.unit for one in edition.targets if one.amount}
 
 
 def derive(edition: Edition) -> tuple[Derived, ...]:
     """Every derived figure of the edition, in the order of its file."""
-    return results(edition, edition.derivations)
+    return derive_rows(edition, edition.derivations)
 
 
-def results(edition: Edition, rows: Iterable[Derivation]) -> tuple[Derived, ...]:
+def derive_rows(edition: Edition, rows: Iterable[Derivation]) -> tuple[Derived, ...]:
     """The figures that follow from `rows`; raises `FormulaError` or `KeyError` for an unchecked one."""
     targets = {target.id: target for target in edition.targets}
     return tuple(
@@ -68,12 +68,12 @@ def results(edition: Edition, rows: Iterable[Derivation]) -> tuple[Derived, ...]
 
 
 def _derived(edition: Edition, row: Derivation, inputs: Mapping[str, Target]) -> Derived:
-    said = bounds(row, inputs)
+    said = input_bounds(row, inputs)
     exact = _plain(evaluate(row.formula, said).value)
-    way, _ = BOUNDS[row.operator]
-    value = keep(exact, row.digits, _towards(way))
-    unit = units(edition)[row.unit]
-    room = _room(row, said)
+    direction, _ = BOUND_BY_OPERATOR[row.operator]
+    value = round_significant(exact, row.digits, _towards(direction))
+    unit = units_by_id(edition)[row.unit]
+    value_range = _value_range(row, said)
     about = value != exact or bool(row.rounded)
     return Derived(
         id=row.id,
@@ -83,7 +83,7 @@ def _derived(edition: Edition, row: Derivation, inputs: Mapping[str, Target]) ->
         operator=row.operator,
         exact=exact,
         value=value,
-        room=room,
+        value_range=value_range,
         unit=unit,
         base=row.base,
         value_text={
@@ -92,14 +92,15 @@ def _derived(edition: Edition, row: Derivation, inputs: Mapping[str, Target]) ->
         },
         working={each.code: _working(row, said, exact, each) for each in edition.languages},
         rounding={
-            each.code: _rounding(edition, row, way, room, unit, each) for each in edition.languages
+            each.code: _rounding(edition, row, direction, value_range, unit, each)
+            for each in edition.languages
         },
-        in_words=filled(row.in_words, inputs),
-        caveat=filled(row.caveat, inputs),
+        in_words=interpolate(row.in_words, inputs),
+        caveat=interpolate(row.caveat, inputs),
     )
 
 
-def keep(value: Decimal, digits: int | None, rounding: str) -> Decimal:
+def round_significant(value: Decimal, digits: int | None, rounding: str) -> Decimal:
     """`value` with that many significant digits: 56120.60 kept to 3 is 56100, 1.8181 is 1.82."""
     if digits is None:
         return value
@@ -108,9 +109,9 @@ def keep(value: Decimal, digits: int | None, rounding: str) -> Decimal:
     return rounded.quantize(Decimal(1)) if exponent > 1 else rounded
 
 
-def _towards(way: int) -> str:
+def _towards(direction: int) -> str:
     """A floor is never rounded up, nor a ceiling down: the text would not bear it out."""
-    return {1: ROUND_FLOOR, -1: ROUND_CEILING, 0: ROUND_HALF_UP}[way]
+    return {1: ROUND_FLOOR, -1: ROUND_CEILING, 0: ROUND_HALF_UP}[direction]
 
 
 def _plain(value: Decimal) -> Decimal:
@@ -119,7 +120,7 @@ def _plain(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if int(value.as_tuple().exponent) > 0 else value
 
 
-def _room(row: Derivation, said: Mapping[str, Bound]) -> tuple[Decimal, Decimal] | None:
+def _value_range(row: Derivation, said: Mapping[str, Bound]) -> tuple[Decimal, Decimal] | None:
     """The results with rounded inputs half a unit of their last digit lower and higher."""
     if not row.rounded:
         return None
@@ -133,7 +134,9 @@ def _room(row: Derivation, said: Mapping[str, Bound]) -> tuple[Decimal, Decimal]
             for sign, (name, half) in zip(signs, halves.items(), strict=True)
         }
         found.append(evaluate(row.formula, {**said, **moved}).value)
-    return keep(min(found), row.digits, ROUND_FLOOR), keep(max(found), row.digits, ROUND_CEILING)
+    return round_significant(min(found), row.digits, ROUND_FLOOR), round_significant(
+        max(found), row.digits, ROUND_CEILING
+    )
 
 
 def _value_words(
@@ -159,30 +162,32 @@ def _working(row: Derivation, said: Mapping[str, Bound], exact: Decimal, languag
         lambda one: format_number(said[one[0]].value if one[0] in said else Decimal(one[0]), language),
         formula,
     )
-    if len(exact.as_tuple().digits) <= MOST_DIGITS:
+    if len(exact.as_tuple().digits) <= MAX_DIGITS:
         return f"{numbers} = {format_number(exact, language)}"
-    shown = keep(exact, (row.digits or MOST_DIGITS) + 3, ROUND_FLOOR)
+    shown = round_significant(exact, (row.digits or MAX_DIGITS) + 3, ROUND_FLOOR)
     return f"{numbers} = {format_number(shown, language)}…"
 
 
 def _rounding(
     edition: Edition,
     row: Derivation,
-    way: int,
-    room: tuple[Decimal, Decimal] | None,
+    direction: int,
+    value_range: tuple[Decimal, Decimal] | None,
     unit: Unit,
     language: Language,
 ) -> str:
     code, labels = language.code, edition.labels
-    rule = {0: "rounded", 1: "rounded_down", -1: "rounded_up"}[way] if row.digits else "rounded_not"
+    rule = (
+        {0: "rounded", 1: "rounded_down", -1: "rounded_up"}[direction] if row.digits else "rounded_not"
+    )
     said = labels[rule][code].format(n=row.digits)
-    if room is None:
+    if value_range is None:
         return said
-    least, most = (unit.pattern[code].format(value=format_number(end, language)) for end in room)
+    least, most = (unit.pattern[code].format(value=format_number(end, language)) for end in value_range)
     return f"{said} {labels['rounded_inputs'][code].format(least=least, most=most)}"
 
 
-def filled(words: Text, inputs: Mapping[str, Target]) -> Text:
+def interpolate(words: Text, inputs: Mapping[str, Target]) -> Text:
     """`words` with the inputs' own values in place of `{name}`; KeyError for a name that is none."""
     return {
         code: said.format(**{name: target.value_text[code] for name, target in inputs.items()})

@@ -11,20 +11,20 @@ from scripts.model import Operator
 
 PRECISION = 28
 """Digits carried through a calculation."""
-LONGEST = 200
+MAX_LENGTH = 200
 """Characters of a formula; brackets in brackets go no deeper."""
 NAME = r"[A-Za-z_]\w*"
 
 
 @dataclass(frozen=True)
 class Bound:
-    """A number that may be met or passed: `way` 1 is a floor, -1 a ceiling, 0 the number itself.
+    """A number that may be met or passed: `direction` 1 is a floor, -1 a ceiling, 0 the number itself.
 
     A `strict` bound is passed, never just met: `over 80%` is Bound(80, 1, True).
     """
 
     value: Decimal
-    way: int = 0
+    direction: int = 0
     strict: bool = False
 
 
@@ -32,7 +32,7 @@ class FormulaError(ValueError):
     """A formula that cannot be computed, or from whose inputs no operator follows."""
 
 
-BOUNDS: Mapping[Operator, tuple[int, bool]] = {
+BOUND_BY_OPERATOR: Mapping[Operator, tuple[int, bool]] = {
     "=": (0, False),
     "maintain": (0, False),
     ">=": (1, False),
@@ -40,8 +40,8 @@ BOUNDS: Mapping[Operator, tuple[int, bool]] = {
     "<=": (-1, False),
     "<": (-1, True),
 }
-OPERATORS: Mapping[tuple[int, bool], Operator] = {
-    bound: each for each, bound in BOUNDS.items() if each != "maintain"
+OPERATOR_BY_BOUND: Mapping[tuple[int, bool], Operator] = {
+    bound: each for each, bound in BOUND_BY_OPERATOR.items() if each != "maintain"
 }
 ARITHMETIC: Mapping[type[ast.operator], tuple[Callable[[Decimal, Decimal], Decimal], int]] = {
     ast.Add: (operator.add, 1),
@@ -60,8 +60,8 @@ def evaluate(formula: str, inputs: Mapping[str, Bound]) -> Bound:
 
     Raises `FormulaError` where it is malformed, or where its inputs pull in both directions.
     """
-    if len(formula) > LONGEST:
-        raise FormulaError(f"found {len(formula)} characters; at most {LONGEST} are allowed")
+    if len(formula) > MAX_LENGTH:
+        raise FormulaError(f"found {len(formula)} characters; at most {MAX_LENGTH} are allowed")
     try:
         tree = ast.parse(formula, mode="eval")
     except (SyntaxError, ValueError) as error:
@@ -91,12 +91,12 @@ def _apply(op: ast.operator, left: Bound, right: Bound) -> Bound:
     compute, turn = ARITHMETIC[type(op)]
     if not isinstance(op, ast.Add | ast.Sub) and min(left.value, right.value) <= 0:
         raise FormulaError("found a factor or exponent that is not above zero")
-    if isinstance(op, ast.Pow) and (right.way or right.value > 100):
+    if isinstance(op, ast.Pow) and (right.direction or right.value > 100):
         raise FormulaError("found an exponent that is a floor, a ceiling or above 100")
-    ways = {left.way, right.way * turn} - {0}
-    if len(ways) > 1:
+    directions = {left.direction, right.direction * turn} - {0}
+    if len(directions) > 1:
         raise FormulaError("found a floor and a ceiling of which no bound follows")
-    return Bound(compute(left.value, right.value), sum(ways), left.strict or right.strict)
+    return Bound(compute(left.value, right.value), sum(directions), left.strict or right.strict)
 
 
 def names_in(formula: str) -> set[str]:
