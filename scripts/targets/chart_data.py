@@ -45,7 +45,7 @@ class Row:
 
 
 @lru_cache(maxsize=2)
-def charts_of(edition: Edition) -> tuple[Chart, ...]:
+def list_charts(edition: Edition) -> tuple[Chart, ...]:
     """Headline targets first, then indicators in the order of the summary, shares of a whole once."""
     wholes = {one.indicators[0].id: one for one in _wholes(edition)}
     shares = {indicator.id for whole in wholes.values() for indicator in whole.indicators}
@@ -135,12 +135,12 @@ def mark_of(operator: Operator) -> Mark:
     return "ceiling" if operator in ("<=", "<") else "exact"
 
 
-def period_words(edition: Edition, cell: Cell, target: Target | None, language: Language) -> str:
+def format_cell_period(edition: Edition, cell: Cell, target: Target | None, language: Language) -> str:
     """The time a figure is for, as the text has it; for a gap the last year of its column."""
-    return time_words(edition, target, language) if target else str(cell.column.last)
+    return format_period(edition, target, language) if target else str(cell.column.last)
 
 
-def time_words(edition: Edition, target: Target, language: Language) -> str:
+def format_period(edition: Edition, target: Target, language: Language) -> str:
     """The time a target is for, as the text has it, or that it names no year."""
     period = target.period
     if period is None:
@@ -152,7 +152,7 @@ def time_words(edition: Edition, target: Target, language: Language) -> str:
     return edition.labels["chart_years"][language.code].format(start=period.start, end=period.end)
 
 
-def basis_words(target: Target, language: Language) -> str:
+def format_basis(target: Target, language: Language) -> str:
     """What a value is measured against, in words; empty if the text does not say."""
     if target.base is None:
         return ""
@@ -167,7 +167,7 @@ def basis_words(target: Target, language: Language) -> str:
 def common_basis(edition: Edition, chart: Chart, language: Language) -> str:
     """The basis that every figure of a chart shares; empty if they differ or have none."""
     found = {
-        basis_words(target, language)
+        format_basis(target, language)
         for indicator in chart.indicators
         for cell in cells(edition, indicator)
         for target in cell.targets
@@ -181,7 +181,7 @@ def share_name(indicator: Indicator, chart: Chart, language: Language) -> str:
     return name.removeprefix(f"{chart.title[language.code]}: ") if chart.kind == "whole" else name
 
 
-def alternative(chart: Chart, edition: Edition, language: Language) -> str:
+def text_alternative(chart: Chart, edition: Edition, language: Language) -> str:
     """What a chart shows, in words: every figure with its unit, qualifier and time, and every gap.
 
     Income: VND 60.6 million (2020); VND 93 million a year or more (2025); 2030: not in the text.
@@ -200,21 +200,21 @@ def _parts(edition: Edition, indicator: Indicator, language: Language, bases: bo
     labels, code = edition.labels, language.code
     for cell in cells(edition, indicator):
         for target in cell.targets or (None,):
-            period = period_words(edition, cell, target, language)
+            period = format_cell_period(edition, cell, target, language)
             if target is None:
                 yield labels["chart_gap"][code].format(period=period, words=labels["not_in_text"][code])
             else:
-                basis = basis_words(target, language) if bases else ""
+                basis = format_basis(target, language) if bases else ""
                 value = ", ".join(filter(None, (target.value_text[code], basis)))
                 yield labels["chart_part"][code].format(value=value, period=period)
 
 
-def rows(chart: Chart, edition: Edition, language: Language) -> tuple[Row, ...]:
+def table_rows(chart: Chart, edition: Edition, language: Language) -> tuple[Row, ...]:
     """The table of a chart: indicator, period, words; gaps are said, not left out."""
     return tuple(
         Row(
             indicator=share_name(indicator, chart, language),
-            period=period_words(edition, cell, target, language),
+            period=format_cell_period(edition, cell, target, language),
             words=_row_words(edition, target, language),
             target=target,
         )
@@ -227,4 +227,4 @@ def rows(chart: Chart, edition: Edition, language: Language) -> tuple[Row, ...]:
 def _row_words(edition: Edition, target: Target | None, language: Language) -> str:
     if target is None:
         return edition.labels["not_in_text"][language.code]
-    return ", ".join(filter(None, (target.value_text[language.code], basis_words(target, language))))
+    return ", ".join(filter(None, (target.value_text[language.code], format_basis(target, language))))

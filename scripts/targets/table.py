@@ -24,7 +24,7 @@ class Group:
     rows: tuple[Row, ...]
 
 
-def groups(table: TargetTable) -> tuple[Group, ...]:
+def group_by_theme(table: TargetTable) -> tuple[Group, ...]:
     """Return the groups that have a dated target, in the order of the themes."""
     placed = _placed(table)
     rows = [
@@ -39,7 +39,7 @@ def groups(table: TargetTable) -> tuple[Group, ...]:
     return tuple(Group(theme, _used(rows), rows) for theme, rows in by_theme if rows)
 
 
-def undated(table: TargetTable) -> tuple[Target, ...]:
+def undated_targets(table: TargetTable) -> tuple[Target, ...]:
     """Return the targets that belong to no column."""
     return tuple(target for target, column in _placed(table).items() if column is None)
 
