@@ -25,7 +25,7 @@ def check(edition: Edition) -> Iterator[Problem]:
         yield from _period(edition, target, provision)
     yield from _indicators(edition)
     for provision in edition.provisions:
-        if any(_below(provision.id, top) for top in edition.resolution.figures_held_in):
+        if any(_below(provision.id, top) for top in edition.resolution.targets_cover):
             yield from _held(edition, provision)
 
 

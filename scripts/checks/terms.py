@@ -48,7 +48,7 @@ def _rendering(
 ) -> Iterator[Problem]:
     for term in edition.terms:
         expected = wanted[term.id]
-        if provision.id in term.said_once:
+        if provision.id in term.fewer_allowed_in:
             expected = min(expected, 1)
         if found[term.id] < expected:
             name = term.words[edition.official.code].name

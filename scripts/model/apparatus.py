@@ -38,7 +38,7 @@ class Term:
     line: int
     provision: str | None = None
     """Where the text defines it, if it does."""
-    said_once: tuple[str, ...] = ()
+    fewer_allowed_in: tuple[str, ...] = ()
     """Provisions in which the translation rightly says the term fewer times than the text."""
 
 

@@ -172,7 +172,7 @@ class Resolution:
     contact: str
     security_expires: date
     """Until when `security.txt` may be trusted: a year ahead at most (RFC 9116, 2.5.5)."""
-    figures_held_in: tuple[str, ...]
+    targets_cover: tuple[str, ...]
     """Provisions (with all below them) of which the targets must hold every figure."""
     release: Release
     work: Work
