@@ -34,7 +34,7 @@ READ = {
 @pytest.mark.parametrize(("code", "text"), READ, ids=[text for _, text in READ])
 def test_figures_are_read_with_what_belongs_to_them(edition: Edition, code: str, text: str) -> None:
     language = next(one for one in edition.languages if one.code == code)
-    found = [figure.meaning for figure in find_figures(text, language, edition.signs)]
+    found = [figure.meaning for figure in find_figures(text, language, edition.notation)]
     assert found == [(Decimal(value), frozenset(signs)) for value, signs in READ[code, text]]
 
 
@@ -44,7 +44,7 @@ def test_figures_are_read_with_what_belongs_to_them(edition: Edition, code: str,
 )
 def test_a_month_is_one_figure(edition: Edition, code: str, text: str) -> None:
     language = next(one for one in edition.languages if one.code == code)
-    (figure,) = find_figures(text, language, edition.signs)
+    (figure,) = find_figures(text, language, edition.notation)
     assert figure.meaning == ((2013, 12), frozenset({"since"}))
 
 

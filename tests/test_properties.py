@@ -144,7 +144,7 @@ def test_number_and_words_of_a_block_make_the_block(
 @given(st.text(max_size=80) | WORDS)
 def test_figures_of_any_text_stand_in_it_in_order(edition: Edition, text: str) -> None:
     for language in edition.languages:
-        found = find_figures(text, language, edition.signs)
+        found = find_figures(text, language, edition.notation)
         ends = [0, *(each.end for each in found)]
         for before, figure in zip(ends, found, strict=False):
             assert before <= figure.start < figure.end
@@ -154,7 +154,7 @@ def test_figures_of_any_text_stand_in_it_in_order(edition: Edition, text: str) -
 @given(st.decimals(0, 10**9, places=2) | st.integers(0, 10**12).map(Decimal))
 def test_a_number_put_in_words_is_read_back(edition: Edition, value: Decimal) -> None:
     for language in edition.languages:
-        [figure] = find_figures(f"x {format_number(value, language)} x", language, edition.signs)
+        [figure] = find_figures(f"x {format_number(value, language)} x", language, edition.notation)
         assert figure.value == value
 
 

@@ -5,7 +5,7 @@
     tháng 12/2013         Figure((2013, 12), {})
     lần thứ XVIII         Figure(18, {})
 
-How each language writes them is data (`signs.toml`); separators and month names are Babel's.
+How each language writes them is data (`notation.toml`); separators and month names are Babel's.
 """
 
 import re
@@ -18,7 +18,7 @@ from babel.dates import get_month_names
 from babel.numbers import parse_decimal
 
 from scripts.language.formatting import number_pattern
-from scripts.model import Language, Signs
+from scripts.model import Language, Notation
 
 Value = Decimal | tuple[int, ...]
 """A number, or a date as (year, month) or (year, month, day)."""
@@ -31,7 +31,7 @@ class Figure:
     """A number in a text: what it is worth, its units and qualifiers, where and how it stands."""
 
     value: Value
-    signs: frozenset[str]
+    modifiers: frozenset[str]
     kind: str
     start: int
     end: int
@@ -40,7 +40,7 @@ class Figure:
     @property
     def meaning(self) -> tuple[Value, frozenset[str]]:
         """What a translation must keep."""
-        return self.value, self.signs
+        return self.value, self.modifiers
 
     @property
     def year(self) -> int | None:
@@ -58,37 +58,37 @@ def parse_roman(letters: str) -> int:
 
 
 @lru_cache(maxsize=4096)
-def find_figures(text: str, language: Language, signs: Signs) -> tuple[Figure, ...]:
+def find_figures(text: str, language: Language, notation: Notation) -> tuple[Figure, ...]:
     """The figures of `text` in their order, each with the signs in front of and behind it."""
     found: list[Figure] = []
     waiting: set[str] = set()
-    for match in _pattern(language.code, language.locale, signs).finditer(text):
+    for match in _pattern(language.code, language.locale, notation).finditer(text):
         name = match.lastgroup or ""
         side, _, sign = name.partition("_")
         if side == "before":
-            waiting.add(signs.sign[int(sign)].name)
+            waiting.add(notation.modifier[int(sign)].name)
         elif side == "after":
             if found:
                 last = found[-1]
-                kept = last.signs | {signs.sign[int(sign)].name}
-                found[-1] = replace(last, signs=kept)
+                kept = last.modifiers | {notation.modifier[int(sign)].name}
+                found[-1] = replace(last, modifiers=kept)
         else:
-            value = _value(match, language, signs)
+            value = _value(match, language, notation)
             found.append(Figure(value, frozenset(waiting), side, match.start(), match.end(), match[0]))
             waiting = set()
     return tuple(found)
 
 
-def _value(match: re.Match[str], language: Language, signs: Signs) -> Value:
+def _value(match: re.Match[str], language: Language, notation: Notation) -> Value:
     side, _, nth = (match.lastgroup or "").partition("_")
     if side == "numeral":
-        return Decimal(signs.numeral[int(nth)].value)
+        return Decimal(notation.numeral[int(nth)].value)
     if side == "number":
         return parse_decimal(match[0], locale=language.locale)
     pattern = (
-        _date(language.code, language.locale, signs)
+        _date(language.code, language.locale, notation)
         if side == "date"
-        else re.compile(signs.ordinal[language.code])
+        else re.compile(notation.ordinal[language.code])
     )
     parts = {name: part for name, part in _groups(pattern, match[0]) if part}
     if side == "ordinal":
@@ -104,27 +104,31 @@ def _groups(pattern: re.Pattern[str], words: str) -> Iterator[tuple[str, str]]:
     yield from match.groupdict().items() if match else ()
 
 
-def _date(code: str, locale: str, signs: Signs) -> re.Pattern[str]:
+def _date(code: str, locale: str, notation: Notation) -> re.Pattern[str]:
     months = "|".join(get_month_names("wide", locale=locale).values())
-    return re.compile(signs.date[code].replace("{months}", months))
+    return re.compile(notation.date[code].replace("{months}", months))
 
 
 @lru_cache(maxsize=8)
-def _pattern(code: str, locale: str, signs: Signs) -> re.Pattern[str]:
+def _pattern(code: str, locale: str, notation: Notation) -> re.Pattern[str]:
     """One pattern for everything that counts; what stands first wins at a place."""
     before = [
-        (f"before_{n}", sign.before[code]) for n, sign in enumerate(signs.sign) if code in sign.before
+        (f"before_{n}", sign.before[code])
+        for n, sign in enumerate(notation.modifier)
+        if code in sign.before
     ]
     after = [
-        (f"after_{n}", sign.after[code]) for n, sign in enumerate(signs.sign) if code in sign.after
+        (f"after_{n}", sign.after[code])
+        for n, sign in enumerate(notation.modifier)
+        if code in sign.after
     ]
     parts = [
-        ("date_0", _date(code, locale, signs).pattern),
+        ("date_0", _date(code, locale, notation).pattern),
         *before,
         *after,
-        ("ordinal_0", signs.ordinal[code]),
+        ("ordinal_0", notation.ordinal[code]),
         ("number_0", number_pattern(locale)),
-        *((f"numeral_{n}", each.words[code]) for n, each in enumerate(signs.numeral)),
+        *((f"numeral_{n}", each.words[code]) for n, each in enumerate(notation.numeral)),
     ]
     unnamed = [(name, re.sub(r"\(\?P<\w+>", "(?:", pattern)) for name, pattern in parts]
     return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in unnamed))

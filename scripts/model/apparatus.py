@@ -53,7 +53,7 @@ class Summary:
 
 
 @dataclass(frozen=True)
-class UnitOrQualifier:
+class Modifier:
     """A unit or qualifier of a number that a translation must keep.
 
     Patterns are regular expressions by language; `before` stands in front of the number it
@@ -77,14 +77,14 @@ class Numeral:
 
 
 @dataclass(frozen=True, eq=False)
-class Signs:
+class Notation:
     """How each language writes dates, ordinals, numerals, units and qualifiers."""
 
     __pydantic_config__: ClassVar = STRICT
     date: Dates
     ordinal: Ordinals
     numeral: tuple[Numeral, ...]
-    sign: tuple[UnitOrQualifier, ...]
+    modifier: tuple[Modifier, ...]
 
 
 @dataclass(frozen=True)

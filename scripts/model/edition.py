@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from scripts.model.apparatus import Context, Index, Search, Signs, Summary, Term
+from scripts.model.apparatus import Context, Index, Notation, Search, Summary, Term
 from scripts.model.document import EmbedVersion, Language, Provision, Registered, Resolution, TextPage
 from scripts.model.speech import Speech
 from scripts.model.targets import Derivation, Target, TargetTable
@@ -32,7 +32,7 @@ class Edition:
     derivations: tuple[Derivation, ...]
     indexes: tuple[Index, ...]
     context: Context
-    signs: Signs
+    notation: Notation
     search: Search
     speech: Speech
     labels: Mapping[str, Text]
