@@ -84,9 +84,9 @@ def _index(edition: Edition, language: Language, records: list[Record]) -> Mappi
         "rules": spelling.rules,
         "sounds": spelling.sounds,
         "abbreviations": _joined(_abbreviation(*pair) for pair in spelling.abbreviations),
-        "equal": _joined("=".join(group) for group in spelling.equal),
-        "ignored": _joined(spelling.ignored),
-        "cited": " ".join(spelling.cited),
+        "equal": _joined("=".join(group) for group in spelling.synonyms),
+        "ignored": _joined(spelling.stop_words),
+        "cited": " ".join(spelling.citation_words),
         "place": place,
         "say": labels_under(edition, language, "search_"),
     }

@@ -25,7 +25,7 @@ from scripts.model import (
     Notation,
     Problem,
     Qualifier,
-    Registered,
+    RegistryEntry,
     Resolution,
     Search,
     Speech,
@@ -140,7 +140,7 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
     return edition, reader.problems
 
 
-def read_registry(reader: Reader) -> tuple[Registered, ...]:
+def read_registry(reader: Reader) -> tuple[RegistryEntry, ...]:
     """Read the registry of provision ids."""
     path = "data/provisions.tsv"
     rows = []
@@ -149,7 +149,7 @@ def read_registry(reader: Reader) -> tuple[Registered, ...]:
             continue
         fields = row.split("\t")
         if len(fields) == 3 and all(NAME.fullmatch(name) for name in fields):
-            rows.append(Registered(*fields, line=line))
+            rows.append(RegistryEntry(*fields, line=line))
         else:
             rule = "a row is id, kind and page, in small letters and digits, with a tab between them"
             reader.reject(path, line, f"{rule}; found {shortened(row)}; restore it")
@@ -186,7 +186,7 @@ def _source(reader: Reader, resolution: Resolution) -> tuple[str, ...]:
 
 
 def _pages(
-    reader: Reader, resolution: Resolution, registry: tuple[Registered, ...]
+    reader: Reader, resolution: Resolution, registry: tuple[RegistryEntry, ...]
 ) -> tuple[TextPage, ...]:
     pages = []
     for name in dict.fromkeys(row.page for row in registry):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from scripts.loading.numbering import citation_prefix, full_number, parent_of, period_of
-from scripts.model import HEADINGS, Block, Language, Provision, Registered, Resolution, TextPage
+from scripts.model import HEADINGS, Block, Language, Provision, RegistryEntry, Resolution, TextPage
 
 PRINTED_NUMBER = r"(?P<number>[IVXLC]+|\d+(?:\.\d+)*)"
 NUMBERED = (*HEADINGS, "item")
@@ -24,7 +24,7 @@ def strip_printed_number(kind: str, block: Block, language: Language) -> str:
 
 
 def assemble_provisions(
-    resolution: Resolution, registry: tuple[Registered, ...], pages: tuple[TextPage, ...]
+    resolution: Resolution, registry: tuple[RegistryEntry, ...], pages: tuple[TextPage, ...]
 ) -> tuple[Provision, ...]:
     """The registered provisions that stand on their page in every language, with their period."""
     blocks = {
@@ -55,7 +55,7 @@ def assemble_provisions(
 
 
 def _provision(
-    row: Registered,
+    row: RegistryEntry,
     blocks: Mapping[str, Block],
     texts: Mapping[str, Mapping[str, str]],
     resolution: Resolution,

@@ -13,7 +13,7 @@ from scripts.model.text import STRICT, Text, in_every_language
 
 
 @dataclass(frozen=True)
-class Word:
+class LocalizedTerm:
     """A term in one language: its name, its other forms in the text, what it means."""
 
     __pydantic_config__: ClassVar = STRICT
@@ -34,7 +34,7 @@ class Term:
     id: str
     kind: Literal["term", "abbreviation", "name"]
     origin: Literal["editor", "text"]
-    words: Annotated[Mapping[str, Word], AfterValidator(in_every_language)]
+    words: Annotated[Mapping[str, LocalizedTerm], AfterValidator(in_every_language)]
     line: int
     provision: str | None = None
     """Where the text defines it, if it does."""
@@ -88,7 +88,7 @@ class Notation:
 
 
 @dataclass(frozen=True)
-class Spelling:
+class SearchRules:
     """How readers of one language write what the text says otherwise."""
 
     __pydantic_config__: ClassVar = STRICT
@@ -99,9 +99,9 @@ class Spelling:
     sounds: tuple[tuple[str, str], ...]
     """The same, for letters that are taken for each other where nothing else matches."""
     abbreviations: tuple[tuple[str, str], ...]
-    equal: tuple[tuple[str, ...], ...]
-    ignored: tuple[str, ...]
-    cited: tuple[str, ...]
+    synonyms: tuple[tuple[str, ...], ...]
+    stop_words: tuple[str, ...]
+    citation_words: tuple[str, ...]
     pages: Mapping[str, tuple[str, ...]]
     """Other words for a page of the site, by its name."""
 
@@ -111,7 +111,7 @@ class Search:
     """What the search treats as the same, by language."""
 
     __pydantic_config__: ClassVar = STRICT
-    language: Annotated[Mapping[str, Spelling], AfterValidator(in_every_language)]
+    language: Annotated[Mapping[str, SearchRules], AfterValidator(in_every_language)]
 
 
 @dataclass(frozen=True)

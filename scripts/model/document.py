@@ -56,7 +56,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Registered:
+class RegistryEntry:
     """A provision id once published: it never changes and never vanishes."""
 
     id: str

@@ -6,7 +6,14 @@ from functools import cached_property
 from pathlib import Path
 
 from scripts.model.apparatus import Context, Index, Notation, Search, Summary, Term
-from scripts.model.document import EmbedVersion, Language, Provision, Registered, Resolution, TextPage
+from scripts.model.document import (
+    EmbedVersion,
+    Language,
+    Provision,
+    RegistryEntry,
+    Resolution,
+    TextPage,
+)
 from scripts.model.speech import Speech
 from scripts.model.targets import Derivation, Target, TargetTable
 from scripts.model.text import Text
@@ -20,7 +27,7 @@ class Edition:
     site_url: str
     """Public address, with its closing slash; everything absolute is made from it."""
     resolution: Resolution
-    registry: tuple[Registered, ...]
+    registry: tuple[RegistryEntry, ...]
     embeds: tuple[EmbedVersion, ...]
     source_lines: tuple[str, ...]
     """The lines of the official text, normalised, in order."""
