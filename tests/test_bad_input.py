@@ -106,14 +106,14 @@ SPOILT = {
     "a heading run into the text below it": (PAGE, swap(" }\n\n- ", " }\n- "), "a heading is one line"),
     "the heading of a period unregistered": (REGISTRY, without_line("ii-1-1-2020-2022\t"), "18 ids for 19 lines"),
     "a registered id that is none": (REGISTRY, swap("ii-2-p1", "../ii"), "a row is id, kind and page"),
-    "a piece of citations lost": (RESOLUTION, without_line("dash = "), "must have a piece for"),
-    "a blank misspelt": (RESOLUTION, swap('clause = "khoản {number}', 'clause = "khoản {numbr}'), "must have the blanks {number}"),
-    "a marker without its number": (RESOLUTION, swap('marker = "{number}- "', 'marker = "{n}- "'), "must have the blanks {number}"),
+    "a citation template lost": (RESOLUTION, without_line("dash = "), "must have a template for"),
+    "a placeholder misspelt": (RESOLUTION, swap('clause = "khoản {number}', 'clause = "khoản {numbr}'), "must have the placeholders {number}"),
+    "a marker without its number": (RESOLUTION, swap('marker = "{number}- "', 'marker = "{n}- "'), "must have the placeholders {number}"),
     "a locale unknown": (RESOLUTION, swap("en_GB", "en-British"), "must be a locale"),
     "no language": (RESOLUTION, lambda raw: raw[: raw.index(b"[[language]]")], "field `language` is required"),
     "a pattern with a bracket too few": (SIGNS, swap("\\b(?P<roman>[IVX]+)\\b", "\\b(?P<roman>[IVX]+"), "must be a regular expression"),
     "a pattern without its group": (SIGNS, swap("?P<year>", "?P<yeer>"), "must name a group year"),
-    "a label with other blanks": (LABELS, swap("{publisher}, đăng ngày", "{paper}, đăng ngày"), "must have the same blanks"),
+    "a label with other placeholders": (LABELS, swap("{publisher}, đăng ngày", "{paper}, đăng ngày"), "must have the same placeholders"),
     "a label with a bracket alone": (LABELS, swap("{publisher}, đăng ngày", "{publisher, đăng ngày"), "published_by"),
 }  # fmt: skip
 

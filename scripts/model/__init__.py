@@ -1,21 +1,6 @@
-"""What an edition of a resolution consists of: plain facts, no reading, no writing."""
+"""Data model of an edition: frozen dataclasses without I/O."""
 
-from scripts.model.apparatus import (
-    Context,
-    Entry,
-    Fact,
-    Index,
-    LocalizedTerm,
-    Mention,
-    Modifier,
-    Notation,
-    Numeral,
-    Place,
-    Search,
-    SearchRules,
-    Summary,
-    Term,
-)
+from scripts.model.context import Context, Fact, Place, Summary
 from scripts.model.document import (
     HEADINGS,
     Block,
@@ -30,6 +15,10 @@ from scripts.model.document import (
     Work,
 )
 from scripts.model.edition import Edition
+from scripts.model.glossary import LocalizedTerm, Term
+from scripts.model.indexes import Entry, Index, Mention
+from scripts.model.notation import Modifier, Notation, Numeral
+from scripts.model.search import Search, SearchRules
 from scripts.model.speech import (
     DurationWords,
     LineBreak,
@@ -57,23 +46,24 @@ from scripts.model.text import STRICT, Labels, Problem, Text, UnknownLabelError,
 __all__ = [
     "Amount",
     "Block",
-    "LineBreak",
     "Column",
     "Context",
     "Derivation",
+    "DurationWords",
     "Edition",
     "EmbedVersion",
     "Entry",
     "Fact",
-    "Summary",
     "HEADINGS",
-    "ReaderNote",
     "Index",
     "Indicator",
     "Labels",
     "Language",
+    "LineBreak",
+    "LocalizedTerm",
     "Mention",
-    "DurationWords",
+    "Modifier",
+    "Notation",
     "NumberWords",
     "Numeral",
     "Operator",
@@ -82,6 +72,7 @@ __all__ = [
     "Problem",
     "Provision",
     "Qualifier",
+    "ReaderNote",
     "ReadingRule",
     "RegistryEntry",
     "Release",
@@ -89,11 +80,9 @@ __all__ = [
     "STRICT",
     "Script",
     "Search",
-    "Modifier",
-    "Notation",
+    "SearchRules",
     "Source",
     "Speech",
-    "SearchRules",
     "Summary",
     "Target",
     "TargetTable",
@@ -103,7 +92,6 @@ __all__ = [
     "Theme",
     "Unit",
     "UnknownLabelError",
-    "LocalizedTerm",
     "Work",
     "shortened",
 ]
