@@ -48,11 +48,11 @@ DECOMPOSED = text(lambda said: unicodedata.normalize("NFD", said))
 SPOILT = {
     # cut off
     "a page cut within a letter": (PAGE, lambda raw: raw[: raw.index("ồ".encode()) + 1], "must be UTF-8"),
-    "a page cut in half": (PAGE, lambda raw: raw[: len(raw) // 2 - 7], "the last line ends with a line feed"),
+    "a page cut in half": (PAGE, lambda raw: raw[: len(raw) // 2 - 7], "the last line must end with a line feed"),
     "a page emptied": (PAGE, lambda _: b"", "found it empty"),
     "data cut in half": (TOML, lambda raw: raw[: len(raw) // 2], "must be TOML"),
     "data emptied": (TOML, lambda _: b"", "found it empty"),
-    "a list of ids cut off": (REGISTRY, lambda raw: raw[:-9], "the last line ends with a line feed"),
+    "a list of ids cut off": (REGISTRY, lambda raw: raw[:-9], "the last line must end with a line feed"),
     "the labels cut between two": (LABELS, text(lambda said: said[: said.index("\nabout_value") + 1]), "every label that the site uses"),
     "the source cut off": (SOURCE, lambda raw: raw[:-40], "SHA-256"),
     # encoded anew
@@ -61,7 +61,7 @@ SPOILT = {
     "ids in UTF-16 without a mark": (REGISTRY, lambda raw: raw.decode().encode("utf-16-be"), "as UTF-16 has them"),
     "a page in Latin-1": (PAGE, lambda raw: raw.decode().encode("latin-1", "replace"), "must be UTF-8"),
     "a page in cp1258": (PAGE, lambda raw: unicodedata.normalize("NFD", raw.decode()).encode("cp1258", "replace"), "must be UTF-8"),
-    "a page read as Latin-1 and saved": (PAGE, lambda raw: raw.decode("latin-1").encode(), "must hold no unseen signs"),
+    "a page read as Latin-1 and saved": (PAGE, lambda raw: raw.decode("latin-1").encode(), "must have no invisible characters"),
     "a page decomposed": (PAGE, DECOMPOSED, "NFC"),
     "data decomposed": (TOML, DECOMPOSED, "NFC"),
     "a byte order mark": (PAGE, lambda raw: b"\xef\xbb\xbf" + raw, "byte order mark"),
@@ -95,10 +95,10 @@ SPOILT = {
     "one very long line": (PAGE, insert(b"{ #" * 1_000_000 + b"\n"), "at most 20,000 characters"),
     "a very long line of data": (RESOLUTION, insert(b"#" * 3_000_000 + b"\n"), "at most 20,000 characters"),
     "a paragraph of many lines": (PAGE, insert(b"\n" + b"1.000 " * 2_000 + b"\n" + b"2.000 \n" * 9_000 + b"{ #x }\n"), "a provision has at most"),
-    "brackets in brackets": (TOML, lambda raw: raw + b"x = " + b"[" * 9_000 + b"]" * 9_000 + b"\n", "brackets in brackets"),
+    "brackets in brackets": (TOML, lambda raw: raw + b"x = " + b"[" * 9_000 + b"]" * 9_000 + b"\n", "nested too deeply"),
     "brackets in brackets of front matter": (PAGE, swap("title: ", f"x: {'[' * 1_000}\ntitle: "), "front matter must be YAML"),
     "lists in lists": (PAGE, insert(b"- " * 9_000 + b"\n"), "its id on a line of its own"),
-    "a bomb of aliases": (PAGE, swap("title:", "a: &a [1, 1]\n" + "".join(f"{y}: &{y} [*{x}, *{x}]\n" for x, y in zip("abcdefghijklmnopqrstuvw", "bcdefghijklmnopqrstuvwx", strict=True)) + "title: *x\nname:"), "front matter must name a title"),
+    "a bomb of aliases": (PAGE, swap("title:", "a: &a [1, 1]\n" + "".join(f"{y}: &{y} [*{x}, *{x}]\n" for x, y in zip("abcdefghijklmnopqrstuvw", "bcdefghijklmnopqrstuvwx", strict=True)) + "title: *x\nname:"), "front matter must have a title"),
     "a number of too many digits": (TOML, lambda raw: raw + b"x = " + b"9" * 9_000 + b"\n", "must be TOML"),
     "a number beyond measure": ("data/targets.toml", lambda raw: raw + b"x = 1e99999999999999999999\n", "must be TOML"),
     "a formula of brackets": ("data/derived.toml", swap('formula = "', 'formula = "' + "(" * 5_000), "at most 200 are allowed"),
@@ -161,7 +161,7 @@ def test_something_else_than_a_file_is_refused(project: Path, file: str) -> None
     path.unlink()
     path.mkdir()
     try:
-        assert [str(one) for one in read(project)[1] if "must be a plain file" in one.message]
+        assert [str(one) for one in read(project)[1] if "must be a regular file" in one.message]
     finally:
         path.rmdir()
         path.write_bytes(good)

@@ -10,7 +10,8 @@ from pydantic import Field
 from scripts.model.fields import CitationTemplates, LocaleName, NumberTemplate
 from scripts.model.text import STRICT, Text
 
-SLUG = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+IRI_COMPONENT = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+"""Form of a component of an Akoma Ntoso IRI."""
 HEADINGS = ("section", "heading", "period")
 """Kinds of provisions that are headings."""
 
@@ -144,9 +145,9 @@ class Work:
     __pydantic_config__: ClassVar = STRICT
     jurisdiction: Annotated[str, Field(pattern=r"^[a-z]{2}(-[a-z0-9]+)?$")]
     """Country or subdivision of the issuer's authority, an ISO 3166 code such as `fr-75`."""
-    subtype: Annotated[str, Field(pattern=SLUG)]
+    subtype: Annotated[str, Field(pattern=IRI_COMPONENT)]
     """Type of document."""
-    actor: Annotated[str, Field(pattern=SLUG)]
+    actor: Annotated[str, Field(pattern=IRI_COMPONENT)]
     """Issuer."""
     edited: datetime.date
     """Date of the first edition of this text and its translation."""
