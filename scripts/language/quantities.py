@@ -40,12 +40,12 @@ class Figure:
 
     @property
     def meaning(self) -> tuple[Value, frozenset[str]]:
-        """The part that a translation must keep."""
+        """Return the part that a translation must keep."""
         return self.value, self.modifiers
 
     @property
     def year(self) -> int | None:
-        """The year, if the figure is a date or can be read as a year."""
+        """Return the year, if the figure is a date or can be read as a year."""
         if isinstance(self.value, tuple):
             return self.value[0]
         return int(self.value) if re.fullmatch(r"(19|20)\d\d", self.words) else None

@@ -40,7 +40,7 @@ class Language:
 
     @property
     def tag(self) -> str:
-        """BCP 47 language tag with its region, such as `en-GB`."""
+        """Return the BCP 47 language tag with its region, such as `en-GB`."""
         return self.locale.replace("_", "-")
 
 

@@ -19,7 +19,7 @@ class SearchRules:
 
     __pydantic_config__: ClassVar = STRICT
     syllables: bool
-    """Whether spaces separate syllables rather than words, so that one alone means little."""
+    """True if spaces separate syllables rather than words, so that one alone means little."""
     rules: tuple[tuple[str, str], ...]
     """Spelling rules: variants of one word."""
     sounds: tuple[tuple[str, str], ...]

@@ -45,7 +45,7 @@ class Problem:
     line: int
     message: str
     wording: bool = False
-    """Whether two texts merely disagree, so that pages can still be rendered for a preview."""
+    """True if two texts merely disagree, so that pages can still be rendered for a preview."""
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message}"
@@ -56,7 +56,7 @@ class UnknownLabelError(KeyError):
 
     @property
     def problem(self) -> Problem:
-        """The problem to report for it."""
+        """Return the problem to report."""
         rule = "every label that the site uses must be defined"
         return Problem("data/labels.toml", 1, f"{rule}; found none for `{self.args[0]}`; restore it")
 
