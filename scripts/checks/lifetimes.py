@@ -27,7 +27,7 @@ class Lifetime:
     release: str
     end: date
     source: str
-    mend: str
+    fix: str
     line: int
 
 
@@ -37,7 +37,7 @@ class Due:
 
     name: str
     end: date
-    mend: str
+    fix: str
     path: str
     line: int = 1
 
@@ -58,7 +58,7 @@ def lifetimes(root: Path) -> tuple[list[Due], list[Problem]]:
             rule = f"{row.name}: `release` is the line of the version in use, {version}"
             message = f"{rule}; found {row.release!r}; look up the end of the new line"
             wrong.append(Problem(LIFETIMES, row.line, message))
-    dues = [Due(f"{row.name} {row.release}", row.end, row.mend, LIFETIMES, row.line) for row in rows]
+    dues = [Due(f"{row.name} {row.release}", row.end, row.fix, LIFETIMES, row.line) for row in rows]
     return dues, [*problems, *wrong]
 
 
@@ -76,9 +76,9 @@ def ending(dues: Iterable[Due], today: date) -> tuple[list[Problem], list[Proble
     for due in dues:
         left = due.end - today
         if left < timedelta():
-            message = f"{due.name}: must not be past its end; found {due.end}; {due.mend}"
+            message = f"{due.name}: must not be past its end; found {due.end}; {due.fix}"
             past.append(Problem(due.path, due.line, message))
         elif left <= NEAR:
-            message = f"{due.name} ends on {due.end}, in {left.days} days; before then: {due.mend}"
+            message = f"{due.name} ends on {due.end}, in {left.days} days; before then: {due.fix}"
             near.append(Problem(due.path, due.line, message))
     return near, past
