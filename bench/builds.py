@@ -22,8 +22,8 @@ from urllib.request import urlopen
 
 from bench.ground import aligned, workplace
 from bench.pages import stock_sources
-from scripts.pipeline.commands import read
 from scripts.loading.edition import read_edition
+from scripts.pipeline.commands import read
 from scripts.pipeline.serve import POLLING
 from tests.conftest import ROOT, SAMPLE, copy_of
 

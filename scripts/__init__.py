@@ -1,4 +1,5 @@
 """Build a bilingual site from the text of one official resolution.
 
-data/ + docs/ -> read -> check -> pages + exports -> mkdocs build -> polish -> site/
+docs/ + data/ -> load -> check -> export -> mkdocs (pages generated and post-processed in hooks)
+              -> bundle -> check the site -> publish
 """

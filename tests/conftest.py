@@ -14,9 +14,9 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from bench.nginx import nginx
-from scripts.pipeline.commands import make
 from scripts.loading.edition import read_edition
 from scripts.model import Edition
+from scripts.pipeline.commands import make
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "tests" / "sample"

@@ -15,7 +15,7 @@ from tests.conftest import ROOT, SAMPLE, copy_of_sample
 
 PAGE, OTHER, TOML = "docs/vi/aims.md", "docs/en/aims.md", "data/glossary.toml"
 REGISTRY, EMBEDS, SOURCE = "data/provisions.tsv", "data/embeds.tsv", "data/12-nq-du.vi.txt"
-LABELS, RESOLUTION, SIGNS = "data/labels.toml", "data/resolution.toml", "data/signs.toml"
+LABELS, RESOLUTION, SIGNS = "data/labels.toml", "data/resolution.toml", "data/notation.toml"
 MEGA = 1024 * 1024
 
 
@@ -48,11 +48,11 @@ DECOMPOSED = text(lambda said: unicodedata.normalize("NFD", said))
 SPOILT = {
     # cut off
     "a page cut within a letter": (PAGE, lambda raw: raw[: raw.index("ồ".encode()) + 1], "must be UTF-8"),
-    "a page cut in half": (PAGE, lambda raw: raw[: len(raw) // 2 - 7], "the last line ends with a line feed"),
+    "a page cut in half": (PAGE, lambda raw: raw[: len(raw) // 2 - 7], "the last line must end with a line feed"),
     "a page emptied": (PAGE, lambda _: b"", "found it empty"),
     "data cut in half": (TOML, lambda raw: raw[: len(raw) // 2], "must be TOML"),
     "data emptied": (TOML, lambda _: b"", "found it empty"),
-    "a list of ids cut off": (REGISTRY, lambda raw: raw[:-9], "the last line ends with a line feed"),
+    "a list of ids cut off": (REGISTRY, lambda raw: raw[:-9], "the last line must end with a line feed"),
     "the labels cut between two": (LABELS, text(lambda said: said[: said.index("\nabout_value") + 1]), "every label that the site uses"),
     "the source cut off": (SOURCE, lambda raw: raw[:-40], "SHA-256"),
     # encoded anew
@@ -61,7 +61,7 @@ SPOILT = {
     "ids in UTF-16 without a mark": (REGISTRY, lambda raw: raw.decode().encode("utf-16-be"), "as UTF-16 has them"),
     "a page in Latin-1": (PAGE, lambda raw: raw.decode().encode("latin-1", "replace"), "must be UTF-8"),
     "a page in cp1258": (PAGE, lambda raw: unicodedata.normalize("NFD", raw.decode()).encode("cp1258", "replace"), "must be UTF-8"),
-    "a page read as Latin-1 and saved": (PAGE, lambda raw: raw.decode("latin-1").encode(), "must hold no unseen signs"),
+    "a page read as Latin-1 and saved": (PAGE, lambda raw: raw.decode("latin-1").encode(), "must have no invisible characters"),
     "a page decomposed": (PAGE, DECOMPOSED, "NFC"),
     "data decomposed": (TOML, DECOMPOSED, "NFC"),
     "a byte order mark": (PAGE, lambda raw: b"\xef\xbb\xbf" + raw, "byte order mark"),
@@ -95,10 +95,10 @@ SPOILT = {
     "one very long line": (PAGE, insert(b"{ #" * 1_000_000 + b"\n"), "at most 20,000 characters"),
     "a very long line of data": (RESOLUTION, insert(b"#" * 3_000_000 + b"\n"), "at most 20,000 characters"),
     "a paragraph of many lines": (PAGE, insert(b"\n" + b"1.000 " * 2_000 + b"\n" + b"2.000 \n" * 9_000 + b"{ #x }\n"), "a provision has at most"),
-    "brackets in brackets": (TOML, lambda raw: raw + b"x = " + b"[" * 9_000 + b"]" * 9_000 + b"\n", "brackets in brackets"),
+    "brackets in brackets": (TOML, lambda raw: raw + b"x = " + b"[" * 9_000 + b"]" * 9_000 + b"\n", "nested too deeply"),
     "brackets in brackets of front matter": (PAGE, swap("title: ", f"x: {'[' * 1_000}\ntitle: "), "front matter must be YAML"),
     "lists in lists": (PAGE, insert(b"- " * 9_000 + b"\n"), "its id on a line of its own"),
-    "a bomb of aliases": (PAGE, swap("title:", "a: &a [1, 1]\n" + "".join(f"{y}: &{y} [*{x}, *{x}]\n" for x, y in zip("abcdefghijklmnopqrstuvw", "bcdefghijklmnopqrstuvwx", strict=True)) + "title: *x\nname:"), "front matter must name a title"),
+    "a bomb of aliases": (PAGE, swap("title:", "a: &a [1, 1]\n" + "".join(f"{y}: &{y} [*{x}, *{x}]\n" for x, y in zip("abcdefghijklmnopqrstuvw", "bcdefghijklmnopqrstuvwx", strict=True)) + "title: *x\nname:"), "front matter must have a title"),
     "a number of too many digits": (TOML, lambda raw: raw + b"x = " + b"9" * 9_000 + b"\n", "must be TOML"),
     "a number beyond measure": ("data/targets.toml", lambda raw: raw + b"x = 1e99999999999999999999\n", "must be TOML"),
     "a formula of brackets": ("data/derived.toml", swap('formula = "', 'formula = "' + "(" * 5_000), "at most 200 are allowed"),
@@ -106,14 +106,14 @@ SPOILT = {
     "a heading run into the text below it": (PAGE, swap(" }\n\n- ", " }\n- "), "a heading is one line"),
     "the heading of a period unregistered": (REGISTRY, without_line("ii-1-1-2020-2022\t"), "18 ids for 19 lines"),
     "a registered id that is none": (REGISTRY, swap("ii-2-p1", "../ii"), "a row is id, kind and page"),
-    "a piece of citations lost": (RESOLUTION, without_line("dash = "), "must have a piece for"),
-    "a blank misspelt": (RESOLUTION, swap('clause = "khoản {number}', 'clause = "khoản {numbr}'), "must have the blanks {number}"),
-    "a marker without its number": (RESOLUTION, swap('marker = "{number}- "', 'marker = "{n}- "'), "must have the blanks {number}"),
+    "a citation template lost": (RESOLUTION, without_line("dash = "), "must have a template for"),
+    "a placeholder misspelt": (RESOLUTION, swap('clause = "khoản {number}', 'clause = "khoản {numbr}'), "must have the placeholders {number}"),
+    "a marker without its number": (RESOLUTION, swap('marker = "{number}- "', 'marker = "{n}- "'), "must have the placeholders {number}"),
     "a locale unknown": (RESOLUTION, swap("en_GB", "en-British"), "must be a locale"),
     "no language": (RESOLUTION, lambda raw: raw[: raw.index(b"[[language]]")], "field `language` is required"),
     "a pattern with a bracket too few": (SIGNS, swap("\\b(?P<roman>[IVX]+)\\b", "\\b(?P<roman>[IVX]+"), "must be a regular expression"),
     "a pattern without its group": (SIGNS, swap("?P<year>", "?P<yeer>"), "must name a group year"),
-    "a label with other blanks": (LABELS, swap("{publisher}, đăng ngày", "{paper}, đăng ngày"), "must have the same blanks"),
+    "a label with other placeholders": (LABELS, swap("{publisher}, đăng ngày", "{paper}, đăng ngày"), "must have the same placeholders"),
     "a label with a bracket alone": (LABELS, swap("{publisher}, đăng ngày", "{publisher, đăng ngày"), "published_by"),
 }  # fmt: skip
 
@@ -161,7 +161,7 @@ def test_something_else_than_a_file_is_refused(project: Path, file: str) -> None
     path.unlink()
     path.mkdir()
     try:
-        assert [str(one) for one in read(project)[1] if "must be a plain file" in one.message]
+        assert [str(one) for one in read(project)[1] if "must be a regular file" in one.message]
     finally:
         path.rmdir()
         path.write_bytes(good)

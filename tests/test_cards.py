@@ -11,7 +11,7 @@ from PIL import Image, ImageChops, ImageFont
 from scripts.exports.cards import FONTS, cards, pieces
 from scripts.exports.qr_codes import codes
 from scripts.frontend import cache
-from scripts.language.formatting import date_words
+from scripts.language.formatting import format_date
 from scripts.loading.edition import read_edition
 from scripts.model import Edition
 from scripts.pages import PAGES
@@ -158,7 +158,7 @@ def printed(edition: Edition) -> set[str]:
     for text in (said.short, said.brand, said.issuer, said.subject):
         words += text.values()
     words += [*edition.context.notice.values(), *edition.context.translation.values()]
-    words += [date_words(said.date, language) for language in edition.languages]
+    words += [format_date(said.date, language) for language in edition.languages]
     return set("".join(words)) | set("…:/.-") - {" "}
 
 

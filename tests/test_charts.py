@@ -14,7 +14,7 @@ from scripts.exports.charts import SCALE, charts
 from scripts.frontend import cache
 from scripts.loading.edition import read_edition
 from scripts.model import Edition
-from scripts.targets.chart_data import GLANCE, alternative, cells, charts_of, mark_of, rows
+from scripts.targets.chart_data import GLANCE, cells, list_charts, mark_of, table_rows, text_alternative
 from tests.conftest import ROOT, SAMPLE
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -43,7 +43,7 @@ def pictures(root) -> dict[str, etree._Element]:
 def each(root):
     """Every chart in every language and scheme, with its picture."""
     edition = read(root)
-    for chart in charts_of(edition):
+    for chart in list_charts(edition):
         for language in edition.languages:
             for scheme in SCHEMES:
                 path = f"charts/{chart.id}.{language.code}.{scheme.name}"
@@ -103,8 +103,8 @@ IDS = [
 
 
 def test_every_indicator_with_a_dated_figure_has_its_chart(edition: Edition) -> None:
-    assert [chart.id for chart in charts_of(edition)] == IDS
-    shown = {one.id for chart in charts_of(edition) for one in chart.indicators}
+    assert [chart.id for chart in list_charts(edition)] == IDS
+    shown = {one.id for chart in list_charts(edition) for one in chart.indicators}
     for target in edition.targets:
         assert target.amount is None or target.period is None or target.indicator.id in shown
 
@@ -139,17 +139,17 @@ ALTERNATIVES = {
 
 @pytest.mark.parametrize(("id", "code"), ALTERNATIVES)
 def test_the_text_alternative_says_what_the_chart_shows(edition: Edition, id: str, code: str) -> None:
-    (chart,) = [one for one in charts_of(edition) if one.id == id]
+    (chart,) = [one for one in list_charts(edition) if one.id == id]
     (language,) = [one for one in edition.languages if one.code == code]
-    assert alternative(chart, edition, language) == ALTERNATIVES[id, code]
+    assert text_alternative(chart, edition, language) == ALTERNATIVES[id, code]
 
 
 @pytest.mark.parametrize("root", EDITIONS)
 def test_the_table_has_every_figure_and_every_gap(root) -> None:
     edition = read(root)
-    for chart in charts_of(edition):
+    for chart in list_charts(edition):
         for language in edition.languages:
-            told = [(row.target, row.words) for row in rows(chart, edition, language)]
+            told = [(row.target, row.words) for row in table_rows(chart, edition, language)]
             for indicator in chart.indicators:
                 for cell in cells(edition, indicator):
                     assert {one.id for one in cell.targets} <= {one.id for one, _ in told if one}
@@ -187,7 +187,7 @@ def test_a_picture_is_one_image_with_a_name_and_a_description(root) -> None:
     for chart, language, _, path, svg in each(root):
         assert svg.get("role") == "img" and svg.get("lang") == language.code
         assert svg[0].text == chart.title[language.code]
-        assert svg[1].text == alternative(chart, edition, language)
+        assert svg[1].text == text_alternative(chart, edition, language)
         assert svg.get("aria-labelledby").split() == [svg[0].get("id"), svg[1].get("id")]
         assert not [one for one in svg.iter() if one is not svg and one.get("role")], path
         ids |= {one.get("id") for one in svg.iter() if one.get("id")}
@@ -206,7 +206,7 @@ def test_a_picture_needs_nothing_from_elsewhere(root) -> None:
 @pytest.mark.parametrize("root", EDITIONS)
 def test_what_the_text_does_not_give_is_words_and_never_a_mark(root) -> None:
     edition = read(root)
-    for chart in charts_of(edition):
+    for chart in list_charts(edition):
         for language in edition.languages:
             drawn = data_of(spec(chart, edition, language, LIGHT))
             every = [cell for one in chart.indicators for cell in cells(edition, one)]
@@ -222,7 +222,7 @@ def test_what_the_text_does_not_give_is_words_and_never_a_mark(root) -> None:
 @pytest.mark.parametrize("root", EDITIONS)
 def test_lines_join_only_neighbours_that_both_have_a_value(root) -> None:
     edition = read(root)
-    for chart in (one for one in charts_of(edition) if one.kind == "path"):
+    for chart in (one for one in list_charts(edition) if one.kind == "path"):
         drawn = data_of(spec(chart, edition, edition.official, LIGHT))
         at = {cell.column.id: n for n, cell in enumerate(cells(edition, chart.indicators[0]))}
         for one, other in zip(drawn, drawn[1:], strict=False):
@@ -233,7 +233,7 @@ def test_lines_join_only_neighbours_that_both_have_a_value(root) -> None:
 @pytest.mark.parametrize("root", EDITIONS)
 def test_floors_ceilings_and_exact_figures_have_marks_of_their_own(root) -> None:
     edition, found = read(root), {}
-    for chart in (one for one in charts_of(edition) if one.kind == "path"):
+    for chart in (one for one in list_charts(edition) if one.kind == "path"):
         drawing = spec(chart, edition, edition.official, LIGHT)
         found |= shapes_of(drawing)
         marks = {row["column"]: row["mark"] for row in data_of(drawing)}

@@ -10,7 +10,7 @@ import pytest
 from scripts.checks.derived import DERIVED, problems
 from scripts.loading.edition import Reader
 from scripts.model import Derivation, Edition
-from scripts.targets.derived import Derived, results
+from scripts.targets.derived import Derived, derive_rows
 from scripts.targets.formula import Bound, FormulaError, evaluate
 from tests.conftest import ROOT
 
@@ -25,7 +25,7 @@ def rows(edition: Edition) -> tuple[Derivation, ...]:
 
 @pytest.fixture(scope="module")
 def figures(edition: Edition, rows: tuple[Derivation, ...]) -> dict[str, Derived]:
-    return {one.id: one for one in results(edition, rows)}
+    return {one.id: one for one in derive_rows(edition, rows)}
 
 
 # computed here in floats, from numbers typed here; words as they must stand
@@ -83,13 +83,13 @@ def test_a_floor_is_never_rounded_up_and_a_ceiling_never_down(figures: dict[str,
 
 
 def test_rounded_inputs_leave_room(figures: dict[str, Derived]) -> None:
-    assert figures["investment-2016-2020"].room == (Decimal(55900), Decimal(56300))
-    assert figures["provincial-income-2025"].room == (Decimal("74.4"), Decimal("80.9"))
+    assert figures["investment-2016-2020"].value_range == (Decimal(55900), Decimal(56300))
+    assert figures["provincial-income-2025"].value_range == (Decimal("74.4"), Decimal("80.9"))
     assert (
         "74,4 triệu đồng/năm đến 80,9 triệu đồng/năm"
         in figures["provincial-income-2025"].rounding["vi"]
     )
-    assert figures["investment-2026-2030"].room is None
+    assert figures["investment-2026-2030"].value_range is None
 
 
 def test_the_working_shows_the_numbers_in_each_language(figures: dict[str, Derived]) -> None:
@@ -190,7 +190,7 @@ BOUNDS: list[tuple[str, Bound, tuple[int, int, bool]]] = [
 @pytest.mark.parametrize(("formula", "bound", "wanted"), BOUNDS)
 def test_floors_and_ceilings_are_followed(formula: str, bound: Bound, wanted: tuple) -> None:
     found = evaluate(formula, {"a": bound})
-    assert (found.value, found.way, found.strict) == wanted
+    assert (found.value, found.direction, found.strict) == wanted
 
 
 @pytest.mark.parametrize(

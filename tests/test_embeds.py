@@ -6,8 +6,8 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser
 
-from scripts.pipeline.commands import make, read
 from scripts.model import Edition
+from scripts.pipeline.commands import make, read
 from scripts.publication.embeds import HIGHEST, embeds
 from tests.conftest import ROOT, copy_of
 

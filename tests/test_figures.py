@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from scripts.language.quantities import figures, roman_number
+from scripts.language.quantities import find_figures, parse_roman
 from scripts.model import Edition
 
 READ = {
@@ -34,7 +34,7 @@ READ = {
 @pytest.mark.parametrize(("code", "text"), READ, ids=[text for _, text in READ])
 def test_figures_are_read_with_what_belongs_to_them(edition: Edition, code: str, text: str) -> None:
     language = next(one for one in edition.languages if one.code == code)
-    found = [figure.meaning for figure in figures(text, language, edition.signs)]
+    found = [figure.meaning for figure in find_figures(text, language, edition.notation)]
     assert found == [(Decimal(value), frozenset(signs)) for value, signs in READ[code, text]]
 
 
@@ -44,7 +44,7 @@ def test_figures_are_read_with_what_belongs_to_them(edition: Edition, code: str,
 )
 def test_a_month_is_one_figure(edition: Edition, code: str, text: str) -> None:
     language = next(one for one in edition.languages if one.code == code)
-    (figure,) = figures(text, language, edition.signs)
+    (figure,) = find_figures(text, language, edition.notation)
     assert figure.meaning == ((2013, 12), frozenset({"since"}))
 
 
@@ -52,4 +52,4 @@ def test_a_month_is_one_figure(edition: Edition, code: str, text: str) -> None:
     ("letters", "number"), [("I", 1), ("IV", 4), ("XIX", 19), ("XXVII", 27), ("XL", 40)]
 )
 def test_roman_numerals_are_read(letters: str, number: int) -> None:
-    assert roman_number(letters) == number
+    assert parse_roman(letters) == number

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from scripts.pipeline.commands import make
 from scripts.exports import exports
 from scripts.model import Edition
 from scripts.pages import pages
+from scripts.pipeline.commands import make
 from tests.conftest import ROOT, SAMPLE, copy_of, copy_of_sample
 
 CODE = [

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.pipeline.commands import ends, main
 from scripts.checks.lifetimes import LIFETIMES, LOCK, PROJECT, Due, ending, lifetimes
 from scripts.model import Edition
+from scripts.pipeline.commands import ends, main
 from tests.conftest import ROOT
 
 END = date(2027, 5, 5)
@@ -76,7 +76,7 @@ MISTAKES = {
     "a line that only starts alike": (LIFETIMES, 'release = "9"', 'release = "9.80"', 14, "found '9.80'"),
     "another Python asked for": (PROJECT, ">=3.11", ">=3.12", 7, "in use, 3.12"),
     "an end that is no date": (LIFETIMES, "end = 2027-05-05", 'end = "spring"', 17, "`end`"),
-    "no word on what to do": (LIFETIMES, 'mend = "raise', 'note = "raise', 7, "`mend` is required"),
+    "no word on what to do": (LIFETIMES, 'fix = "raise', 'note = "raise', 7, "`fix` is required"),
 }  # fmt: skip
 
 

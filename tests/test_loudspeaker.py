@@ -12,8 +12,8 @@ from scripts.checks import speech as checked
 from scripts.exports.loudspeaker import loudspeaker
 from scripts.loading.edition import read_edition
 from scripts.model import Edition, Provision
-from scripts.speech.normalization import TIE, spoken
-from scripts.speech.script import announced
+from scripts.speech.normalization import NO_BREAK, verbalize
+from scripts.speech.script import scripted_provisions
 from tests.conftest import SAMPLE
 
 READINGS = {
@@ -210,7 +210,7 @@ def words(text: str) -> list[str]:
 
 @pytest.mark.parametrize(("written", "said"), READINGS.items())
 def test_it_is_said_as_newsreaders_say_it(edition: Edition, written: str, said: str) -> None:
-    sentence = spoken(f"ở {written}", edition.speech, edition.official).replace(TIE, " ")
+    sentence = verbalize(f"ở {written}", edition.speech, edition.official).replace(NO_BREAK, " ")
     assert sentence == f"Ở {said}"
 
 
@@ -274,8 +274,8 @@ def test_a_script_names_the_document_its_source_and_its_status(
         note, opening, _, closing = parts(scripts[one.id])
         assert opening.startswith(OPENING + "\n\nSau đây là "), one.id
         assert closing == parts(WHOLE)[3]
-        place = spoken(one.place["vi"].strip(" ,"), edition.speech, edition.official)
-        assert " ".join(words(place.replace(TIE, " "))) in " ".join(words(opening)), one.id
+        place = verbalize(one.place["vi"].strip(" ,"), edition.speech, edition.official)
+        assert " ".join(words(place.replace(NO_BREAK, " "))) in " ".join(words(opening)), one.id
         assert "không phải bản gốc có chữ ký" in note
 
 
@@ -306,7 +306,7 @@ def test_the_downloads_page_lists_the_parts_with_their_minutes(
             * float(re.search(r"(\d+(?:[.,]5)?) (?:phút|min)", row.text_content())[1].replace(",", "."))
         )
         assert TIMES[halves] in " ".join(parts(scripts[listed[-1]])[0].split())
-    assert listed == [one.id for one in announced(edition)]
+    assert listed == [one.id for one in scripted_provisions(edition)]
     assert listed == ["i", "ii", "ii-1", "ii-2", "iii", "iv", "v"]
 
 

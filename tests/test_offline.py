@@ -19,7 +19,7 @@ from axe_playwright_python.sync_playwright import Axe
 from lxml import html
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from scripts.language.formatting import date_words
+from scripts.language.formatting import format_date
 from scripts.model import Edition, Language
 from scripts.pipeline.offline_zip import classic
 from scripts.publication.attribution import attribution
@@ -294,7 +294,7 @@ def until(page: Page, condition: str) -> None:
 
 def is_said(page: Page, edition: Edition, language: Language) -> bool:
     """Whether the page says it is a copy, once, in its language, with the day as that writes it."""
-    today = date_words(date.fromisoformat(page.evaluate(TODAY)), language)
+    today = format_date(date.fromisoformat(page.evaluate(TODAY)), language)
     wanted = edition.labels["saved_copy"][language.code].format(date=today)
     return page.locator(".notice .saved").all_inner_texts() == [wanted]
 

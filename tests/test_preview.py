@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from scripts.pipeline.preview import Preview
 
 from scripts.pipeline.commands import make
-from scripts.pipeline.preview import Preview
 from tests.conftest import copy_of_sample
 
 TEXT = "docs/en/overview.md"

@@ -12,16 +12,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from scripts.language.formatting import number_words
-from scripts.language.quantities import figures
-from scripts.language.term_matching import occurrences
-from scripts.loading.edition import Reader, _embeds, _registry
-from scripts.loading.markdown import read_page
-from scripts.loading.provisions import printed_number, words_of
-from scripts.loading.textfile import LONGEST_LINE, read_utf8
-from scripts.loading.toml import read_table, shape_rows
+from scripts.language.formatting import format_number
+from scripts.language.quantities import find_figures
+from scripts.language.term_matching import find_terms
+from scripts.loading.edition import Reader, read_embed_versions, read_registry
+from scripts.loading.markdown import parse_page
+from scripts.loading.provisions import printed_number, strip_printed_number
+from scripts.loading.textfile import MAX_LINE_LENGTH, read_utf8
+from scripts.loading.toml import read_toml, validate_rows
 from scripts.model import Block, Edition, Problem, Term
-from scripts.targets.formula import BOUNDS, Bound, FormulaError, evaluate
+from scripts.targets.formula import BOUND_BY_OPERATOR, Bound, FormulaError, evaluate
 
 settings.register_profile(
     "steady",
@@ -79,12 +79,12 @@ def test_any_bytes_are_text_or_a_problem(tmp_path: Path, raw: bytes) -> None:
 
 @given(MARKDOWN)
 def test_any_text_is_read_as_a_page_or_named_by_line(text: str) -> None:
-    front, blocks, problems = read_page("page", text)
+    front, blocks, problems = parse_page("page", text)
     lines = text.split("\n")
     assert sound(problems, len(lines))
     assert all(isinstance(said, str) and said for said in front.values())
     for block in blocks:
-        assert block.words and len(block.words) <= LONGEST_LINE and "{ #" not in block.words
+        assert block.words and len(block.words) <= MAX_LINE_LENGTH and "{ #" not in block.words
         assert 1 <= block.line <= len(lines)
     accounted = {block.line for block in blocks} | {problem.line for problem in problems}
     if not problems and "///" not in text:
@@ -101,7 +101,7 @@ def test_what_is_written_as_a_page_is_read_back(rows: list[tuple[str, str, str]]
         else:
             dash, indent = ("- ", "  ") if kind == "dash" else ("", "")
             lines += [dash + words, f"{indent}{{ #{id} }}", ""]
-    assert read_page("page", "\n".join(lines)) == (
+    assert parse_page("page", "\n".join(lines)) == (
         {"title": "t", "description": "d"},
         tuple(wanted),
         [],
@@ -111,10 +111,10 @@ def test_what_is_written_as_a_page_is_read_back(rows: list[tuple[str, str, str]]
 @given(TOML)
 def test_any_table_is_read_or_named_by_line(tmp_path: Path, text: str) -> None:
     (tmp_path / "file").write_bytes(text.encode())
-    table, problems = read_table(tmp_path / "file", "file")
+    table, problems = read_toml(tmp_path / "file", "file")
     assert (table is not None or problems) and sound(problems, len(text.splitlines()) + 2)
     if table is not None:
-        rows, wrong = shape_rows(table, "term", Term, ("vi",))
+        rows, wrong = validate_rows(table, "term", Term, ("vi",))
         assert sound(wrong, len(text.splitlines()) + 1)
         assert rows or wrong or not table.values.get("term")
 
@@ -122,7 +122,7 @@ def test_any_table_is_read_or_named_by_line(tmp_path: Path, text: str) -> None:
 @given(st.lists(st.text("ivx-0123456789dp\tsectionsabc/.²", max_size=30), max_size=6))
 def test_any_rows_of_ids_and_embeds_are_read_or_named(tmp_path: Path, rows: list[str]) -> None:
     (tmp_path / "data").mkdir(exist_ok=True)
-    for name, read in (("provisions", _registry), ("embeds", _embeds)):
+    for name, read in (("provisions", read_registry), ("embeds", read_embed_versions)):
         (tmp_path / f"data/{name}.tsv").write_text("\n".join(rows) + "\n", encoding="utf-8")
         reader = Reader(tmp_path)
         read_rows: tuple[Any, ...] = read(reader)
@@ -136,7 +136,7 @@ def test_number_and_words_of_a_block_make_the_block(
     for language in edition.languages:
         block = Block("x", language.marker.format(number=nth) + said, False, 1)
         number = printed_number(kind, block.words, language)
-        words = words_of(kind, block, language)
+        words = strip_printed_number(kind, block, language)
         assert (language.marker.format(number=number) if number else "") + words == block.words
         assert (number is None) == (kind == "dash")
 
@@ -144,7 +144,7 @@ def test_number_and_words_of_a_block_make_the_block(
 @given(st.text(max_size=80) | WORDS)
 def test_figures_of_any_text_stand_in_it_in_order(edition: Edition, text: str) -> None:
     for language in edition.languages:
-        found = figures(text, language, edition.signs)
+        found = find_figures(text, language, edition.notation)
         ends = [0, *(each.end for each in found)]
         for before, figure in zip(ends, found, strict=False):
             assert before <= figure.start < figure.end
@@ -154,14 +154,16 @@ def test_figures_of_any_text_stand_in_it_in_order(edition: Edition, text: str) -
 @given(st.decimals(0, 10**9, places=2) | st.integers(0, 10**12).map(Decimal))
 def test_a_number_put_in_words_is_read_back(edition: Edition, value: Decimal) -> None:
     for language in edition.languages:
-        [figure] = figures(f"x {number_words(value, language)} x", language, edition.signs)
+        [figure] = find_figures(f"x {format_number(value, language)} x", language, edition.notation)
         assert figure.value == value
 
 
 @given(st.text("abtotal0123456789 +-*/().,'[]{}:=\n", max_size=40) | st.text(max_size=20))
 def test_any_formula_gives_a_number_or_says_why_not(formula: str) -> None:
     try:
-        found = evaluate(formula, {"a": Bound(Decimal(2), *BOUNDS[">="]), "b": Bound(Decimal(3))})
+        found = evaluate(
+            formula, {"a": Bound(Decimal(2), *BOUND_BY_OPERATOR[">="]), "b": Bound(Decimal(3))}
+        )
     except FormulaError as error:
         assert str(error)
     else:
@@ -171,7 +173,7 @@ def test_any_formula_gives_a_number_or_says_why_not(formula: str) -> None:
 @given(st.text(max_size=60) | WORDS)
 def test_terms_of_any_text_are_words_of_it_in_order(edition: Edition, text: str) -> None:
     for language in edition.languages:
-        found = occurrences(text, edition.terms, language.code)
+        found = find_terms(text, edition.terms, language.code)
         assert [one.start for one in found] == sorted(one.start for one in found)
         for one in found:
             said = text[one.start : one.end].lower()

@@ -16,7 +16,7 @@ from scripts.charts.style import (
     text,
     wrapped,
 )
-from scripts.language.formatting import date_words
+from scripts.language.formatting import format_date
 from scripts.model import Edition, Language, Provision
 from scripts.targets import chart_data
 from scripts.targets.chart_data import Chart
@@ -93,7 +93,7 @@ def _source(sheet: Sheet) -> str:
     return sheet.label(
         "chart_one_source" if len(parts) == 1 else "chart_source",
         document=edition.resolution.short[language.code],
-        date=date_words(edition.resolution.date, language),
+        date=format_date(edition.resolution.date, language),
         parts=", ".join(parts),
     )
 

@@ -51,7 +51,7 @@ def _caveats(sheet: Sheet) -> tuple[str, ...]:
     return tuple(
         sheet.label(
             "chart_gap",
-            period=chart_data.period_words(sheet.edition, cell, one, sheet.language),
+            period=chart_data.format_cell_period(sheet.edition, cell, one, sheet.language),
             words=one.note[code],
         )
         for cell, one in found

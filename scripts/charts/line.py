@@ -20,7 +20,7 @@ from scripts.charts.style import (
     text,
     wrapped,
 )
-from scripts.language.formatting import number_words
+from scripts.language.formatting import format_number
 from scripts.model import Language, Target
 from scripts.targets import chart_data
 from scripts.targets.chart_data import Cell
@@ -105,13 +105,13 @@ def _number(target: Target, words: str, language: Language) -> re.Match[str] | N
     if target.amount is None:
         return None
     return re.search(
-        rf"(?<!\d){re.escape(number_words(target.amount.value, language))}(?!\d)[^\s/]*", words
+        rf"(?<!\d){re.escape(format_number(target.amount.value, language))}(?!\d)[^\s/]*", words
     )
 
 
 def _said(sheet: Sheet, cell: Cell, width: float) -> Said:
     first = cell.drawn or next(iter(cell.targets), None)
-    period = chart_data.period_words(sheet.edition, cell, first, sheet.language)
+    period = chart_data.format_cell_period(sheet.edition, cell, first, sheet.language)
     if first is None:
         return Said(period, [], "", [], [])
     before, number, unit, tail = parted(first, sheet)
@@ -129,10 +129,10 @@ def _asides(sheet: Sheet, cell: Cell, first: Target) -> Iterator[str]:
     if first.operator == "maintain":
         yield sheet.edition.target_table.qualifiers[first.operator].name[code]
     if not shared:
-        yield chart_data.basis_words(first, sheet.language)
+        yield chart_data.format_basis(first, sheet.language)
     for other in cell.targets:
         if other is not first:
-            yield f"{other.value_text[code]} {chart_data.basis_words(other, sheet.language)}"
+            yield f"{other.value_text[code]} {chart_data.format_basis(other, sheet.language)}"
 
 
 def _gaps(sheet: Sheet, cells: tuple[Cell, ...], top: float) -> Iterator[Layer]:

@@ -65,7 +65,7 @@ def _row(sheet: Sheet, target: Target, top: float) -> Block:
 
 
 def _when(sheet: Sheet, target: Target, at: Cell) -> str:
-    return f"({chart_data.period_words(sheet.edition, at, target, sheet.language)})"
+    return f"({chart_data.format_cell_period(sheet.edition, at, target, sheet.language)})"
 
 
 def _words(sheet: Sheet, target: Target, at: Cell, top: float) -> Block:
@@ -109,8 +109,8 @@ def _others(sheet: Sheet, target: Target, cells: tuple[Cell, ...]) -> Iterator[s
     for cell in cells:
         for other in cell.targets:
             if other is not target:
-                period = chart_data.period_words(sheet.edition, cell, other, sheet.language)
-                basis = chart_data.basis_words(other, sheet.language)
+                period = chart_data.format_cell_period(sheet.edition, cell, other, sheet.language)
+                basis = chart_data.format_basis(other, sheet.language)
                 words = f"{other.value_text[sheet.language.code]} {basis}".strip()
                 yield said.format(period=period, words=words)
         if gaps and str(cell.column.last) == gaps[0]:

@@ -47,7 +47,7 @@ def whole(sheet: Sheet, top: float) -> Block:
 
 def _period(sheet: Sheet, cells: tuple[Cell, ...], top: float) -> Block:
     first = next((cell for cell in cells if cell.drawn), cells[0])
-    period = chart_data.period_words(sheet.edition, first, first.drawn, sheet.language)
+    period = chart_data.format_cell_period(sheet.edition, first, first.drawn, sheet.language)
     layers = [text(sheet.scheme, [period], LEAD, MARGIN, top)]
     y = top + LEAD.line + 3
     if not any(cell.drawn for cell in cells):

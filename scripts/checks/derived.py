@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from scripts.model import Derivation, Edition, Problem, Target
-from scripts.targets.derived import MOST_DIGITS, bounds, results, units
-from scripts.targets.formula import OPERATORS, FormulaError, evaluate, names_in
+from scripts.targets.derived import MAX_DIGITS, derive_rows, input_bounds, units_by_id
+from scripts.targets.formula import OPERATOR_BY_BOUND, FormulaError, evaluate, names_in
 
 DERIVED = "data/derived.toml"
 
@@ -39,7 +39,7 @@ def _row(edition: Edition, row: Derivation, targets: dict[str, Target]) -> Itera
         for name in names:
             if name not in row.inputs:
                 yield f"`{field}` must name inputs; found {name!r}; allowed: {', '.join(row.inputs)}"
-    if row.unit not in (known := units(edition)):
+    if row.unit not in (known := units_by_id(edition)):
         rule = "`unit` must be the unit of a target"
         yield f"{rule}; found {row.unit!r}; allowed: {', '.join(sorted(known))}"
     if row.rounded and row.digits is None:
@@ -59,17 +59,17 @@ def _result(edition: Edition, row: Derivation, targets: dict[str, Target]) -> It
     """What is wrong with the calculation of a row that is sound in itself."""
     inputs = {name: targets[id] for name, id in row.inputs.items()}
     try:
-        result = evaluate(row.formula, bounds(row, inputs))
-        [derived] = results(edition, [row])
+        result = evaluate(row.formula, input_bounds(row, inputs))
+        [derived] = derive_rows(edition, [row])
     except FormulaError as error:
         yield f"`formula` must be computed from its inputs; {error}; mend it"
         return
-    wanted = OPERATORS[result.way, result.strict]
+    wanted = OPERATOR_BY_BOUND[result.direction, result.strict]
     if row.operator != wanted:
         given = ", ".join(f"{name} {target.operator}" for name, target in inputs.items())
         rule = f"`operator` is what follows from the inputs ({given}), {wanted!r}"
         yield f"{rule}; found {row.operator!r}; mend it, or name inputs meant `as_printed`"
-    if row.digits is None and len(derived.exact.as_tuple().digits) > MOST_DIGITS:
+    if row.digits is None and len(derived.exact.as_tuple().digits) > MAX_DIGITS:
         yield f"an endless result is rounded; found {derived.exact}; add `digits`"
     for code, words in derived.value_text.items():
         for provision in edition.provisions:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from scripts.language.slugs import slug
+from scripts.language.slugs import slugify
 from scripts.model import Edition, Index, Problem
 
 
@@ -37,7 +37,7 @@ def _anchors(index: Index) -> Iterator[Problem]:
     for code in index.entries[0].name if index.entries else ():
         taken = dict(own)
         for entry in index.entries:
-            anchor = slug(entry.name[code])
+            anchor = slugify(entry.name[code])
             owner = taken.setdefault(anchor, entry.id)
             if owner != entry.id:
                 rule = f"entry {entry.id}: the plain letters of name.{code} must be its own"

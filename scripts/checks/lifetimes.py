@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import ClassVar
 
-from scripts.loading.toml import read_table, shape_rows
+from scripts.loading.toml import read_toml, validate_rows
 from scripts.model import STRICT, Problem
 
 LIFETIMES, LOCK, PROJECT = "data/lifetimes.toml", "requirements.lock", "pyproject.toml"
@@ -27,7 +27,7 @@ class Lifetime:
     release: str
     end: date
     source: str
-    mend: str
+    fix: str
     line: int
 
 
@@ -37,17 +37,17 @@ class Due:
 
     name: str
     end: date
-    mend: str
+    fix: str
     path: str
     line: int = 1
 
 
 def lifetimes(root: Path) -> tuple[list[Due], list[Problem]]:
     """What the table of lifetimes below the project's `root` watches, and what is wrong in it."""
-    table, problems = read_table(root / LIFETIMES, LIFETIMES)
+    table, problems = read_toml(root / LIFETIMES, LIFETIMES)
     if table is None:
         return [], problems
-    rows, wrong = shape_rows(table, "lifetime", Lifetime, ())
+    rows, wrong = validate_rows(table, "lifetime", Lifetime, ())
     locked = dict(_locked(root))
     for row in rows:
         version = locked.get(row.name)
@@ -58,7 +58,7 @@ def lifetimes(root: Path) -> tuple[list[Due], list[Problem]]:
             rule = f"{row.name}: `release` is the line of the version in use, {version}"
             message = f"{rule}; found {row.release!r}; look up the end of the new line"
             wrong.append(Problem(LIFETIMES, row.line, message))
-    dues = [Due(f"{row.name} {row.release}", row.end, row.mend, LIFETIMES, row.line) for row in rows]
+    dues = [Due(f"{row.name} {row.release}", row.end, row.fix, LIFETIMES, row.line) for row in rows]
     return dues, [*problems, *wrong]
 
 
@@ -76,9 +76,9 @@ def ending(dues: Iterable[Due], today: date) -> tuple[list[Problem], list[Proble
     for due in dues:
         left = due.end - today
         if left < timedelta():
-            message = f"{due.name}: must not be past its end; found {due.end}; {due.mend}"
+            message = f"{due.name}: must not be past its end; found {due.end}; {due.fix}"
             past.append(Problem(due.path, due.line, message))
         elif left <= NEAR:
-            message = f"{due.name} ends on {due.end}, in {left.days} days; before then: {due.mend}"
+            message = f"{due.name} ends on {due.end}, in {left.days} days; before then: {due.fix}"
             near.append(Problem(due.path, due.line, message))
     return near, past

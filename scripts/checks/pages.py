@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from scripts.loading.markdown import front_matter
+from scripts.loading.markdown import parse_front_matter
 from scripts.loading.textfile import read_utf8
 from scripts.model import Edition, Problem
 
@@ -22,4 +22,4 @@ def check(edition: Edition) -> Iterator[Problem]:
                 yield from wrong if text is None else ()
                 continue
             yield from wrong
-            yield from front_matter(name, text.split("\n"))[2]
+            yield from parse_front_matter(name, text.split("\n"))[2]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from scripts.loading.provisions import NUMBERED, printed_number
-from scripts.model import HEADINGS, Block, Edition, Language, Problem, Registered
+from scripts.model import HEADINGS, Block, Edition, Language, Problem, RegistryEntry
 
 REGISTRY = "data/provisions.tsv"
 KINDS = (*HEADINGS, "item", "paragraph", "dash")
@@ -63,7 +63,7 @@ def _block(
     block: Block,
     path: str,
     page: str,
-    registered: dict[str, Registered],
+    registered: dict[str, RegistryEntry],
     seen: dict[str, str],
     language: Language,
 ) -> Iterator[Problem]:
@@ -93,7 +93,7 @@ def _block(
         yield from _number(block, path, row, language)
 
 
-def _number(block: Block, path: str, row: Registered, language: Language) -> Iterator[Problem]:
+def _number(block: Block, path: str, row: RegistryEntry, language: Language) -> Iterator[Problem]:
     """The printed number is the one in the id: `ii-2-1` prints 2.1."""
     printed = printed_number(row.kind, block.words, language)
     if printed is None:

@@ -5,9 +5,9 @@ from string import Formatter
 
 from scripts.checks.messages import in_page
 from scripts.model import Edition, Problem
-from scripts.speech.normalization import unsayable
-from scripts.speech.phrasing import Sentence, syllables
-from scripts.speech.script import BLANKS, announcement
+from scripts.speech.normalization import unreadable_words
+from scripts.speech.phrasing import Sentence, count_syllables
+from scripts.speech.script import PLACEHOLDERS, build_script
 
 SPOKEN = "data/spoken.toml"
 
@@ -20,7 +20,7 @@ def check(edition: Edition) -> Iterator[Problem]:
         return
     around: dict[Sentence, None] = {}
     for provision in edition.provisions:
-        script = announcement(edition, provision)
+        script = build_script(edition, provision)
         for message in _stumbles(edition, script.body[0]):
             yield in_page(provision, edition.official.code, message)
         around |= dict.fromkeys((*script.note, *script.opening, *script.closing))
@@ -35,8 +35,8 @@ def _unfilled(edition: Edition) -> Iterator[str]:
             yield f"{rule}; found {{{blank}}}; name that part, or mend the blank"
     script = edition.speech.script
     for line in (*script.note, *script.opening, *script.opening_section, *script.closing):
-        for blank in _blanks(line) - set(BLANKS):
-            rule = f"a blank around the text is one of {', '.join(BLANKS)}"
+        for blank in _blanks(line) - set(PLACEHOLDERS):
+            rule = f"a blank around the text is one of {', '.join(PLACEHOLDERS)}"
             yield f"{rule}; found {{{blank}}} in “{line}”; mend it"
 
 
@@ -47,10 +47,10 @@ def _blanks(words: str) -> set[str]:
 def _stumbles(edition: Edition, sentences: Iterable[Sentence]) -> Iterator[str]:
     speech = edition.speech
     for line in (line for sentence in sentences for line in sentence):
-        for word in unsayable(line, speech):
+        for word in unreadable_words(line, speech):
             rule = "what is read aloud is words alone: no figure, sign, abbreviation or foreign word"
             yield f"{rule}; found “{word}” in “{line}”; add a reading for it to {SPOKEN}"
-        if syllables(line) > speech.longest:
-            rule = f"a line is read in one breath, {speech.longest} syllables at the most"
-            found = f"found {syllables(line)} in “{line}”"
+        if count_syllables(line) > speech.max_syllables:
+            rule = f"a line is read in one breath, {speech.max_syllables} syllables at the most"
+            found = f"found {count_syllables(line)} in “{line}”"
             yield f"{rule}; {found}; add a place to breathe to {SPOKEN}, or loosen what is tied there"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from scripts.checks.messages import difference, in_page
-from scripts.language.quantities import Figure, figures
+from scripts.language.quantities import Figure, find_figures
 from scripts.model import Edition, Language, Operator, Problem, Provision, Target
 
 TARGETS = "data/targets.toml"
@@ -25,7 +25,7 @@ def check(edition: Edition) -> Iterator[Problem]:
         yield from _period(edition, target, provision)
     yield from _indicators(edition)
     for provision in edition.provisions:
-        if any(_below(provision.id, top) for top in edition.resolution.figures_held_in):
+        if any(_below(provision.id, top) for top in edition.resolution.targets_cover):
             yield from _held(edition, provision)
 
 
@@ -48,7 +48,7 @@ def _quote(
         message = f"{rule}; found “{value}” not in “{quote}”; mend value, unit, operator or quote"
         yield _problem(target, message)
     if target.amount:
-        read = [figure.value for figure in figures(quote, language, edition.signs)]
+        read = [figure.value for figure in find_figures(quote, language, edition.notation)]
         if target.amount.value not in read:
             rule = f"`value` must be a number of quote.{code}"
             yield _problem(
@@ -77,11 +77,11 @@ def _operator(edition: Edition, target: Target) -> Iterator[Problem]:
     quote = target.quote[edition.official.code]
     at_value = [
         figure
-        for figure in figures(quote, edition.official, edition.signs)
+        for figure in find_figures(quote, edition.official, edition.notation)
         if figure.value == target.amount.value
     ]
-    operators = {sign.name: sign.operator for sign in edition.signs.sign if sign.operator}
-    said = {operators[sign] for figure in at_value for sign in figure.signs if sign in operators}
+    operators = {sign.name: sign.operator for sign in edition.notation.modifier if sign.operator}
+    said = {operators[sign] for figure in at_value for sign in figure.modifiers if sign in operators}
     wanted: set[Operator] = said or {"=", "maintain", "by", "before"}
     if target.operator not in wanted:
         rule = f"`operator` is what stands at the value in “{quote}”"
@@ -99,7 +99,7 @@ def _period(edition: Edition, target: Target, provision: Provision) -> Iterator[
     above: Provision | None = provision
     while above is not None:
         text = above.text[edition.official.code]
-        standing |= {figure.year for figure in figures(text, edition.official, edition.signs)}
+        standing |= {figure.year for figure in find_figures(text, edition.official, edition.notation)}
         above = edition.by_id.get(above.parent or "")
     for year in (target.period.start, target.period.end):
         if year not in standing:
@@ -128,7 +128,7 @@ def _held(edition: Edition, provision: Provision) -> Iterator[Problem]:
     """Every figure of the provision is a value, a year or a base of a target that quotes it."""
     text = provision.text[edition.official.code]
     here = [target for target in edition.targets if target.provision == provision.id]
-    for figure in figures(text, edition.official, edition.signs):
+    for figure in find_figures(text, edition.official, edition.notation):
         if figure.kind in ("number", "date") and not any(
             _holds(edition, target, figure, text) for target in here
         ):
@@ -147,7 +147,7 @@ def _holds(edition: Edition, target: Target, figure: Figure, text: str) -> bool:
     own = {Decimal(year) for year in years} | ({target.amount.value} if target.amount else set())
     base = target.base[code] if target.base else ""
     words = "; ".join((target.value_text[code], base, target.indicator.name[code]))
-    based = {each.value for each in figures(words, edition.official, edition.signs)}
+    based = {each.value for each in find_figures(words, edition.official, edition.notation)}
     named = figure.year in years or figure.value in own | based
     opening = figure.year in years
     return (quoted and named) or opening

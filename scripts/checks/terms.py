@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from scripts.checks.messages import in_page
-from scripts.language.term_matching import occurrences
+from scripts.language.term_matching import find_terms
 from scripts.model import Edition, Language, Problem, Provision, Term
 
 GLOSSARY = "data/glossary.toml"
@@ -16,7 +16,7 @@ def check(edition: Edition) -> Iterator[Problem]:
         language.code: {
             provision.id: Counter(
                 occurrence.term.id
-                for occurrence in occurrences(
+                for occurrence in find_terms(
                     provision.text[language.code], edition.terms, language.code
                 )
             )
@@ -48,7 +48,7 @@ def _rendering(
 ) -> Iterator[Problem]:
     for term in edition.terms:
         expected = wanted[term.id]
-        if provision.id in term.said_once:
+        if provision.id in term.fewer_allowed_in:
             expected = min(expected, 1)
         if found[term.id] < expected:
             name = term.words[edition.official.code].name

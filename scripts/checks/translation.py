@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 
 from scripts.checks.messages import in_page
 from scripts.exports.search import BETWEEN
-from scripts.language.quantities import Figure, figures
+from scripts.language.quantities import Figure, find_figures
 from scripts.model import Edition, Language, Problem, Provision
 
 
@@ -27,8 +27,8 @@ def _figures(edition: Edition, provision: Provision, language: Language) -> Iter
     if not text.strip():
         rule = "a provision is translated whole"
         yield in_page(provision, language.code, f"{rule}; found no text; translate it", False)
-    wanted = figures(provision.text[official.code], official, edition.signs)
-    found = figures(text, language, edition.signs)
+    wanted = find_figures(provision.text[official.code], official, edition.notation)
+    found = find_figures(text, language, edition.notation)
     matcher = SequenceMatcher(a=_meanings(wanted), b=_meanings(found), autojunk=False)
     for change, first, last, start, end in matcher.get_opcodes():
         if change != "equal":
@@ -44,7 +44,7 @@ def _meanings(found: tuple[Figure, ...]) -> list[tuple[object, frozenset[str]]]:
 
 def _shown(found: tuple[Figure, ...]) -> str:
     shown = (
-        f"{figure.words}{' (' + ', '.join(sorted(figure.signs)) + ')' if figure.signs else ''}"
+        f"{figure.words}{' (' + ', '.join(sorted(figure.modifiers)) + ')' if figure.modifiers else ''}"
         for figure in found
     )
     return f"“{'; '.join(shown)}”" if found else "nothing"

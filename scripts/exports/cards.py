@@ -11,7 +11,7 @@ from typing import Any
 import typst
 
 from scripts.frontend.cache import cached
-from scripts.language.formatting import date_words
+from scripts.language.formatting import format_date
 from scripts.model import Edition, Language, Provision, Target
 from scripts.pages import PAGES
 
@@ -82,7 +82,7 @@ def _made(edition: Edition, language: Language) -> Mapping[str, bytes]:
         language=language.code,
         cards=[asdict(card) for card in shown],
         document=edition.resolution.short[language.code],
-        date=date_words(edition.resolution.date, language),
+        date=format_date(edition.resolution.date, language),
         issuer=edition.resolution.issuer[language.code],
         status=_status(edition, language),
     )

@@ -17,7 +17,7 @@ from scripts.charts import spec
 from scripts.charts.style import FONTS, ROLES, SCHEMES, Scheme, Style, length
 from scripts.frontend.cache import cached
 from scripts.model import Edition, Language
-from scripts.targets.chart_data import Chart, alternative, charts_of
+from scripts.targets.chart_data import Chart, list_charts, text_alternative
 
 VEGA_LITE = "6.4"
 SCALE = 2
@@ -31,7 +31,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 def charts(edition: Edition) -> dict[str, bytes]:
     """Pictures by path, `charts/{id}.{code}.{light|dark}.svg` and `.png` at two pixels to one."""
     vl_convert.register_font_directory(str(FONTS))
-    shown = list(product(charts_of(edition), edition.languages))
+    shown = list(product(list_charts(edition), edition.languages))
     with ThreadPoolExecutor() as pool:
         return {path: data for part in pool.map(partial(_drawn, edition), shown) for path, data in part}
 
@@ -41,7 +41,7 @@ def _drawn(edition: Edition, shown: tuple[Chart, Language]) -> list[tuple[str, b
     chart, language = shown
     picture = spec(chart, edition, language, ROLES)
     words = json.dumps(
-        [picture, chart.title, alternative(chart, edition, language)], ensure_ascii=False
+        [picture, chart.title, text_alternative(chart, edition, language)], ensure_ascii=False
     )
 
     def make() -> list[bytes]:
@@ -110,7 +110,7 @@ def _spoken(svg: str, chart: Chart, edition: Edition, language: Language, scheme
     for name, value in {"role": "img", "lang": language.code, "aria-labelledby": " ".join(ids)}.items():
         root.set(name, value)
     for place, (tag, words) in enumerate(
-        (("title", chart.title[language.code]), ("desc", alternative(chart, edition, language)))
+        (("title", chart.title[language.code]), ("desc", text_alternative(chart, edition, language)))
     ):
         said = etree.Element(f"{SVG}{tag}", id=ids[place])
         said.text = words

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from scripts.language.formatting import date_words
+from scripts.language.formatting import format_date
 from scripts.model import Edition, Language, Release
 from scripts.publication.urls import page_url
 
@@ -21,7 +21,7 @@ def about(edition: Edition, release: Release, language: Language) -> Iterator[tu
     if language != edition.official:
         status += f" {edition.context.translation[code]}"
     yield say("status"), status
-    published = date_words(resolution.source.published, language)
+    published = format_date(resolution.source.published, language)
     yield say("source"), f"{resolution.source.publisher[code]}, {published}"
     yield say("data_version"), release.version
     yield say("data_licence"), f"{resolution.licence[code]} {release.licence_url}"

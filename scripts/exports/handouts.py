@@ -12,7 +12,7 @@ from scripts.model import Edition, Language
 from scripts.publication.attribution import attribution
 from scripts.publication.template_context import label
 from scripts.publication.urls import page_url, provision_url, target_url
-from scripts.targets.chart_data import time_words
+from scripts.targets.chart_data import format_period
 
 
 def handouts(edition: Edition) -> dict[str, bytes]:
@@ -65,7 +65,7 @@ def _targets(edition: Edition, language: Language) -> Iterator[Mapping[str, Any]
             "parent": None,
             "number": edition.by_id[one.provision].number,
             "figure": figure,
-            "name": f"{one.indicator.name[language.code]}, {time_words(edition, one, language)}",
+            "name": f"{one.indicator.name[language.code]}, {format_period(edition, one, language)}",
             "quote": split_at_value(one.quote[language.code], figure),
             "url": target_url(edition, one.id, language),
         }

@@ -7,11 +7,11 @@ from itertools import chain, zip_longest
 from typing import Any
 
 from scripts.exports.line_breaking import kept_together, runs
-from scripts.language.formatting import number_words
+from scripts.language.formatting import format_number
 from scripts.model import Column, Edition, Language, Target
 from scripts.publication.urls import target_url
 from scripts.targets import table
-from scripts.targets.chart_data import Cell, basis_words, period_words
+from scripts.targets.chart_data import Cell, format_basis, format_cell_period
 
 SIGNS = re.compile(r"[^\w\s/]*")
 """Signs that belong close to a number, such as `%`."""
@@ -74,7 +74,7 @@ def said(edition: Edition, language: Language) -> dict[str, Any]:
             any(one.amount and one.period for one in _targets(group.rows)),
             tuple(_row(edition, language, row, group.columns) for row in group.rows),
         )
-        for group in table.groups(edition.target_table)
+        for group in table.group_by_theme(edition.target_table)
     ]
     labels = edition.labels
     return {
@@ -117,13 +117,13 @@ def _targets(rows: Iterable[table.Row]) -> Iterator[Target]:
 def _base(one: Target, name: str, language: Language) -> str:
     """What a figure is measured against, unless the name of its indicator says so already."""
     said = one.base is not None and one.base[language.code].lower() in name.lower()
-    return "" if said else basis_words(one, language)
+    return "" if said else format_basis(one, language)
 
 
 def _figure(edition: Edition, language: Language, one: Target, column: Column, shared: str) -> Figure:
     before, number, unit, after = _pieces(one, language)
     base = _base(one, one.indicator.name[language.code], language)
-    time = period_words(edition, Cell(one.indicator, column, (one,), None), one, language)
+    time = format_cell_period(edition, Cell(one.indicator, column, (one,), None), one, language)
     kept = kept_together(edition, language)
     notes = (one.governed_by[language.code].lower() if one.governed_by else "", base)
     return Figure(
@@ -149,7 +149,7 @@ def _pieces(one: Target, language: Language) -> tuple[str, str, str, str]:
     words = one.value_text[language.code]
     if one.amount is None:
         return "", "", "", words
-    number = number_words(one.amount.value, language)
+    number = format_number(one.amount.value, language)
     before, _, after = words.partition(number)
     unit = one.amount.unit.pattern[language.code].partition("{value}")[2]
     if not after.startswith(unit):

@@ -18,7 +18,7 @@ from scripts.exports.cards import FONTS, HERE
 from scripts.exports.line_breaking import kept_together, runs
 from scripts.exports.qr_codes import qr_codes
 from scripts.frontend.cache import cached
-from scripts.language.formatting import date_words
+from scripts.language.formatting import format_date
 from scripts.model import Edition, Language, Problem, Provision
 from scripts.publication.attribution import attribution
 from scripts.publication.downloads import TARGETS, Download, downloads
@@ -133,7 +133,7 @@ def _around(edition: Edition, one: Download) -> dict[str, Any]:
 def _imprint(edition: Edition, language: Language, page: str) -> dict[str, Any]:
     say = label(edition, language)
     return asdict(attribution(edition, language)) | {
-        "issued": say("issued_on", date=date_words(edition.resolution.date, language)),
+        "issued": say("issued_on", date=format_date(edition.resolution.date, language)),
         "contents": say("menu"),
         "part_address": page_url(edition, page, language),
         "read_at": say("file_read_at"),

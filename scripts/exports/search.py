@@ -22,7 +22,7 @@ from itertools import groupby
 from typing import Any
 from unicodedata import normalize
 
-from scripts.language.slugs import slug
+from scripts.language.slugs import slugify
 from scripts.model import Edition, Language, Target
 from scripts.publication.script_settings import labels_under, place_words
 
@@ -84,9 +84,9 @@ def _index(edition: Edition, language: Language, records: list[Record]) -> Mappi
         "rules": spelling.rules,
         "sounds": spelling.sounds,
         "abbreviations": _joined(_abbreviation(*pair) for pair in spelling.abbreviations),
-        "equal": _joined("=".join(group) for group in spelling.equal),
-        "ignored": _joined(spelling.ignored),
-        "cited": " ".join(spelling.cited),
+        "equal": _joined("=".join(group) for group in spelling.synonyms),
+        "ignored": _joined(spelling.stop_words),
+        "cited": " ".join(spelling.citation_words),
         "place": place,
         "say": labels_under(edition, language, "search_"),
     }
@@ -100,7 +100,7 @@ def _columns(edition: Edition, language: Language, records: list[Record]) -> Map
     return {
         "text": _joined(one.text for one in records),
         "groups": [[kind, page, len([*group]), names[page]] for (kind, page), group in groups],
-        "ids": " ".join(one.id if one.id != slug(one.text) else "" for one in records),
+        "ids": " ".join(one.id if one.id != slugify(one.text) else "" for one in records),
         "at": " ".join(",".join(map(str, one.at)) for one in records).rstrip(),
     }
 
@@ -135,7 +135,7 @@ def _records(edition: Edition, language: Language) -> Iterator[Record]:
                 one for one in places if name.lower() not in edition.by_id[one].text[code].lower()
             )
             few = tuple(at[one] for one in silent) if len(places) <= FEW else ()
-            yield Record("entry", index.name, slug(name), name, few)
+            yield Record("entry", index.name, slugify(name), name, few)
     yield Record("page", "", "", edition.resolution.title[code])
     for name, keys in PAGES.items():
         yield Record("page", "", name, ", ".join(_known_as(edition, language, name, keys)))

@@ -7,7 +7,7 @@ from scripts.model import Column, Edition, Language, Target
 from scripts.publication.template_context import label
 from scripts.publication.urls import target_url
 from scripts.targets import table
-from scripts.targets.chart_data import basis_words, time_words
+from scripts.targets.chart_data import format_basis, format_period
 
 
 @dataclass(frozen=True)
@@ -41,11 +41,11 @@ def tables(edition: Edition, language: Language) -> tuple[Table, ...]:
     """A table for each theme, with the columns of the page of targets; last what has no time."""
     code, say = language.code, label(edition, language)
     found = []
-    for group in table.groups(edition.target_table):
+    for group in table.group_by_theme(edition.target_table):
         heads = (say("indicator"), *(column.name[code] for column in group.columns))
         lines = tuple(_row(edition, row, group.columns, language) for row in group.rows)
         found.append(Table(group.theme.name[code], heads, lines))
-    if undated := table.undated(edition.target_table):
+    if undated := table.undated_targets(edition.target_table):
         lines = tuple(
             Row(target.indicator.name[code], ((_figure(edition, target, language),),))
             for target in undated
@@ -79,6 +79,6 @@ def _details(edition: Edition, target: Target, language: Language) -> Iterator[s
         yield target.governed_by[language.code].lower()
     if target.restates:
         yield label(edition, language)("restatement")
-    if basis := basis_words(target, language):
+    if basis := format_basis(target, language):
         yield basis
-    yield time_words(edition, target, language)
+    yield format_period(edition, target, language)

@@ -5,11 +5,10 @@
     tháng 12/2013         Figure((2013, 12), {})
     lần thứ XVIII         Figure(18, {})
 
-How each language writes them is data (`signs.toml`); separators and month names are Babel's.
+The notation of each language is data (`notation.toml`); separators and month names are Babel's.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
@@ -18,113 +17,116 @@ from babel.dates import get_month_names
 from babel.numbers import parse_decimal
 
 from scripts.language.formatting import number_pattern
-from scripts.model import Language, Signs
+from scripts.model import Language, Notation
 
 Value = Decimal | tuple[int, ...]
 """A number, or a date as (year, month) or (year, month, day)."""
 
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+"""Values of the Roman digits."""
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A number in a text: what it is worth, its units and qualifiers, where and how it stands."""
+    """A number in a text: its value, the names of its modifiers, and its span and words."""
 
     value: Value
-    signs: frozenset[str]
+    modifiers: frozenset[str]
     kind: str
+    """One of date, number, numeral and ordinal."""
     start: int
     end: int
     words: str
 
     @property
     def meaning(self) -> tuple[Value, frozenset[str]]:
-        """What a translation must keep."""
-        return self.value, self.signs
+        """Return the part that a translation must keep."""
+        return self.value, self.modifiers
 
     @property
     def year(self) -> int | None:
-        """The year this figure may be, if it is one."""
+        """Return the year, if the figure is a date or can be read as a year."""
         if isinstance(self.value, tuple):
             return self.value[0]
         return int(self.value) if re.fullmatch(r"(19|20)\d\d", self.words) else None
 
 
-def roman_number(letters: str) -> int:
-    """The worth of a Roman numeral: XXVI is 26."""
+def parse_roman(letters: str) -> int:
+    """Return the value of a Roman numeral: 26 for XXVI."""
     values = [ROMAN[letter] for letter in letters]
     following = [*values[1:], 0]
-    return sum(-one if one < after else one for one, after in zip(values, following, strict=True))
+    return sum(
+        -value if value < after else value for value, after in zip(values, following, strict=True)
+    )
 
 
 @lru_cache(maxsize=4096)
-def figures(text: str, language: Language, signs: Signs) -> tuple[Figure, ...]:
-    """The figures of `text` in their order, each with the signs in front of and behind it."""
-    found: list[Figure] = []
-    waiting: set[str] = set()
-    for match in _pattern(language.code, language.locale, signs).finditer(text):
-        name = match.lastgroup or ""
-        side, _, sign = name.partition("_")
-        if side == "before":
-            waiting.add(signs.sign[int(sign)].name)
-        elif side == "after":
-            if found:
-                last = found[-1]
-                kept = last.signs | {signs.sign[int(sign)].name}
-                found[-1] = replace(last, signs=kept)
+def find_figures(text: str, language: Language, notation: Notation) -> tuple[Figure, ...]:
+    """Return the figures of `text` in order, each with the modifiers before and after it."""
+    figures: list[Figure] = []
+    pending: set[str] = set()  # modifiers whose number is still to come
+    for match in _pattern(language.code, language.locale, notation).finditer(text):
+        kind, _, nth = (match.lastgroup or "").partition("_")
+        if kind == "before":
+            pending.add(notation.modifier[int(nth)].name)
+        elif kind == "after":
+            if figures:
+                last = figures[-1]
+                modifiers = last.modifiers | {notation.modifier[int(nth)].name}
+                figures[-1] = replace(last, modifiers=modifiers)
         else:
-            value = _value(match, language, signs)
-            found.append(Figure(value, frozenset(waiting), side, match.start(), match.end(), match[0]))
-            waiting = set()
-    return tuple(found)
+            value = _value(match, language, notation)
+            figures.append(
+                Figure(value, frozenset(pending), kind, match.start(), match.end(), match[0])
+            )
+            pending = set()
+    return tuple(figures)
 
 
-def _value(match: re.Match[str], language: Language, signs: Signs) -> Value:
-    side, _, nth = (match.lastgroup or "").partition("_")
-    if side == "numeral":
-        return Decimal(signs.numeral[int(nth)].value)
-    if side == "number":
+def _value(match: re.Match[str], language: Language, notation: Notation) -> Value:
+    kind, _, nth = (match.lastgroup or "").partition("_")
+    if kind == "numeral":
+        return Decimal(notation.numeral[int(nth)].value)
+    if kind == "number":
         return parse_decimal(match[0], locale=language.locale)
     pattern = (
-        _date(language.code, language.locale, signs)
-        if side == "date"
-        else re.compile(signs.ordinal[language.code])
+        _date_pattern(language.code, language.locale, notation)
+        if kind == "date"
+        else re.compile(notation.ordinal[language.code])
     )
-    parts = {name: part for name, part in _groups(pattern, match[0]) if part}
-    if side == "ordinal":
-        return Decimal(roman_number(parts["roman"]) if "roman" in parts else parts["number"])
+    parsed = pattern.fullmatch(match[0])
+    parts = {name: part for name, part in parsed.groupdict().items() if part} if parsed else {}
+    if kind == "ordinal":
+        return Decimal(parse_roman(parts["roman"]) if "roman" in parts else parts["number"])
     if "month_name" in parts:
         names = get_month_names("wide", locale=language.locale)
         parts["month"] = next(number for number, name in names.items() if name == parts["month_name"])
     return tuple(int(parts[part]) for part in ("year", "month", "day") if part in parts)
 
 
-def _groups(pattern: re.Pattern[str], words: str) -> Iterator[tuple[str, str]]:
-    match = pattern.fullmatch(words)
-    yield from match.groupdict().items() if match else ()
-
-
-def _date(code: str, locale: str, signs: Signs) -> re.Pattern[str]:
+def _date_pattern(code: str, locale: str, notation: Notation) -> re.Pattern[str]:
     months = "|".join(get_month_names("wide", locale=locale).values())
-    return re.compile(signs.date[code].replace("{months}", months))
+    return re.compile(notation.date[code].replace("{months}", months))
 
 
 @lru_cache(maxsize=8)
-def _pattern(code: str, locale: str, signs: Signs) -> re.Pattern[str]:
-    """One pattern for everything that counts; what stands first wins at a place."""
-    before = [
-        (f"before_{n}", sign.before[code]) for n, sign in enumerate(signs.sign) if code in sign.before
-    ]
-    after = [
-        (f"after_{n}", sign.after[code]) for n, sign in enumerate(signs.sign) if code in sign.after
-    ]
+def _pattern(code: str, locale: str, notation: Notation) -> re.Pattern[str]:
+    """Return one pattern for figures and modifiers; earlier alternatives take precedence.
+
+    Its groups are named after the kind and the index of the data: `before_3`, `number_0`.
+    """
+    modifiers = list(enumerate(notation.modifier))
     parts = [
-        ("date_0", _date(code, locale, signs).pattern),
-        *before,
-        *after,
-        ("ordinal_0", signs.ordinal[code]),
+        ("date_0", _date_pattern(code, locale, notation).pattern),
+        *(
+            (f"before_{n}", modifier.before[code])
+            for n, modifier in modifiers
+            if code in modifier.before
+        ),
+        *((f"after_{n}", modifier.after[code]) for n, modifier in modifiers if code in modifier.after),
+        ("ordinal_0", notation.ordinal[code]),
         ("number_0", number_pattern(locale)),
-        *((f"numeral_{n}", each.words[code]) for n, each in enumerate(signs.numeral)),
+        *((f"numeral_{n}", numeral.words[code]) for n, numeral in enumerate(notation.numeral)),
     ]
     unnamed = [(name, re.sub(r"\(\?P<\w+>", "(?:", pattern)) for name, pattern in parts]
     return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in unnamed))

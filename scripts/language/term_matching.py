@@ -10,19 +10,19 @@ from scripts.model import Edition, Provision, Term
 
 @dataclass(frozen=True)
 class Occurrence:
-    """A place where a term stands."""
+    """An occurrence of a term in a text."""
 
     term: Term
     start: int
     end: int
 
 
-def occurrences(text: str, terms: tuple[Term, ...], code: str) -> tuple[Occurrence, ...]:
-    """Every place in `text` where a term stands; a longer term hides the shorter one within it."""
-    pattern, by_form = _pattern(tuple(_forms(terms, code)))
-    wanted = {term.id: term for term in terms}
+def find_terms(text: str, terms: tuple[Term, ...], code: str) -> tuple[Occurrence, ...]:
+    """Return the occurrences of terms in `text`; a longer term hides a shorter one within it."""
+    pattern, id_by_form = _pattern(tuple(_forms(terms, code)))
+    by_id = {term.id: term for term in terms}
     return tuple(
-        Occurrence(wanted[by_form[match[0].lower()]], match.start(), match.end())
+        Occurrence(by_id[id_by_form[match[0].lower()]], match.start(), match.end())
         for match in pattern.finditer(text)
     )
 
@@ -42,10 +42,10 @@ def _pattern(forms: tuple[tuple[str, str], ...]) -> tuple[re.Pattern[str], dict[
 
 def provisions_by_term(edition: Edition) -> Mapping[str, list[Provision]]:
     """Return the provisions whose official text contains each term, by the id of the term."""
-    places: dict[str, list[Provision]] = {term.id: [] for term in edition.terms}
+    provisions: dict[str, list[Provision]] = {term.id: [] for term in edition.terms}
     code = edition.official.code
     for provision in edition.provisions:
-        found = occurrences(provision.text[code], edition.terms, code)
-        for id in dict.fromkeys(occurrence.term.id for occurrence in found):
-            places[id].append(provision)
-    return places
+        occurrences = find_terms(provision.text[code], edition.terms, code)
+        for id in dict.fromkeys(occurrence.term.id for occurrence in occurrences):
+            provisions[id].append(provision)
+    return provisions

@@ -1,11 +1,11 @@
-"""Read the text pages: Markdown in which every block carries its provision's id.
+"""Parse the text pages: Markdown in which every block carries the id of its provision.
 
     ## 2.1- Mục tiêu tổng quát { #ii-2-1 }        a heading: the id ends the line
 
-    - Xây dựng ...                                 a dash or paragraph: the id stands on a line
-      { #ii-1-d1 }                                 of its own, indented with its text
+    - Xây dựng ...                                 a list item or paragraph: the id is on a line
+      { #ii-1-d1 }                                 of its own, indented like the text
 
-An editor's remark is a `///` block; it is not part of the text and is passed over here.
+A `///` block is an editor's remark, not part of the text, and is skipped.
 """
 
 import re
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from scripts.loading.textfile import LONGEST_LINE
+from scripts.loading.textfile import MAX_LINE_LENGTH
 from scripts.model import Block, Problem, shortened
 
 HEADING = re.compile(r"(?P<level>#{1,6}) (?P<text>.+?) \{ #(?P<id>[a-z0-9-]+) \}")
@@ -21,42 +21,45 @@ ATTRIBUTE = re.compile(r" *\{ #(?P<id>[a-z0-9-]+) \} *")
 MISPLACED = re.compile(r"\{ ?:? ?#[^{}]*\}")
 ESCAPED = re.compile(r"\\([.\-#*_])")
 FIELDS = ("title", "description")
-YAML = "front matter must be YAML"
+"""Required fields of the front matter."""
 
 
-def read_page(path: str, text: str) -> tuple[dict[str, str], tuple[Block, ...], list[Problem]]:
-    """Front matter and blocks of a page, and what is wrong with its form.
+def parse_page(path: str, text: str) -> tuple[dict[str, str], tuple[Block, ...], list[Problem]]:
+    """Return the front matter and blocks of a page, and the problems of its form.
 
     `path` is only used in messages.
     """
     lines = text.split("\n")
-    front, start, problems = front_matter(path, lines)
+    front, start, problems = parse_front_matter(path, lines)
     blocks: list[Block] = []
     for first, paragraph in _paragraphs(lines, start):
-        found = _block(path, first, paragraph)
-        if isinstance(found, Problem):
-            problems.append(found)
+        block = _block(path, first, paragraph)
+        if isinstance(block, Problem):
+            problems.append(block)
         else:
-            blocks.append(found)
+            blocks.append(block)
     return front, tuple(blocks), problems
 
 
-def front_matter(path: str, lines: list[str]) -> tuple[dict[str, str], int, list[Problem]]:
-    """Title and description of a page, the number of its first line after them, and what is wrong."""
+def parse_front_matter(path: str, lines: list[str]) -> tuple[dict[str, str], int, list[Problem]]:
+    """Return the text fields of a page, the index of the first line below them, and the problems."""
     if lines[0] != "---" or "---" not in lines[1:]:
-        message = "a page starts with front matter (title and description between --- lines)"
-        return {}, 0, [Problem(path, 1, f"{message}; found {shortened(lines[0])}; add it")]
+        rule = "a page starts with front matter (title and description between --- lines)"
+        return {}, 0, [Problem(path, 1, f"{rule}; found {shortened(lines[0])}; add it")]
     end = lines.index("---", 1)
+    rule = "front matter must be YAML"
     try:
         fields = yaml.safe_load("\n".join(lines[1:end]))
     except RecursionError:
-        return {}, end + 1, [Problem(path, 2, f"{YAML}; found brackets in brackets; mend it")]
-    except (yaml.YAMLError, ValueError) as error:  # the second: a date such as 2021-13-45
-        return {}, end + 1, [Problem(path, 2, f"{YAML}; found: {shortened(str(error))}; mend it")]
-    said = fields.items() if isinstance(fields, dict) else ()
-    front = {name: words for name, words in said if isinstance(words, str) and words.strip()}
+        message = f"{rule}; found values nested too deeply; fix the front matter"
+        return {}, end + 1, [Problem(path, 2, message)]
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: a date such as 2021-13-45
+        message = f"{rule}; found: {shortened(str(error))}; fix the front matter"
+        return {}, end + 1, [Problem(path, 2, message)]
+    items = fields.items() if isinstance(fields, dict) else ()
+    front = {name: value for name, value in items if isinstance(value, str) and value.strip()}
     problems = [
-        Problem(path, 1, f"front matter must name a {name} in words; found none; write one for people")
+        Problem(path, 1, f"front matter must have a {name}; found none; write one for people")
         for name in FIELDS
         if name not in front
     ]
@@ -64,19 +67,19 @@ def front_matter(path: str, lines: list[str]) -> tuple[dict[str, str], int, list
 
 
 def _paragraphs(lines: list[str], start: int) -> Iterator[tuple[int, list[str]]]:
-    """Runs of lines between blank lines with the number of their first line, remarks left out."""
-    run: list[str] = []
-    first, remark = start, False
+    """Yield the paragraphs and the number of their first line, without editors' remarks."""
+    paragraph: list[str] = []
+    first, in_remark = start, False
     for number, line in enumerate([*lines[start:], ""], start + 1):
         fence = line.startswith("///")
-        if line.strip() and not fence and not remark:
-            first = first if run else number
-            run.append(line)
+        if line.strip() and not fence and not in_remark:
+            first = first if paragraph else number
+            paragraph.append(line)
             continue
-        if run:
-            yield first, run
-        run = []
-        remark = remark != fence
+        if paragraph:
+            yield first, paragraph
+        paragraph = []
+        in_remark = in_remark != fence
 
 
 def _block(path: str, first: int, lines: list[str]) -> Block | Problem:
@@ -90,18 +93,19 @@ def _block(path: str, first: int, lines: list[str]) -> Block | Problem:
         )
     *words, last = lines
     match = ATTRIBUTE.fullmatch(last)
-    stray = next((n for n, line in enumerate(words) if MISPLACED.search(line)), None)
-    if not match or not words or stray is not None:
+    misplaced = next((n for n, line in enumerate(words) if MISPLACED.search(line)), None)
+    if not match or not words or misplaced is not None:
         rule = "a paragraph or list item ends with its id on a line of its own, `{ #id }`"
-        line = first + (stray if stray is not None else len(lines) - 1)
-        return Problem(path, line, f"{rule}; found {shortened(lines[-1])}; write the id below the text")
+        number = first + (misplaced if misplaced is not None else len(lines) - 1)
+        message = f"{rule}; found {shortened(lines[-1])}; write the id below the text"
+        return Problem(path, number, message)
     dash = words[0].startswith("- ")
     indent = "  " if dash else ""
     if any(not line.startswith(indent) or line[len(indent)] == " " for line in [*words[1:], last]):
         rule = "lines of a list item are indented by two spaces, those of a paragraph not at all"
         return Problem(path, first, f"{rule}; found {shortened(lines[-1])}; align it with its text")
     printed = " ".join(line[2:] if dash else line for line in words)
-    if len(printed) > LONGEST_LINE:
-        rule = f"a provision has at most {LONGEST_LINE:,} characters"
+    if len(printed) > MAX_LINE_LENGTH:
+        rule = f"a provision has at most {MAX_LINE_LENGTH:,} characters"
         return Problem(path, first, f"{rule}; found {len(printed):,}; restore its words")
     return Block(match["id"], ESCAPED.sub(r"\1", printed), dash, first)

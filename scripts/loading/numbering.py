@@ -1,12 +1,12 @@
-"""Number and cite provisions by the document's own numbering.
+"""Derive a provision's number and citation from its id.
 
-Ids are made of that numbering (`ii-2-2-2021-2025-d1`), so a place is read off its id:
+An id is built from the document's own numbering (`ii-2-2-2021-2025-d1`):
 
     ii-2-2                II.2.2                    point 2.2, clause 2, section II
     ii-2-2-2021-2025-d1   II.2.2 (2021-2025) – 1    first dash, period 2021-2025, point 2.2 ...
     i-p3                  I ¶ 3                     third paragraph, section I
 
-A Vietnamese citation runs from small to large and ends with the document (CONTENT, "Citing").
+A citation runs from the smallest part to the largest and ends with the document.
 """
 
 import re
@@ -17,10 +17,11 @@ from scripts.model import Language
 STEP = re.compile(
     r"(?P<period>\d{4}-\d{4})|(?P<dash>d)(?P<nth>\d+)|p(?P<paragraph>\d+)|(?P<own>[a-z]+|\d+)"
 )
+"""One level of an id; `own` is a number printed in the document."""
 
 
 def parent_of(id: str, ids: Collection[str]) -> str | None:
-    """The nearest registered id that `id` continues; None for a section."""
+    """Return the longest of `ids` that `id` continues; None for a section."""
     stem = id
     while "-" in stem:
         stem = stem.rpartition("-")[0]
@@ -30,30 +31,30 @@ def parent_of(id: str, ids: Collection[str]) -> str | None:
 
 
 def period_of(id: str) -> str | None:
-    """The id of the period a provision stands in: `ii-2-2-2021-2025` for its first dash."""
+    """Return the id of the period a provision belongs to: `ii-2-2-2021-2025` for its first dash."""
     step = next((step for step in STEP.finditer(id) if step["period"]), None)
     return id[: step.end()] if step else None
 
 
 def full_number(id: str) -> str:
-    """The place of a provision in the whole document, readable in any language."""
-    words = ""
+    """Return the provision's position in the whole document, the same in every language."""
+    number = ""
     for step in STEP.finditer(id):
         if step["period"]:
-            words += f" ({step['period']})"
+            number += f" ({step['period']})"
         elif step["dash"]:
-            words += f" – {step['nth']}"
+            number += f" – {step['nth']}"
         elif step["paragraph"]:
-            words += f" ¶ {step['paragraph']}"
+            number += f" ¶ {step['paragraph']}"
         else:
-            words += ("." if words else "") + step["own"].upper()
-    return words
+            number += ("." if number else "") + step["own"].upper()
+    return number
 
 
-def place(id: str, headings: Mapping[str, str], language: Language) -> str:
-    """Where the provision stands, from small to large, ready to be followed by the document.
+def citation_prefix(id: str, headings: Mapping[str, str], language: Language) -> str:
+    """Return the provision's citation up to the document, from the smallest part to the largest.
 
-    `headings` gives the text of every provision that is a heading, by id; a period is cited by it.
+    `headings` gives the text of every heading by id; a period is cited by its heading.
     """
     pieces = []
     own: list[str] = []

@@ -1,81 +1,91 @@
-"""Put the resolution together from its pages: every registered provision, in document order."""
+"""Assemble the provisions from the registry and the blocks of the text pages."""
 
 import re
 from collections.abc import Mapping
 
-from scripts.loading.numbering import full_number, parent_of, period_of, place
-from scripts.model import HEADINGS, Block, Language, Provision, Registered, Resolution, TextPage
+from scripts.loading.numbering import citation_prefix, full_number, parent_of, period_of
+from scripts.model import HEADINGS, Block, Language, Provision, RegistryEntry, Resolution, TextPage
 
 PRINTED_NUMBER = r"(?P<number>[IVXLC]+|\d+(?:\.\d+)*)"
 NUMBERED = (*HEADINGS, "item")
+"""Kinds of provisions that print a number."""
 
 
 def printed_number(kind: str, words: str, language: Language) -> str | None:
-    """The number a block prints before its text, or None: `2.1- Mục tiêu` gives `2.1`."""
+    """Return the number a block prints before its text: `2.1` of `2.1- Mục tiêu`; None without one."""
     before, _, after = language.marker.partition("{number}")
     match = re.match(re.escape(before) + PRINTED_NUMBER + re.escape(after), words)
     return match["number"] if match and kind in NUMBERED else None
 
 
-def words_of(kind: str, block: Block, language: Language) -> str:
-    """The words of a block without its printed number."""
+def strip_printed_number(kind: str, block: Block, language: Language) -> str:
+    """Return the words of a block without its printed number."""
     number = printed_number(kind, block.words, language)
     return block.words if number is None else block.words[len(language.marker.format(number=number)) :]
 
 
-def provisions(
-    resolution: Resolution, registry: tuple[Registered, ...], pages: tuple[TextPage, ...]
+def assemble_provisions(
+    resolution: Resolution, registry: tuple[RegistryEntry, ...], pages: tuple[TextPage, ...]
 ) -> tuple[Provision, ...]:
-    """The registered provisions that stand on their page in every language, with their period."""
-    blocks = {
-        (page.name, code, block.id): block
-        for page in pages
-        for code in page.blocks
-        for block in page.blocks[code]
-    }
-    standing = {
-        row.id: {
-            language.code: blocks[row.page, language.code, row.id]
-            for language in resolution.language
-            if (row.page, language.code, row.id) in blocks
-        }
-        for row in registry
-    }
-    whole = {id for id, found in standing.items() if len(found) == len(resolution.language)}
-    # One is cited by the words of its period: without that heading it cannot stand.
-    rows = [row for row in registry if {row.id, period_of(row.id) or row.id} <= whole]
+    """Return the provisions that have a block in every language, in the order of the registry.
+
+    Any that is missing a block is left out here; the checks report it.
+    """
+    languages = resolution.language
+    blocks_by_id = _blocks_by_id(registry, pages)
+    complete = {id for id, by_language in blocks_by_id.items() if len(by_language) == len(languages)}
+    # The citation of a provision quotes the heading of its period, so that must be complete too.
+    entries = [entry for entry in registry if {entry.id, period_of(entry.id) or entry.id} <= complete]
     texts = {
-        row.id: {
-            language.code: words_of(row.kind, standing[row.id][language.code], language)
-            for language in resolution.language
+        entry.id: {
+            language.code: strip_printed_number(
+                entry.kind, blocks_by_id[entry.id][language.code], language
+            )
+            for language in languages
         }
-        for row in rows
+        for entry in entries
     }
-    return tuple(_provision(row, standing[row.id], texts, resolution) for row in rows)
+    return tuple(_provision(entry, blocks_by_id[entry.id], texts, resolution) for entry in entries)
+
+
+def _blocks_by_id(
+    registry: tuple[RegistryEntry, ...], pages: tuple[TextPage, ...]
+) -> dict[str, dict[str, Block]]:
+    """Return the blocks of each registered id by language, from the page it is registered for."""
+    page_of = {entry.id: entry.page for entry in registry}
+    by_id: dict[str, dict[str, Block]] = {id: {} for id in page_of}
+    for page in pages:
+        for code, blocks in page.blocks.items():
+            for block in blocks:
+                if page_of.get(block.id) == page.name:
+                    by_id[block.id][code] = block
+    return by_id
 
 
 def _provision(
-    row: Registered,
+    entry: RegistryEntry,
     blocks: Mapping[str, Block],
     texts: Mapping[str, Mapping[str, str]],
     resolution: Resolution,
 ) -> Provision:
     official = resolution.language[0]
-    number = printed_number(row.kind, blocks[official.code].words, official)
+    number = printed_number(entry.kind, blocks[official.code].words, official)
     dash = "- " if blocks[official.code].dash else ""
     places = {
-        language.code: place(row.id, {id: text[language.code] for id, text in texts.items()}, language)
+        language.code: citation_prefix(
+            entry.id, {id: text[language.code] for id, text in texts.items()}, language
+        )
         for language in resolution.language
     }
     return Provision(
-        id=row.id,
-        kind=row.kind,
-        parent=parent_of(row.id, texts),
-        page=row.page,
-        number=full_number(row.id),
+        id=entry.id,
+        kind=entry.kind,
+        parent=parent_of(entry.id, texts),
+        page=entry.page,
+        number=full_number(entry.id),
         marker=dash if number is None else official.marker.format(number=number),
-        text=texts[row.id],
+        text=texts[entry.id],
         place=places,
-        citation={code: where + resolution.document[code] for code, where in places.items()},
+        citation={code: place + resolution.document[code] for code, place in places.items()},
         line={code: block.line for code, block in blocks.items()},
     )

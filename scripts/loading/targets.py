@@ -1,27 +1,32 @@
-"""Turn the rows of the targets file into targets: references resolved, values put in words."""
+"""Resolve the rows of the targets file: references to other tables, values in words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
-from scripts.language.formatting import amount_words
+from scripts.language.formatting import format_amount
 from scripts.model import (
     STRICT,
     Amount,
+    Column,
+    Indicator,
     Language,
     Operator,
     Period,
     Problem,
+    Qualifier,
     Target,
     TargetTable,
     Text,
+    Theme,
+    Unit,
 )
 
 
 @dataclass(frozen=True)
 class TargetRow:
-    """A target as the file has it: unit and indicator by id, the period as two years."""
+    """A target as written in the file: unit and indicator by id, the period as two years."""
 
     __pydantic_config__: ClassVar = STRICT
     id: str
@@ -42,43 +47,61 @@ class TargetRow:
     headline: bool = False
 
 
-def summarise(
-    path: str,
-    rows: tuple[TargetRow, ...],
-    layout: Mapping[str, tuple[Any, ...]],
-    languages: tuple[Language, ...],
+@dataclass(frozen=True)
+class Layout:
+    """The tables of the targets file that its targets refer to."""
+
+    themes: tuple[Theme, ...]
+    columns: tuple[Column, ...]
+    indicators: tuple[Indicator, ...]
+    units: Mapping[str, Unit]
+    qualifiers: Mapping[str, Qualifier]
+    """By operator."""
+
+
+def resolve_targets(
+    path: str, rows: tuple[TargetRow, ...], layout: Layout, languages: tuple[Language, ...]
 ) -> tuple[TargetTable, list[Problem]]:
-    """The summary and what in it points to nothing; `layout` holds the rows of the other tables."""
-    known: dict[str, dict[Any, Any]] = {
-        name: {row.operator if name == "qualifier" else row.id: row for row in layout[name]}
-        for name in layout
-    }
+    """Return the target table, and the problems of the rows left out of it.
+
+    `path` is only used in messages.
+    """
+    ids = {row.id for row in rows}
+    indicators = {indicator.id: indicator for indicator in layout.indicators}
     problems = [
         Problem(path, row.line, f"target {row.id}: {message}")
         for row in rows
-        for message in _dangling(row, known, {other.id for other in rows})
+        for message in _row_problems(row, layout, indicators, ids)
     ]
-    broken = {problem.line for problem in problems}
-    targets = tuple(_target(row, known, languages) for row in rows if row.line not in broken)
-    summary = TargetTable(
-        themes=layout["theme"],
-        columns=layout["column"],
-        indicators=layout["indicator"],
-        qualifiers=known["qualifier"],
+    invalid = {problem.line for problem in problems}
+    targets = tuple(
+        _target(row, layout, indicators, languages) for row in rows if row.line not in invalid
+    )
+    table = TargetTable(
+        themes=layout.themes,
+        columns=layout.columns,
+        indicators=layout.indicators,
+        qualifiers=layout.qualifiers,
         targets=targets,
     )
-    return summary, problems
+    return table, problems
 
 
-def _dangling(row: TargetRow, known: Mapping[str, Mapping[Any, Any]], ids: set[str]) -> Iterator[str]:
-    for field, name in (("indicator", row.indicator), ("unit", row.unit)):
-        if name is not None and name not in known[field]:
-            allowed = ", ".join(known[field])
-            yield f"`{field}` must be one of those listed above; found {name!r}; allowed: {allowed}"
-    if row.operator not in known["qualifier"]:
+def _row_problems(
+    row: TargetRow, layout: Layout, indicators: Mapping[str, Indicator], ids: set[str]
+) -> Iterator[str]:
+    references: tuple[tuple[str, str | None, Collection[str]], ...] = (
+        ("indicator", row.indicator, indicators),
+        ("unit", row.unit, layout.units),
+    )
+    for field, id, known in references:
+        if id is not None and id not in known:
+            allowed = ", ".join(known)
+            yield f"`{field}` must be one of those listed above; found {id!r}; allowed: {allowed}"
+    if row.operator not in layout.qualifiers:
         yield f"`operator` must have a [[qualifier]]; found {row.operator!r}; add its words"
     if row.restates is not None and row.restates not in ids:
-        yield f"`restates` must be the id of a target; found {row.restates!r}; mend it"
+        yield f"`restates` must be the id of a target; found {row.restates!r}; fix the id"
     if row.value is not None and row.unit is None:
         yield "a value needs a `unit`; found none; add it"
     if row.value is None and row.value_text is None:
@@ -86,21 +109,27 @@ def _dangling(row: TargetRow, known: Mapping[str, Mapping[Any, Any]], ids: set[s
 
 
 def _target(
-    row: TargetRow, known: Mapping[str, Mapping[Any, Any]], languages: tuple[Language, ...]
+    row: TargetRow,
+    layout: Layout,
+    indicators: Mapping[str, Indicator],
+    languages: tuple[Language, ...],
 ) -> Target:
-    amount = Amount(row.value, known["unit"][row.unit]) if row.value is not None else None
-    qualifier = known["qualifier"][row.operator]
+    unit = layout.units[row.unit] if row.unit is not None else None
+    amount = Amount(row.value, unit) if row.value is not None and unit else None
+    qualifier = layout.qualifiers[row.operator]
     return Target(
         id=row.id,
         provision=row.provision,
         kind=row.kind,
-        indicator=known["indicator"][row.indicator],
+        indicator=indicators[row.indicator],
         period=Period(*row.period) if row.period else None,
         operator=row.operator,
         amount=amount,
         value_text=row.value_text
         or {
-            language.code: amount_words(amount, qualifier, language) for language in languages if amount
+            language.code: format_amount(amount, qualifier, language)
+            for language in languages
+            if amount
         },
         base=row.base,
         quote=row.quote,

@@ -1,4 +1,4 @@
-"""Read a file as text and say what is wrong with its form, before anyone looks for sense in it."""
+"""Read text files and check their form: encoding, size, line ends, merge conflicts, characters."""
 
 import re
 import unicodedata
@@ -9,100 +9,102 @@ from stat import S_ISREG
 
 from scripts.model import Problem
 
-MOST_BYTES = 4 * 1024 * 1024
-LONGEST_LINE = 20_000
-"""In characters. No check below need fear what is longer: it is not read."""
-MERGE = re.compile(r"^(?:<{7} .*|\|{7} .*|={7}|>{7} .*)$", re.MULTILINE)
-ORDINARY = str.maketrans("\t\u00a0", "  ")
-"""A tab and a no-break space, which do not count as printable, are welcome."""
+MAX_BYTES = 4 * 1024 * 1024
+MAX_LINE_LENGTH = 20_000
+"""In characters. Longer lines are rejected, so no later regular expression can take long."""
+CONFLICT_MARKER = re.compile(r"^(?:<{7} .*|\|{7} .*|={7}|>{7} .*)$", re.MULTILINE)
+ALLOWED_SPACES = str.maketrans("\t\u00a0", "  ")
+"""Tab and no-break space, which `str.isprintable` rejects but files may contain."""
 
 
 def read_utf8(path: Path, name: str, captured: bool = False) -> tuple[str | None, list[Problem]]:
-    """The text of a file with all that is wrong with its form; None if there is no reading it.
+    """Return the text of a file, or None if it cannot be read, and the problems of its form.
 
-    Lines end with a line feed in what is returned, whatever they end with in the file. A `captured`
-    file was made elsewhere and may lack the one at its end.
+    Lines of the returned text end with a line feed, whatever the file has. A `captured` file was
+    made elsewhere and may lack the final one. `name` is the path used in messages.
     """
-    raw = _bytes(path, name)
+    raw = _read_bytes(path, name)
     if isinstance(raw, Problem):
         return None, [raw]
-    text, wrong = _decoded(raw, name)
+    text, problems = _decode(raw, name)
     if text is None:
-        return None, wrong
+        return None, problems
     lines = text.split("\n")
-    long = next((number for number, line in enumerate(lines, 1) if len(line) > LONGEST_LINE), None)
+    long = next((number for number, line in enumerate(lines, 1) if len(line) > MAX_LINE_LENGTH), None)
     if long:
-        rule = f"a line has at most {LONGEST_LINE:,} characters"
+        rule = f"a line has at most {MAX_LINE_LENGTH:,} characters"
         message = f"{rule}; found {len(lines[long - 1]):,}; restore it, or break it up"
-        return None, [*wrong, Problem(name, long, message)]
-    return text, [*wrong, *_form(name, text, captured), *_letters(name, lines)]
+        return None, [*problems, Problem(name, long, message)]
+    return text, [*problems, *_check_file(name, text, captured), *_check_characters(name, lines)]
 
 
-def _bytes(path: Path, name: str) -> bytes | Problem:
+def _read_bytes(path: Path, name: str) -> bytes | Problem:
     try:
         status = path.stat()
         if not S_ISREG(status.st_mode):
-            return Problem(name, 1, "must be a plain file; found something else; restore it")
-        if status.st_size > MOST_BYTES:
-            rule = f"a file has at most {MOST_BYTES / 2**20:.0f} MiB"
-            found = f"{status.st_size / 2**20:.1f} MiB"
-            return Problem(name, 1, f"{rule}; found {found}; restore it, or part it in two")
+            return Problem(name, 1, "must be a regular file; found something else; restore it")
+        if status.st_size > MAX_BYTES:
+            rule = f"a file has at most {MAX_BYTES / 2**20:.0f} MiB"
+            size = f"{status.st_size / 2**20:.1f} MiB"
+            return Problem(name, 1, f"{rule}; found {size}; restore it, or split it in two")
         return path.read_bytes()
     except FileNotFoundError:
         return Problem(name, 1, "the file must exist; found none; restore it")
     except OSError as error:
-        return Problem(name, 1, f"the file must be readable; found: {error.strerror}; mend that")
+        return Problem(name, 1, f"the file must be readable; found: {error.strerror}; fix its access")
 
 
-def _decoded(raw: bytes, name: str) -> tuple[str | None, list[Problem]]:
-    """The bytes as text, its lines ended as they should be."""
+def _decode(raw: bytes, name: str) -> tuple[str | None, list[Problem]]:
+    """Return the bytes as text with normalised line ends, or None if they are not UTF-8."""
     rule = "text must be UTF-8"
     if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or b"\0" in raw:
         line = raw.count(b"\n", 0, max(raw.find(b"\0"), 0)) + 1
-        found = "zero bytes, as UTF-16 has them"
-        return None, [Problem(name, line, f"{rule}; found {found}; save it as UTF-8")]
+        actual = "zero bytes, as UTF-16 has them"
+        return None, [Problem(name, line, f"{rule}; found {actual}; save it as UTF-8")]
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        found = raw[error.start : error.start + 4].hex(" ")
-        return None, [Problem(name, line, f"{rule}; found bytes {found}; save it as UTF-8")]
+        actual = raw[error.start : error.start + 4].hex(" ")
+        return None, [Problem(name, line, f"{rule}; found bytes {actual}; save it as UTF-8")]
     problems = []
     if text.startswith("\ufeff"):
         problems.append(Problem(name, 1, "text must not start with a byte order mark; remove it"))
         text = text.removeprefix("\ufeff")
     if "\r" in text:
         line = text.count("\n", 0, text.index("\r")) + 1
-        found = "found a carriage return; save it with the line ends of Unix"
-        problems.append(Problem(name, line, f"lines must end with a line feed alone; {found}"))
+        rule = "lines must end with a line feed alone"
+        message = f"{rule}; found a carriage return; save it with Unix line ends"
+        problems.append(Problem(name, line, message))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text, problems
 
 
-def _form(name: str, text: str, captured: bool) -> Iterator[Problem]:
-    """What is wrong with the file as a whole."""
+def _check_file(name: str, text: str, captured: bool) -> Iterator[Problem]:
+    """Yield the problems of the file as a whole."""
     if not text.strip():
-        yield Problem(name, 1, "the file must hold something; found it empty; restore it")
+        yield Problem(name, 1, "the file must have content; found it empty; restore it")
     elif not captured and not text.endswith("\n"):
-        rule = "the last line ends with a line feed"
-        message = f"{rule}; found none; see that nothing is cut off, and end the line"
+        rule = "the last line must end with a line feed"
+        message = f"{rule}; found none; check that nothing is cut off, and end the line"
         yield Problem(name, text.count("\n") + 1, message)
-    for mark in MERGE.finditer(text):
-        line = text.count("\n", 0, mark.start()) + 1
+    for marker in CONFLICT_MARKER.finditer(text):
+        line = text.count("\n", 0, marker.start()) + 1
         rule = "a merge must be finished"
-        yield Problem(
-            name, line, f"{rule}; found {mark[0][:40]!r}; choose the words and remove the marks"
-        )
+        message = f"{rule}; found {marker[0][:40]!r}; choose the words and remove the conflict markers"
+        yield Problem(name, line, message)
 
 
-def _letters(name: str, lines: list[str]) -> Iterator[Problem]:
-    """Lines with letters that one cannot see, or that are put together otherwise than they should."""
+def _check_characters(name: str, lines: list[str]) -> Iterator[Problem]:
+    """Yield the lines that have invisible or decomposed characters."""
     for number, line in enumerate(lines, 1):
         if not unicodedata.is_normalized("NFC", line):
             rule = "text must be in Unicode form NFC"
             message = f"{rule}; found a decomposed letter; retype or normalise the line"
             yield Problem(name, number, message)
-        if not (line.isprintable() or line.translate(ORDINARY).isprintable()):
-            unseen = next(sign for sign in line.translate(ORDINARY) if not sign.isprintable())
-            found = f"U+{ord(unseen):04X} {unicodedata.name(unseen, 'without a name')}"
-            yield Problem(name, number, f"text must hold no unseen signs; found {found}; remove it")
+        visible = line.translate(ALLOWED_SPACES)
+        if not visible.isprintable():
+            character = next(character for character in visible if not character.isprintable())
+            label = f"U+{ord(character):04X} {unicodedata.name(character, 'without a name')}"
+            rule = "text must have no invisible characters"
+            yield Problem(name, number, f"{rule}; found {label}; remove it")

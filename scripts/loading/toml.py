@@ -1,13 +1,13 @@
-"""Read the TOML files of `data/` into the model, row by row, and say what is malformed where."""
+"""Read the TOML files of `data/` and validate them against the model, row by row."""
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -15,19 +15,19 @@ from scripts.loading.textfile import read_utf8
 from scripts.model import Problem, shortened
 
 T = TypeVar("T")
-Languages = tuple[str, ...]
+LanguageCodes = tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Table:
-    """A parsed TOML file that remembers where its arrays of tables stand."""
+class TomlFile:
+    """A parsed TOML file, with its text for finding line numbers."""
 
     path: str
     text: str
     values: Mapping[str, Any]
 
     def rows(self, name: str) -> list[tuple[int, dict[str, Any]]]:
-        """The tables of the array `name`, each with the line of its `[[name]]` header."""
+        """Return the tables of the array `name`, each with the line of its `[[name]]` header."""
         header = re.compile(rf"^\[\[{re.escape(name)}\]\]", re.MULTILINE)
         lines = [self.text.count("\n", 0, match.start()) + 1 for match in header.finditer(self.text)]
         rows = self.values.get(name, [])
@@ -35,42 +35,54 @@ class Table:
             lines = [1] * len(rows)
         return list(zip(lines, rows, strict=True))
 
-    def line_of(self, line: int, location: Iterable[Any]) -> int:
-        """The line, at or below `line`, of the outermost named field of a pydantic location."""
+    def line_of(self, line: int, location: Iterable[str | int]) -> int:
+        """Return the line, at or below `line`, of the outermost named field of a pydantic location."""
         names = [part for part in location if isinstance(part, str)]
-        wanted = re.compile(rf"\s*\[*(\w+\.)*{re.escape(names[0])}\b") if names else None
+        key = re.compile(rf"\s*\[*(\w+\.)*{re.escape(names[0])}\b") if names else None
         for number, text in enumerate(self.text.split("\n")[line - 1 :], line):
-            if wanted and wanted.match(text):
+            if key and key.match(text):
                 return number
             if number > line and re.match(r"\[\[\w+\]\]", text):
                 break
         return line
 
 
-def read_table(path: Path, name: str) -> tuple[Table | None, list[Problem]]:
-    """A TOML file, None if it is none; 1.0 is read as a `Decimal`, so that it keeps its digit."""
+def read_toml(path: Path, name: str) -> tuple[TomlFile | None, list[Problem]]:
+    """Return a parsed TOML file, or None if it cannot be parsed, and its problems.
+
+    Floats are read as `Decimal`, so that 1.0 keeps its digit. `name` is the path used in messages.
+    """
     text, problems = read_utf8(path, name)
     if text is None:
         return None, problems
+    rule = "must be TOML"
     try:
-        return Table(name, text, tomllib.loads(text, parse_float=Decimal)), problems
+        return TomlFile(name, text, tomllib.loads(text, parse_float=Decimal)), problems
     except RecursionError:
-        return None, [*problems, Problem(name, 1, "must be TOML; found brackets in brackets; mend it")]
-    except (ValueError, ArithmeticError) as error:  # the second: 1e99999999999999999999
-        at = re.search(r"line (\d+)", str(error))
-        line = int(at[1]) if at else text.count("\n") + 1
-        return None, [*problems, Problem(name, line, f"must be TOML; found: {shortened(str(error))}")]
+        message = f"{rule}; found values nested too deeply; fix the brackets"
+        return None, [*problems, Problem(name, 1, message)]
+    except (ValueError, ArithmeticError) as error:  # ArithmeticError: 1e99999999999999999999
+        location = re.search(r"line (\d+)", str(error))
+        line = int(location[1]) if location else text.count("\n") + 1
+        message = f"{rule}; found: {shortened(str(error))}; fix the syntax"
+        return None, [*problems, Problem(name, line, message)]
 
 
-def shape(
-    table: Table, line: int, values: Any, kind: type[T], languages: Languages
+def validate(
+    file: TomlFile, line: int, values: Any, kind: type[T], languages: LanguageCodes
 ) -> tuple[T | None, list[Problem]]:
-    """`values` as `kind`, or what is malformed in them, each with the line of its field."""
+    """Return `values` as an instance of `kind`, or None, and a problem for each malformed field.
+
+    `line` is the line of the file where `values` start. Texts must be given in `languages`, or in
+    any if none are passed.
+    """
+    context = {"languages": languages} if languages else {}
+    adapter: TypeAdapter[T] = _adapter(cast(Hashable, kind))
     try:
-        return _adapter(kind).validate_python(values, context=_context(languages)), []
+        return adapter.validate_python(values, context=context), []
     except ValidationError as error:
         return None, [
-            Problem(table.path, table.line_of(line, item["loc"]), _malformed(item))
+            Problem(file.path, file.line_of(line, item["loc"]), _message(item))
             for item in error.errors(include_url=False)
         ]
 
@@ -80,41 +92,36 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
-def _context(languages: Languages) -> dict[str, Languages]:
-    """What the model asks of words in several languages; nothing before the languages are known."""
-    return {"languages": languages} if languages else {}
-
-
-def _malformed(item: Mapping[str, Any]) -> str:
-    field = ".".join(str(part) for part in item["loc"])
-    found = shortened(item["input"])
-    if item["type"] in ("missing", "missing_argument"):
+def _message(error: Mapping[str, Any]) -> str:
+    field = ".".join(str(part) for part in error["loc"])
+    value = shortened(error["input"])
+    if error["type"] in ("missing", "missing_argument"):
         return f"field `{field}` is required; found none; add it"
-    if item["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
-        return f"field `{field}` is not known here; found {found}; remove it or mend its name"
-    return f"field `{field}`: {item['msg']}; found {found}"
+    if error["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
+        return f"field `{field}` is not known here; found {value}; remove it or fix its name"
+    return f"field `{field}`: {error['msg']}; found {value}; fix the value"
 
 
-def shape_rows(
-    table: Table, name: str, kind: type[T], languages: Languages
+def validate_rows(
+    file: TomlFile, name: str, kind: type[T], languages: LanguageCodes
 ) -> tuple[tuple[T, ...], list[Problem]]:
-    """Every well-formed row of the array of tables `name`, and the problems of the others.
+    """Return the valid rows of the array of tables `name`, and the problems of the others.
 
-    A `kind` with a field `line` is given the line in which its row starts.
+    A `kind` with a field `line` gets the line on which its row starts.
     """
-    array = table.values.get(name, [])
+    array = file.values.get(name, [])
     if not isinstance(array, list) or not all(isinstance(row, dict) for row in array):
-        line = table.line_of(1, [name])
+        line = file.line_of(1, [name])
         rule = f"`{name}` must be an array of tables, [[{name}]]"
-        return (), [Problem(table.path, line, f"{rule}; found {shortened(array)}; mend its brackets")]
+        return (), [Problem(file.path, line, f"{rule}; found {shortened(array)}; fix its brackets")]
     rows: list[T] = []
     problems: list[Problem] = []
-    keeps_line = any(field.name == "line" for field in fields(kind))
-    for line, values in table.rows(name):
-        row, wrong = shape(
-            table, line, values | {"line": line} if keeps_line else values, kind, languages
+    has_line = is_dataclass(kind) and any(field.name == "line" for field in fields(kind))
+    for line, values in file.rows(name):
+        row, row_problems = validate(
+            file, line, values | {"line": line} if has_line else values, kind, languages
         )
-        problems += wrong
+        problems += row_problems
         if row is not None:
             rows.append(row)
     return tuple(rows), problems

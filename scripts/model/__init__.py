@@ -1,28 +1,13 @@
-"""What an edition of a resolution consists of: plain facts, no reading, no writing."""
+"""Data model of an edition: frozen dataclasses without I/O."""
 
-from scripts.model.apparatus import (
-    Context,
-    Entry,
-    Fact,
-    Index,
-    Mention,
-    Numeral,
-    Place,
-    Search,
-    Signs,
-    Spelling,
-    Summary,
-    Term,
-    UnitOrQualifier,
-    Word,
-)
+from scripts.model.context import Context, Fact, Place, Summary
 from scripts.model.document import (
     HEADINGS,
     Block,
     EmbedVersion,
     Language,
     Provision,
-    Registered,
+    RegistryEntry,
     Release,
     Resolution,
     Source,
@@ -30,7 +15,19 @@ from scripts.model.document import (
     Work,
 )
 from scripts.model.edition import Edition
-from scripts.model.speech import Breath, Minutes, NumberWords, ReaderNote, Reading, Script, Speech
+from scripts.model.glossary import LocalizedTerm, Term
+from scripts.model.indexes import Entry, Index, Mention
+from scripts.model.notation import Modifier, Notation, Numeral
+from scripts.model.search import Search, SearchRules
+from scripts.model.speech import (
+    DurationWords,
+    LineBreak,
+    NumberWords,
+    ReaderNote,
+    ReadingRule,
+    Script,
+    Speech,
+)
 from scripts.model.targets import (
     Amount,
     Column,
@@ -49,23 +46,24 @@ from scripts.model.text import STRICT, Labels, Problem, Text, UnknownLabelError,
 __all__ = [
     "Amount",
     "Block",
-    "Breath",
     "Column",
     "Context",
     "Derivation",
+    "DurationWords",
     "Edition",
     "EmbedVersion",
     "Entry",
     "Fact",
-    "Summary",
     "HEADINGS",
-    "ReaderNote",
     "Index",
     "Indicator",
     "Labels",
     "Language",
+    "LineBreak",
+    "LocalizedTerm",
     "Mention",
-    "Minutes",
+    "Modifier",
+    "Notation",
     "NumberWords",
     "Numeral",
     "Operator",
@@ -74,18 +72,17 @@ __all__ = [
     "Problem",
     "Provision",
     "Qualifier",
-    "Reading",
-    "Registered",
+    "ReaderNote",
+    "ReadingRule",
+    "RegistryEntry",
     "Release",
     "Resolution",
     "STRICT",
     "Script",
     "Search",
-    "UnitOrQualifier",
-    "Signs",
+    "SearchRules",
     "Source",
     "Speech",
-    "Spelling",
     "Summary",
     "Target",
     "TargetTable",
@@ -95,7 +92,6 @@ __all__ = [
     "Theme",
     "Unit",
     "UnknownLabelError",
-    "Word",
     "Work",
     "shortened",
 ]

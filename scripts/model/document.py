@@ -1,17 +1,20 @@
 """The document: its languages, source, pages and provisions."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Annotated, ClassVar
 
 from babel import Locale
 from pydantic import Field
 
-from scripts.model.fields import Citing, LocaleName, Numbered
+from scripts.model.fields import CitationTemplates, LocaleName, NumberTemplate
 from scripts.model.text import STRICT, Text
 
-SLUG = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+IRI_COMPONENT = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+"""Form of a component of an Akoma Ntoso IRI."""
+HEADINGS = ("section", "heading", "period")
+"""Kinds of provisions that are headings."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,23 +25,23 @@ class Language:
     code: str
     name: str
     alpha3: str
-    """Its code of three letters (ISO 639-2), such as `fra`."""
+    """Three-letter code (ISO 639-2), such as `fra`."""
     locale: LocaleName
-    """Locale by which Babel formats numbers and dates, such as `en_GB`."""
+    """Babel locale for formatting numbers and dates, such as `en_GB`."""
     date_pattern: str
     """Date pattern in Unicode notation (UTS 35), such as `d MMMM y`."""
-    marker: Numbered
-    """How a printed number stands before its text, such as `{number}. `."""
+    marker: NumberTemplate
+    """Template of a printed number before its text, such as `{number}. `."""
     alphabet: str
-    """Letters in the order of the dictionary, for sorting."""
+    """Letters in dictionary order, for sorting."""
     ordinals: tuple[str, ...]
-    """Words for first, second, third ... as citations use them."""
-    cite: Citing
-    """Citation piece for each kind of provision; CONTENT rule: from small to large."""
+    """Words for first, second, third ... in citations."""
+    cite: CitationTemplates
+    """Templates of the pieces of a citation, which runs from the smallest part to the largest."""
 
     @property
     def tag(self) -> str:
-        """Its tag by BCP 47 with the region, for spelling and voices, such as `en-GB`."""
+        """Return the BCP 47 language tag with its region, such as `en-GB`."""
         return self.locale.replace("_", "-")
 
     @property
@@ -49,21 +52,22 @@ class Language:
 
 @dataclass(frozen=True)
 class Source:
-    """Where the official text was taken from, and how to know it again."""
+    """Origin of the official text, and the checksum of the captured file."""
 
     __pydantic_config__: ClassVar = STRICT
     file: str
     sha256: str
     first_line: str
+    """First line of the text proper; the lines above it are not part of the document."""
     publisher: Text
     site: str
-    published: date
-    captured: date
+    published: datetime.date
+    captured: datetime.date
 
 
 @dataclass(frozen=True)
-class Registered:
-    """A provision id once published: it never changes and never vanishes."""
+class RegistryEntry:
+    """A registered provision id, which never changes or disappears once published."""
 
     id: str
     kind: str
@@ -73,7 +77,7 @@ class Registered:
 
 @dataclass(frozen=True)
 class EmbedVersion:
-    """A registered version of an embed, with the digest of the words it holds."""
+    """A registered version of an embed, with the digest of its content."""
 
     name: str
     language: str
@@ -91,27 +95,24 @@ class Provision:
     parent: str | None
     page: str
     number: str
-    """Place in the document's own numbering, such as `II.2.2` or `III.4 – 2`."""
+    """Position in the document's own numbering, such as `II.2.2` or `III.4 – 2`."""
     marker: str
-    """What the source prints before the text: `I- `, `2.1- `, `- ` or nothing."""
+    """Marker the source prints before the text: `I- `, `2.1- `, `- ` or nothing."""
     text: Text
     place: Text
-    """Where it stands, from small to large, as a citation has it before the document."""
+    """Position as a citation gives it before the document, from the smallest part to the largest."""
     citation: Text
     line: Mapping[str, int]
-    """Line of the Markdown file in which it starts, by language."""
+    """Line of the Markdown file on which it starts, by language."""
 
     @property
     def is_heading(self) -> bool:
         return self.kind in HEADINGS
 
 
-HEADINGS = ("section", "heading", "period")
-
-
 @dataclass(frozen=True)
 class Block:
-    """A block of a Markdown page: its id, its words as printed, `dash` if it is a list item."""
+    """A block of a Markdown page: its id and its words as printed; `dash` marks a list item."""
 
     id: str
     words: str
@@ -121,7 +122,7 @@ class Block:
 
 @dataclass(frozen=True)
 class TextPage:
-    """A page that carries provisions, as it stands in its Markdown file of each language."""
+    """A page of provisions, as parsed from the Markdown file of each language."""
 
     name: str
     title: Text
@@ -131,36 +132,36 @@ class TextPage:
 
 @dataclass(frozen=True)
 class Release:
-    """Under which version and licence the data are given out."""
+    """Version and licence of the published data."""
 
     __pydantic_config__: ClassVar = STRICT
     version: str
     licence: str
-    """Its short name in the list of the Open Definition or SPDX, such as `CC-BY-4.0`."""
+    """Its identifier in the Open Definition or SPDX list, such as `CC-BY-4.0`."""
     licence_url: str
 
 
 @dataclass(frozen=True)
 class Work:
-    """What libraries of law need to name the document, and nothing else says.
+    """Metadata that only legal libraries need.
 
-    The fields are pieces of the name of a work in the Akoma Ntoso Naming Convention 1.0, section 4.4.
+    The fields are components of a work's IRI (Akoma Ntoso Naming Convention 1.0, section 4.4).
     """
 
     __pydantic_config__: ClassVar = STRICT
     jurisdiction: Annotated[str, Field(pattern=r"^[a-z]{2}(-[a-z0-9]+)?$")]
-    """Country or subdivision where the issuer has authority, a code of ISO 3166 such as `fr-75`."""
-    subtype: Annotated[str, Field(pattern=SLUG)]
-    """What documents of its kind are called."""
-    actor: Annotated[str, Field(pattern=SLUG)]
-    """Who issued it."""
-    edited: date
-    """Day of the first edition of this text and its translation."""
+    """Country or subdivision of the issuer's authority, an ISO 3166 code such as `fr-75`."""
+    subtype: Annotated[str, Field(pattern=IRI_COMPONENT)]
+    """Type of document."""
+    actor: Annotated[str, Field(pattern=IRI_COMPONENT)]
+    """Issuer."""
+    edited: datetime.date
+    """Date of the first edition of this text and its translation."""
 
 
 @dataclass(frozen=True)
 class Resolution:
-    """The document: its names, source, languages and how it is cited."""
+    """The document: its names, source, languages and citation."""
 
     __pydantic_config__: ClassVar = STRICT
     id: str
@@ -169,17 +170,17 @@ class Resolution:
     short: Text
     brand: Text
     issuer: Text
-    date: date
+    date: datetime.date
     site_name: Text
     site_description: Text
     licence: Text
     document: Text
-    """How the whole document stands in a citation, always with its date and issuer."""
+    """Citation of the whole document, always with its date and issuer."""
     contact: str
-    security_expires: date
-    """Until when `security.txt` may be trusted: a year ahead at most (RFC 9116, 2.5.5)."""
-    figures_held_in: tuple[str, ...]
-    """Provisions (with all below them) of which the targets must hold every figure."""
+    security_expires: datetime.date
+    """Expiry date of `security.txt`, at most a year ahead (RFC 9116, 2.5.5)."""
+    targets_cover: tuple[str, ...]
+    """Ids of provisions whose every figure, and every one below them, must be held by a target."""
     release: Release
     work: Work
     language: Annotated[tuple[Language, ...], Field(min_length=1)]

@@ -1,12 +1,23 @@
-"""An edition: everything the site is built from."""
+"""The edition: everything the site is built from."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from scripts.model.apparatus import Context, Index, Search, Signs, Summary, Term
-from scripts.model.document import EmbedVersion, Language, Provision, Registered, Resolution, TextPage
+from scripts.model.context import Context, Summary
+from scripts.model.document import (
+    EmbedVersion,
+    Language,
+    Provision,
+    RegistryEntry,
+    Resolution,
+    TextPage,
+)
+from scripts.model.glossary import Term
+from scripts.model.indexes import Index
+from scripts.model.notation import Notation
+from scripts.model.search import Search
 from scripts.model.speech import Speech
 from scripts.model.targets import Derivation, Target, TargetTable
 from scripts.model.text import Text
@@ -14,16 +25,16 @@ from scripts.model.text import Text
 
 @dataclass(frozen=True, eq=False)
 class Edition:
-    """Everything the site is built from, read and put in document order."""
+    """Everything the site is built from, in document order."""
 
     root: Path
     site_url: str
-    """Public address, with its closing slash; everything absolute is made from it."""
+    """Public address with a trailing slash; the base of every absolute URL."""
     resolution: Resolution
-    registry: tuple[Registered, ...]
+    registry: tuple[RegistryEntry, ...]
     embeds: tuple[EmbedVersion, ...]
     source_lines: tuple[str, ...]
-    """The lines of the official text, normalised, in order."""
+    """Lines of the official text, normalised, in order."""
     pages: tuple[TextPage, ...]
     provisions: tuple[Provision, ...]
     summaries: tuple[Summary, ...]
@@ -32,7 +43,7 @@ class Edition:
     derivations: tuple[Derivation, ...]
     indexes: tuple[Index, ...]
     context: Context
-    signs: Signs
+    notation: Notation
     search: Search
     speech: Speech
     labels: Mapping[str, Text]
@@ -58,16 +69,20 @@ class Edition:
         return self.languages[1:]
 
     def below(self, provision: Provision) -> tuple[Provision, ...]:
-        """What stands under a heading, at any depth, in document order."""
-        return tuple(one for one in self.provisions if one.id.startswith(f"{provision.id}-"))
+        """Return the provisions under a heading, at any depth, in document order."""
+        prefix = f"{provision.id}-"
+        return tuple(descendant for descendant in self.provisions if descendant.id.startswith(prefix))
 
     def above(self, provision: Provision) -> tuple[Provision, ...]:
-        """The headings above a provision, the section first."""
+        """Return the headings above a provision, the section first."""
         parent = self.by_id[provision.parent] if provision.parent else None
         return (*self.above(parent), parent) if parent else ()
 
+    def on_page(self, page: str) -> tuple[Provision, ...]:
+        return tuple(provision for provision in self.provisions if provision.page == page)
+
     def margin_mark(self, provision: Provision, code: str) -> str:
-        """What stands in the margin for a provision that prints no number: `– 2`, `Para 1`."""
+        """Return the mark in the margin: the printed number, or `– 2` or `Para 1` without one."""
         if provision.kind in ("dash", "paragraph"):
             nth = provision.id.rpartition("-")[2][1:]
             return self.labels[f"mark_{provision.kind}"][code].format(n=nth)
@@ -75,20 +90,16 @@ class Edition:
         return parent.marker.strip(" -") or parent.number
 
     def spoken_number(self, provision: Provision, code: str) -> str:
-        """Its number for those who hear it, with the word that is seen: `II.2.1 Para 1`."""
+        """Return the number for screen readers, with a word in place of ¶: `II.2.1 Para 1`."""
         if provision.kind != "paragraph":
             return provision.number
         return provision.number.partition("¶")[0] + self.margin_mark(provision, code)
 
     def printed_marker(self, provision: Provision, language: Language) -> str:
-        """What the text of a language prints before the words: `2.1- `, `2.1. `, `- ` or nothing."""
+        """Return the marker before the text in a language: `2.1- `, `2.1. `, `- ` or nothing."""
         number = provision.marker.strip(" -")
         return language.marker.format(number=number) if number else provision.marker
 
     @cached_property
     def summary_by_page(self) -> Mapping[str, Text]:
-        """What each part says in plain words, by the name of its page."""
         return {summary.page: summary.words for summary in self.summaries}
-
-    def on_page(self, page: str) -> tuple[Provision, ...]:
-        return tuple(provision for provision in self.provisions if provision.page == page)

@@ -1,4 +1,4 @@
-"""Rules that single fields keep, so that what stands on them cannot fall later."""
+"""Validated types of single fields, so that no later stage can fail on their values."""
 
 import re
 import warnings
@@ -12,69 +12,77 @@ from pydantic import AfterValidator
 from scripts.model.text import Text, in_every_language
 
 
-def blanks(said: str) -> set[str]:
-    """The names of the blanks of a pattern: `{n} results` has `n`. ValueError if a bracket is alone."""
-    return {name for _, name, _, _ in Formatter().parse(said) if name is not None}
+def placeholders(template: str) -> set[str]:
+    """Return the names of a template's placeholders: `{n} results` has `n`.
+
+    Raises ValueError for an unpaired brace.
+    """
+    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
 
 
-def _with_blanks(*wanted: str) -> Callable[[str], str]:
-    def check(said: str) -> str:
-        if blanks(said) != set(wanted):
-            raise ValueError(f"must have the blanks {', '.join(f'{{{name}}}' for name in wanted)}")
-        return said
-
-    return check
-
-
-def _all_with_blanks(*wanted: str) -> Callable[[Mapping[str, str]], Mapping[str, str]]:
-    def check(words: Mapping[str, str]) -> Mapping[str, str]:
-        for said in words.values():
-            _with_blanks(*wanted)(said)
-        return words
+def _with_placeholders(*names: str) -> Callable[[str], str]:
+    def check(template: str) -> str:
+        if placeholders(template) != set(names):
+            required = ", ".join(f"{{{name}}}" for name in names)
+            raise ValueError(f"must have the placeholders {required}")
+        return template
 
     return check
 
 
-def _same_blanks(words: Mapping[str, str]) -> Mapping[str, str]:
-    """What fills the words of one language fills those of the others."""
-    if len({frozenset(blanks(said)) for said in words.values()}) > 1:
-        raise ValueError("must have the same blanks in every language")
-    return words
+def _all_with_placeholders(*names: str) -> Callable[[Mapping[str, str]], Mapping[str, str]]:
+    check_template = _with_placeholders(*names)
+
+    def check(templates: Mapping[str, str]) -> Mapping[str, str]:
+        for template in templates.values():
+            check_template(template)
+        return templates
+
+    return check
 
 
-def _pattern(said: str) -> str:
-    """It must be sound also as one of several alternatives."""
+def _same_placeholders(templates: Mapping[str, str]) -> Mapping[str, str]:
+    """Check that the same values can be filled in whatever the language."""
+    if len({frozenset(placeholders(template)) for template in templates.values()}) > 1:
+        raise ValueError("must have the same placeholders in every language")
+    return templates
+
+
+def _regex(pattern: str) -> str:
+    """Check that a regular expression is valid, also as one of several alternatives."""
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         try:
-            re.compile(f"(?:x|{said})")
+            re.compile(f"(?:x|{pattern})")
         except (re.error, Warning, OverflowError) as error:
             raise ValueError(f"must be a regular expression ({error})") from error
-    return said
+    return pattern
 
 
-def _naming(needed: set[str], allowed: set[str]) -> Callable[[Mapping[str, str]], Mapping[str, str]]:
-    """Patterns with a group of one of the `needed` names, and none but the `allowed` ones."""
+def _with_groups(
+    required: set[str], allowed: set[str]
+) -> Callable[[Mapping[str, str]], Mapping[str, str]]:
+    """Return a check that patterns name one of the `required` groups and only `allowed` ones."""
 
     def check(patterns: Mapping[str, str]) -> Mapping[str, str]:
-        for said in patterns.values():
-            names = set(re.compile(said).groupindex)
-            if not names & needed or names - allowed:
-                raise ValueError(f"must name a group {' or '.join(sorted(needed))}")
+        for pattern in patterns.values():
+            names = set(re.compile(pattern).groupindex)
+            if not names & required or names - allowed:
+                raise ValueError(f"must name a group {' or '.join(sorted(required))}")
         return patterns
 
     return check
 
 
-def _locale(said: str) -> str:
+def _locale(name: str) -> str:
     try:
-        Locale.parse(said)
+        Locale.parse(name)
     except (UnknownLocaleError, ValueError) as error:
         raise ValueError("must be a locale that Babel knows, such as `fr_FR`") from error
-    return said
+    return name
 
 
-CITED = {
+CITATION_PLACEHOLDERS = {
     "dash": "ordinal",
     "paragraph": "ordinal",
     "period": "text",
@@ -82,29 +90,33 @@ CITED = {
     "clause": "number",
     "section": "number",
 }
-"""Kinds of provisions that a citation has a piece for, each with its blank."""
+"""Placeholder of the citation template of each kind of provision that can be cited."""
 
 
-def _cited(pieces: Mapping[str, str]) -> Mapping[str, str]:
-    if set(pieces) != set(CITED):
-        raise ValueError(f"must have a piece for {', '.join(CITED)}, no other")
-    for kind, said in pieces.items():
-        _with_blanks(CITED[kind])(said)
-    return pieces
+def _citation_templates(templates: Mapping[str, str]) -> Mapping[str, str]:
+    if set(templates) != set(CITATION_PLACEHOLDERS):
+        raise ValueError(f"must have a template for {', '.join(CITATION_PLACEHOLDERS)}, no other")
+    for kind, template in templates.items():
+        _with_placeholders(CITATION_PLACEHOLDERS[kind])(template)
+    return templates
 
 
-Pattern = Annotated[str, AfterValidator(_pattern)]
+Pattern = Annotated[str, AfterValidator(_regex)]
 """A regular expression."""
 Patterns = Annotated[Mapping[str, Pattern], AfterValidator(in_every_language)]
-"""Regular expressions by language code, one for each language of the edition."""
-Dates = Annotated[Patterns, AfterValidator(_naming({"year"}, {"year", "month", "month_name", "day"}))]
-Ordinals = Annotated[Patterns, AfterValidator(_naming({"number", "roman"}, {"number", "roman"}))]
+"""Regular expressions by language code, in every language of the edition."""
+DatePatterns = Annotated[
+    Patterns, AfterValidator(_with_groups({"year"}, {"year", "month", "month_name", "day"}))
+]
+OrdinalPatterns = Annotated[
+    Patterns, AfterValidator(_with_groups({"number", "roman"}, {"number", "roman"}))
+]
 LocaleName = Annotated[str, AfterValidator(_locale)]
-Citing = Annotated[Mapping[str, str], AfterValidator(_cited)]
-"""Pieces of a citation by kind of provision."""
-Numbered = Annotated[str, AfterValidator(_with_blanks("number"))]
-"""Words with a blank for a number."""
-Valued = Annotated[Text, AfterValidator(_all_with_blanks("value"))]
-"""Words in every language with a blank for a value."""
-Label = Annotated[Text, AfterValidator(_same_blanks)]
-"""Words of the site in every language, with the same blanks."""
+CitationTemplates = Annotated[Mapping[str, str], AfterValidator(_citation_templates)]
+"""Citation templates by kind of provision."""
+NumberTemplate = Annotated[str, AfterValidator(_with_placeholders("number"))]
+"""A template with the placeholder `{number}`."""
+ValueTemplates = Annotated[Text, AfterValidator(_all_with_placeholders("value"))]
+"""Templates with the placeholder `{value}`, by language code."""
+Label = Annotated[Text, AfterValidator(_same_placeholders)]
+"""A label in every language, with the same placeholders in each."""

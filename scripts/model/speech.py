@@ -1,4 +1,4 @@
-"""How the official text is read aloud, and what is said around it."""
+"""Rules for reading the official text aloud, and the words around it in a loudspeaker script."""
 
 import re
 from dataclasses import dataclass
@@ -7,23 +7,25 @@ from typing import ClassVar
 from scripts.model.text import STRICT
 
 Correction = tuple[re.Pattern[str], str]
+"""Pattern and replacement."""
 
 
 @dataclass(frozen=True)
 class NumberWords:
-    """How numbers are put together from the words of the number library."""
+    """Rules for spelling out numbers with the help of num2words."""
 
     __pydantic_config__: ClassVar = STRICT
     point: str
+    """Word for the decimal point."""
     groups: tuple[str, ...]
     """Names of the groups of three digits, from thousands up."""
     corrections: tuple[Correction, ...]
-    """Pattern and replacement for what the library, or a reading, says otherwise than people do."""
+    """Corrections of num2words, and of readings, to common usage."""
 
 
 @dataclass(frozen=True)
-class Reading:
-    """What is said for a figure, sign or abbreviation; named parts of the pattern go into `say`."""
+class ReadingRule:
+    """Reading of a figure, sign or abbreviation; named groups of `pattern` fill `say`."""
 
     __pydantic_config__: ClassVar = STRICT
     pattern: re.Pattern[str]
@@ -31,18 +33,17 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class Breath:
-    """A space at which a line to be read in one breath may end."""
+class LineBreak:
+    """A kind of space at which a line may end, with the cost of ending it there."""
 
     __pydantic_config__: ClassVar = STRICT
     at: re.Pattern[str]
     cost: int
-    """How unwelcome the end of a line is there."""
 
 
 @dataclass(frozen=True)
-class Minutes:
-    """How a length of time is said."""
+class DurationWords:
+    """Phrases for half a minute, for whole minutes, and for minutes and a half."""
 
     __pydantic_config__: ClassVar = STRICT
     half: str
@@ -52,7 +53,7 @@ class Minutes:
 
 @dataclass(frozen=True)
 class ReaderNote:
-    """What the reader is told beforehand where the text has these words."""
+    """An instruction to the reader of any script whose text contains `words`."""
 
     __pydantic_config__: ClassVar = STRICT
     words: str
@@ -61,36 +62,36 @@ class ReaderNote:
 
 @dataclass(frozen=True)
 class Script:
-    """What stands around the text of a script, as sentences with blanks."""
+    """Sentence templates around the text of a script."""
 
     __pydantic_config__: ClassVar = STRICT
     note: tuple[str, ...]
-    """For the reader alone; its last line says where reading aloud begins."""
+    """For the reader only; the last line says that reading aloud starts below it."""
     opening: tuple[str, ...]
     opening_section: tuple[str, ...]
-    """The opening where the script reads a whole section, whose name follows by itself."""
+    """Opening of a script that reads a whole section, whose name follows as its first line."""
     closing: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
 class Speech:
-    """Everything that makes a script for a loudspeaker out of the official text."""
+    """Everything needed to turn the official text into loudspeaker scripts."""
 
     __pydantic_config__: ClassVar = STRICT
     pace: int
     """Syllables a minute."""
-    longest: int
-    """Syllables in one breath at the most."""
-    at_ease: int
-    """Syllables in one breath that cost nothing."""
+    max_syllables: int
+    """Most syllables in a line, which is read in one breath."""
+    comfortable_syllables: int
+    """Syllables up to which the length of a line costs nothing."""
     syllable: re.Pattern[str]
-    """One word that can be said at sight, in small letters."""
+    """Any lower-case word that can be read at sight."""
     number: NumberWords
-    reading: tuple[Reading, ...]
-    together: tuple[str, ...]
-    """Words within which no line ends."""
-    breath: tuple[Breath, ...]
-    """The first that fits a space says what the end of a line costs there."""
-    minutes: Minutes
-    heed: tuple[ReaderNote, ...]
+    reading: tuple[ReadingRule, ...]
+    unbroken: tuple[str, ...]
+    """Phrases that are never broken over two lines."""
+    line_break: tuple[LineBreak, ...]
+    """The first that matches a space gives its cost."""
+    duration: DurationWords
+    reader_note: tuple[ReaderNote, ...]
     script: Script

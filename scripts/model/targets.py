@@ -1,11 +1,11 @@
-"""The figures and dated aims of the document, and how they are laid out."""
+"""The targets: figures and dated aims of the document, and the layout of their table."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from scripts.model.fields import Valued
+from scripts.model.fields import ValueTemplates
 from scripts.model.text import STRICT, Text
 
 Operator = Literal["=", ">=", ">", "<", "<=", "before", "by", "maintain"]
@@ -21,7 +21,7 @@ class Period:
 
 @dataclass(frozen=True)
 class Theme:
-    """What a group of indicators is about."""
+    """Subject of a group of indicators."""
 
     __pydantic_config__: ClassVar = STRICT
     id: str
@@ -30,7 +30,7 @@ class Theme:
 
 @dataclass(frozen=True)
 class Indicator:
-    """What is measured or aimed at: one row of the summary."""
+    """A quantity or aim that targets are set for: one row of the table."""
 
     __pydantic_config__: ClassVar = STRICT
     id: str
@@ -40,29 +40,29 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit: its name, and how a value stands with it in a sentence of each language."""
+    """A unit: its name, and the template of a value with it."""
 
     __pydantic_config__: ClassVar = STRICT
     id: str
     name: Text
-    pattern: Valued
+    pattern: ValueTemplates
     basis: Text | None = None
-    """How the words a value is measured against stand beside it."""
+    """Template of the words for what a value is measured against."""
 
 
 @dataclass(frozen=True)
 class Qualifier:
-    """How an operator stands with a value in a sentence of each language."""
+    """An operator in words: the template of a value with it, and its name."""
 
     __pydantic_config__: ClassVar = STRICT
     operator: Operator
-    pattern: Valued
+    pattern: ValueTemplates
     name: Text
 
 
 @dataclass(frozen=True)
 class Column:
-    """One period of the summary, read across."""
+    """A period of the table, from year `first` to year `last`."""
 
     __pydantic_config__: ClassVar = STRICT
     id: str
@@ -81,7 +81,7 @@ class Amount:
 
 @dataclass(frozen=True, eq=False)
 class Target:
-    """A figure or dated aim of the resolution, with the words it comes from."""
+    """A figure or dated aim of the resolution, with the words it is taken from."""
 
     id: str
     provision: str
@@ -90,37 +90,41 @@ class Target:
     period: Period | None
     operator: Operator
     amount: Amount | None
-    """None for an aim in words alone."""
+    """None for an aim without a figure."""
     value_text: Text
     base: Text | None
+    """Words for what the value is measured against."""
     quote: Text
     note: Text | None
     governed_by: Text | None
-    """A word of the sentence that says how the aim is meant, such as `strive`."""
+    """Word of the sentence that qualifies the aim, such as `strive`."""
     restates: str | None
+    """Id of the target that this one puts in other words."""
     headline: bool
     line: int
 
 
 @dataclass(frozen=True)
 class TargetTable:
-    """All targets of the resolution, and how they are laid out to be read across."""
+    """All targets of the resolution, with the rows and columns of their table."""
 
     themes: tuple[Theme, ...]
     columns: tuple[Column, ...]
     indicators: tuple[Indicator, ...]
     qualifiers: Mapping[str, Qualifier]
+    """By operator."""
     targets: tuple[Target, ...]
 
 
 @dataclass(frozen=True, eq=False)
 class Derivation:
-    """A calculation as the file has it: inputs by name as ids of targets, the unit by id."""
+    """A calculation over targets, as its data file defines it."""
 
     __pydantic_config__: ClassVar = STRICT
     id: str
     name: Text
     inputs: Mapping[str, str]
+    """Ids of targets by the name that the formula uses."""
     formula: str
     operator: Operator
     unit: str
@@ -128,9 +132,9 @@ class Derivation:
     caveat: Text
     line: int
     as_printed: tuple[str, ...] = ()
-    """Inputs whose printed number is meant, not the floor or ceiling it stands for."""
+    """Inputs used as exact numbers, although the text gives a floor or ceiling."""
     rounded: tuple[str, ...] = ()
     """Inputs that the text prints rounded."""
     digits: int | None = None
-    """Significant digits kept; all of them where the result is not rounded."""
+    """Significant digits kept; None if the result is not rounded."""
     base: Text | None = None

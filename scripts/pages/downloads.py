@@ -7,12 +7,12 @@ from hashlib import sha256
 from itertools import groupby
 from typing import Any
 
-from scripts.language.formatting import number_words
+from scripts.language.formatting import format_number
 from scripts.model import Edition, Language, Provision
 from scripts.publication.downloads import MADE_LAST, TARGETS, Download, downloads, loudspeaker_path
 from scripts.publication.template_context import label
 from scripts.publication.urls import prefix
-from scripts.speech.script import announced, announcement
+from scripts.speech.script import build_script, scripted_provisions
 
 PAGE = "downloads/index.html"
 ZIP_SIZE, ZIP_SHA256 = "@zip-size@", "@zip-sha256@"
@@ -53,7 +53,7 @@ def contents(edition: Edition, language: Language, files: Mapping[str, bytes]) -
     return {
         "whole": whole,
         "parts": [(part, _holding(edition, language, part), held) for part, held in listed.items()],
-        "scripts": [_script(edition, one, files, language) for one in announced(edition)],
+        "scripts": [_script(edition, one, files, language) for one in scripted_provisions(edition)],
         "pace": edition.speech.pace,
     }
 
@@ -72,9 +72,9 @@ def _script(
     edition: Edition, provision: Provision, files: Mapping[str, bytes], language: Language
 ) -> Script:
     path = loudspeaker_path(edition, provision.id)
-    minutes = announcement(edition, provision).minutes
+    minutes = build_script(edition, provision).minutes
     file = described(Download(path, "txt", (edition.official,)), files, language)
-    return Script(provision, number_words(minutes, language), file)
+    return Script(provision, format_number(minutes, language), file)
 
 
 def described(download: Download, files: Mapping[str, bytes], language: Language) -> File:
@@ -128,4 +128,4 @@ def _filled(
 def _size(content: bytes, language: Language) -> str:
     """Return a size in kibibytes with as many digits as help to choose: 8.4 KiB, but 187 KiB."""
     size = Decimal(len(content)) / 1024
-    return f"{number_words(round(size, 0 if size >= 10 else 1), language)} KiB"
+    return f"{format_number(round(size, 0 if size >= 10 else 1), language)} KiB"

@@ -7,7 +7,7 @@ from scripts.language.words import shorten
 from scripts.model import Edition, Language, Provision
 from scripts.publication.downloads import downloads
 from scripts.publication.urls import prefix
-from scripts.targets.chart_data import time_words
+from scripts.targets.chart_data import format_period
 
 LABELS = "handout_say_"
 SHOWN = 80
@@ -30,7 +30,7 @@ def contents(edition: Edition, language: Language) -> Mapping[str, Any]:
             for theme in edition.target_table.themes
             if (held := [one for one in edition.targets if one.indicator.theme == theme.id])
         ],
-        "when": lambda target: time_words(edition, target, language),
+        "when": lambda target: format_period(edition, target, language),
         "ready": lambda page: [one for one in downloads(edition) if one.part == page.name],
         "up": top,
         "settings": {

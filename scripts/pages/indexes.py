@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from scripts.language.slugs import slug
+from scripts.language.slugs import slugify
 from scripts.model import Edition, Language
 
 
 def _contents(edition: Edition, language: Language, name: str) -> Mapping[str, Any]:
     """The index, and a second anchor for each entry: its name in the language of the page."""
     index = next(index for index in edition.indexes if index.name == name)
-    anchors = {entry.id: slug(entry.name[language.code]) for entry in index.entries}
+    anchors = {entry.id: slugify(entry.name[language.code]) for entry in index.entries}
     return {"name": name, "index": index, "anchors": anchors}
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from scripts.language.term_matching import occurrences
+from scripts.language.term_matching import find_terms
 from scripts.language.words import first_capital, shorten
 from scripts.model import Edition, Language, Provision, TextPage
 from scripts.publication.bibliography import bibtex, csl, ris
@@ -19,7 +19,7 @@ def provision(edition: Edition, language: Language, it: Provision) -> Mapping[st
     """What the page of one provision shows besides its text."""
     code = language.code
     at = edition.provisions.index(it)
-    found = occurrences(it.text[edition.official.code], edition.terms, edition.official.code)
+    found = find_terms(it.text[edition.official.code], edition.terms, edition.official.code)
     return {
         "it": it,
         "embed": embeds_by_name(edition)[it.id, language.code],

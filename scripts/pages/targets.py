@@ -8,15 +8,15 @@ from scripts.language.words import split_at_value
 from scripts.model import Edition, Language, Target
 from scripts.publication.embeds import embed_url, embeds_by_name
 from scripts.publication.urls import target_url
-from scripts.targets.chart_data import alternative, charts_of, rows
-from scripts.targets.table import groups, undated
+from scripts.targets.chart_data import list_charts, table_rows, text_alternative
+from scripts.targets.table import group_by_theme, undated_targets
 
 
 def contents(edition: Edition, language: Language) -> Mapping[str, Any]:
     """Rows by theme, and the targets that have no date of their own."""
     return {
-        "groups": groups(edition.target_table),
-        "undated": undated(edition.target_table),
+        "groups": group_by_theme(edition.target_table),
+        "undated": undated_targets(edition.target_table),
     } | shown(edition, language)
 
 
@@ -26,16 +26,16 @@ def shown(edition: Edition, language: Language) -> Mapping[str, Any]:
         "by_id": {target.id: target for target in edition.targets},
         "split_at_value": split_at_value,
         "target_url": lambda target: target_url(edition, target.id, language),
-        "charts": charts_of(edition),
-        "alternative": lambda chart: alternative(chart, edition, language),
-        "chart_rows": lambda chart: rows(chart, edition, language),
+        "charts": list_charts(edition),
+        "alternative": lambda chart: text_alternative(chart, edition, language),
+        "chart_rows": lambda chart: table_rows(chart, edition, language),
     }
 
 
 def target(edition: Edition, language: Language, it: Target) -> Mapping[str, Any]:
     """The page of one target, and the targets of the same indicator."""
     summary = edition.target_table
-    paths = [chart for chart in charts_of(edition) if chart.kind != "glance"]
+    paths = [chart for chart in list_charts(edition) if chart.kind != "glance"]
     return {
         "it": it,
         "embed": embeds_by_name(edition)[it.id, language.code],

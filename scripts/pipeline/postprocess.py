@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import html
 
-from scripts.language.term_matching import occurrences
+from scripts.language.term_matching import find_terms
 from scripts.model import Edition, Language, Provision, Target
 from scripts.publication.template_context import label
 from scripts.publication.urls import SERVED_ANYWHERE, language_of, prefix, provision_url
@@ -75,7 +75,7 @@ def _marks(edition: Edition, language: Language, provision: Provision, text: str
     figures = list(_figure_marks(edition, language, provision, text))
     yield from figures
     marked: set[str] = set()
-    for occurrence in occurrences(text, edition.terms, language.code):
+    for occurrence in find_terms(text, edition.terms, language.code):
         id, start, end = occurrence.term.id, occurrence.start, occurrence.end
         free = all(end <= figure.start or figure.end <= start for figure in figures)
         if free and id not in marked:

@@ -5,7 +5,7 @@ None of it imitates a letterhead: these are reading copies, not copies of the or
 
 from dataclasses import dataclass
 
-from scripts.language.formatting import date_words
+from scripts.language.formatting import format_date
 from scripts.model import Edition, Language
 from scripts.publication.template_context import label
 from scripts.publication.urls import page_url
@@ -45,7 +45,7 @@ def attribution(edition: Edition, language: Language) -> Attribution:
     code, resolution = language.code, edition.resolution
     say = label(edition, language)
     notice = edition.context.notice[code]
-    date, issuer = date_words(resolution.date, language), resolution.issuer[code]
+    date, issuer = format_date(resolution.date, language), resolution.issuer[code]
     translated = language != edition.official
     return Attribution(
         language=code,
@@ -56,7 +56,7 @@ def attribution(edition: Edition, language: Language) -> Attribution:
         source=say(
             "published_by",
             publisher=resolution.source.publisher[code],
-            date=date_words(resolution.source.published, language),
+            date=format_date(resolution.source.published, language),
         ),
         nature=say("footer_text"),
         status=(notice, edition.context.translation[code]) if translated else (notice,),

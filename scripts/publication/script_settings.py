@@ -38,7 +38,7 @@ def quotation_signs(edition: Edition, language: Language) -> Iterator[Mapping[st
 
     `qualifier` is said of all but units; `strong` of what changes the meaning wherever it stands.
     """
-    for sign in edition.signs.sign:
+    for sign in edition.notation.modifier:
         for side, patterns in (("before", sign.before), ("after", sign.after)):
             if language.code in patterns:
                 yield {

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from scripts.language.formatting import date_words
+from scripts.language.formatting import format_date
 from scripts.model import Edition, Language
 from scripts.publication.json_ld import linked_data
 from scripts.publication.urls import prefix
@@ -28,7 +28,7 @@ def template_context(edition: Edition, language: Language) -> dict[str, Any]:
         "others": tuple(one for one in edition.languages if one.code != language.code),
         "is_translation": language.code != edition.official.code,
         "t": label(edition, language),
-        "say_date": lambda day: date_words(day, language),
+        "say_date": lambda day: format_date(day, language),
         "text_pages": tuple(page.name for page in edition.pages),
         "site_url": edition.site_url,
         "prefix": prefix(edition, language),

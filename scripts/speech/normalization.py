@@ -1,10 +1,10 @@
-"""Turn the official text into words as they are said: no figure, sign or abbreviation is left.
+"""Normalise text for reading aloud: figures, signs and abbreviations written out as words.
 
     12,7%/năm         mười hai phẩy bảy phần trăm một năm
     tháng 12/2013     tháng mười hai năm hai nghìn không trăm mười ba
     loại II           loại hai
 
-What is said for what is data (`spoken.toml`). Words that no reading names are left as they are.
+The readings are data (`spoken.toml`). Words that no reading matches are left unchanged.
 """
 
 import re
@@ -15,109 +15,120 @@ from babel.numbers import parse_decimal
 from num2words import num2words
 
 from scripts.language.formatting import number_pattern
-from scripts.language.quantities import ROMAN, roman_number
+from scripts.language.quantities import ROMAN, parse_roman
 from scripts.model import Language, NumberWords, Speech
 
-TIE = "\u00a0"
+NO_BREAK = "\u00a0"
 """A space at which no line ends."""
-MANY_PLACES = 4
-"""So many digits after the point are said one by one."""
+MIN_DIGITS_READ_SINGLY = 4
+"""From this many decimals on, read digit by digit."""
 
 
 @lru_cache(maxsize=512)
-def spoken(text: str, speech: Speech, language: Language) -> str:
-    """The text as it is said; a line end where a breath ends, a tie where none may.
+def verbalize(text: str, speech: Speech, language: Language) -> str:
+    """Return the text in words, with line feeds where a line must end and no-break spaces where
+    none may.
 
-    A text wholly in capitals is given small ones: said, they are the same, and easier to read.
+    A text all in capitals becomes lower case, which is easier to read.
     """
     pieces: list[str] = []
-    at = 0
-    for start, end, said in sorted(_readings(text, speech, language)):
-        pieces += [_small(text[at:start], text), re.sub(r"(?<!,) (?=\S)", TIE, said)]
-        at = end
-    whole = "".join([*pieces, _small(text[at:], text)])
-    return whole[:1].upper() + whole[1:]
+    position = 0
+    for start, end, words in sorted(_replacements(text, speech, language)):
+        pieces += [_lower(text[position:start], text), re.sub(r"(?<!,) (?=\S)", NO_BREAK, words)]
+        position = end
+    verbalized = "".join([*pieces, _lower(text[position:], text)])
+    return verbalized[:1].upper() + verbalized[1:]
 
 
-def _small(words: str, text: str) -> str:
+def _lower(words: str, text: str) -> str:
     return words.lower() if text.isupper() else words
 
 
-def _readings(text: str, speech: Speech, language: Language) -> Iterator[tuple[int, int, str]]:
-    """Where something is said otherwise than it is written; the first reading of a place has it."""
-    taken = [False] * len(text)
+def _replacements(text: str, speech: Speech, language: Language) -> Iterator[tuple[int, int, str]]:
+    """Yield spans of `text` and their replacements; earlier rules take precedence, numbers are last."""
+    replaced = [False] * len(text)
     numbers = re.compile(rf"(?<![\w.,/-])(?:{number_pattern(language.locale)})(?!/?\d)")
-    readings = [(one.pattern, one.say) for one in speech.reading]
-    for pattern, say in (*readings, (numbers, "{number}")):
+    rules = [(rule.pattern, rule.say) for rule in speech.reading]
+    for pattern, say in (*rules, (numbers, "{number}")):
         for match in pattern.finditer(text):
-            if any(taken[match.start() : match.end()]):
+            if any(replaced[match.start() : match.end()]):
                 continue
-            parts = match.groupdict("") if pattern is not numbers else {"number": match[0]}
-            said = say.format(**{name: _part(part, speech, language) for name, part in parts.items()})
-            taken[match.start() : match.end()] = [True] * len(match[0])
-            yield match.start(), match.end(), _corrected(said, speech.number)
+            groups = match.groupdict("") if pattern is not numbers else {"number": match[0]}
+            words = say.format(
+                **{name: _verbalize_group(group, speech, language) for name, group in groups.items()}
+            )
+            replaced[match.start() : match.end()] = [True] * len(match[0])
+            yield match.start(), match.end(), _correct(words, speech.number)
 
 
-def _part(written: str, speech: Speech, language: Language) -> str:
-    """A number in words, a Roman numeral too; anything else as it is written."""
-    if re.fullmatch(number_pattern(language.locale), written):
-        value = parse_decimal(written, locale=language.locale)
-        known = value < 1000 ** (len(speech.number.groups) + 1)
-        return number_said(written, speech, language) if known else written
-    if written and set(written) <= set(ROMAN):
-        return cardinal(roman_number(written), speech, language)
-    return written
+def _verbalize_group(group: str, speech: Speech, language: Language) -> str:
+    """Return an Arabic or Roman number in words, anything else unchanged."""
+    if re.fullmatch(number_pattern(language.locale), group):
+        value = parse_decimal(group, locale=language.locale)
+        has_name = value < 1000 ** (len(speech.number.groups) + 1)
+        return verbalize_number(group, speech, language) if has_name else group
+    if group and set(group) <= set(ROMAN):
+        return verbalize_integer(parse_roman(group), speech, language)
+    return group
 
 
-def number_said(written: str, speech: Speech, language: Language) -> str:
-    """A number as the language writes it, in words; noughts are said after the point, not in front."""
-    value = parse_decimal(written, locale=language.locale)
+def verbalize_number(number: str, speech: Speech, language: Language) -> str:
+    """Return a formatted number in words; zeros are read after the decimal point, not in front."""
+    value = parse_decimal(number, locale=language.locale)
     places = max(0, -int(value.as_tuple().exponent))
     whole, fraction = int(value), f"{value % 1:.{places}f}".partition(".")[2]
-    said = [cardinal(whole, speech, language)]
+    words = [verbalize_integer(whole, speech, language)]
     if places:
-        said += [speech.number.point, *_fraction(fraction, speech, language)]
-    return " ".join(said)
+        words += [speech.number.point, *_verbalize_fraction(fraction, speech, language)]
+    return " ".join(words)
 
 
-def _fraction(digits: str, speech: Speech, language: Language) -> Iterator[str]:
+def _verbalize_fraction(digits: str, speech: Speech, language: Language) -> Iterator[str]:
+    """Yield leading zeros, or all of many digits, one by one, and the rest as one number."""
     rest = digits.lstrip("0")
-    one_by_one = digits if len(digits) >= MANY_PLACES or not rest else digits[: len(digits) - len(rest)]
-    for digit in one_by_one:
-        yield cardinal(int(digit), speech, language)
-    if rest and len(digits) < MANY_PLACES:
-        yield cardinal(int(rest), speech, language)
+    read_singly = len(digits) >= MIN_DIGITS_READ_SINGLY or not rest
+    for digit in digits if read_singly else digits[: len(digits) - len(rest)]:
+        yield verbalize_integer(int(digit), speech, language)
+    if not read_singly:
+        yield verbalize_integer(int(rest), speech, language)
 
 
-def cardinal(value: int, speech: Speech, language: Language) -> str:
-    """A whole number in words, each group of three digits by the library."""
+def verbalize_integer(value: int, speech: Speech, language: Language) -> str:
+    """Return a whole number in words, composed of groups of three digits.
+
+    num2words is used below a thousand only: above, some languages come out wrong (see spoken.toml).
+    """
     groups = [int(group) for group in f"{value:,}".split(",")]
     names = ["", *speech.number.groups][: len(groups)][::-1]
-    said = []
+    words = []
     for nth, (group, name) in enumerate(zip(groups, names, strict=True)):
         if group or len(groups) == 1:
-            words = _hundreds(group, language) if nth else num2words(group, lang=language.code)
-            said += [words, name]
-    return _corrected(" ".join(word for word in said if word), speech.number)
+            words += [_later_group(group, language) if nth else _below_thousand(group, language), name]
+    return _correct(" ".join(word for word in words if word), speech.number)
 
 
-def _hundreds(value: int, language: Language) -> str:
-    """A later group, whose hundreds are said even if there are none: 13 as in 2013."""
+def _below_thousand(value: int, language: Language) -> str:
+    words: str = num2words(value, lang=language.code)
+    return words
+
+
+def _later_group(value: int, language: Language) -> str:
+    """Return a group after the first, which names its hundreds even if there are none: 13 in 2013."""
     if value >= 100:
-        return num2words(value, lang=language.code)
-    one, nought = (num2words(digit, lang=language.code) for digit in (1, 0))
-    return nought + num2words(100 + value, lang=language.code).removeprefix(one)
+        return _below_thousand(value, language)
+    hundred = _below_thousand(100 + value, language)
+    return _below_thousand(0, language) + hundred.removeprefix(_below_thousand(1, language))
 
 
-def _corrected(said: str, number: NumberWords) -> str:
+def _correct(words: str, number: NumberWords) -> str:
     for pattern, replacement in number.corrections:
-        said = pattern.sub(replacement, said)
-    return said
+        words = pattern.sub(replacement, words)
+    return words
 
 
-def unsayable(said: str, speech: Speech) -> Iterator[str]:
-    """What an announcer would stumble over: every sign, abbreviation and word that is no syllable."""
-    for word in said.split():
+def unreadable_words(line: str, speech: Speech) -> Iterator[str]:
+    """Yield the words that a reader could not say at sight: signs, abbreviations, foreign words."""
+    for word in line.split():
         bare = word.rstrip(",.")
         capitals = bare.isupper() and (len(bare) > 1 or bare in ROMAN)
         if bare and (capitals or not speech.syllable.fullmatch(bare.lower())):

@@ -1,71 +1,79 @@
-"""Cut what is said into sentences, and sentences into lines of one breath; no word is changed."""
+"""Split verbalised text into sentences, and sentences into lines that can be read in one breath."""
 
 import re
 from functools import lru_cache
 from itertools import pairwise
 
 from scripts.model import Speech
-from scripts.speech.normalization import TIE
+from scripts.speech.normalization import NO_BREAK
 
 Sentence = tuple[str, ...]
-"""The lines of one sentence, each to be read in one breath."""
+"""The lines of a sentence."""
 
-SHORT, SHORT_COST = 5, 2
-"""A line of fewer syllables than this sounds chopped: what each missing one costs."""
-TOO_LONG = 10_000
-"""What a line longer than a breath costs."""
+SHORT_LINE, SHORTFALL_COST = 5, 2
+"""Length in syllables below which a line sounds chopped, and the cost of each missing syllable."""
+TOO_LONG_COST = 10_000
+"""Cost of a line with more than `max_syllables`; high enough to be a last resort."""
 
 
 @lru_cache(maxsize=1024)
-def sentences(said: str, speech: Speech) -> tuple[Sentence, ...]:
-    """Every sentence in its lines. A line that nothing could shorten stays too long."""
-    return tuple(_lines(one, speech) for one in re.split(r"(?<=[.?!])\s+", said) if one)
+def split_sentences(text: str, speech: Speech) -> tuple[Sentence, ...]:
+    """Return the sentences in lines. A line without any place to break it stays too long."""
+    sentences = re.split(r"(?<=[.?!])\s+", text)
+    return tuple(_split_lines(sentence, speech) for sentence in sentences if sentence)
 
 
-def syllables(line: str) -> int:
-    """How many syllables are read: in a language written in syllables, its words."""
+def count_syllables(line: str) -> int:
+    """Return the number of words, as the languages read aloud write every syllable apart."""
     return len(line.split())
 
 
-def _lines(sentence: str, speech: Speech) -> Sentence:
-    tied = _together(speech).sub(lambda words: words[0].replace(" ", TIE), sentence)
-    return tuple(line.replace(TIE, " ") for part in tied.split("\n") for line in _breaths(part, speech))
+def _split_lines(sentence: str, speech: Speech) -> Sentence:
+    joined = _unbroken_pattern(speech).sub(lambda phrase: phrase[0].replace(" ", NO_BREAK), sentence)
+    return tuple(
+        line.replace(NO_BREAK, " ")
+        for part in joined.split("\n")
+        for line in _break_lines(part, speech)
+    )
 
 
 @lru_cache(maxsize=8)
-def _together(speech: Speech) -> re.Pattern[str]:
-    longest_first = sorted(speech.together, key=len, reverse=True)
-    patterns = (r"\s".join(map(re.escape, words.split())) for words in longest_first)
+def _unbroken_pattern(speech: Speech) -> re.Pattern[str]:
+    longest_first = sorted(speech.unbroken, key=len, reverse=True)
+    patterns = (r"\s".join(map(re.escape, phrase.split())) for phrase in longest_first)
     return re.compile("|".join(rf"\b{pattern}\b" for pattern in patterns), re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
-def _breaths(part: str, speech: Speech) -> tuple[str, ...]:
-    """The cheapest way to cut `part`: few ends, at welcome places, lines neither long nor chopped."""
-    costs = _ends(part, speech)
-    places = [0, *sorted(costs), len(part)]
+def _break_lines(part: str, speech: Speech) -> tuple[str, ...]:
+    """Break `part` into lines at the lowest total cost, by dynamic programming."""
+    costs = _break_costs(part, speech)
+    positions = [0, *sorted(costs), len(part)]
+    # For each position, the lowest cost of the lines up to it, and their breaks.
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0, (0,))}
-    for end in places[1:]:
-        at_end = 0 if end == len(part) else costs[end]
+    for end in positions[1:]:
+        break_cost = 0 if end == len(part) else costs[end]
         best[end] = min(
-            (best[start][0] + at_end + _effort(part[start:end], speech), (*best[start][1], end))
-            for start in places
+            (best[start][0] + break_cost + _line_cost(part[start:end], speech), (*best[start][1], end))
+            for start in positions
             if start < end
         )
     return tuple(part[start:end].strip(" ") for start, end in pairwise(best[len(part)][1]))
 
 
-def _ends(part: str, speech: Speech) -> dict[int, int]:
-    """Where a line may end, and what that costs."""
+def _break_costs(part: str, speech: Speech) -> dict[int, int]:
+    """Return the positions at which a line may end, with their costs."""
     costs: dict[int, int] = {}
-    for breath in speech.breath:
-        for match in breath.at.finditer(part):
-            costs.setdefault(match.start(), breath.cost)
+    for line_break in speech.line_break:
+        for match in line_break.at.finditer(part):
+            costs.setdefault(match.start(), line_break.cost)
     return costs
 
 
-def _effort(line: str, speech: Speech) -> float:
-    count = syllables(line)
-    if count > speech.longest:
-        return TOO_LONG + count
-    return SHORT_COST * max(0, SHORT - count) + max(0, count - speech.at_ease) ** 2
+def _line_cost(line: str, speech: Speech) -> float:
+    count = count_syllables(line)
+    if count > speech.max_syllables:
+        return TOO_LONG_COST + count
+    shortfall = max(0, SHORT_LINE - count)
+    excess = max(0, count - speech.comfortable_syllables)
+    return SHORTFALL_COST * shortfall + excess**2

@@ -1,104 +1,110 @@
-"""What is read aloud of a provision, with what an announcer says before and after it."""
+"""Loudspeaker scripts: a provision read aloud, with the announcer's words before and after it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
 
-from scripts.language.formatting import date_words
+from scripts.language.formatting import format_date
 from scripts.model import Edition, Provision
-from scripts.speech.normalization import cardinal, spoken
-from scripts.speech.phrasing import Sentence, sentences, syllables
+from scripts.speech.normalization import verbalize, verbalize_integer
+from scripts.speech.phrasing import Sentence, count_syllables, split_sentences
 
-BLANKS = ("document", "place", "section", "publisher", "published", "notice", "pace", "minutes")
-"""What the lines around the text may leave to be filled in."""
+PLACEHOLDERS = ("document", "place", "section", "publisher", "published", "notice", "pace", "minutes")
+"""Placeholders allowed in the lines around the text."""
 
 
 @dataclass(frozen=True)
-class Announcement:
-    """A script for the loudspeaker: sentences in lines of one breath."""
+class LoudspeakerScript:
+    """A script: sentences, in lines that can be read in one breath."""
 
     note: Sequence[Sentence]
-    """For the reader alone."""
+    """For the reader only."""
     opening: Sequence[Sentence]
     body: Sequence[Sequence[Sentence]]
-    """The sentences of each provision."""
+    """Sentences of each provision."""
     closing: Sequence[Sentence]
     minutes: Decimal
-    """How long it takes to read, in halves, rounded up."""
+    """Reading time, rounded up to half minutes."""
 
 
-def announced(edition: Edition) -> Iterator[Provision]:
-    """The provisions that make a reading: the sections, and what splits one over several pages."""
-    for one in edition.provisions:
-        above = edition.above(one)
-        pages = {each.page for each in edition.below(above[0])} if above else set()
-        if not above or (len(above) == 1 and one.is_heading and len(pages) > 1):
-            yield one
+def scripted_provisions(edition: Edition) -> Iterator[Provision]:
+    """Yield the provisions that have a script: sections, and parts of one that spans several pages."""
+    for provision in edition.provisions:
+        above = edition.above(provision)
+        pages = {descendant.page for descendant in edition.below(above[0])} if above else set()
+        if not above or (len(above) == 1 and provision.is_heading and len(pages) > 1):
+            yield provision
 
 
-def announcement(edition: Edition, provision: Provision) -> Announcement:
-    """The script of a provision; a heading is read with everything below it."""
+def build_script(edition: Edition, provision: Provision) -> LoudspeakerScript:
+    """Return the script of a provision; a heading is read with everything below it."""
     script = edition.speech.script
-    opening = _around(
-        edition, provision, script.opening if provision.parent else script.opening_section
-    )
+    opening_lines = script.opening if provision.parent else script.opening_section
+    opening = _around(edition, provision, opening_lines)
     closing = _around(edition, provision, script.closing)
-    held = (provision, *(edition.below(provision) if provision.is_heading else ()))
-    body = [_sentences(edition, one) for one in held]
-    minutes = _minutes([*opening, *closing, *(each for one in body for each in one)], edition)
-    words = " ".join(one.text[edition.official.code] for one in held)
-    heed = [each.say for each in edition.speech.heed if each.words in words]
-    note = _around(edition, provision, (*script.note[:-1], *heed, script.note[-1]), minutes)
-    return Announcement(note, opening, body, closing, minutes)
+    read = (provision, *(edition.below(provision) if provision.is_heading else ()))
+    body = [_provision_sentences(edition, part) for part in read]
+    spoken = [*opening, *closing, *(sentence for sentences in body for sentence in sentences)]
+    minutes = _reading_time(spoken, edition)
+    words = " ".join(part.text[edition.official.code] for part in read)
+    reader_notes = [note.say for note in edition.speech.reader_note if note.words in words]
+    note_lines = (*script.note[:-1], *reader_notes, script.note[-1])
+    note = _around(edition, provision, note_lines, minutes)
+    return LoudspeakerScript(note, opening, body, closing, minutes)
 
 
-def said(edition: Edition, words: str) -> tuple[Sentence, ...]:
-    """Words in the official language as they are said."""
-    return sentences(spoken(words, edition.speech, edition.official), edition.speech)
+def verbalize_sentences(edition: Edition, words: str) -> tuple[Sentence, ...]:
+    """Return words of the official language as sentences to be read aloud."""
+    return split_sentences(verbalize(words, edition.speech, edition.official), edition.speech)
 
 
-def _sentences(edition: Edition, provision: Provision) -> Sequence[Sentence]:
-    """A provision as it is said: its number, named as a citation names it, and its words."""
-    words = provision.text[edition.official.code]
-    first, *rest = said(edition, words if words.endswith(".") else f"{words}.")
+def _provision_sentences(edition: Edition, provision: Provision) -> Sequence[Sentence]:
+    """Return a provision's sentences, its number first, named as in a citation."""
+    text = provision.text[edition.official.code]
+    first, *rest = verbalize_sentences(edition, text if text.endswith(".") else f"{text}.")
     number = provision.marker.strip(" -")
     if not number:
         return (first, *rest)
     kind = "section" if provision.kind == "section" else "point" if "." in number else "clause"
-    named = edition.official.cite[kind].format(number=number).strip(" ,")
-    return ((*said(edition, f"{named}.")[0], *first), *rest)
+    cited = edition.official.cite[kind].format(number=number).strip(" ,")
+    return ((*verbalize_sentences(edition, f"{cited}.")[0], *first), *rest)
 
 
 def _around(
     edition: Edition, provision: Provision, lines: Sequence[str], minutes: Decimal | None = None
 ) -> Sequence[Sentence]:
-    """Sentences around the text, their blanks filled, as they are said."""
+    """Return the sentences around the text, with their placeholders filled."""
     code, resolution = edition.official.code, edition.resolution
     above = edition.above(provision)
     section = (above[0] if above else provision).text[code]
-    filled = (
+    values = (
         resolution.document[code],
         provision.place[code].strip(" ,"),
         section.capitalize() if section.isupper() else section,
         resolution.source.publisher[code],
-        date_words(resolution.source.published, edition.official),
+        format_date(resolution.source.published, edition.official),
         edition.context.notice[code],
         str(edition.speech.pace),
-        _time(edition, minutes) if minutes else "",
+        _duration(edition, minutes) if minutes else "",
     )
-    blanks = dict(zip(BLANKS, filled, strict=True))
-    return [sentence for line in lines for sentence in said(edition, line.format(**blanks))]
+    value_by_name = dict(zip(PLACEHOLDERS, values, strict=True))
+    return [
+        sentence
+        for line in lines
+        for sentence in verbalize_sentences(edition, line.format(**value_by_name))
+    ]
 
 
-def _minutes(read: Sequence[Sentence], edition: Edition) -> Decimal:
-    count = sum(syllables(line) for sentence in read for line in sentence)
-    return Decimal(ceil(2 * count / edition.speech.pace)) / 2
+def _reading_time(sentences: Sequence[Sentence], edition: Edition) -> Decimal:
+    """Return the minutes it takes to read the sentences, rounded up to halves."""
+    syllables = sum(count_syllables(line) for sentence in sentences for line in sentence)
+    return Decimal(ceil(2 * syllables / edition.speech.pace)) / 2
 
 
-def _time(edition: Edition, minutes: Decimal) -> str:
-    words, whole = edition.speech.minutes, int(minutes)
+def _duration(edition: Edition, minutes: Decimal) -> str:
+    duration, whole = edition.speech.duration, int(minutes)
     if not whole:
-        return words.half
-    pattern = words.and_half if minutes % 1 else words.whole
-    return pattern.format(count=cardinal(whole, edition.speech, edition.official))
+        return duration.half
+    template = duration.and_half if minutes % 1 else duration.whole
+    return template.format(count=verbalize_integer(whole, edition.speech, edition.official))

@@ -1,21 +1,25 @@
-"""Which charts the target summary has, and their words: text alternatives and tables."""
+"""Charts of the target table, and their data in words: text alternatives and tables."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
-from scripts.model import Column, Edition, Indicator, Language, Operator, Target, Text, Unit
+from scripts.language.words import first_capital
+from scripts.model import Column, Edition, Indicator, Language, Operator, Period, Target, Text, Unit
 
 Kind = Literal["path", "whole", "glance"]
 Mark = Literal["exact", "floor", "ceiling"]
 GLANCE = "at-a-glance"
+"""Id of the overview chart."""
 HUNDRED = 100
+"""Sum of the shares of a whole."""
 
 
 @dataclass(frozen=True)
 class Chart:
-    """One picture: the path of an indicator, the shares of a whole, or the headline targets."""
+    """A chart: the path of an indicator, the shares of a whole, or the headline targets."""
 
     id: str
     kind: Kind
@@ -25,13 +29,13 @@ class Chart:
 
 @dataclass(frozen=True)
 class Cell:
-    """What the text says of an indicator in a column; without targets it is a gap."""
+    """The targets of an indicator in a column; a cell without targets is a gap."""
 
     indicator: Indicator
     column: Column
     targets: tuple[Target, ...]
     drawn: Target | None
-    """The target whose value is drawn to scale; none for words or another unit."""
+    """The target drawn to scale; None if no value is in the unit of the chart."""
 
 
 @dataclass(frozen=True)
@@ -45,103 +49,129 @@ class Row:
 
 
 @lru_cache(maxsize=2)
-def charts_of(edition: Edition) -> tuple[Chart, ...]:
-    """Headline targets first, then indicators in the order of the summary, shares of a whole once."""
-    wholes = {one.indicators[0].id: one for one in _wholes(edition)}
-    shares = {indicator.id for whole in wholes.values() for indicator in whole.indicators}
-    found = []
-    asked = {one.indicator.id for one in edition.targets if one.headline}
-    headline = tuple(one for one in edition.target_table.indicators if one.id in asked)
+def list_charts(edition: Edition) -> tuple[Chart, ...]:
+    """Return the charts: headline targets first, then the indicators in the order of the table.
+
+    Indicators that are shares of a whole have one chart together.
+    """
+    wholes = {chart.indicators[0].id: chart for chart in _whole_charts(edition)}
+    shares = {indicator.id for chart in wholes.values() for indicator in chart.indicators}
+    charts = []
+    headline_ids = {target.indicator.id for target in edition.targets if target.headline}
+    headline = tuple(
+        indicator for indicator in edition.target_table.indicators if indicator.id in headline_ids
+    )
     if headline:
-        found.append(Chart(GLANCE, "glance", edition.labels["chart_at_a_glance"], headline))
+        charts.append(Chart(GLANCE, "glance", edition.labels["chart_at_a_glance"], headline))
     for indicator in edition.target_table.indicators:
         if indicator.id in wholes:
-            found.append(wholes[indicator.id])
-        elif indicator.id not in shares and _unit(edition, indicator):
-            found.append(Chart(indicator.id, "path", indicator.name, (indicator,)))
-    return tuple(found)
+            charts.append(wholes[indicator.id])
+        elif indicator.id not in shares and _drawn_unit(edition, indicator):
+            charts.append(Chart(indicator.id, "path", indicator.name, (indicator,)))
+    return tuple(charts)
 
 
-def _wholes(edition: Edition) -> Iterator[Chart]:
-    """Indicators of a theme whose figures for one period share unit and base and make a hundred."""
-    groups: dict[tuple[str, str], list[Target]] = {}
+_WholeKey = tuple[str, str, Period, tuple[tuple[str, str], ...]]
+"""Theme, unit, period and base of the shares of a whole."""
+
+
+def _whole_charts(edition: Edition) -> Iterator[Chart]:
+    """Yield a chart for each whole: exact figures with a common key that add up to 100."""
+    groups: dict[_WholeKey, list[tuple[Indicator, Decimal]]] = {}
     for target in edition.targets:
         if target.amount and target.base and target.period and target.operator == "=":
-            said = (target.amount.unit.id, str(target.period), *target.base.values())
-            groups.setdefault((target.indicator.theme, "\n".join(said)), []).append(target)
-    for (theme, _), parts in groups.items():
-        if len(parts) > 1 and sum(one.amount.value for one in parts if one.amount) == HUNDRED:
-            title = {code: words[:1].upper() + words[1:] for code, words in parts[0].base.items()}
-            yield Chart(f"whole-{theme}", "whole", title, tuple(one.indicator for one in parts))
+            base = tuple(target.base.items())
+            key = (target.indicator.theme, target.amount.unit.id, target.period, base)
+            groups.setdefault(key, []).append((target.indicator, target.amount.value))
+    for (theme, _, _, base), shares in groups.items():
+        if len(shares) > 1 and sum(value for _, value in shares) == HUNDRED:
+            title = {code: first_capital(words) for code, words in base}
+            indicators = tuple(indicator for indicator, _ in shares)
+            yield Chart(f"whole-{theme}", "whole", title, indicators)
 
 
-def _unit(edition: Edition, indicator: Indicator) -> Unit | None:
-    """The unit in which an indicator is drawn: that of its first dated figure."""
+def _drawn_unit(edition: Edition, indicator: Indicator) -> Unit | None:
+    """Return the unit in which an indicator is drawn: that of its first dated figure."""
     return next(
-        (one.amount.unit for one in _told(edition, indicator) if one.amount and one.period), None
+        (
+            target.amount.unit
+            for target in _distinct_targets(edition, indicator)
+            if target.amount and target.period
+        ),
+        None,
     )
 
 
-def _told(edition: Edition, indicator: Indicator) -> list[Target]:
-    """The targets of an indicator, without those that put another of its targets another way."""
-    own = [one for one in edition.targets if one.indicator == indicator]
-    ids = {one.id for one in own}
-    return [one for one in own if one.restates not in ids]
+def _distinct_targets(edition: Edition, indicator: Indicator) -> list[Target]:
+    """Return the targets of an indicator, except those that restate another of them."""
+    targets = [target for target in edition.targets if target.indicator == indicator]
+    ids = {target.id for target in targets}
+    return [target for target in targets if target.restates not in ids]
 
 
 @lru_cache(maxsize=2)
 def columns(edition: Edition) -> tuple[Column, ...]:
-    """The columns of every chart: up to the last one for which the text gives a figure."""
+    """Return the columns of every chart: up to the last one that has a figure."""
     every = edition.target_table.columns
-    figures = [one for one in edition.targets if one.amount and one.period]
-    last = max(every.index(column_of(one, every)) for one in figures)
+    figures = [target for target in edition.targets if target.amount and target.period]
+    last = max(every.index(column_of(target, every)) for target in figures)
     return every[: last + 1]
 
 
-def column_of(target: Target, every: tuple[Column, ...]) -> Column | None:
-    """The column in which a target stands; a baseline without a year stands in the first one."""
+def column_of(target: Target, columns: tuple[Column, ...]) -> Column | None:
+    """Return the column of a target; an undated baseline belongs to the first one."""
     if target.period is None:
-        return every[0] if target.kind == "baseline" else None
+        return columns[0] if target.kind == "baseline" else None
     year = target.period.end
-    return next((column for column in every if column.first <= year <= column.last), None)
+    return next((column for column in columns if column.first <= year <= column.last), None)
 
 
 def cells(edition: Edition, indicator: Indicator) -> tuple[Cell, ...]:
-    """What is said of an indicator, column by column."""
+    """Return the cells of an indicator, column by column."""
     shown = columns(edition)
-    unit = _unit(edition, indicator)
-    told = [(column_of(one, shown), one) for one in _told(edition, indicator)]
+    unit = _drawn_unit(edition, indicator)
+    targets = _distinct_targets(edition, indicator)
     return tuple(
-        _cell(indicator, column, tuple(one for at, one in told if at == column), unit)
+        _cell(
+            indicator,
+            column,
+            tuple(target for target in targets if column_of(target, shown) == column),
+            unit,
+        )
         for column in shown
     )
 
 
 def _cell(indicator: Indicator, column: Column, targets: tuple[Target, ...], unit: Unit | None) -> Cell:
-    fit = (one for one in targets if one.amount and unit and _alike(one.amount.unit, unit))
-    return Cell(indicator, column, targets, next(fit, None))
+    to_scale = (
+        target for target in targets if target.amount and unit and _same_scale(target.amount.unit, unit)
+    )
+    return Cell(indicator, column, targets, next(to_scale, None))
 
 
-def _alike(one: Unit, other: Unit) -> bool:
-    """Whether values stand on one scale: `million` beside `million a year`, never beside `times`."""
-    names = [(one.name[code], other.name[code]) for code in one.name]
+def _same_scale(unit: Unit, other: Unit) -> bool:
+    """Return whether values share a scale: `million` and `million a year` do, `times` does not.
+
+    Units are compared by name, of which the longer must begin with the shorter in every language.
+    """
+    names = [(unit.name[code], other.name[code]) for code in unit.name]
     return all(a.startswith(b) or b.startswith(a) for a, b in names)
 
 
 def mark_of(operator: Operator) -> Mark:
-    """How a value is marked: an exact figure, a floor (or more, over), a ceiling (below)."""
+    """Return the mark of a value: a floor (or more, over), a ceiling (below) or an exact figure."""
     if operator in (">=", ">"):
         return "floor"
     return "ceiling" if operator in ("<=", "<") else "exact"
 
 
-def period_words(edition: Edition, cell: Cell, target: Target | None, language: Language) -> str:
-    """The time a figure is for, as the text has it; for a gap the last year of its column."""
-    return time_words(edition, target, language) if target else str(cell.column.last)
+def format_cell_period(edition: Edition, cell: Cell, target: Target | None, language: Language) -> str:
+    """Return the period of a target in words; for a gap, the last year of its column."""
+    return format_period(edition, target, language) if target else str(cell.column.last)
 
 
-def time_words(edition: Edition, target: Target, language: Language) -> str:
-    """The time a target is for, as the text has it, or that it names no year."""
+def format_period(edition: Edition, target: Target, language: Language) -> str:
+    """Return the period of a target in words, or the words for none."""
     period = target.period
     if period is None:
         return edition.labels["chart_no_year"][language.code]
@@ -152,8 +182,8 @@ def time_words(edition: Edition, target: Target, language: Language) -> str:
     return edition.labels["chart_years"][language.code].format(start=period.start, end=period.end)
 
 
-def basis_words(target: Target, language: Language) -> str:
-    """What a value is measured against, in words; empty if the text does not say."""
+def format_basis(target: Target, language: Language) -> str:
+    """Return the words for what a value is measured against; empty if the text does not say."""
     if target.base is None:
         return ""
     base = target.base[language.code]
@@ -165,56 +195,58 @@ def basis_words(target: Target, language: Language) -> str:
 
 
 def common_basis(edition: Edition, chart: Chart, language: Language) -> str:
-    """The basis that every figure of a chart shares; empty if they differ or have none."""
-    found = {
-        basis_words(target, language)
+    """Return the basis that all figures of a path chart share; empty if they differ or have none."""
+    bases = {
+        format_basis(target, language)
         for indicator in chart.indicators
         for cell in cells(edition, indicator)
         for target in cell.targets
     }
-    return found.pop() if len(found) == 1 and chart.kind == "path" else ""
+    return bases.pop() if len(bases) == 1 and chart.kind == "path" else ""
 
 
 def share_name(indicator: Indicator, chart: Chart, language: Language) -> str:
-    """The name of a share under the title of its whole, which it need not repeat."""
+    """Return the name of an indicator; a share of a whole omits the title of its chart."""
     name = indicator.name[language.code]
     return name.removeprefix(f"{chart.title[language.code]}: ") if chart.kind == "whole" else name
 
 
-def alternative(chart: Chart, edition: Edition, language: Language) -> str:
-    """What a chart shows, in words: every figure with its unit, qualifier and time, and every gap.
+def text_alternative(chart: Chart, edition: Edition, language: Language) -> str:
+    """Return the text alternative: every figure with unit, qualifier and period, and every gap.
 
     Income: VND 60.6 million (2020); VND 93 million a year or more (2025); 2030: not in the text.
     """
     code = language.code
     basis = common_basis(edition, chart, language)
-    said = [f"{chart.title[code]}."] if chart.kind != "path" else []
+    sentences = [f"{chart.title[code]}."] if chart.kind != "path" else []
     for indicator in chart.indicators:
         name = share_name(indicator, chart, language) + (f" ({basis})" if basis else "")
         parts = "; ".join(_parts(edition, indicator, language, not basis))
-        said.append(edition.labels["chart_path"][code].format(name=name, parts=parts))
-    return " ".join(said)
+        sentences.append(edition.labels["chart_path"][code].format(name=name, parts=parts))
+    return " ".join(sentences)
 
 
-def _parts(edition: Edition, indicator: Indicator, language: Language, bases: bool) -> Iterator[str]:
+def _parts(
+    edition: Edition, indicator: Indicator, language: Language, with_basis: bool
+) -> Iterator[str]:
     labels, code = edition.labels, language.code
     for cell in cells(edition, indicator):
         for target in cell.targets or (None,):
-            period = period_words(edition, cell, target, language)
+            period = format_cell_period(edition, cell, target, language)
             if target is None:
                 yield labels["chart_gap"][code].format(period=period, words=labels["not_in_text"][code])
             else:
-                basis = basis_words(target, language) if bases else ""
+                basis = format_basis(target, language) if with_basis else ""
                 value = ", ".join(filter(None, (target.value_text[code], basis)))
                 yield labels["chart_part"][code].format(value=value, period=period)
 
 
-def rows(chart: Chart, edition: Edition, language: Language) -> tuple[Row, ...]:
-    """The table of a chart: indicator, period, words; gaps are said, not left out."""
+def table_rows(chart: Chart, edition: Edition, language: Language) -> tuple[Row, ...]:
+    """Return the rows of a chart's table, including gaps."""
     return tuple(
         Row(
             indicator=share_name(indicator, chart, language),
-            period=period_words(edition, cell, target, language),
+            period=format_cell_period(edition, cell, target, language),
             words=_row_words(edition, target, language),
             target=target,
         )
@@ -227,4 +259,4 @@ def rows(chart: Chart, edition: Edition, language: Language) -> tuple[Row, ...]:
 def _row_words(edition: Edition, target: Target | None, language: Language) -> str:
     if target is None:
         return edition.labels["not_in_text"][language.code]
-    return ", ".join(filter(None, (target.value_text[language.code], basis_words(target, language))))
+    return ", ".join(filter(None, (target.value_text[language.code], format_basis(target, language))))

@@ -1,4 +1,4 @@
-"""Compute what a reader would compute from the figures: apart from the text, and never in its words."""
+"""Derived figures: calculations a reader would do, kept apart from the text and its words."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -6,17 +6,25 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from itertools import product
 
-from scripts.language.formatting import amount_words, number_words
+from scripts.language.formatting import format_amount, format_number
 from scripts.model import Amount, Derivation, Edition, Language, Operator, Target, Text, Unit
-from scripts.targets.formula import BOUNDS, NAME, Bound, FormulaError, evaluate
+from scripts.targets.formula import BOUND_BY_OPERATOR, NAME, Bound, FormulaError, evaluate
 
-MOST_DIGITS = 10
-"""A result that needs more digits than this must be rounded."""
+MAX_DIGITS = 10
+"""A result with more significant digits than this must be rounded."""
+SIGNS = {"**": "^", "*": "×", "-": "−"}
+"""Typographic signs for the operators of a formula."""
+ROUNDING = {1: ROUND_FLOOR, -1: ROUND_CEILING, 0: ROUND_HALF_UP}
+"""Rounding mode by direction; a floor is never rounded up nor a ceiling down."""
+ROUNDING_LABEL = {0: "rounded", 1: "rounded_down", -1: "rounded_up"}
+
+Range = tuple[Decimal, Decimal]
+"""Least and greatest value."""
 
 
 @dataclass(frozen=True, eq=False)
 class Derived:
-    """A computed figure with everything that must stand beside it wherever it is shown."""
+    """A derived figure, with everything that must be shown beside it."""
 
     id: str
     name: Text
@@ -25,82 +33,96 @@ class Derived:
     operator: Operator
     exact: Decimal
     value: Decimal
-    room: tuple[Decimal, Decimal] | None
-    """Least and most that the value could be, where inputs are printed rounded."""
+    value_range: Range | None
+    """Range of the value given inputs that are printed rounded; None without any."""
     unit: Unit
     base: Text | None
     value_text: Text
     working: Text
-    """The formula with its numbers in place, and what it gives."""
+    """The formula with its numbers filled in, and the result."""
     rounding: Text
-    """How it is rounded, and the room that rounded inputs leave."""
+    """Words for how the value is rounded, and for its range."""
     in_words: Text
     caveat: Text
 
 
-def bounds(row: Derivation, inputs: Mapping[str, Target]) -> dict[str, Bound]:
-    """What the inputs say of their numbers, those meant as printed without their qualifier."""
-    said = {}
+def input_bounds(derivation: Derivation, inputs: Mapping[str, Target]) -> dict[str, Bound]:
+    """Return the bounds that the inputs set; those used as printed are exact.
+
+    Raises `FormulaError` for an input without a value.
+    """
+    bounds = {}
     for name, target in inputs.items():
-        if target.amount is None or target.operator not in BOUNDS:
+        if target.amount is None or target.operator not in BOUND_BY_OPERATOR:
             raise FormulaError(f"found the input {name!r}, which has no value")
-        exact, bound = target.amount.value, BOUNDS[target.operator]
-        said[name] = Bound(exact) if name in row.as_printed else Bound(exact, *bound)
-    return said
+        value = target.amount.value
+        exact = name in derivation.as_printed
+        bounds[name] = Bound(value) if exact else Bound(value, *BOUND_BY_OPERATOR[target.operator])
+    return bounds
 
 
-def units(edition: Edition) -> dict[str, Unit]:
-    """The units of the targets by id."""
-    return {one.amount.unit.id: one.amount.unit for one in edition.targets if one.amount}
+def units_by_id(edition: Edition) -> dict[str, Unit]:
+    """Return the units used by targets."""
+    return {target.amount.unit.id: target.amount.unit for target in edition.targets if target.amount}
 
 
 def derive(edition: Edition) -> tuple[Derived, ...]:
-    """Every derived figure of the edition, in the order of its file."""
-    return results(edition, edition.derivations)
+    """Return the derived figures of the edition, in the order of their file."""
+    return derive_rows(edition, edition.derivations)
 
 
-def results(edition: Edition, rows: Iterable[Derivation]) -> tuple[Derived, ...]:
-    """The figures that follow from `rows`; raises `FormulaError` or `KeyError` for an unchecked one."""
+def derive_rows(edition: Edition, derivations: Iterable[Derivation]) -> tuple[Derived, ...]:
+    """Return the derived figures of `derivations`.
+
+    Raises `FormulaError` or `KeyError` for a derivation that the checks would reject.
+    """
     targets = {target.id: target for target in edition.targets}
     return tuple(
-        _derived(edition, row, {name: targets[id] for name, id in row.inputs.items()}) for row in rows
+        _derived(edition, derivation, {name: targets[id] for name, id in derivation.inputs.items()})
+        for derivation in derivations
     )
 
 
-def _derived(edition: Edition, row: Derivation, inputs: Mapping[str, Target]) -> Derived:
-    said = bounds(row, inputs)
-    exact = _plain(evaluate(row.formula, said).value)
-    way, _ = BOUNDS[row.operator]
-    value = keep(exact, row.digits, _towards(way))
-    unit = units(edition)[row.unit]
-    room = _room(row, said)
-    about = value != exact or bool(row.rounded)
+def _derived(edition: Edition, derivation: Derivation, inputs: Mapping[str, Target]) -> Derived:
+    bounds = input_bounds(derivation, inputs)
+    exact = _strip_zeros(evaluate(derivation.formula, bounds).value)
+    direction, _ = BOUND_BY_OPERATOR[derivation.operator]
+    value = round_significant(exact, derivation.digits, ROUNDING[direction])
+    unit = units_by_id(edition)[derivation.unit]
+    value_range = _value_range(derivation, bounds)
+    approximate = value != exact or bool(derivation.rounded)
     return Derived(
-        id=row.id,
-        name=row.name,
+        id=derivation.id,
+        name=derivation.name,
         inputs=inputs,
-        formula=row.formula,
-        operator=row.operator,
+        formula=derivation.formula,
+        operator=derivation.operator,
         exact=exact,
         value=value,
-        room=room,
+        value_range=value_range,
         unit=unit,
-        base=row.base,
+        base=derivation.base,
         value_text={
-            each.code: _value_words(edition, row, value, unit, about, each)
-            for each in edition.languages
+            language.code: _value_text(
+                edition, derivation.operator, Amount(value, unit), approximate, language
+            )
+            for language in edition.languages
         },
-        working={each.code: _working(row, said, exact, each) for each in edition.languages},
+        working={
+            language.code: _working(derivation, bounds, exact, language)
+            for language in edition.languages
+        },
         rounding={
-            each.code: _rounding(edition, row, way, room, unit, each) for each in edition.languages
+            language.code: _rounding(edition, derivation.digits, direction, value_range, unit, language)
+            for language in edition.languages
         },
-        in_words=filled(row.in_words, inputs),
-        caveat=filled(row.caveat, inputs),
+        in_words=interpolate(derivation.in_words, inputs),
+        caveat=interpolate(derivation.caveat, inputs),
     )
 
 
-def keep(value: Decimal, digits: int | None, rounding: str) -> Decimal:
-    """`value` with that many significant digits: 56120.60 kept to 3 is 56100, 1.8181 is 1.82."""
+def round_significant(value: Decimal, digits: int | None, rounding: str) -> Decimal:
+    """Return `value` rounded to significant digits: 56120.60 to 3 is 56100, 1.8181 is 1.82."""
     if digits is None:
         return value
     exponent = Decimal(1).scaleb(value.adjusted() - digits + 1)
@@ -108,83 +130,84 @@ def keep(value: Decimal, digits: int | None, rounding: str) -> Decimal:
     return rounded.quantize(Decimal(1)) if exponent > 1 else rounded
 
 
-def _towards(way: int) -> str:
-    """A floor is never rounded up, nor a ceiling down: the text would not bear it out."""
-    return {1: ROUND_FLOOR, -1: ROUND_CEILING, 0: ROUND_HALF_UP}[way]
-
-
-def _plain(value: Decimal) -> Decimal:
-    """Without closing zeros and without an exponent: 223360.0 is 223360."""
+def _strip_zeros(value: Decimal) -> Decimal:
+    """Return `value` without trailing zeros or exponent: 223360 for 223360.0."""
     value = value.normalize()
     return value.quantize(Decimal(1)) if int(value.as_tuple().exponent) > 0 else value
 
 
-def _room(row: Derivation, said: Mapping[str, Bound]) -> tuple[Decimal, Decimal] | None:
-    """The results with rounded inputs half a unit of their last digit lower and higher."""
-    if not row.rounded:
+def _value_range(derivation: Derivation, bounds: Mapping[str, Bound]) -> Range | None:
+    """Return the range of the result as rounded inputs vary by half a unit of their last digit."""
+    if not derivation.rounded:
         return None
-    halves = {
-        name: Decimal(5).scaleb(int(said[name].value.as_tuple().exponent) - 1) for name in row.rounded
+    half_units = {
+        name: Decimal(5).scaleb(int(bounds[name].value.as_tuple().exponent) - 1)
+        for name in derivation.rounded
     }
-    found = []
-    for signs in product((-1, 1), repeat=len(halves)):
-        moved = {
-            name: replace(said[name], value=said[name].value + sign * half)
-            for sign, (name, half) in zip(signs, halves.items(), strict=True)
+    results = []
+    for signs in product((-1, 1), repeat=len(half_units)):
+        varied = {
+            name: replace(bounds[name], value=bounds[name].value + sign * half_unit)
+            for sign, (name, half_unit) in zip(signs, half_units.items(), strict=True)
         }
-        found.append(evaluate(row.formula, {**said, **moved}).value)
-    return keep(min(found), row.digits, ROUND_FLOOR), keep(max(found), row.digits, ROUND_CEILING)
+        results.append(evaluate(derivation.formula, {**bounds, **varied}).value)
+    return (
+        round_significant(min(results), derivation.digits, ROUND_FLOOR),
+        round_significant(max(results), derivation.digits, ROUND_CEILING),
+    )
 
 
-def _value_words(
-    edition: Edition, row: Derivation, value: Decimal, unit: Unit, about: bool, language: Language
+def _value_text(
+    edition: Edition, operator: Operator, amount: Amount, approximate: bool, language: Language
 ) -> str:
-    """Value, unit and qualifier, such as `about VND 77.5 million a year or more`."""
-    qualifier = edition.target_table.qualifiers[row.operator]
-    if about:
+    """Return value, unit and qualifier, such as `about VND 77.5 million a year or more`."""
+    qualifier = edition.target_table.qualifiers[operator]
+    if approximate:
         pattern = {
-            code: words.format(value=edition.labels["about_value"][code])
-            for code, words in qualifier.pattern.items()
+            code: template.format(value=edition.labels["about_value"][code])
+            for code, template in qualifier.pattern.items()
         }
         qualifier = replace(qualifier, pattern=pattern)
-    return amount_words(Amount(value, unit), qualifier, language)
+    return format_amount(amount, qualifier, language)
 
 
-def _working(row: Derivation, said: Mapping[str, Bound], exact: Decimal, language: Language) -> str:
-    """The formula in numbers and what it gives, such as `111,680 / 1.99 = 56,120.6…`."""
-    signs = {"**": "^", "*": "×", "-": "−"}
-    formula = re.sub(r"\*\*|[*-]", lambda sign: signs[sign[0]], row.formula)
-    numbers = re.sub(
-        rf"{NAME}|\d+",
-        lambda one: number_words(said[one[0]].value if one[0] in said else Decimal(one[0]), language),
-        formula,
-    )
-    if len(exact.as_tuple().digits) <= MOST_DIGITS:
-        return f"{numbers} = {number_words(exact, language)}"
-    shown = keep(exact, (row.digits or MOST_DIGITS) + 3, ROUND_FLOOR)
-    return f"{numbers} = {number_words(shown, language)}…"
+def _working(
+    derivation: Derivation, bounds: Mapping[str, Bound], exact: Decimal, language: Language
+) -> str:
+    """Return the formula in numbers and its result, such as `111,680 / 1.99 = 56,120.6…`."""
+
+    def number(match: re.Match[str]) -> str:
+        name = match[0]
+        return format_number(bounds[name].value if name in bounds else Decimal(name), language)
+
+    formula = re.sub(r"\*\*|[*-]", lambda match: SIGNS[match[0]], derivation.formula)
+    numbers = re.sub(rf"{NAME}|\d+", number, formula)
+    if len(exact.as_tuple().digits) <= MAX_DIGITS:
+        return f"{numbers} = {format_number(exact, language)}"
+    cut = round_significant(exact, (derivation.digits or MAX_DIGITS) + 3, ROUND_FLOOR)
+    return f"{numbers} = {format_number(cut, language)}…"
 
 
 def _rounding(
     edition: Edition,
-    row: Derivation,
-    way: int,
-    room: tuple[Decimal, Decimal] | None,
+    digits: int | None,
+    direction: int,
+    value_range: Range | None,
     unit: Unit,
     language: Language,
 ) -> str:
     code, labels = language.code, edition.labels
-    rule = {0: "rounded", 1: "rounded_down", -1: "rounded_up"}[way] if row.digits else "rounded_not"
-    said = labels[rule][code].format(n=row.digits)
-    if room is None:
-        return said
-    least, most = (unit.pattern[code].format(value=number_words(end, language)) for end in room)
-    return f"{said} {labels['rounded_inputs'][code].format(least=least, most=most)}"
+    key = ROUNDING_LABEL[direction] if digits else "rounded_not"
+    words = labels[key][code].format(n=digits)
+    if value_range is None:
+        return words
+    least, most = (unit.pattern[code].format(value=format_number(end, language)) for end in value_range)
+    return f"{words} {labels['rounded_inputs'][code].format(least=least, most=most)}"
 
 
-def filled(words: Text, inputs: Mapping[str, Target]) -> Text:
-    """`words` with the inputs' own values in place of `{name}`; KeyError for a name that is none."""
+def interpolate(templates: Text, inputs: Mapping[str, Target]) -> Text:
+    """Return `templates` with the values of the inputs filled in; KeyError for an unknown name."""
     return {
-        code: said.format(**{name: target.value_text[code] for name, target in inputs.items()})
-        for code, said in words.items()
+        code: template.format(**{name: target.value_text[code] for name, target in inputs.items()})
+        for code, template in templates.items()
     }

@@ -1,4 +1,4 @@
-"""Compute a small formula safely, and follow floors and ceilings through it."""
+"""Evaluate small formulas safely, and propagate floors and ceilings through them."""
 
 import ast
 import operator
@@ -10,29 +10,30 @@ from decimal import Decimal, localcontext
 from scripts.model import Operator
 
 PRECISION = 28
-"""Digits carried through a calculation."""
-LONGEST = 200
-"""Characters of a formula; brackets in brackets go no deeper."""
+"""Significant digits of a calculation."""
+MAX_LENGTH = 200
+"""Characters of a formula; this also limits how deeply brackets nest."""
 NAME = r"[A-Za-z_]\w*"
+"""Regular expression for the name of an input."""
 
 
 @dataclass(frozen=True)
 class Bound:
-    """A number that may be met or passed: `way` 1 is a floor, -1 a ceiling, 0 the number itself.
+    """A number as a bound: `direction` 1 is a floor, -1 a ceiling, 0 the exact number.
 
-    A `strict` bound is passed, never just met: `over 80%` is Bound(80, 1, True).
+    A `strict` bound excludes the number itself: `over 80%` is Bound(80, 1, True).
     """
 
     value: Decimal
-    way: int = 0
+    direction: int = 0
     strict: bool = False
 
 
 class FormulaError(ValueError):
-    """A formula that cannot be computed, or from whose inputs no operator follows."""
+    """A formula that cannot be computed, or whose inputs imply no operator."""
 
 
-BOUNDS: Mapping[Operator, tuple[int, bool]] = {
+BOUND_BY_OPERATOR: Mapping[Operator, tuple[int, bool]] = {
     "=": (0, False),
     "maintain": (0, False),
     ">=": (1, False),
@@ -40,8 +41,9 @@ BOUNDS: Mapping[Operator, tuple[int, bool]] = {
     "<=": (-1, False),
     "<": (-1, True),
 }
-OPERATORS: Mapping[tuple[int, bool], Operator] = {
-    bound: each for each, bound in BOUNDS.items() if each != "maintain"
+"""Direction and strictness of the bound that each operator sets."""
+OPERATOR_BY_BOUND: Mapping[tuple[int, bool], Operator] = {
+    bound: symbol for symbol, bound in BOUND_BY_OPERATOR.items() if symbol != "maintain"
 }
 ARITHMETIC: Mapping[type[ast.operator], tuple[Callable[[Decimal, Decimal], Decimal], int]] = {
     ast.Add: (operator.add, 1),
@@ -50,18 +52,18 @@ ARITHMETIC: Mapping[type[ast.operator], tuple[Callable[[Decimal, Decimal], Decim
     ast.Div: (operator.truediv, -1),
     ast.Pow: (operator.pow, 1),
 }
-"""Each operation, and whether a floor on its right makes a floor (1) or a ceiling (-1)."""
+"""Each operation, and whether a floor on its right gives a floor (1) or a ceiling (-1)."""
 
 
 def evaluate(formula: str, inputs: Mapping[str, Bound]) -> Bound:
-    """The result of a formula over named inputs: + - * / ** brackets and whole numbers only.
+    """Return the result of a formula over named inputs: + - * / ** brackets and whole numbers only.
 
         "total * ratio", {total: at least 111680, ratio: at least 2.0}  ->  at least 223360.0
 
-    Raises `FormulaError` where it is malformed, or where its inputs pull in both directions.
+    Raises `FormulaError` if it is malformed, or if its inputs imply no common direction.
     """
-    if len(formula) > LONGEST:
-        raise FormulaError(f"found {len(formula)} characters; at most {LONGEST} are allowed")
+    if len(formula) > MAX_LENGTH:
+        raise FormulaError(f"found {len(formula)} characters; at most {MAX_LENGTH} are allowed")
     try:
         tree = ast.parse(formula, mode="eval")
     except (SyntaxError, ValueError) as error:
@@ -87,18 +89,18 @@ def _evaluate(node: ast.expr, inputs: Mapping[str, Bound]) -> Bound:
 
 
 def _apply(op: ast.operator, left: Bound, right: Bound) -> Bound:
-    """Both sides of a product, quotient or power are positive: only so do their bounds carry over."""
-    compute, turn = ARITHMETIC[type(op)]
+    """Apply an operation; bounds carry over * / and ** only if both sides are positive."""
+    compute, right_sign = ARITHMETIC[type(op)]
     if not isinstance(op, ast.Add | ast.Sub) and min(left.value, right.value) <= 0:
         raise FormulaError("found a factor or exponent that is not above zero")
-    if isinstance(op, ast.Pow) and (right.way or right.value > 100):
+    if isinstance(op, ast.Pow) and (right.direction or right.value > 100):
         raise FormulaError("found an exponent that is a floor, a ceiling or above 100")
-    ways = {left.way, right.way * turn} - {0}
-    if len(ways) > 1:
-        raise FormulaError("found a floor and a ceiling of which no bound follows")
-    return Bound(compute(left.value, right.value), sum(ways), left.strict or right.strict)
+    directions = {left.direction, right.direction * right_sign} - {0}
+    if len(directions) > 1:
+        raise FormulaError("found a floor and a ceiling that together imply no bound")
+    return Bound(compute(left.value, right.value), sum(directions), left.strict or right.strict)
 
 
 def names_in(formula: str) -> set[str]:
-    """The names that stand in a formula."""
+    """Return the names of inputs in a formula."""
     return set(re.findall(NAME, formula))

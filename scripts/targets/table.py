@@ -1,4 +1,4 @@
-"""Lay the targets out as a table: a group of rows for each theme, a column for each period."""
+"""Lay out the targets as a table: a group of rows for each theme, a column for each period."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from scripts.targets.chart_data import column_of
 
 @dataclass(frozen=True)
 class Row:
-    """An indicator with its targets by column; a cell is empty where the text names no target."""
+    """An indicator with its targets by column; a cell is empty if the text names no target."""
 
     indicator: Indicator
     cells: tuple[tuple[Column, tuple[Target, ...]], ...]
@@ -17,18 +17,18 @@ class Row:
 
 @dataclass(frozen=True)
 class Group:
-    """The rows of a theme, and the columns up to the last one that they use."""
+    """The rows of a theme, and the columns up to the last one in use."""
 
     theme: Theme
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
 
 
-def groups(table: TargetTable) -> tuple[Group, ...]:
+def group_by_theme(table: TargetTable) -> tuple[Group, ...]:
     """Return the groups that have a dated target, in the order of the themes."""
-    placed = _placed(table)
+    columns = _column_by_target(table)
     rows = [
-        Row(indicator, tuple((column, _cell(indicator, column, placed)) for column in table.columns))
+        Row(indicator, tuple((column, _cell(indicator, column, columns)) for column in table.columns))
         for indicator in table.indicators
     ]
     dated = [row for row in rows if any(targets for _, targets in row.cells)]
@@ -36,27 +36,29 @@ def groups(table: TargetTable) -> tuple[Group, ...]:
         (theme, tuple(row for row in dated if row.indicator.theme == theme.id))
         for theme in table.themes
     ]
-    return tuple(Group(theme, _used(rows), rows) for theme, rows in by_theme if rows)
+    return tuple(Group(theme, _columns_in_use(rows), rows) for theme, rows in by_theme if rows)
 
 
-def undated(table: TargetTable) -> tuple[Target, ...]:
+def undated_targets(table: TargetTable) -> tuple[Target, ...]:
     """Return the targets that belong to no column."""
-    return tuple(target for target, column in _placed(table).items() if column is None)
+    return tuple(target for target, column in _column_by_target(table).items() if column is None)
 
 
-def _placed(table: TargetTable) -> dict[Target, Column | None]:
+def _column_by_target(table: TargetTable) -> dict[Target, Column | None]:
     return {target: column_of(target, table.columns) for target in table.targets}
 
 
 def _cell(
-    indicator: Indicator, column: Column, placed: Mapping[Target, Column | None]
+    indicator: Indicator, column: Column, columns: Mapping[Target, Column | None]
 ) -> tuple[Target, ...]:
     return tuple(
-        target for target, place in placed.items() if target.indicator == indicator and place == column
+        target
+        for target, target_column in columns.items()
+        if target.indicator == indicator and target_column == column
     )
 
 
-def _used(rows: tuple[Row, ...]) -> tuple[Column, ...]:
+def _columns_in_use(rows: tuple[Row, ...]) -> tuple[Column, ...]:
     """Return the columns up to the last one with a target, at least all but the last."""
     columns = [column for column, _ in rows[0].cells]
     last = max(n for row in rows for n, (_, targets) in enumerate(row.cells) if targets)
