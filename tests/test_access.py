@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import ROOT
+from testing.editions import ROOT
 
 RULES = ("color-contrast-enhanced", "target-size", "identical-links-same-purpose")
 """Rules that axe leaves out unless asked; the rest it applies by itself."""

@@ -14,7 +14,7 @@ from scripts.exports.akoma_ntoso import documents, nodes
 from scripts.loading.edition import read_edition
 from scripts.model import Edition, Language
 from scripts.publication.attribution import attribution
-from tests.conftest import ROOT, SAMPLE
+from testing.editions import ROOT, SAMPLE
 
 AKN = {"akn": "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"}
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"

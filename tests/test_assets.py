@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Route
 
 from scripts.frontend.bundle import FOLDER, SHEETS, WITHIN
 from scripts.frontend.styles import cut, names
-from tests.conftest import ROOT
+from testing.editions import ROOT
 
 TEXT = ["situation", "viewpoints", "goals", "tasks", "breakthroughs", "implementation"]
 KIB = 1024

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from scripts.__main__ import make, read
-from tests.conftest import ROOT, SAMPLE, copy_of_sample
+from testing.editions import ROOT, SAMPLE, copy_of_sample
 
 PAGE, OTHER, TOML = "docs/vi/aims.md", "docs/en/aims.md", "data/glossary.toml"
 REGISTRY, EMBEDS, SOURCE = "data/provisions.tsv", "data/embeds.tsv", "data/12-nq-du.vi.txt"

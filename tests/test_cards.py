@@ -16,7 +16,7 @@ from scripts.loading.edition import read_edition
 from scripts.model import Edition
 from scripts.pages import PAGES
 from scripts.publication.urls import provision_url
-from tests.conftest import SAMPLE
+from testing.editions import SAMPLE
 
 SIZE = (1200, 630)
 MARGIN = 40

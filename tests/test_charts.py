@@ -15,7 +15,7 @@ from scripts.frontend import cache
 from scripts.loading.edition import read_edition
 from scripts.model import Edition
 from scripts.targets.chart_data import GLANCE, alternative, cells, charts_of, mark_of, rows
-from tests.conftest import ROOT, SAMPLE
+from testing.editions import ROOT, SAMPLE
 
 SVG = "{http://www.w3.org/2000/svg}"
 EDITIONS = (ROOT, SAMPLE)

@@ -12,7 +12,7 @@ from scripts.loading.edition import Reader
 from scripts.model import Derivation, Edition
 from scripts.targets.derived import Derived, results
 from scripts.targets.formula import Bound, FormulaError, evaluate
-from tests.conftest import ROOT
+from testing.editions import ROOT
 
 
 @pytest.fixture(scope="module")

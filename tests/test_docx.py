@@ -17,7 +17,7 @@ from scripts.loading.edition import read_edition
 from scripts.model import Edition, Language, Provision
 from scripts.publication.attribution import attribution
 from scripts.publication.downloads import Download, downloads
-from tests.conftest import ROOT
+from testing.editions import ROOT
 
 WHOLE = "downloads/03-nq-tu.vi.docx"
 ENGLISH = "downloads/03-nq-tu.en.docx"

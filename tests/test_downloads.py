@@ -10,7 +10,7 @@ from lxml import html
 from scripts.model import Edition, Language
 from scripts.publication.attribution import attribution
 from scripts.publication.downloads import downloads
-from tests.conftest import ROOT
+from testing.editions import ROOT
 
 
 def languages() -> list[str]:

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 from scripts.__main__ import make, read
 from scripts.model import Edition
 from scripts.publication.embeds import HIGHEST, embeds
-from tests.conftest import ROOT, copy_of
+from testing.editions import ROOT, copy_of
 
 STARTS = {"vi": "", "en": "en/"}
 

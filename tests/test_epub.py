@@ -15,7 +15,7 @@ from scripts.exports.epub import books
 from scripts.loading.edition import read_edition
 from scripts.model import Edition, Language
 from scripts.publication.attribution import attribution
-from tests.conftest import ROOT, SAMPLE
+from testing.editions import ROOT, SAMPLE
 
 NAMES = {
     "x": "http://www.w3.org/1999/xhtml",

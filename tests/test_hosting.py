@@ -15,8 +15,8 @@ from cyclonedx.validation.json import JsonStrictValidator
 
 from scripts.hosting.well_known import contact
 from scripts.model import Edition
-from tests.conftest import ROOT
-from tests.test_server import ask
+from testing.editions import ROOT
+from testing.http_client import ask
 
 RULES, LINE = 100, 2000
 """The most rules of `_headers`, and letters of a line, that Cloudflare Pages reads."""

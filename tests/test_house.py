@@ -13,7 +13,7 @@ from scripts.__main__ import make
 from scripts.exports import exports
 from scripts.model import Edition
 from scripts.pages import pages
-from tests.conftest import ROOT, SAMPLE, copy_of, copy_of_sample
+from testing.editions import ROOT, SAMPLE, copy_of, copy_of_sample
 
 CODE = [
     path

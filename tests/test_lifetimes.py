@@ -11,7 +11,7 @@ import pytest
 from scripts.__main__ import ends, main
 from scripts.checks.lifetimes import LIFETIMES, LOCK, PROJECT, Due, ending, lifetimes
 from scripts.model import Edition
-from tests.conftest import ROOT
+from testing.editions import ROOT
 
 END = date(2027, 5, 5)
 DUE = Due("theme 9", END, "move to another", LIFETIMES, 16)

@@ -14,7 +14,7 @@ from scripts.loading.edition import read_edition
 from scripts.model import Edition, Provision
 from scripts.speech.normalization import TIE, spoken
 from scripts.speech.script import announced
-from tests.conftest import SAMPLE
+from testing.editions import SAMPLE
 
 READINGS = {
     "12,7%/năm": "mười hai phẩy bảy phần trăm một năm",

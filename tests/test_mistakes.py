@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from scripts.__main__ import make, read
-from tests.conftest import ROOT, copy_of
+from testing.editions import ROOT, copy_of
 
 VI, EN = "docs/vi/goals.md", "docs/en/goals.md"
 TARGETS, GLOSSARY, REGISTRY = "data/targets.toml", "data/glossary.toml", "data/provisions.tsv"

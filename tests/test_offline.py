@@ -24,7 +24,7 @@ from scripts.model import Edition, Language
 from scripts.pipeline.offline_zip import classic
 from scripts.publication.attribution import attribution
 from scripts.publication.urls import prefix
-from tests.conftest import Quiet
+from testing.server import LOCAL, Quiet, running
 
 SINGLE = "downloads/03-nq-tu.html"
 TODAY = "new Date().toLocaleDateString('sv')"
@@ -231,7 +231,7 @@ class Site(ThreadingHTTPServer):
     daemon_threads = True
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(("127.0.0.1", 0), partial(Failing, directory=str(folder)))
+        super().__init__(LOCAL, partial(Failing, directory=str(folder)))
         self.place = folder / "a" / "path"
         self.root = f"http://127.0.0.1:{self.server_port}/a/path/"
         self.resumed = threading.Event()
@@ -252,10 +252,8 @@ def served(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sit
     others = ("*.gz", "*.br", "cards", "embed", "codes", "charts", "downloads", "p")
     shutil.copytree(site, folder / "a" / "path", ignore=shutil.ignore_patterns(*others))
     server = Site(folder)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield server
-    server.shutdown()
-    server.server_close()
+    with running(server):
+        yield server
 
 
 @pytest.fixture

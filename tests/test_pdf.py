@@ -20,7 +20,7 @@ from scripts.publication.attribution import attribution
 from scripts.publication.downloads import TARGETS, Download, downloads
 from scripts.publication.urls import page_url, provision_url, target_url
 from scripts.targets.chart_data import column_of
-from tests.conftest import SAMPLE
+from testing.editions import SAMPLE
 
 HEAD, FOOT = 68, 67
 """Points at the top and bottom of a page that hold no words of the text."""

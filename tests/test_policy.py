@@ -2,17 +2,14 @@
 
 import base64
 import hashlib
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from scripts.hosting.csp import EMBEDS, PAGES, policy
-from tests.conftest import Quiet
+from testing.server import serving
 
 STRICT = (
     "default-src 'none'; style-src 'self'{}; script-src 'self'{}; img-src 'self' data:; font-src 'self';"
@@ -143,11 +140,8 @@ FRAMED = {
 def newspaper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
     """Another site: its folder and its address, which is of another host than ours."""
     folder = tmp_path_factory.mktemp("newspaper")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield folder, f"http://localhost:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with serving(folder) as address:
+        yield folder, address.replace("127.0.0.1", "localhost")
 
 
 def test_other_sites_may_frame_embeds_and_nothing_else(

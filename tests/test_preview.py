@@ -8,7 +8,7 @@ import pytest
 
 from scripts.__main__ import make
 from scripts.pipeline.preview import Preview
-from tests.conftest import copy_of_sample
+from testing.editions import copy_of_sample
 
 TEXT = "docs/en/overview.md"
 BEFORE, AFTER = "planting has been slow and uneven", "planting has been slow and patchy"

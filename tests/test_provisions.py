@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from scripts.loading.edition import read_edition
 from scripts.model import Edition
-from tests.conftest import ROOT
+from testing.editions import ROOT
 
 IDS = [one.id for one in read_edition(ROOT)[0].provisions]
 STARTS = {"vi": "", "en": "en/"}

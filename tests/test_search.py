@@ -15,7 +15,7 @@ from lxml import html
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from scripts.model import Edition
-from tests.conftest import ROOT
+from testing.editions import ROOT
 
 GOLD = tomllib.loads((ROOT / "tests/gold.toml").read_text(encoding="utf-8"))["query"]
 STARTS = {"vi": "", "en": "en/"}

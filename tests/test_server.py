@@ -3,16 +3,14 @@
 import base64
 import hashlib
 import re
-import socket
 from collections.abc import Iterable
-from dataclasses import dataclass
-from http.client import HTTPResponse
 from pathlib import Path
 
 import pytest
 from lxml import html
 
 from scripts.publication.media_types import MEDIA_TYPES
+from testing.http_client import Answer, ask
 
 EVERY = {
     "Server": "nginx",
@@ -36,13 +34,6 @@ MISSING = dict(HTML)
 NAMED = {"Cache-Control": "public, max-age=31536000, immutable"}
 """Of a file whose name holds a hash of its content."""
 REFUSED = {"Allow": "GET, HEAD"}
-
-
-@dataclass(frozen=True)
-class Answer:
-    status: int
-    headers: dict[str, str]
-    body: bytes
 
 
 def to(path: str) -> dict[str, str | None]:
@@ -145,18 +136,6 @@ ANSWERS = {
     "a trace": ("TRACE /", 405, HTML | REFUSED),
     "a method of nobody's": ("BREW /", 405, HTML | REFUSED),
 }  # fmt: skip
-
-
-def ask(port: int, request: str, headers: dict[str, str] | None = None) -> Answer:
-    """Ask as a client would that keeps to no rule: nothing of the path is mended."""
-    method, _, path = request.partition(" ")
-    lines = [f"{method} {path} HTTP/1.1", "Host: example.vn", "Connection: close"]
-    lines += [f"{name}: {value}" for name, value in (headers or {}).items()]
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
-        connection.sendall("\r\n".join([*lines, "", ""]).encode())
-        answer = HTTPResponse(connection, method=method)
-        answer.begin()
-        return Answer(answer.status, dict(answer.getheaders()), answer.read())
 
 
 def within(pages: Iterable[Path], tag: str) -> str:

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from bench.nginx import nginx
 from scripts import hosting
 from scripts.model import Edition
-from tests.conftest import ROOT
-from tests.test_server import ask
+from testing.editions import ROOT
+from testing.http_client import ask
+from testing.nginx import nginx
 
 PLANTED = {
     "index.html": "plain",

@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from scripts.model import Edition
-from tests.conftest import ROOT
+from testing.editions import ROOT
 
 SOURCE = ROOT / "data" / "03-nq-tu.vi.txt"
 
