@@ -97,8 +97,10 @@ WAYS = [
 @pytest.mark.parametrize(
     ("way", "path", "open_up"),
     [(way, *kind) for way, kind in zip(cycle(WAYS), KINDS, strict=False)],
-    ids=lambda one: (
-        "-".join(map(str, one)) if isinstance(one, tuple) else getattr(one, "__name__", one)
+    ids=lambda parameter: (
+        "-".join(map(str, parameter))
+        if isinstance(parameter, tuple)
+        else getattr(parameter, "__name__", parameter)
     ),
 )
 def test_axe_finds_nothing_on_any_kind_of_page_with_everything_open(
@@ -114,32 +116,32 @@ def test_axe_finds_nothing_on_any_kind_of_page_with_everything_open(
         open_up(page)
         if "?q=" in path:
             page.locator(".hit").first.wait_for()
-        found = Axe().run(page, options=ASKED)
-        assert found.violations_count == 0, found.generate_report()
+        results = Axe().run(page, options=ASKED)
+        assert results.violations_count == 0, results.generate_report()
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 FOCUSED = """() => {
-  const one = document.activeElement;
-  if (one === document.body || one === document.documentElement) return null;
+  const element = document.activeElement;
+  if (element === document.body || element === document.documentElement) return null;
   window.walked ??= new Set();
-  if (walked.has(one)) return null;
+  if (walked.has(element)) return null;
   const before = [...walked].at(-1);
-  walked.add(one);
-  const lines = one.getClientRects();
+  walked.add(element);
+  const lines = element.getClientRects();
   const box = lines[0];
-  const style = getComputedStyle(one);
+  const style = getComputedStyle(element);
   const at = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
   const wrong = [];
   if (!box.width || box.left < 0 || box.right > innerWidth + 1 || box.top < 0 || box.top > innerHeight) wrong.push("off screen");
-  else if (!at || !(one.contains(at) || at.contains(one))) wrong.push("covered");
+  else if (!at || !(element.contains(at) || at.contains(element))) wrong.push("covered");
   if (style.outlineStyle === "none" || style.outlineWidth === "0px") wrong.push("no outline");
-  if (before && !(before.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING)) wrong.push("out of order");
-  return wrong.map((said) => `${said}: ${one.outerHTML.slice(0, 120)}`);
+  if (before && !(before.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)) wrong.push("out of order");
+  return wrong.map((problem) => `${problem}: ${element.outerHTML.slice(0, 120)}`);
 }"""
 UNREACHED = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
-  .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.disabled && one.type !== "radio" && !walked.has(one))
-  .map((one) => one.outerHTML.slice(0, 120))"""
+  .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.disabled && element.type !== "radio" && !walked.has(element))
+  .map((element) => element.outerHTML.slice(0, 120))"""
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -157,10 +159,10 @@ def test_the_tab_key_reaches_everything_in_order_and_in_sight(
         wrong: list[str] = []
         while True:
             page.keyboard.press("Tab")
-            said = page.evaluate(FOCUSED)
-            if said is None:
+            problems = page.evaluate(FOCUSED)
+            if problems is None:
                 break
-            wrong += said
+            wrong += problems
         assert wrong == []
         assert page.evaluate(UNREACHED) == []
 
@@ -182,12 +184,12 @@ def test_what_opens_by_enter_closes_and_gives_the_focus_back(browser: Browser, a
 
 
 SMALL = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
-  .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.matches(".skip, .unseen *"))
-  .map((one) => one.closest("label:has(input[type=radio], input[type=checkbox])") ?? one)
-  .filter((one) => getComputedStyle(one).display !== "inline")
-  .map((one) => [one, one.getBoundingClientRect()])
+  .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.matches(".skip, .unseen *"))
+  .map((element) => element.closest("label:has(input[type=radio], input[type=checkbox])") ?? element)
+  .filter((element) => getComputedStyle(element).display !== "inline")
+  .map((element) => [element, element.getBoundingClientRect()])
   .filter(([, box]) => box.height < 43.5 || box.width < 43.5)
-  .map(([one, box]) => `${Math.round(box.width)}x${Math.round(box.height)} ${one.outerHTML.slice(0, 120)}`)"""
+  .map(([element, box]) => `${Math.round(box.width)}x${Math.round(box.height)} ${element.outerHTML.slice(0, 120)}`)"""
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -200,14 +202,14 @@ def test_whatever_is_not_in_running_text_is_large_enough_to_tap(
             page.goto(address + path)
             menu(page) if page.locator(".menu").count() else None
             small[path] = page.evaluate(SMALL)
-        assert {path: found for path, found in small.items() if found} == {}
+        assert {path: elements for path, elements in small.items() if elements} == {}
 
 
 def tokens(css: str) -> dict[str, str]:
     return dict(re.findall(r"--([\w-]+): (#\w{6})", css))
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(first: str, other: str) -> float:
     """The contrast of two colours by WCAG's formula."""
 
     def luminance(colour: str) -> float:
@@ -217,15 +219,15 @@ def contrast(one: str, other: str) -> float:
         ]
         return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
-    dark, light = sorted((luminance(one), luminance(other)))
+    dark, light = sorted((luminance(first), luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 
 
 def test_every_colour_of_text_has_contrast_of_seven_on_every_ground() -> None:
     css = (ROOT / "docs/assets/first.css").read_text(encoding="utf-8")
     light, by_device, by_choice = (
-        tokens(css[found.end() : css.index("}", found.end())])
-        for found in re.finditer(r"(?m)^ *(?::root[^{]*|\[data-scheme=dark\]) \{\n", css)
+        tokens(css[rule.end() : css.index("}", rule.end())])
+        for rule in re.finditer(r"(?m)^ *(?::root[^{]*|\[data-scheme=dark\]) \{\n", css)
     )
     assert by_device == by_choice
     grounds = {

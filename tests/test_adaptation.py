@@ -32,25 +32,25 @@ WAYS = {
 }  # fmt: skip
 
 LOST = """() => {
-  const shown = (one) => one.checkVisibility({ visibilityProperty: true })
-    && !one.closest(".unseen, .said-aloud, .skip, .frame, .across thead, .top .search label");
-  const named = (one) => one.outerHTML.replace(/\\s+/g, " ").slice(0, 110);
+  const shown = (element) => element.checkVisibility({ visibilityProperty: true })
+    && !element.closest(".unseen, .said-aloud, .skip, .frame, .across thead, .top .search label");
+  const named = (element) => element.outerHTML.replace(/\\s+/g, " ").slice(0, 110);
   const wrong = [];
   if (document.documentElement.scrollWidth > innerWidth) wrong.push(`sideways: ${document.documentElement.scrollWidth}`);
-  for (const one of document.body.querySelectorAll("*")) {
-    const { overflowX, overflowY, display } = getComputedStyle(one);
-    if (display === "inline" || !shown(one) || one.matches("input, textarea, select")) continue;
-    if (overflowX !== "visible" && one.scrollWidth > one.clientWidth + 1) wrong.push(`wider than its box: ${named(one)}`);
-    if (/hidden|clip/.test(overflowY) && one.scrollHeight > one.clientHeight + 1) wrong.push(`higher than its box: ${named(one)}`);
+  for (const element of document.body.querySelectorAll("*")) {
+    const { overflowX, overflowY, display } = getComputedStyle(element);
+    if (display === "inline" || !shown(element) || element.matches("input, textarea, select")) continue;
+    if (overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1) wrong.push(`wider than its box: ${named(element)}`);
+    if (/hidden|clip/.test(overflowY) && element.scrollHeight > element.clientHeight + 1) wrong.push(`higher than its box: ${named(element)}`);
   }
   const boxes = [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
-    .filter((one) => shown(one) && getComputedStyle(one).display !== "inline" && !one.closest(".side nav"))
-    .map((one) => [one, one.getBoundingClientRect()]);
-  boxes.forEach(([one, box], n) => {
+    .filter((element) => shown(element) && getComputedStyle(element).display !== "inline" && !element.closest(".side nav"))
+    .map((element) => [element, element.getBoundingClientRect()]);
+  boxes.forEach(([element, box], n) => {
     for (const [other, there] of boxes.slice(n + 1, n + 40)) {
       const across = Math.min(box.right, there.right) - Math.max(box.left, there.left);
       const down = Math.min(box.bottom, there.bottom) - Math.max(box.top, there.top);
-      if (across > 3 && down > 4 && !one.contains(other)) wrong.push(`${named(one)} over ${named(other)}`);
+      if (across > 3 && down > 4 && !element.contains(other)) wrong.push(`${named(element)} over ${named(other)}`);
     }
   });
   return wrong;
@@ -83,27 +83,27 @@ def test_nothing_is_cut_or_covered_however_letters_are_set(page: Page, address: 
         if style:
             page.add_style_tag(content=style)
         lost[path] = page.evaluate(LOST)
-    assert {path: found for path, found in lost.items() if found} == {}
+    assert {path: problems for path, problems in lost.items() if problems} == {}
 
 
 NAMES = """() => {
-  const shown = (one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(".frame");
+  const shown = (element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest(".frame");
   const all = (selector) => [...document.querySelectorAll(selector)].filter(shown);
   const tidy = (words) => words.replace(/\\s+/g, " ").trim();
-  const by = (one) => document.getElementById(one.getAttribute("aria-labelledby"))?.textContent;
+  const by = (element) => document.getElementById(element.getAttribute("aria-labelledby"))?.textContent;
   const landmarks = all("header, footer, main, nav, aside, search, [role], section[aria-labelledby], form[aria-label]")
-    .filter((one) => !one.matches("header, footer") || !one.closest("article, section, main"))
-    .filter((one) => !/^(status|note|option|combobox)$/.test(one.role))
-    .map((one) => `${one.role ?? one.localName}: ${tidy(one.ariaLabel ?? by(one) ?? "")}`);
+    .filter((element) => !element.matches("header, footer") || !element.closest("article, section, main"))
+    .filter((element) => !/^(status|note|option|combobox)$/.test(element.role))
+    .map((element) => `${element.role ?? element.localName}: ${tidy(element.ariaLabel ?? by(element) ?? "")}`);
   const links = {};
-  for (const one of all("a[href]:not(p a.figure)")) {
-    (links[tidy(one.ariaLabel ?? one.textContent).toLowerCase()] ??= new Set()).add(one.href);
+  for (const element of all("a[href]:not(p a.figure)")) {
+    (links[tidy(element.ariaLabel ?? element.textContent).toLowerCase()] ??= new Set()).add(element.href);
   }
   const quiet = getComputedStyle(document.querySelector(".foot") ?? document.body).color;
   return {
     landmarks,
-    faint: all("[placeholder]").filter((one) => getComputedStyle(one, "::placeholder").color !== quiet).map((one) => one.id),
-    headings: all("h1, h2, h3, h4, h5, h6").map((one) => Number(one.localName[1])),
+    faint: all("[placeholder]").filter((element) => getComputedStyle(element, "::placeholder").color !== quiet).map((element) => element.id),
+    headings: all("h1, h2, h3, h4, h5, h6").map((element) => Number(element.localName[1])),
     astray: Object.entries(links).filter(([name, places]) => !name || places.size > 1).map(([name]) => name),
   };
 }"""
@@ -117,13 +117,13 @@ def test_landmarks_headings_and_links_are_told_apart_by_those_who_hear_them(
         at(page, address + path)
         for opener in page.locator(".open-actions").all()[:2]:
             opener.click()
-        found = page.evaluate(NAMES)
-        assert [one for one, n in Counter(found["landmarks"]).items() if n > 1] == [], path
-        steps = zip([0, *found["headings"]], found["headings"], strict=False)
-        assert all(below <= above + 1 for above, below in steps), (path, found["headings"])
-        assert found["headings"].count(1) == 1, path
-        assert found["astray"] == [], path
-        assert found["faint"] == [], path
+        outline = page.evaluate(NAMES)
+        assert [landmark for landmark, n in Counter(outline["landmarks"]).items() if n > 1] == [], path
+        steps = zip([0, *outline["headings"]], outline["headings"], strict=False)
+        assert all(below <= above + 1 for above, below in steps), (path, outline["headings"])
+        assert outline["headings"].count(1) == 1, path
+        assert outline["astray"] == [], path
+        assert outline["faint"] == [], path
 
 
 def test_who_asks_for_more_contrast_gets_ink_for_what_is_quiet(browser: Browser, address: str) -> None:
@@ -131,7 +131,7 @@ def test_who_asks_for_more_contrast_gets_ink_for_what_is_quiet(browser: Browser,
     page = context.new_page()
     page.goto(f"{address}goals/")
     colours = page.evaluate(
-        "[document.body, document.querySelector('.number')].map((one) => getComputedStyle(one).color)"
+        "[document.body, document.querySelector('.number')].map((element) => getComputedStyle(element).color)"
     )
     context.close()
     assert colours[0] == colours[1]
@@ -188,7 +188,7 @@ def test_what_colour_tells_is_told_by_lines_where_the_device_forces_its_own(
     forced: Page, address: str
 ) -> None:
     def style(selector: str, name: str) -> str:
-        return forced.locator(selector).first.evaluate(f"one => getComputedStyle(one).{name}")
+        return forced.locator(selector).first.evaluate(f"element => getComputedStyle(element).{name}")
 
     forced.goto(f"{address}goals/")
     sign = forced.locator(".menu summary")
@@ -196,7 +196,7 @@ def test_what_colour_tells_is_told_by_lines_where_the_device_forces_its_own(
     assert forced.evaluate(LINES, b64encode(forced.screenshot(clip=box)).decode()) == 3
     around = box | {"x": box["x"] - 5, "width": box["width"] + 5}
     plain = forced.screenshot(clip=around)
-    while not sign.evaluate("one => one.matches(':focus-visible')"):
+    while not sign.evaluate("element => element.matches(':focus-visible')"):
         forced.keyboard.press("Tab")
     assert forced.screenshot(clip=around) != plain
     sign.click()

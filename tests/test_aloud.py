@@ -13,9 +13,9 @@ class Speech extends EventTarget {
   voices = [];
   paused = false;
   getVoices() { return this.voices; }
-  speak(one) {
-    if (one.volume) spoken.push([document.querySelector(".said-now").id, one.text]);
-    (%s)(one);
+  speak(utterance) {
+    if (utterance.volume) spoken.push([document.querySelector(".said-now").id, utterance.text]);
+    (%s)(utterance);
   }
   pause() { this.paused = true; }
   resume() { this.paused = false; }
@@ -26,10 +26,10 @@ const speech = new Speech();
 Object.defineProperty(window, "speechSynthesis", { value: speech, configurable: true });
 window.SpeechSynthesisUtterance = Utterance;
 """
-TRULY = "(one) => { one.onstart?.(); setTimeout(() => one.onend?.(), one.volume ? 60 : 350); }"
-AT_ONCE = "(one) => { one.onstart?.(); one.onend?.(); }"
-NEVER_BEGUN = "(one) => setTimeout(() => one.onend?.(), 350)"
-REFUSED = "(one) => one.onerror?.({ error: 'language-unavailable' })"
+TRULY = "(utterance) => { utterance.onstart?.(); setTimeout(() => utterance.onend?.(), utterance.volume ? 60 : 350); }"
+AT_ONCE = "(utterance) => { utterance.onstart?.(); utterance.onend?.(); }"
+NEVER_BEGUN = "(utterance) => setTimeout(() => utterance.onend?.(), 350)"
+REFUSED = "(utterance) => utterance.onerror?.({ error: 'language-unavailable' })"
 
 
 def opened(browser: Browser, address: str, speaking: str, voices: str) -> Page:
@@ -103,7 +103,7 @@ def test_reading_pauses_and_goes_on_and_stops(browser: Browser, address: str) ->
     page = opened(
         browser,
         address,
-        "(one) => { one.onstart?.(); if (!one.volume) setTimeout(() => one.onend?.(), 350); }",
+        "(utterance) => { utterance.onstart?.(); if (!utterance.volume) setTimeout(() => utterance.onend?.(), 350); }",
         f"speech.voices = [{VOICE}];",
     )
     listen(page).click()

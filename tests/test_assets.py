@@ -58,22 +58,22 @@ def packed(path: Path) -> int:
     return len(gzip.compress(path.read_bytes(), 9))
 
 
-def differing(one: str, other: str) -> set[str]:
-    return set(one.split(";")) ^ set(other.split(";"))
+def differing(first: str, other: str) -> set[str]:
+    return set(first.split(";")) ^ set(other.split(";"))
 
 
 COMPUTED = """() => {
-  const said = (one, pseudo) => {
-    const style = getComputedStyle(one, pseudo);
+  const look = (element, pseudo) => {
+    const style = getComputedStyle(element, pseudo);
     return [...style].filter((name) => !name.startsWith("--")).map((name) => style.getPropertyValue(name)).join(";");
   };
-  const named = (one) => `${one.tagName}.${one.className}`;
+  const named = (element) => `${element.tagName}.${element.className}`;
   const first = new Map();
-  for (const one of document.querySelectorAll("body, body *")) {
-    const kind = `${named(one.parentElement)} > ${named(one)}`;
-    if (!first.has(kind)) first.set(kind, one);
+  for (const element of document.querySelectorAll("body, body *")) {
+    const kind = `${named(element.parentElement)} > ${named(element)}`;
+    if (!first.has(kind)) first.set(kind, element);
   }
-  return [...first].map(([kind, one]) => [kind, said(one), said(one, "::before")].join("|"));
+  return [...first].map(([kind, element]) => [kind, look(element), look(element, "::before")].join("|"));
 }"""
 """The style of the first element of each kind: its name and classes, and those of its parent."""
 
@@ -123,7 +123,7 @@ def test_a_text_page_is_light_at_first_and_lighter_when_one_reads_on(
     """At most 24 KiB with all it loads; then 8 KiB, but for the page that holds half of the text."""
     page = packed(site / start / name / "index.html")
     loaded = ("site-*.css", "site-*.js", "icon.svg")
-    assert page + sum(packed(built(site, one)) for one in loaded) <= 24 * KIB
+    assert page + sum(packed(built(site, pattern)) for pattern in loaded) <= 24 * KIB
     assert page <= (12 if name == "tasks" else 8) * KIB
 
 
@@ -151,7 +151,7 @@ def test_nothing_moves_when_what_is_not_needed_at_first_comes_late(
     page.route("**/*.css", lambda route: late.append(route))
     page.add_init_script(
         """window.moved = [];
-        new PerformanceObserver((list) => moved.push(...list.getEntries().map((one) => one.value)))
+        new PerformanceObserver((list) => moved.push(...list.getEntries().map((entry) => entry.value)))
           .observe({ type: "layout-shift", buffered: true });"""
     )
     page.goto(address + path, wait_until="commit")

@@ -33,7 +33,7 @@ def swap(right: str, wrong: str) -> Callable[[bytes], bytes]:
 
 
 def without_line(start: str) -> Callable[[bytes], bytes]:
-    return text(lambda said: "".join(x for x in said.splitlines(True) if not x.startswith(start)))
+    return text(lambda content: "".join(x for x in content.splitlines(True) if not x.startswith(start)))
 
 
 def mixed(raw: bytes) -> bytes:
@@ -43,7 +43,7 @@ def mixed(raw: bytes) -> bytes:
 
 
 CONFLICT = b"<<<<<<< HEAD\none\n=======\nanother\n>>>>>>> theirs\n"
-DECOMPOSED = text(lambda said: unicodedata.normalize("NFD", said))
+DECOMPOSED = text(lambda content: unicodedata.normalize("NFD", content))
 
 SPOILT = {
     # cut off
@@ -53,7 +53,7 @@ SPOILT = {
     "data cut in half": (TOML, lambda raw: raw[: len(raw) // 2], "must be TOML"),
     "data emptied": (TOML, lambda _: b"", "found it empty"),
     "a list of ids cut off": (REGISTRY, lambda raw: raw[:-9], "the last line ends with a line feed"),
-    "the labels cut between two": (LABELS, text(lambda said: said[: said.index("\nabout_value") + 1]), "every label that the site uses"),
+    "the labels cut between two": (LABELS, text(lambda content: content[: content.index("\nabout_value") + 1]), "every label that the site uses"),
     "the source cut off": (SOURCE, lambda raw: raw[:-40], "SHA-256"),
     # encoded anew
     "a page in UTF-16": (PAGE, lambda raw: raw.decode().encode("utf-16"), "as UTF-16 has them"),
@@ -136,12 +136,14 @@ def test_a_spoilt_file_is_named_with_the_rule_and_soon(
         assert bad != good, "the table names words that are no longer there"
         path.write_bytes(bad)
         start = time.process_time()
-        said = [str(problem) for problem in make(project)]
+        problems = [str(problem) for problem in make(project)]
     finally:
         path.write_bytes(good)
     assert time.process_time() - start < 5
-    assert [one for one in said if one.startswith(f"{file}:") and words in one], said[:9]
-    assert all("\n" not in one and len(one) < 1000 for one in said)
+    assert [problem for problem in problems if problem.startswith(f"{file}:") and words in problem], (
+        problems[:9]
+    )
+    assert all("\n" not in problem and len(problem) < 1000 for problem in problems)
     assert (project / "site/index.html").read_text(encoding="utf-8") == "the last good site"
 
 
@@ -149,9 +151,9 @@ def test_what_follows_from_an_unreadable_file_is_not_said(project: Path) -> None
     for file in (PAGE, TOML, "data/targets.toml"):
         good = (project / file).read_bytes()
         (project / file).write_bytes(b"\xff" + good)
-        said = read(project)[1]
+        problems = read(project)[1]
         (project / file).write_bytes(good)
-        assert [problem.path for problem in said] == [file]
+        assert [problem.path for problem in problems] == [file]
 
 
 @pytest.mark.parametrize("file", [PAGE, TOML, RESOLUTION])
@@ -161,14 +163,16 @@ def test_something_else_than_a_file_is_refused(project: Path, file: str) -> None
     path.unlink()
     path.mkdir()
     try:
-        assert [str(one) for one in read(project)[1] if "must be a plain file" in one.message]
+        assert [
+            str(problem) for problem in read(project)[1] if "must be a plain file" in problem.message
+        ]
     finally:
         path.rmdir()
         path.write_bytes(good)
     path.unlink()
     path.symlink_to(path)
     try:
-        assert [str(one) for one in read(project)[1] if "must be readable" in one.message]
+        assert [str(problem) for problem in read(project)[1] if "must be readable" in problem.message]
     finally:
         path.unlink()
         path.write_bytes(good)
@@ -190,7 +194,9 @@ def start(root: Path, seed: str = "3") -> subprocess.Popen[str]:
 
 def contents(root: Path) -> dict[str, bytes]:
     site = root / "site"
-    return {str(one.relative_to(site)): one.read_bytes() for one in site.rglob("*") if one.is_file()}
+    return {
+        str(path.relative_to(site)): path.read_bytes() for path in site.rglob("*") if path.is_file()
+    }
 
 
 def left_over(root: Path) -> list[Path]:
@@ -222,10 +228,10 @@ def test_a_build_of_spoilt_input_beside_a_good_site_prints_the_problem_and_exits
     good = (project / PAGE).read_bytes()
     (project / PAGE).write_bytes(good.decode().encode("utf-16"))
     build = start(project)
-    said = build.communicate()[1]
+    printed = build.communicate()[1]
     (project / PAGE).write_bytes(good)
     assert build.returncode == 1
-    assert said.startswith(f"{PAGE}:1: text must be UTF-8") and "Traceback" not in said
+    assert printed.startswith(f"{PAGE}:1: text must be UTF-8") and "Traceback" not in printed
     assert contents(project) == built[1]
 
 

@@ -17,7 +17,7 @@ from testing.editions import ROOT
 
 @pytest.fixture(scope="module")
 def rows(edition: Edition) -> tuple[Derivation, ...]:
-    reader = Reader(ROOT, tuple(one.code for one in edition.languages))
+    reader = Reader(ROOT, tuple(language.code for language in edition.languages))
     read = reader.rows(reader.table(DERIVED), "derived", Derivation)
     assert reader.problems == []
     return read
@@ -25,7 +25,7 @@ def rows(edition: Edition) -> tuple[Derivation, ...]:
 
 @pytest.fixture(scope="module")
 def figures(edition: Edition, rows: tuple[Derivation, ...]) -> dict[str, Derived]:
-    return {one.id: one for one in results(edition, rows)}
+    return {figure.id: figure for figure in results(edition, rows)}
 
 
 # computed here in floats, from numbers typed here; words as they must stand
@@ -77,9 +77,9 @@ def test_every_figure_is_expected_here(figures: dict[str, Derived]) -> None:
 
 
 def test_a_floor_is_never_rounded_up_and_a_ceiling_never_down(figures: dict[str, Derived]) -> None:
-    for one in figures.values():
-        assert one.operator not in (">=", ">") or one.value <= one.exact, one.id
-        assert one.operator not in ("<=", "<") or one.value >= one.exact, one.id
+    for figure in figures.values():
+        assert figure.operator not in (">=", ">") or figure.value <= figure.exact, figure.id
+        assert figure.operator not in ("<=", "<") or figure.value >= figure.exact, figure.id
 
 
 def test_rounded_inputs_leave_room(figures: dict[str, Derived]) -> None:
@@ -105,13 +105,15 @@ def test_caveats_name_the_inputs_in_the_words_of_the_text(figures: dict[str, Der
     caveat = figures["income-multiple-2020-2025"].caveat
     assert "“60,6 triệu đồng”" in caveat["vi"]
     assert "“VND 60.6 million”" in caveat["en"]
-    assert not [one.id for one in figures.values() for said in one.caveat.values() if "{" in said]
+    assert not [
+        figure.id for figure in figures.values() for words in figure.caveat.values() if "{" in words
+    ]
 
 
 def test_no_derived_figure_stands_in_a_quotation(edition: Edition, figures: dict[str, Derived]) -> None:
-    for one in figures.values():
+    for figure in figures.values():
         for target in edition.targets:
-            for code, words in one.value_text.items():
+            for code, words in figure.value_text.items():
                 assert words not in target.quote[code]
 
 
@@ -170,9 +172,9 @@ MISTAKES: dict[str, tuple[dict, str]] = {
 def test_a_mistake_is_caught(edition: Edition, rows: tuple[Derivation, ...], name: str) -> None:
     changes, wanted = MISTAKES[name]
     good = next(row for row in rows if row.id == "investment-a-year-2021-2025")
-    found = [str(each) for each in problems(edition, [replace(good, **changes)])]
-    assert any(wanted in each for each in found), found
-    assert all(each.startswith(f"{DERIVED}:{good.line}: derived ") for each in found)
+    messages = [str(problem) for problem in problems(edition, [replace(good, **changes)])]
+    assert any(wanted in message for message in messages), messages
+    assert all(message.startswith(f"{DERIVED}:{good.line}: derived ") for message in messages)
 
 
 FLOOR, CEILING, STRICT = Bound(Decimal(4), 1), Bound(Decimal(4), -1), Bound(Decimal(4), 1, True)
@@ -189,8 +191,8 @@ BOUNDS: list[tuple[str, Bound, tuple[int, int, bool]]] = [
 
 @pytest.mark.parametrize(("formula", "bound", "wanted"), BOUNDS)
 def test_floors_and_ceilings_are_followed(formula: str, bound: Bound, wanted: tuple) -> None:
-    found = evaluate(formula, {"a": bound})
-    assert (found.value, found.way, found.strict) == wanted
+    result = evaluate(formula, {"a": bound})
+    assert (result.value, result.way, result.strict) == wanted
 
 
 @pytest.mark.parametrize(
@@ -220,7 +222,8 @@ def test_missing_words_are_caught_when_read(
 ) -> None:
     reader = copy_with('vi = "Tổng vốn 5 năm chia cho 5."', 'xx = "Tổng vốn 5 năm chia cho 5."')
     assert any(
-        "in_words" in str(each) and "must be given in vi, en" in str(each) for each in reader.problems
+        "in_words" in str(problem) and "must be given in vi, en" in str(problem)
+        for problem in reader.problems
     )
 
 
@@ -233,7 +236,7 @@ def copy_with(tmp_path, edition: Edition) -> Callable[[str, str], Reader]:
         assert before in text
         (tmp_path / "data").mkdir()
         (tmp_path / DERIVED).write_text(text.replace(before, after, 1), encoding="utf-8")
-        reader = Reader(tmp_path, tuple(one.code for one in edition.languages))
+        reader = Reader(tmp_path, tuple(language.code for language in edition.languages))
         reader.rows(reader.table(DERIVED), "derived", Derivation)
         return reader
 

@@ -66,7 +66,7 @@ def test_changed_words_need_a_new_version_and_the_old_one_says_so(tmp_path: Path
         ),
         encoding="utf-8",
     )
-    (problem,) = [one for one in read(root)[1] if one.path == "data/embeds.tsv"]
+    (problem,) = [problem for problem in read(root)[1] if problem.path == "data/embeds.tsv"]
     row = problem.message.split("append ")[1].split(" (tabs")[0].replace("\\t", "\t")
     registry.write_text(registry.read_text(encoding="utf-8") + row + "\n", encoding="utf-8")
     for index in (root / "data/indexes").glob("*.toml"):

@@ -33,9 +33,9 @@ READ = {
 
 @pytest.mark.parametrize(("code", "text"), READ, ids=[text for _, text in READ])
 def test_figures_are_read_with_what_belongs_to_them(edition: Edition, code: str, text: str) -> None:
-    language = next(one for one in edition.languages if one.code == code)
-    found = [figure.meaning for figure in figures(text, language, edition.signs)]
-    assert found == [(Decimal(value), frozenset(signs)) for value, signs in READ[code, text]]
+    language = next(language for language in edition.languages if language.code == code)
+    meanings = [figure.meaning for figure in figures(text, language, edition.signs)]
+    assert meanings == [(Decimal(value), frozenset(signs)) for value, signs in READ[code, text]]
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_figures_are_read_with_what_belongs_to_them(edition: Edition, code: str,
     [("vi", "từ tháng 12/2013"), ("en", "since December 2013")],
 )
 def test_a_month_is_one_figure(edition: Edition, code: str, text: str) -> None:
-    language = next(one for one in edition.languages if one.code == code)
+    language = next(language for language in edition.languages if language.code == code)
     (figure,) = figures(text, language, edition.signs)
     assert figure.meaning == ((2013, 12), frozenset({"since"}))
 

@@ -32,23 +32,26 @@ def rules(text: str) -> dict[str, dict[str, str]]:
     return {lines[0]: dict(line.strip().split(": ", 1) for line in lines[1:]) for lines in blocks}
 
 
-def said_by(held: dict[str, dict[str, str]], address: str) -> list[tuple[str, str]]:
+def said_by(headers_by_rule: dict[str, dict[str, str]], address: str) -> list[tuple[str, str]]:
     """Every header that the rules give to an address, a header given twice standing twice."""
     return [
-        each for rule, headers in held.items() if fnmatchcase(address, rule) for each in headers.items()
+        header
+        for rule, headers in headers_by_rule.items()
+        if fnmatchcase(address, rule)
+        for header in headers.items()
     ]
 
 
 def test_static_hosts_say_what_nginx_says(site: Path, port: int) -> None:
-    held = rules((site / "_headers").read_text(encoding="utf-8"))
-    files = [one.relative_to(site).as_posix() for one in sorted(site.rglob("*")) if one.is_file()]
-    shown = [one for one in files if not re.search(r"(^|/)[_.](?!well)|404\.html|\.(gz|br)$", one)]
+    headers_by_rule = rules((site / "_headers").read_text(encoding="utf-8"))
+    files = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file()]
+    shown = [name for name in files if not re.search(r"(^|/)[_.](?!well)|404\.html|\.(gz|br)$", name)]
     for name in [
         *shown[::31],
-        *(one for one in shown if one.count("/") == 0 or one.startswith("assets/")),
+        *(name for name in shown if name.count("/") == 0 or name.startswith("assets/")),
     ]:
         address = "/" + re.sub(r"(^|/)index\.html$", r"\1", name)
-        headers = said_by(held, address)
+        headers = said_by(headers_by_rule, address)
         assert len(headers) == len(dict(headers)), f"two rules give one header to {address}"
         answer = ask(port, f"GET {address}")
         wanted = {header: answer.headers[header] for header in SAID if header in answer.headers}
@@ -90,11 +93,11 @@ def test_errors_of_safety_can_be_reported(edition: Edition, given: str, url: str
 
 def test_the_sums_are_those_of_every_file(site: Path) -> None:
     lines = (site / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
-    held = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
-    assert [line.split("  ", 1)[1] for line in lines] == sorted(held.keys() - {"SHA256SUMS"})
+    paths = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    assert [line.split("  ", 1)[1] for line in lines] == sorted(paths.keys() - {"SHA256SUMS"})
     for line in lines:
         total, name = line.split("  ", 1)
-        assert total == hashlib.sha256(held[name].read_bytes()).hexdigest(), name
+        assert total == hashlib.sha256(paths[name].read_bytes()).hexdigest(), name
 
 
 def test_the_bill_holds_every_locked_package_and_every_vendored_folder(site: Path) -> None:
@@ -102,8 +105,12 @@ def test_the_bill_holds_every_locked_package_and_every_vendored_folder(site: Pat
     assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
     parts = json.loads(text)["components"]
     locked = re.findall(r"^(\S+)==(\S+)", (ROOT / "requirements.lock").read_text(), re.MULTILINE)
-    assert {(one["name"], one["version"]) for one in parts if one["scope"] == "excluded"} == set(locked)
-    files = {each["name"] for one in parts if one["scope"] == "required" for each in one["components"]}
+    assert {(part["name"], part["version"]) for part in parts if part["scope"] == "excluded"} == set(
+        locked
+    )
+    files = {
+        file["name"] for part in parts if part["scope"] == "required" for file in part["components"]
+    }
     tracked = subprocess.run(
         ["git", "ls-files", "docs/assets/vendor", "scripts/fonts"],
         cwd=ROOT, capture_output=True, text=True, check=True,

@@ -22,11 +22,13 @@ KINDS = (
 
 
 def test_the_checker_of_the_standard_has_nothing_to_say(site: Path, edition: Edition) -> None:
-    pages = [str(site / prefix(edition, one) / kind) for one in edition.languages for kind in KINDS]
-    said = subprocess.run(
+    pages = [
+        str(site / prefix(edition, language) / kind) for language in edition.languages for kind in KINDS
+    ]
+    result = subprocess.run(
         ["java", "-Xss4m", "-jar", str(CHECKER), "--Werror", "--format", "gnu", *pages],
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
-    assert (said.returncode, said.stderr) == (0, "")
+    assert (result.returncode, result.stderr) == (0, "")

@@ -36,9 +36,9 @@ def project(tmp_path: Path) -> Path:
 def test_an_end_is_told_in_time_and_a_mistake_once_it_is_past(
     today: date, near: int, past: int
 ) -> None:
-    said = ending([DUE], today)
-    assert [len(each) for each in said] == [near, past]
-    for problem in (*said[0], *said[1]):
+    problems = ending([DUE], today)
+    assert [len(problem_list) for problem_list in problems] == [near, past]
+    for problem in (*problems[0], *problems[1]):
         assert (problem.path, problem.line) == (LIFETIMES, 16)
         assert re.search(r"theme 9.*2027-05-05.*move to another", problem.message)
 
@@ -64,10 +64,12 @@ def test_the_table_speaks_of_what_is_locked() -> None:
 def test_the_command_is_told_the_day(
     edition: Edition, today: date, near: list[str], past: list[str]
 ) -> None:
-    said = ends(edition, today)
-    for problems, names in zip(said, (near, past), strict=True):
+    notices = ends(edition, today)
+    for problems, names in zip(notices, (near, past), strict=True):
         assert len(problems) == len(names)
-        assert all(one.message.startswith(name) for one, name in zip(problems, names, strict=True))
+        assert all(
+            problem.message.startswith(name) for problem, name in zip(problems, names, strict=True)
+        )
 
 
 MISTAKES = {
@@ -87,8 +89,10 @@ def test_a_table_that_does_not_fit_the_lock_is_a_mistake(
     text = (project / file).read_text(encoding="utf-8")
     assert right in text, "the table names words that are no longer there"
     (project / file).write_text(text.replace(right, wrong, 1), encoding="utf-8")
-    said = lifetimes(project)[1]
-    assert [one for one in said if one.line == line and words in one.message], said
+    problems = lifetimes(project)[1]
+    assert [problem for problem in problems if problem.line == line and words in problem.message], (
+        problems
+    )
 
 
 def test_only_the_command_check_knows_the_day() -> None:

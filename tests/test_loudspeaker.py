@@ -208,14 +208,14 @@ def words(text: str) -> list[str]:
     return re.sub(r"[,.;:()]| - ", " ", text).casefold().split()
 
 
-@pytest.mark.parametrize(("written", "said"), READINGS.items())
-def test_it_is_said_as_newsreaders_say_it(edition: Edition, written: str, said: str) -> None:
+@pytest.mark.parametrize(("written", "reading"), READINGS.items())
+def test_it_is_said_as_newsreaders_say_it(edition: Edition, written: str, reading: str) -> None:
     sentence = spoken(f"ở {written}", edition.speech, edition.official).replace(TIE, " ")
-    assert sentence == f"Ở {said}"
+    assert sentence == f"Ở {reading}"
 
 
 def test_every_provision_has_a_script(site: Path, edition: Edition, scripts: dict[str, str]) -> None:
-    assert list(scripts) == [one.id for one in edition.provisions]
+    assert list(scripts) == [provision.id for provision in edition.provisions]
     folder = site / "downloads/loudspeaker"
     assert {path.name for path in folder.glob("*.txt")} == {f"{id}.vi.txt" for id in scripts}
     for id, script in scripts.items():
@@ -238,18 +238,20 @@ def test_a_script_holds_every_word_of_its_provision_and_no_other(
     edition: Edition, scripts: dict[str, str]
 ) -> None:
     used: set[str] = set()
-    for one in edition.provisions:
-        held = (one, *edition.below(one)) if one.is_heading else (one,)
+    for provision in edition.provisions:
+        spoken_provisions = (
+            (provision, *edition.below(provision)) if provision.is_heading else (provision,)
+        )
         wanted: list[str] = []
-        for each in held:
-            text = each.text["vi"]
+        for part in spoken_provisions:
+            text = part.text["vi"]
             for written in sorted(SAID, key=len, reverse=True):
                 if re.search(rf"(?<![\w.,]){re.escape(written)}(?!\w)", text):
                     used.add(written)
                     text = re.sub(rf"(?<![\w.,]){re.escape(written)}(?!\w)", SAID[written], text)
-            number = each.marker.strip("- ")
+            number = part.marker.strip("- ")
             wanted += words(f"{NUMBERS[number]} {text}" if number else text)
-        assert words(parts(scripts[one.id])[2]) == wanted, one.id
+        assert words(parts(scripts[provision.id])[2]) == wanted, provision.id
     assert used == set(SAID), "the table names a reading that the text does not need"
 
 
@@ -270,12 +272,12 @@ def test_no_line_ends_within_a_number(scripts: dict[str, str]) -> None:
 def test_a_script_names_the_document_its_source_and_its_status(
     edition: Edition, scripts: dict[str, str]
 ) -> None:
-    for one in edition.provisions:
-        note, opening, _, closing = parts(scripts[one.id])
-        assert opening.startswith(OPENING + "\n\nSau đây là "), one.id
+    for provision in edition.provisions:
+        note, opening, _, closing = parts(scripts[provision.id])
+        assert opening.startswith(OPENING + "\n\nSau đây là "), provision.id
         assert closing == parts(WHOLE)[3]
-        place = spoken(one.place["vi"].strip(" ,"), edition.speech, edition.official)
-        assert " ".join(words(place.replace(TIE, " "))) in " ".join(words(opening)), one.id
+        place = spoken(provision.place["vi"].strip(" ,"), edition.speech, edition.official)
+        assert " ".join(words(place.replace(TIE, " "))) in " ".join(words(opening)), provision.id
         assert "không phải bản gốc có chữ ký" in note
 
 
@@ -306,16 +308,16 @@ def test_the_downloads_page_lists_the_parts_with_their_minutes(
             * float(re.search(r"(\d+(?:[.,]5)?) (?:phút|min)", row.text_content())[1].replace(",", "."))
         )
         assert TIMES[halves] in " ".join(parts(scripts[listed[-1]])[0].split())
-    assert listed == [one.id for one in announced(edition)]
+    assert listed == [provision.id for provision in announced(edition)]
     assert listed == ["i", "ii", "ii-1", "ii-2", "iii", "iv", "v"]
 
 
 @pytest.mark.parametrize("start", ["", "en/"])
 def test_the_page_of_a_provision_links_its_script(site: Path, edition: Edition, start: str) -> None:
-    for one in edition.provisions:
-        page = site / start / "p" / one.id / "index.html"
+    for provision in edition.provisions:
+        page = site / start / "p" / provision.id / "index.html"
         links = re.findall(r'href="?([^" >]*loudspeaker/[^" >]+)', page.read_text(encoding="utf-8"))
-        script = site / "downloads/loudspeaker" / f"{one.id}.vi.txt"
+        script = site / "downloads/loudspeaker" / f"{provision.id}.vi.txt"
         assert [(page.parent / link).resolve() for link in links] == [script.resolve()]
 
 
@@ -328,11 +330,11 @@ def test_the_sample_reads_its_own_text() -> None:
 
 def with_words(edition: Edition, added: str) -> Edition:
     """The edition with a sentence more in its second provision."""
-    one = edition.provisions[1]
-    text = {**one.text, "vi": f"{one.text['vi']} {added}"}
+    provision = edition.provisions[1]
+    text = {**provision.text, "vi": f"{provision.text['vi']} {added}"}
     provisions: tuple[Provision, ...] = (
         edition.provisions[0],
-        replace(one, text=text),
+        replace(provision, text=text),
         *edition.provisions[2:],
     )
     return replace(edition, provisions=provisions)
@@ -350,16 +352,16 @@ HOLES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("added", "found"), HOLES.values(), ids=HOLES)
+@pytest.mark.parametrize(("added", "fault"), HOLES.values(), ids=HOLES)
 def test_a_text_that_cannot_be_read_out_is_not_published(
-    edition: Edition, added: str, found: str
+    edition: Edition, added: str, fault: str
 ) -> None:
-    one = edition.provisions[1]
+    provision = edition.provisions[1]
     problems = list(checked.check(with_words(edition, added)))
-    assert [each for each in problems if found in each.message], problems
-    for each in problems:
-        assert (each.path, each.line) == ("docs/vi/situation.md", one.line["vi"])
-        assert each.message.startswith(f"{one.id}: ") and "data/spoken.toml" in each.message
+    assert [problem for problem in problems if fault in problem.message], problems
+    for problem in problems:
+        assert (problem.path, problem.line) == ("docs/vi/situation.md", provision.line["vi"])
+        assert problem.message.startswith(f"{provision.id}: ") and "data/spoken.toml" in problem.message
 
 
 def test_a_blank_that_nothing_fills_is_named(edition: Edition) -> None:

@@ -105,16 +105,18 @@ def test_a_mistake_is_caught_where_it_stands(
     assert right in text, "the table names words that are no longer there"
     (sources / file).write_text(text.replace(right, wrong, 1), encoding="utf-8")
     try:
-        said = [str(problem) for problem in read(sources)[1]]
+        problems = [str(problem) for problem in read(sources)[1]]
     finally:
         (sources / file).write_text(text, encoding="utf-8")
-    assert [one for one in said if one.startswith(f"{path}:") and words in one], said
+    assert [problem for problem in problems if problem.startswith(f"{path}:") and words in problem], (
+        problems
+    )
 
 
 def test_the_line_of_a_mistake_is_the_line_of_its_provision(project: Path) -> None:
     text = (project / EN).read_text(encoding="utf-8").replace("111,680", "111,860")
     (project / EN).write_text(text, encoding="utf-8")
-    line = next(n for n, one in enumerate(text.split("\n"), 1) if "111,860" in one)
+    line = next(n for n, content in enumerate(text.split("\n"), 1) if "111,860" in content)
     assert [problem.line for problem in read(project)[1] if problem.path == EN] == [line]
 
 
@@ -130,12 +132,12 @@ def test_all_mistakes_are_said_at_once(project: Path) -> None:
 def test_bytes_that_are_not_utf8_are_refused_by_line(project: Path) -> None:
     text = (project / VI).read_text(encoding="utf-8")
     (project / VI).write_bytes(text.encode("utf-8")[:900] + b"\xff\xfe" + text.encode("utf-8")[900:])
-    assert any(one.path == VI and "UTF-8" in one.message for one in read(project)[1])
+    assert any(problem.path == VI and "UTF-8" in problem.message for problem in read(project)[1])
 
 
 def test_a_page_missing_in_one_language_is_named(project: Path) -> None:
     (project / "docs/en/about.md").unlink()
-    assert any(one.path == "docs/en/about.md" for one in read(project)[1])
+    assert any(problem.path == "docs/en/about.md" for problem in read(project)[1])
 
 
 def test_nothing_is_published_and_nothing_lost_when_something_is_wrong(project: Path) -> None:

@@ -28,7 +28,7 @@ from testing.server import LOCAL, Quiet, running
 
 SINGLE = "downloads/03-nq-tu.html"
 TODAY = "new Date().toLocaleDateString('sv')"
-WORDS = "(all) => Object.fromEntries(all.map((one) => [one.id, one.textContent]))"
+WORDS = "(all) => Object.fromEntries(all.map((element) => [element.id, element.textContent]))"
 INCOME = "thu nhập bình quân đầu người đạt 95 triệu đồng/năm"
 
 
@@ -45,7 +45,7 @@ def offline(browser: Browser) -> Iterator[BrowserContext]:
 def opened(context: BrowserContext, file: Path, fragment: str = "") -> Page:
     page = context.new_page()
     page.on("pageerror", lambda error: pytest.fail(str(error)))
-    page.on("console", lambda said: pytest.fail(said.text) if said.type == "error" else None)
+    page.on("console", lambda message: pytest.fail(message.text) if message.type == "error" else None)
     page.goto(file.as_uri() + fragment)
     return page
 
@@ -61,12 +61,19 @@ def test_the_single_file_is_small_and_holds_every_word_and_what_it_is(
     tree = html.document_fromstring(content.decode())
     for language in edition.languages:
         code, own = language.code, "" if language == edition.official else f"{language.code}-"
-        for one in edition.provisions:
-            element = tree.get_element_by_id(f"{own}{one.id}")
-            assert element.text_content().endswith(one.text[code])
-            assert element.xpath("./a/@href") == [f"#{own}{one.id}"]
-        said, words = attribution(edition, language), tree.get_element_by_id(code).text_content()
-        for line in (*said.status, said.source, said.nature, said.licence, said.address, said.issuer):
+        for provision in edition.provisions:
+            element = tree.get_element_by_id(f"{own}{provision.id}")
+            assert element.text_content().endswith(provision.text[code])
+            assert element.xpath("./a/@href") == [f"#{own}{provision.id}"]
+        credits, words = attribution(edition, language), tree.get_element_by_id(code).text_content()
+        for line in (
+            *credits.status,
+            credits.source,
+            credits.nature,
+            credits.licence,
+            credits.address,
+            credits.issuer,
+        ):
             assert line in words
     assert not tree.xpath("//*[@src or @style] | //link")
 
@@ -115,11 +122,13 @@ def test_the_single_file_checks_a_quotation_and_its_citation(
         page.fill("#words-vi", words)
         page.click("#vi .quotation button")
         page.locator(f"#vi .verdict.{verdict}").first.wait_for()
-    for one in [each for each in edition.provisions if not each.is_heading][::9]:
-        page.fill("#words-vi", f"{one.text['vi']}\n{one.citation['vi']}")
+    for provision in [provision for provision in edition.provisions if not provision.is_heading][::9]:
+        page.fill("#words-vi", f"{provision.text['vi']}\n{provision.citation['vi']}")
         page.click("#vi .quotation button")
         page.locator("#vi .verdict.verbatim").wait_for()
-        expect(page.locator("#vi .verdicts .where a").first).to_have_attribute("href", f"#{one.id}")
+        expect(page.locator("#vi .verdicts .where a").first).to_have_attribute(
+            "href", f"#{provision.id}"
+        )
     page.close()
 
 
@@ -142,8 +151,8 @@ def test_axe_finds_nothing_in_the_single_file(
         page = opened(context, site / SINGLE, f"#{language.code}")
         page.fill(f"#seek-{language.code}", "2025")
         page.locator(f"#{language.code} .hits a").first.wait_for()
-        found = Axe().run(page).response["violations"]
-        assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+        violations = Axe().run(page).response["violations"]
+        assert [(violation["id"], violation["nodes"][0]["html"]) for violation in violations] == []
     context.close()
 
 
@@ -307,7 +316,7 @@ def test_after_one_visit_all_text_is_there_and_never_passes_for_current(
     for language in edition.languages:
         start = prefix(edition, language)
         for name in (
-            *(f"{one.name}/" for one in edition.pages),
+            *(f"{page.name}/" for page in edition.pages),
             "",
             "targets/",
             "glossary/",
@@ -316,8 +325,8 @@ def test_after_one_visit_all_text_is_there_and_never_passes_for_current(
             visitor.goto(server.root + start + name)
             assert is_said(visitor, edition, language), name
             words = visitor.locator(".provision").evaluate_all(WORDS)
-            for one in edition.on_page(name.rstrip("/")):
-                assert words[one.id].endswith(one.text[language.code])
+            for provision in edition.on_page(name.rstrip("/")):
+                assert words[provision.id].endswith(provision.text[language.code])
     visitor.goto(f"{server.root}search/?q=thu+nhap")
     visitor.locator(".hits a").first.wait_for()
     visitor.goto(f"{server.root}en/timeline/")
@@ -372,14 +381,16 @@ def test_a_file_that_cannot_be_had_does_not_keep_the_text_from_being_kept(
 
 
 def test_the_headers_let_the_copy_be_kept_and_the_single_file_be_read(visitor: Page, port: int) -> None:
-    said: list[str] = []
-    visitor.on("console", lambda one: said.append(one.text) if one.type == "error" else None)
+    messages: list[str] = []
+    visitor.on(
+        "console", lambda message: messages.append(message.text) if message.type == "error" else None
+    )
     visitor.goto(f"http://127.0.0.1:{port}/{SINGLE}")
     visitor.fill("#seek-vi", "thu nhập")
     visitor.locator("#vi .hits a").first.wait_for()
     visitor.goto(f"http://127.0.0.1:{port}/goals/")
     until(visitor, "navigator.serviceWorker.controller !== null")
-    assert not said
+    assert not messages
 
 
 def test_a_browser_without_service_workers_shows_the_page(browser: Browser, address: str) -> None:

@@ -20,7 +20,7 @@ STRICT = (
 
 def named(*texts: str) -> str:
     digests = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
-    return "".join(f" {one}" for one in sorted(f"'sha256-{digest}'" for digest in digests))
+    return "".join(f" {source}" for source in sorted(f"'sha256-{digest}'" for digest in digests))
 
 
 HELD = {
@@ -46,8 +46,8 @@ def test_a_policy_names_what_stands_inline(
 
 
 def test_embeds_may_be_framed_and_do_nothing_else() -> None:
-    said = policy(["<style>a{}</style><script>go()</script>"], EMBEDS)
-    assert said == (
+    header = policy(["<style>a{}</style><script>go()</script>"], EMBEDS)
+    assert header == (
         f"default-src 'none'; style-src{named('a{}')}; base-uri 'none'; form-action 'none'; frame-ancestors *"
     )
 
@@ -84,25 +84,27 @@ def shown(site: Path) -> list[str]:
     pages = sorted(f"{path.name}/" for path in site.iterdir() if (path / "index.html").is_file())
     inner = ["p/ii-2-1-p1/", "parallel/goals/", "targets/gross-output-growth-baseline/"]
     asked = ["search/?q=nha+o", "check/?q=x", "no-such-page/", "embed/ii-2-1-p1/"]
-    translated = [f"en/{one}" for one in ("goals/", "targets/", *inner, *asked)]
+    translated = [f"en/{path}" for path in ("goals/", "targets/", *inner, *asked)]
     files = ["data/resolution.json", "robots.txt", "sitemap.xml", "downloads/03-nq-tu.vi.txt"]
     pictures = ["codes/ii-2-1-p1.vi.svg", "charts/whole-economy.vi.dark.svg"]
     return ["", *pages, *inner, *asked, *translated, *files, *pictures]
 
 
 def test_no_page_asks_for_what_its_policy_refuses(page: Page, port: int, site: Path) -> None:
-    said: list[str] = []
+    messages: list[str] = []
     here = ""
     page.on(
         "console",
-        lambda one: said.append(f"{here}: {one.text}") if one.type in ("error", "warning") else None,
+        lambda message: (
+            messages.append(f"{here}: {message.text}") if message.type in ("error", "warning") else None
+        ),
     )
-    page.on("pageerror", lambda one: said.append(f"{here}: {one}"))
+    page.on("pageerror", lambda error: messages.append(f"{here}: {error}"))
     for here in shown(site):
         page.goto(f"http://127.0.0.1:{port}/{here}", wait_until="load")
-        said += [f"{here}: {one}" for one in page.evaluate("window.refused")]
+        messages += [f"{here}: {refusal}" for refusal in page.evaluate("window.refused")]
     awaited = ("status of 404", "blocked by Playwright")  # pages that are missing, the service worker
-    assert [one for one in said if not any(words in one for words in awaited)] == []
+    assert [message for message in messages if not any(words in message for words in awaited)] == []
 
 
 def test_the_policy_refuses_what_is_not_of_the_site(page: Page, port: int) -> None:
@@ -121,7 +123,7 @@ def test_the_policy_refuses_what_is_not_of_the_site(page: Page, port: int) -> No
         }"""
     )
     page.wait_for_function("window.refused.length >= 7")
-    refused = {one.split()[0] for one in page.evaluate("window.refused")}
+    refused = {refusal.split()[0] for refusal in page.evaluate("window.refused")}
     assert refused >= {"script-src-elem", "style-src-attr", "style-src-elem", "img-src", "frame-src", "object-src", "connect-src"}  # fmt: skip
     assert page.evaluate("window.taken") is None
 
@@ -162,7 +164,7 @@ def test_other_sites_may_show_pictures_made_for_them(
     page: Page, port: int, newspaper: tuple[Path, str]
 ) -> None:
     _open(page, newspaper, "".join(f'<img src="http://127.0.0.1:{port}/{path}">' for path in LOADED))
-    widths = page.eval_on_selector_all("img", "all => all.map(one => one.naturalWidth > 0)")
+    widths = page.eval_on_selector_all("img", "all => all.map(image => image.naturalWidth > 0)")
     assert dict(zip(LOADED, widths, strict=True)) == LOADED
 
 

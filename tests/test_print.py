@@ -37,14 +37,14 @@ def sheets(browser: Browser, address: str) -> dict[str, list[str]]:
     """The words of each sheet of each page, printed without scripts."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    found = {}
+    printed = {}
     for path in PAGES:
         page.goto(f"{address}{path}")
         pdf = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
         assert all(sheet.mediabox.width == pytest.approx(595, abs=1) for sheet in pdf.pages)
-        found[path] = [squeezed(sheet.extract_text()) for sheet in pdf.pages]
+        printed[path] = [squeezed(sheet.extract_text()) for sheet in pdf.pages]
     context.close()
-    return found
+    return printed
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path or "home")
@@ -52,9 +52,15 @@ def test_every_sheet_says_what_it_is_its_status_and_its_address(
     sheets: dict[str, list[str]], edition: Edition, path: str
 ) -> None:
     language = edition.languages[1 if path.startswith("en/") else 0]
-    said = attribution(edition, language)
+    credits = attribution(edition, language)
     for n, text in enumerate(sheets[path], 1):
-        for words in (said.name, said.date, said.source, *said.status, f"{edition.site_url}{path}"):
+        for words in (
+            credits.name,
+            credits.date,
+            credits.source,
+            *credits.status,
+            f"{edition.site_url}{path}",
+        ):
             assert squeezed(words) in text, (n, words)
         assert f"{n}/{len(sheets[path])}" in text
 
@@ -82,5 +88,5 @@ def test_a_text_page_prints_every_provision_whole_on_one_sheet(
     sheets: dict[str, list[str]], edition: Edition
 ) -> None:
     for path, code in (("goals/", "vi"), ("en/tasks/", "en")):
-        for one in edition.on_page(path.split("/")[-2]):
-            assert any(squeezed(one.text[code]) in text for text in sheets[path]), one.id
+        for provision in edition.on_page(path.split("/")[-2]):
+            assert any(squeezed(provision.text[code]) in text for text in sheets[path]), provision.id

@@ -13,7 +13,7 @@ from scripts.loading.edition import read_edition
 from scripts.model import Edition
 from testing.editions import ROOT
 
-IDS = [one.id for one in read_edition(ROOT)[0].provisions]
+IDS = [provision.id for provision in read_edition(ROOT)[0].provisions]
 STARTS = {"vi": "", "en": "en/"}
 
 
@@ -38,7 +38,7 @@ def plain(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 def test_every_linked_provision_is_in_view_and_the_switch_lands_on_it_without_javascript(
     plain: Page, address: str, edition: Edition, code: str
 ) -> None:
-    other = next(one for one in STARTS if one != code)
+    other = next(language for language in STARTS if language != code)
     for provision in edition.provisions:
         plain.goto(f"{address}{STARTS[code]}{provision.page}/?fbclid=x#{provision.id}")
         box = plain.locator(f"#{provision.id}:target").bounding_box()
@@ -89,8 +89,8 @@ def test_share_tags_are_absolute_and_lead_to_a_card_of_the_right_size(site: Path
             continue
         tree = html.document_fromstring(path.read_bytes().decode())
         tags = {
-            one.get("property") or one.get("name"): one.get("content")
-            for one in tree.xpath("//meta[@content]")
+            meta.get("property") or meta.get("name"): meta.get("content")
+            for meta in tree.xpath("//meta[@content]")
         }
         assert tags["og:url"] == tree.xpath("//link[@rel='canonical']/@href")[0]
         assert tags["twitter:card"] == "summary_large_image"
@@ -156,7 +156,9 @@ def test_nothing_is_called_copied_that_was_not_read_back(
     assert "Đã chép" not in page.locator(".outcome").inner_text()
     field = page.locator(".taken")
     assert field.input_value() == quotation(edition, "vi", page)
-    assert field.evaluate("one => one.selectionEnd - one.selectionStart === one.value.length")
+    assert field.evaluate(
+        "element => element.selectionEnd - element.selectionStart === element.value.length"
+    )
     context.close()
 
 
@@ -234,7 +236,7 @@ def test_selecting_one_column_of_the_parallel_text_takes_one_language(
         }""",
         code,
     )
-    other = next(one for one in STARTS if one != code)
+    other = next(language for language in STARTS if language != code)
     for provision in edition.on_page("goals"):
         if not provision.is_heading:
             assert provision.text[code] in taken and provision.text[other] not in taken
@@ -287,7 +289,7 @@ PLACES = {
 def test_go_to_understands_places_as_people_write_them(context: BrowserContext, address: str) -> None:
     page = context.new_page()
     page.goto(f"{address}p/")
-    found = page.evaluate(
+    ids = page.evaluate(
         """async places => {
             const { placeOf } = await import('/sources/place.js');
             const vocabulary = JSON.parse(document.getElementById('vocabulary').textContent);
@@ -295,7 +297,7 @@ def test_go_to_understands_places_as_people_write_them(context: BrowserContext, 
         }""",
         list(PLACES),
     )
-    assert dict(zip(PLACES, found, strict=True)) == PLACES
+    assert dict(zip(PLACES, ids, strict=True)) == PLACES
     page.close()
 
 
@@ -305,8 +307,10 @@ def test_every_citation_and_number_leads_back_to_its_provision(
 ) -> None:
     page = context.new_page()
     page.goto(f"{address}p/")
-    asked = [words for one in edition.provisions for words in (one.place[code], one.number)]
-    found = page.evaluate(
+    asked = [
+        words for provision in edition.provisions for words in (provision.place[code], provision.number)
+    ]
+    ids = page.evaluate(
         """async places => {
             const { placeOf } = await import('/sources/place.js');
             const vocabulary = JSON.parse(document.getElementById('vocabulary').textContent);
@@ -314,8 +318,8 @@ def test_every_citation_and_number_leads_back_to_its_provision(
         }""",
         asked,
     )
-    wanted = [one.id for one in edition.provisions for _ in range(2)]
-    assert [(a, f) for a, f, w in zip(asked, found, wanted, strict=True) if f != w] == []
+    wanted = [provision.id for provision in edition.provisions for _ in range(2)]
+    assert [(a, f) for a, f, w in zip(asked, ids, wanted, strict=True) if f != w] == []
     page.close()
 
 
@@ -352,7 +356,9 @@ def test_printing_a_linked_page_prints_its_source_and_address(
     page = context.new_page()
     page.goto(f"{address}goals/#{WITH_TEXT}")
     page.emulate_media(media="print")
-    printed = page.locator(f"#{WITH_TEXT}").evaluate("one => getComputedStyle(one, '::after').content")
+    printed = page.locator(f"#{WITH_TEXT}").evaluate(
+        "element => getComputedStyle(element, '::after').content"
+    )
     assert f"p/{WITH_TEXT}/" in printed and "gạch đầu dòng thứ nhất" in printed
     expect(page.locator(".where-printed")).to_be_visible()
     expect(page.locator(".open-actions").first).to_be_hidden()

@@ -110,28 +110,28 @@ def read(bench: Page, code: str, text: str, form: str) -> list[str]:
     """The words of a text as the normaliser reads them."""
     return bench.evaluate(
         "([code, text, form]) => window.normalise.normaliser(window.index[code].rules)"
-        ".words(text.normalize('NFC')).map((one) => one[form])",
+        ".words(text.normalize('NFC')).map((word) => word[form])",
         [code, text, form],
     )
 
 
-@pytest.mark.parametrize(("code", "one", "other"), SAME)
-def test_spellings_of_one_word_are_one(bench: Page, code: str, one: str, other: str) -> None:
-    keys = read(bench, code, one, "key")
+@pytest.mark.parametrize(("code", "first", "other"), SAME)
+def test_spellings_of_one_word_are_one(bench: Page, code: str, first: str, other: str) -> None:
+    keys = read(bench, code, first, "key")
     assert keys == read(bench, code, other, "key")
-    assert keys == read(bench, code, normalize("NFD", one), "key")
-    assert read(bench, code, one, "exact") == read(bench, code, normalize("NFD", one), "exact")
+    assert keys == read(bench, code, normalize("NFD", first), "key")
+    assert read(bench, code, first, "exact") == read(bench, code, normalize("NFD", first), "exact")
 
 
-@pytest.mark.parametrize(("code", "one", "other"), APART)
-def test_different_words_stay_apart(bench: Page, code: str, one: str, other: str) -> None:
-    assert read(bench, code, one, "exact") != read(bench, code, other, "exact")
+@pytest.mark.parametrize(("code", "first", "other"), APART)
+def test_different_words_stay_apart(bench: Page, code: str, first: str, other: str) -> None:
+    assert read(bench, code, first, "exact") != read(bench, code, other, "exact")
 
 
 @pytest.mark.parametrize(("undo", "typed", "meant"), KEYS)
 def test_keystrokes_are_undone(bench: Page, undo: str, typed: str, meant: str | None) -> None:
-    found = bench.evaluate("([undo, typed]) => window.keystrokes[undo](typed) ?? null", [undo, typed])
-    assert found == meant
+    word = bench.evaluate("([undo, typed]) => window.keystrokes[undo](typed) ?? null", [undo, typed])
+    assert word == meant
 
 
 def ask(bench: Page, code: str, query: str, typing: bool = False) -> list[str]:
@@ -144,16 +144,16 @@ def ask(bench: Page, code: str, query: str, typing: bool = False) -> list[str]:
 
 def test_the_gold_list_is_wide_enough() -> None:
     assert len(GOLD) >= 120
-    assert {"vi", "en"} == {one["language"] for one in GOLD}
-    assert len({(one["language"], one["query"]) for one in GOLD}) == len(GOLD)
+    assert {"vi", "en"} == {query["language"] for query in GOLD}
+    assert len({(query["language"], query["query"]) for query in GOLD}) == len(GOLD)
 
 
 def test_every_gold_query_finds_its_provision_first(bench: Page) -> None:
     wrong = []
-    for one in GOLD:
-        found = ask(bench, one["language"], one["query"], one["kind"] == "typing")
-        if not found or found[0] not in one["expected"]:
-            wrong.append(f"{one['language']} {one['query']!r}: {found[:3]}, not {one['expected']}")
+    for query in GOLD:
+        hits = ask(bench, query["language"], query["query"], query["kind"] == "typing")
+        if not hits or hits[0] not in query["expected"]:
+            wrong.append(f"{query['language']} {query['query']!r}: {hits[:3]}, not {query['expected']}")
     assert wrong == []
 
 
@@ -166,7 +166,9 @@ UNSAID = {
 }
 
 
-@pytest.mark.parametrize(("code", "query"), [(code, one) for code in UNSAID for one in UNSAID[code]])
+@pytest.mark.parametrize(
+    ("code", "query"), [(code, query) for code in UNSAID for query in UNSAID[code]]
+)
 def test_what_the_text_does_not_say_is_not_found(bench: Page, code: str, query: str) -> None:
     assert ask(bench, code, query) == []
 
@@ -266,7 +268,7 @@ def test_an_address_with_a_query_can_be_shared(page: Page, address: str, form: s
     assert Axe().run(page).response["violations"] == []
     page.locator("select[name=part]").select_option("goals")
     page.wait_for_url("**part=goals")
-    ids = [one.get_attribute("data-provision") for one in page.locator("a.hit").all()]
+    ids = [hit.get_attribute("data-provision") for hit in page.locator("a.hit").all()]
     assert ids == ["ii-2-2-2021-2025-d2"]
 
 
@@ -327,28 +329,40 @@ def test_when_nothing_is_found_there_are_ways_on(page: Page, address: str) -> No
 def test_every_hit_leads_to_an_id(bench: Page, site: Path) -> None:
     for code, start in STARTS.items():
         records = bench.evaluate("(code) => window.records[code]", code)
-        assert {one["kind"] for one in records} == {"provision", "target", "term", "entry", "page"}
-        held = {
-            page: set(html.parse(str(site / start / page / "index.html")).xpath("//@id"))
-            for page in {one["page"] for one in records if one["page"]}
+        assert {record["kind"] for record in records} == {
+            "provision",
+            "target",
+            "term",
+            "entry",
+            "page",
         }
-        for one in records:
-            if one["page"]:
-                assert one["id"] in held[one["page"]]
+        ids_on = {
+            page: set(html.parse(str(site / start / page / "index.html")).xpath("//@id"))
+            for page in {record["page"] for record in records if record["page"]}
+        }
+        for record in records:
+            if record["page"]:
+                assert record["id"] in ids_on[record["page"]]
             else:
-                assert (site / start / one["id"] / "index.html").exists()
+                assert (site / start / record["id"] / "index.html").exists()
 
 
 def test_the_index_keeps_every_id_number_and_word(bench: Page, edition: Edition) -> None:
     for language in edition.languages:
         records = bench.evaluate("(code) => window.records[code]", language.code)
-        told = [(one["id"], one["number"], one["text"]) for one in records if one["number"]]
-        assert told == [(one.id, one.number, one.text[language.code]) for one in edition.provisions]
+        numbered = [
+            (record["id"], record["number"], record["text"]) for record in records if record["number"]
+        ]
+        assert numbered == [
+            (provision.id, provision.number, provision.text[language.code])
+            for provision in edition.provisions
+        ]
         ids = {
-            kind: [one["id"] for one in records if one["kind"] == kind] for kind in ("target", "term")
+            kind: [record["id"] for record in records if record["kind"] == kind]
+            for kind in ("target", "term")
         }
-        assert ids["target"] == [one.id for one in edition.targets]
-        assert ids["term"] == [one.id for one in edition.terms]
+        assert ids["target"] == [target.id for target in edition.targets]
+        assert ids["term"] == [term.id for term in edition.terms]
 
 
 @pytest.mark.parametrize("code", STARTS)
@@ -366,18 +380,18 @@ def test_without_javascript_the_full_text_is_one_page_away(
     page.wait_for_url(f"**/{STARTS[code]}full/")
     assert "Ctrl+F" in page.locator(".find").inner_text()
     shown = page.locator("[data-provision]")
-    assert shown.evaluate_all("all => all.map((one) => one.id)") == [
-        one.id for one in edition.provisions
+    assert shown.evaluate_all("all => all.map((element) => element.id)") == [
+        provision.id for provision in edition.provisions
     ]
-    for one, text in zip(edition.provisions, shown.all_inner_texts(), strict=True):
-        assert one.text[code] in " ".join(text.split())
+    for provision, text in zip(edition.provisions, shown.all_inner_texts(), strict=True):
+        assert provision.text[code] in " ".join(text.split())
     context.close()
 
 
 @pytest.mark.parametrize("code", STARTS)
 def test_the_full_text_has_headings_in_order_and_one_address(site: Path, code: str) -> None:
     tree = html.parse(str(site / STARTS[code] / "full/index.html"))
-    levels = [int(one.tag[1]) for one in tree.xpath("//article//*[starts-with(name(), 'h')]")]
+    levels = [int(heading.tag[1]) for heading in tree.xpath("//article//*[starts-with(name(), 'h')]")]
     assert levels[0] == 1 and levels.count(1) == 1
     assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
     assert tree.xpath("//meta[@name='robots']/@content") == ["noindex, follow"]
@@ -433,11 +447,11 @@ def test_a_first_query_of_any_kind_is_light(browser: Browser, port: int) -> None
             page.keyboard.type(query)
             asked.append((f"box: {query}", page, cost, usual))
     asked[0][1].wait_for_timeout(2000)
-    for said, page, cost, usual in asked:
-        assert page.get_by_role("status").first.text_content(), said
+    for name, page, cost, usual in asked:
+        assert page.get_by_role("status").first.text_content(), name
         moved = {url: cost[url] for url in {*cost} - usual if not url.endswith("/icon.svg")}
         assert any("/search/" in url for url in moved)
-        assert sum(moved.values()) <= 20 * 1024, (said, moved)
+        assert sum(moved.values()) <= 20 * 1024, (name, moved)
         page.close()
 
 

@@ -140,11 +140,13 @@ ANSWERS = {
 
 def within(pages: Iterable[Path], tag: str) -> str:
     """Hashes of the inline styles or scripts of pages, found by another way than the build's."""
-    found = set()
+    texts = set()
     for page in pages:
         tree = html.document_fromstring(page.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
-        found |= {one.text for one in tree.iter(tag) if one.text and one.get("type") is None}
-    digests = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in found)
+        texts |= {
+            element.text for element in tree.iter(tag) if element.text and element.get("type") is None
+        }
+    digests = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
     return " ".join(sorted(f"'sha256-{digest}'" for digest in digests))
 
 
@@ -156,10 +158,10 @@ def policies(site: Path) -> dict[str, str]:
     framed = [page for page in pages if "embed" in page.parts]
     usual = [page for page in pages if page not in (*framed, single)]
 
-    def of(held: list[Path]) -> str:
+    def of(selected: list[Path]) -> str:
         return (
-            f"default-src 'none'; style-src 'self' {within(held, 'style')};"
-            f" script-src 'self' {within(held, 'script')}; img-src 'self' data:; font-src 'self';"
+            f"default-src 'none'; style-src 'self' {within(selected, 'style')};"
+            f" script-src 'self' {within(selected, 'script')}; img-src 'self' data:; font-src 'self';"
             " connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none';"
             " form-action 'self'; frame-ancestors 'none'"
         )
@@ -175,13 +177,14 @@ def policies(site: Path) -> dict[str, str]:
 def policy_of(policies: dict[str, str], path: str) -> str:
     """The policy by the folder that an address is in."""
     return next(
-        (one for folder, one in policies.items() if folder and f"/{folder}/" in path), policies[""]
+        (policy for folder, policy in policies.items() if folder and f"/{folder}/" in path),
+        policies[""],
     )
 
 
 def compare(answer: Answer, expected: dict[str, str | None]) -> None:
-    found = {name: answer.headers.get(name) for name in EVERY | expected}
-    assert found == EVERY | expected
+    headers = {name: answer.headers.get(name) for name in EVERY | expected}
+    assert headers == EVERY | expected
 
 
 @pytest.mark.parametrize(("request_line", "status", "headers"), ANSWERS.values(), ids=ANSWERS)

@@ -107,10 +107,10 @@ def test_the_copy_is_sent_that_the_reader_takes(
     assert (answer.headers.get("Content-Encoding"), answer.body.decode()) == (sent, body)
     assert answer.headers["Vary"] == "Accept-Encoding"
     if answer.status == 200:
-        held = {"If-None-Match": answer.headers["ETag"]} | (
+        request_headers = {"If-None-Match": answer.headers["ETag"]} | (
             {"Accept-Encoding": accepted} if accepted else {}
         )
-        again = ask(port, f"GET {path}", held)
+        again = ask(port, f"GET {path}", request_headers)
         kept = ("Vary", "ETag", "Cache-Control", "Content-Security-Policy", "Strict-Transport-Security")
         assert again.status == 304
         assert all(again.headers[name] == answer.headers[name] for name in kept)
@@ -118,8 +118,8 @@ def test_the_copy_is_sent_that_the_reader_takes(
 
 def test_each_copy_is_known_by_a_tag_of_its_own(port: int) -> None:
     tags = {
-        ask(port, "GET /", {"Accept-Encoding": each}).headers["ETag"]
-        for each in ("identity", "gzip", "br")
+        ask(port, "GET /", {"Accept-Encoding": encoding}).headers["ETag"]
+        for encoding in ("identity", "gzip", "br")
     }
     assert len(tags) == 3
 

@@ -36,7 +36,7 @@ def test_addresses_are_absolute_mutual_and_made_from_the_one_setting(
     page = head(published / start / path / "index.html")
     assert page.xpath("//link[@rel='canonical']/@href") == [f"{PUBLIC}{start}{path}"]
     alternates = {
-        one.get("hreflang"): one.get("href") for one in page.xpath("//link[@rel='alternate']")
+        link.get("hreflang"): link.get("href") for link in page.xpath("//link[@rel='alternate']")
     }
     assert alternates == {
         "vi": f"{PUBLIC}{path}",
@@ -47,11 +47,11 @@ def test_addresses_are_absolute_mutual_and_made_from_the_one_setting(
 
 def test_the_sitemap_lists_every_page_in_every_language(published: Path) -> None:
     tree = etree.parse(published / "sitemap.xml")
-    listed = {one.text for one in tree.iterfind(".//{*}loc")}
+    listed = {element.text for element in tree.iterfind(".//{*}loc")}
     built = {
-        PUBLIC + one.parent.relative_to(published).as_posix().replace(".", "", 1).lstrip("/")
-        for one in published.rglob("index.html")
-        if "embed" not in one.parts
+        PUBLIC + path.parent.relative_to(published).as_posix().replace(".", "", 1).lstrip("/")
+        for path in published.rglob("index.html")
+        if "embed" not in path.parts
     }
     assert listed == {url if url == PUBLIC else f"{url}/" for url in built}
 

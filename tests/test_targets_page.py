@@ -27,7 +27,7 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 
 
 def shown(page: Page) -> list[str]:
-    return [one.strip() for one in page.locator("tbody.row:visible th").all_inner_texts()]
+    return [name.strip() for name in page.locator("tbody.row:visible th").all_inner_texts()]
 
 
 VIEWS = {

@@ -27,23 +27,25 @@ def test_the_source_is_the_captured_file() -> None:
 
 def test_marker_and_text_of_the_data_are_the_source(site: Path) -> None:
     data = json.loads((site / "data/resolution.json").read_text(encoding="utf-8"))
-    assert [one["marker"] + one["text"]["vi"] for one in data["provisions"]] == lines_of_the_source()
+    assert [
+        provision["marker"] + provision["text"]["vi"] for provision in data["provisions"]
+    ] == lines_of_the_source()
     assert len(data["provisions"]) == 67
-    for one in data["provisions"]:
+    for provision in data["provisions"]:
         for code in data["languages"]:
-            assert one["sha256"][code] == sha256(one["text"][code].encode()).hexdigest()
+            assert provision["sha256"][code] == sha256(provision["text"][code].encode()).hexdigest()
 
 
 def test_the_data_has_the_fields_that_others_rely_on(site: Path) -> None:
     resolution = json.loads((site / "data/resolution.json").read_text(encoding="utf-8"))
     assert {"id", "title", "source", "languages", "provisions"} <= resolution.keys()
     assert resolution["source"]["sha256"]
-    for one in resolution["provisions"]:
-        assert list(one) == [
+    for provision in resolution["provisions"]:
+        assert list(provision) == [
             "id", "kind", "parent", "page", "number", "marker", "text", "citation", "url", "sha256",
         ]  # fmt: skip
-    for one in json.loads((site / "data/targets.json").read_text(encoding="utf-8")):
-        assert list(one) == [
+    for target in json.loads((site / "data/targets.json").read_text(encoding="utf-8")):
+        assert list(target) == [
             "id", "provision", "kind", "indicator", "period", "operator", "value", "unit",
             "value_text", "base", "quote", "note", "url",
         ]  # fmt: skip
@@ -61,19 +63,21 @@ def test_the_words_of_the_built_pages_are_those_of_the_model(
     printed = []
     for page in PAGES:
         tree = html.document_fromstring((start / page / "index.html").read_bytes().decode())
-        printed += [one.text_content() for one in tree.xpath("//*[contains(@class, 'provision')]")]
-    language = next(one for one in edition.languages if one.code == code)
+        printed += [
+            element.text_content() for element in tree.xpath("//*[contains(@class, 'provision')]")
+        ]
+    language = next(language for language in edition.languages if language.code == code)
     wanted = []
-    for one in edition.provisions:
-        number = one.marker.strip(" -")
-        wanted.append((language.marker.format(number=number) if number else "") + one.text[code])
+    for provision in edition.provisions:
+        number = provision.marker.strip(" -")
+        wanted.append((language.marker.format(number=number) if number else "") + provision.text[code])
     assert printed == wanted
 
 
 def test_ids_are_the_registered_ones_in_document_order(edition: Edition) -> None:
     rows = (ROOT / "data/provisions.tsv").read_text(encoding="utf-8").splitlines()
     ids = [row.split("\t")[0] for row in rows if "\t" in row][1:]
-    assert [one.id for one in edition.provisions] == ids
+    assert [provision.id for provision in edition.provisions] == ids
 
 
 CITATIONS = {
@@ -89,11 +93,11 @@ CITATIONS = {
 def test_a_citation_runs_from_small_to_large_and_names_date_and_body(
     edition: Edition, id: str, words: str
 ) -> None:
-    said = edition.by_id[id].citation
-    assert said["vi"].startswith(words)
-    assert "ngày 25/11/2021 của Ban Chấp hành Đảng bộ tỉnh Thái Bình" in said["vi"]
-    assert "of 25 November 2021 of the Executive Committee" in said["en"]
-    assert said["en"].endswith("(unofficial translation)")
+    citation = edition.by_id[id].citation
+    assert citation["vi"].startswith(words)
+    assert "ngày 25/11/2021 của Ban Chấp hành Đảng bộ tỉnh Thái Bình" in citation["vi"]
+    assert "of 25 November 2021 of the Executive Committee" in citation["en"]
+    assert citation["en"].endswith("(unofficial translation)")
 
 
 @pytest.mark.parametrize("code", ["vi", "en"])

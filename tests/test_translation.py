@@ -47,7 +47,9 @@ NEVER = (
 
 
 @pytest.mark.parametrize(
-    ("id", "words"), [(id, words) for id, every in MUST.items() for words in every], ids=lambda one: one
+    ("id", "words"),
+    [(id, words) for id, every in MUST.items() for words in every],
+    ids=lambda phrase: phrase,
 )
 def test_a_trap_of_the_translation_is_avoided(edition: Edition, id: str, words: str) -> None:
     assert words in edition.by_id[id].text["en"]
@@ -55,4 +57,4 @@ def test_a_trap_of_the_translation_is_avoided(edition: Edition, id: str, words: 
 
 @pytest.mark.parametrize("words", NEVER)
 def test_a_false_friend_never_stands_in_the_english(edition: Edition, words: str) -> None:
-    assert [one.id for one in edition.provisions if words in one.text["en"]] == []
+    assert [provision.id for provision in edition.provisions if words in provision.text["en"]] == []
