@@ -1,4 +1,4 @@
-"""Akoma Ntoso: valid to the letter, named by its convention, and every word read back."""
+"""Akoma Ntoso: validity, names by its convention, and the text read back."""
 
 import json
 from collections.abc import Iterator
@@ -41,7 +41,7 @@ def read(root: Path, code: str) -> tuple[Edition, Language, bytes]:
 
 
 def parts(tree: etree._Element) -> Iterator[etree._Element]:
-    """The elements of the body that are provisions, in document order."""
+    """Yield the elements of provisions in document order."""
     return (element for element in tree.iterfind(".//akn:mainBody//*", AKN) if XML_ID in element.attrib)
 
 
@@ -82,13 +82,13 @@ def test_nothing_else_stands_in_the_body(edition: Edition) -> None:
         assert edition.context.notice[code] not in "".join(body.itertext())
 
 
-def test_the_tree_is_the_one_of_the_provisions(edition: Edition) -> None:
+def test_elements_are_nested_as_the_provisions_are(edition: Edition) -> None:
     for part in parts(etree.fromstring(read(ROOT, "vi")[2])):
         assert part.getparent().get(XML_ID) == edition.by_id[part.get(XML_ID)].parent
 
 
 @pytest.mark.parametrize("root", [ROOT, SAMPLE])
-def test_eids_are_unique_lead_back_to_ids_and_are_those_of_every_language(root: Path) -> None:
+def test_eids_are_unique_match_the_ids_and_are_the_same_in_every_language(root: Path) -> None:
     by_language = []
     for code in CODES:
         tree = etree.fromstring(read(root, code)[2])
@@ -101,7 +101,7 @@ def test_eids_are_unique_lead_back_to_ids_and_are_those_of_every_language(root: 
 
 
 @pytest.mark.parametrize(("id", "eid"), EIDS.items())
-def test_an_eid_is_made_of_the_printed_numbers(edition: Edition, id: str, eid: str) -> None:
+def test_an_eid_consists_of_the_printed_numbers(edition: Edition, id: str, eid: str) -> None:
     level = list(nodes(edition, edition.official))
     for node in level:
         level.extend(node.children)
@@ -126,7 +126,7 @@ def test_the_names_follow_the_convention_at_every_level(code: str, alpha3: str) 
     assert name.date == value(tree, "akn:FRBRWork/akn:FRBRdate", "date")
 
 
-def test_only_the_translation_says_what_it_is_a_translation_of() -> None:
+def test_only_the_translation_names_its_original() -> None:
     official, translation = (etree.fromstring(read(ROOT, code)[2]) for code in CODES)
     assert not official.xpath("//akn:FRBRtranslation | //akn:FRBRauthoritative", namespaces=AKN)
     [reference] = translation.xpath("//akn:FRBRtranslation", namespaces=AKN)
@@ -135,7 +135,7 @@ def test_only_the_translation_says_what_it_is_a_translation_of() -> None:
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_references_lead_to_what_the_document_holds(code: str) -> None:
+def test_every_internal_reference_has_its_target(code: str) -> None:
     tree = etree.fromstring(read(ROOT, code)[2])
     known = {f"#{eid}" for eid in tree.xpath("//@eId")}
     references = tree.xpath(
@@ -145,7 +145,7 @@ def test_references_lead_to_what_the_document_holds(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_the_cover_page_says_status_source_nature_and_address(code: str) -> None:
+def test_the_cover_page_states_status_source_nature_and_address(code: str) -> None:
     edition, language, raw = read(ROOT, code)
     credits = attribution(edition, language)
     blocks = etree.fromstring(raw).findall(".//akn:coverPage/akn:block", AKN)

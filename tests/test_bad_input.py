@@ -1,4 +1,4 @@
-"""Whatever a file turns into, the check says so in its words, soon, and the last good site stays."""
+"""Damaged files: the check names each with its rule, quickly, and the last good site stays in place."""
 
 import os
 import subprocess
@@ -24,7 +24,7 @@ def text(change: Callable[[str], str]) -> Callable[[bytes], bytes]:
 
 
 def insert(what: bytes) -> Callable[[bytes], bytes]:
-    """`what` in the middle, at the start of a line."""
+    """Insert `what` at the start of a line in the middle."""
     return lambda raw: (at := raw.index(b"\n", len(raw) // 2) + 1) and raw[:at] + what + raw[at:]
 
 
@@ -37,7 +37,7 @@ def without_line(start: str) -> Callable[[bytes], bytes]:
 
 
 def mixed(raw: bytes) -> bytes:
-    """The lines of two pages by turns."""
+    """Interleave the lines of two pages."""
     other = (SAMPLE / OTHER).read_bytes().splitlines(True)
     return b"".join(line for both in zip(raw.splitlines(True), other, strict=False) for line in both)
 
@@ -55,7 +55,7 @@ SPOILT = {
     "a list of ids cut off": (REGISTRY, lambda raw: raw[:-9], "the last line ends with a line feed"),
     "the labels cut between two": (LABELS, text(lambda content: content[: content.index("\nabout_value") + 1]), "every label that the site uses"),
     "the source cut off": (SOURCE, lambda raw: raw[:-40], "SHA-256"),
-    # encoded anew
+    # in another encoding
     "a page in UTF-16": (PAGE, lambda raw: raw.decode().encode("utf-16"), "as UTF-16 has them"),
     "data in UTF-16 without a mark": (TOML, lambda raw: raw.decode().encode("utf-16-le"), "as UTF-16 has them"),
     "ids in UTF-16 without a mark": (REGISTRY, lambda raw: raw.decode().encode("utf-16-be"), "as UTF-16 has them"),
@@ -102,7 +102,7 @@ SPOILT = {
     "a number of too many digits": (TOML, lambda raw: raw + b"x = " + b"9" * 9_000 + b"\n", "must be TOML"),
     "a number beyond measure": ("data/targets.toml", lambda raw: raw + b"x = 1e99999999999999999999\n", "must be TOML"),
     "a formula of brackets": ("data/derived.toml", swap('formula = "', 'formula = "' + "(" * 5_000), "at most 200 are allowed"),
-    # what others stand on
+    # data that other files depend on
     "a heading run into the text below it": (PAGE, swap(" }\n\n- ", " }\n- "), "a heading is one line"),
     "the heading of a period unregistered": (REGISTRY, without_line("ii-1-1-2020-2022\t"), "18 ids for 19 lines"),
     "a registered id that is none": (REGISTRY, swap("ii-2-p1", "../ii"), "a row is id, kind and page"),
@@ -124,7 +124,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(("file", "spoil", "words"), SPOILT.values(), ids=SPOILT)
-def test_a_spoilt_file_is_named_with_the_rule_and_soon(
+def test_a_damaged_file_is_reported_with_its_rule_within_seconds(
     project: Path, file: str, spoil: Callable[[bytes], bytes], words: str
 ) -> None:
     path = project / file
@@ -147,7 +147,7 @@ def test_a_spoilt_file_is_named_with_the_rule_and_soon(
     assert (project / "site/index.html").read_text(encoding="utf-8") == "the last good site"
 
 
-def test_what_follows_from_an_unreadable_file_is_not_said(project: Path) -> None:
+def test_consequences_of_an_unreadable_file_are_not_reported(project: Path) -> None:
     for file in (PAGE, TOML, "data/targets.toml"):
         good = (project / file).read_bytes()
         (project / file).write_bytes(b"\xff" + good)
@@ -157,7 +157,7 @@ def test_what_follows_from_an_unreadable_file_is_not_said(project: Path) -> None
 
 
 @pytest.mark.parametrize("file", [PAGE, TOML, RESOLUTION])
-def test_something_else_than_a_file_is_refused(project: Path, file: str) -> None:
+def test_a_folder_or_a_broken_link_in_place_of_a_file_is_refused(project: Path, file: str) -> None:
     path = project / file
     good = path.read_bytes()
     path.unlink()
@@ -178,11 +178,11 @@ def test_something_else_than_a_file_is_refused(project: Path, file: str) -> None
         path.write_bytes(good)
 
 
-# Builds beside each other, and builds that are killed, as they happen: in processes of their own.
+# Simultaneous and killed builds run in processes of their own.
 
 
 def start(root: Path, seed: str = "3") -> subprocess.Popen[str]:
-    """A build; what order sets have in it hangs on the `seed`, and nothing else may."""
+    """Start a build with a hash seed, on which the order of sets depends."""
     return subprocess.Popen(
         [sys.executable, "-m", "scripts", "build", "--root", str(root)],
         cwd=ROOT,
@@ -205,7 +205,7 @@ def left_over(root: Path) -> list[Path]:
 
 @pytest.fixture(scope="module")
 def built(project: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
-    """The site after each of two builds of one edition that began together."""
+    """Return the site after each of two builds that started together."""
     running = [start(project, "1"), start(project, "2")]
     while all(build.poll() is None for build in running):
         time.sleep(0.005)
@@ -214,7 +214,7 @@ def built(project: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
     return first, contents(project)
 
 
-def test_two_builds_at_once_do_not_spoil_each_other(
+def test_two_builds_at_once_give_the_same_site(
     project: Path, built: tuple[dict[str, bytes], dict[str, bytes]]
 ) -> None:
     assert built[0] == built[1]
@@ -222,7 +222,7 @@ def test_two_builds_at_once_do_not_spoil_each_other(
     assert not left_over(project)
 
 
-def test_a_build_of_spoilt_input_beside_a_good_site_prints_the_problem_and_exits_1(
+def test_a_build_of_damaged_input_prints_the_problem_exits_1_and_keeps_the_site(
     project: Path, built: tuple[dict[str, bytes], dict[str, bytes]]
 ) -> None:
     good = (project / PAGE).read_bytes()
@@ -235,7 +235,7 @@ def test_a_build_of_spoilt_input_beside_a_good_site_prints_the_problem_and_exits
     assert contents(project) == built[1]
 
 
-def test_a_killed_build_leaves_the_last_site_and_the_next_one_clears_up(
+def test_a_killed_build_leaves_the_last_site_and_the_next_build_cleans_up(
     project: Path, built: tuple[dict[str, bytes], dict[str, bytes]]
 ) -> None:
     build = start(project)
@@ -246,7 +246,7 @@ def test_a_killed_build_leaves_the_last_site_and_the_next_one_clears_up(
     build.communicate()
     assert left_over(project)
     assert contents(project) == built[1]
-    # Killed between the two steps that put a site in its place: the old one is the last good site.
+    # Killed between the two renames that publish a site: the one renamed away is the last good site.
     (project / "site").rename(project / ".site-killed-old")
     config = project / "mkdocs.yml"
     good = config.read_bytes()

@@ -1,4 +1,4 @@
-"""Share cards and QR codes: opened as pictures, measured, decoded."""
+"""Share cards and QR codes: drawn, measured and decoded."""
 
 import xml.etree.ElementTree as ElementTree
 from io import BytesIO
@@ -21,7 +21,7 @@ from testing.editions import SAMPLE
 SIZE = (1200, 630)
 MARGIN = 40
 PAPER = (0xFF, 0xFD, 0xF9)
-RIVER = (0x0A, 0x54, 0x43)
+ACCENT = (0x0A, 0x54, 0x43)
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,7 @@ def drawn(edition: Edition) -> dict[str, bytes]:
 
 
 def off_paper(card: Image.Image) -> tuple[int, int, int, int]:
-    """The box of everything on a card that is not bare paper."""
+    """Return the bounding box of everything printed on a card."""
     box = ImageChops.difference(card, Image.new("RGB", card.size, PAPER)).getbbox()
     assert box, "the card is blank"
     return box
@@ -72,31 +72,31 @@ def test_no_card_runs_into_its_margins(opened: dict[str, Image.Image]) -> None:
         assert right <= SIZE[0] - MARGIN and bottom <= SIZE[1] - MARGIN, path
 
 
-def rows_of_river_line(card: Image.Image) -> list[int]:
-    """Rows that are river from margin to margin."""
+def accent_rows(card: Image.Image) -> list[int]:
+    """Return the pixel rows in the accent colour from margin to margin."""
     wide = (60, SIZE[0] - 60)
     return [
         row
         for row in range(SIZE[1])
-        if card.crop((wide[0], row, wide[1], row + 1)).getcolors() == [(wide[1] - wide[0], RIVER)]
+        if card.crop((wide[0], row, wide[1], row + 1)).getcolors() == [(wide[1] - wide[0], ACCENT)]
     ]
 
 
-def test_a_card_has_one_river_line_and_no_words_touch_it(opened: dict[str, Image.Image]) -> None:
+def test_a_card_has_one_accent_line_that_no_words_touch(opened: dict[str, Image.Image]) -> None:
     for path, card in opened.items():
-        rows = rows_of_river_line(card)
+        rows = accent_rows(card)
         assert rows and rows[-1] - rows[0] + 1 == len(rows) <= 3, path
         for start, end in ((rows[0] - 12, rows[0] - 1), (rows[-1] + 2, rows[-1] + 10)):
             strip = card.crop((0, start, SIZE[0], end))
             assert strip.getcolors() == [(strip.width * strip.height, PAPER)], path
 
 
-def test_every_card_of_a_language_ends_with_the_same_foot(
+def test_every_card_of_a_language_has_the_same_footer(
     edition: Edition, opened: dict[str, Image.Image]
 ) -> None:
     for language in edition.languages:
         feet = {
-            card.crop((0, rows_of_river_line(card)[0], *SIZE)).tobytes()
+            card.crop((0, accent_rows(card)[0], *SIZE)).tobytes()
             for path, card in opened.items()
             if path.endswith(f".{language.code}.png")
         }
@@ -114,10 +114,10 @@ def test_cards_of_different_provisions_differ(edition: Edition, drawn_cards: dic
 def test_a_headline_figure_is_set_in_the_accent(
     edition: Edition, opened: dict[str, Image.Image]
 ) -> None:
-    """More river than the number of a provision alone would take."""
+    """A card with a headline figure has more of the accent colour than one without."""
 
     def river(path: str) -> int:
-        return {colour: count for count, colour in opened[path].getcolors(1 << 20)}[RIVER]
+        return {colour: count for count, colour in opened[path].getcolors(1 << 20)}[ACCENT]
 
     for code in ("vi", "en"):
         plain = river(f"cards/ii-2-2-2026-2030-d1.{code}.png")
@@ -137,7 +137,7 @@ PIECES = {
 
 
 @pytest.mark.parametrize(("text", "figures"), PIECES)
-def test_words_are_cut_between_words_and_never_inside_a_figure(
+def test_text_is_split_between_words_and_never_inside_a_figure(
     text: str, figures: tuple[str, ...]
 ) -> None:
     assert pieces(text, list(figures)) == PIECES[text, figures]
@@ -151,7 +151,7 @@ def test_no_word_is_lost_between_the_pieces(edition: Edition) -> None:
 
 
 def printed(edition: Edition) -> set[str]:
-    """Every character that a card or a code may have to print."""
+    """Return every character that a card or code may print."""
     words = [
         part
         for provision in edition.provisions
@@ -200,7 +200,7 @@ def test_a_code_is_black_on_white_with_its_quiet_zone(drawn: dict[str, bytes]) -
             assert min(left, top, picture.width - right) >= 48, path
 
 
-def test_an_svg_code_prints_its_address_and_says_its_size(
+def test_an_svg_code_prints_its_address_and_has_a_size(
     edition: Edition, drawn: dict[str, bytes]
 ) -> None:
     name = "{http://www.w3.org/2000/svg}"

@@ -1,4 +1,4 @@
-"""Charts of the target summary: their words, their marks, and the pictures opened."""
+"""Charts of the target table: text alternatives, marks and rendered pictures."""
 
 from functools import cache as memoized
 from io import BytesIO
@@ -20,7 +20,7 @@ from testing.editions import ROOT, SAMPLE
 SVG = "{http://www.w3.org/2000/svg}"
 EDITIONS = (ROOT, SAMPLE)
 SMALLEST = 13
-"""Pixels of the smallest letters on a phone 360 pixels wide."""
+"""Smallest font size in pixels, on a phone 360 pixels wide."""
 
 
 @memoized
@@ -45,7 +45,7 @@ def pictures(root) -> dict[str, etree._Element]:
 
 
 def all_pictures(root):
-    """Every chart in every language and scheme, with its picture."""
+    """Yield every chart in every language and scheme with its path and picture."""
     edition = read(root)
     for chart in charts_of(edition):
         for language in edition.languages:
@@ -55,7 +55,7 @@ def all_pictures(root):
 
 
 def printed(svg: etree._Element) -> list[str]:
-    """The pieces of set type in reading order, their lines joined."""
+    """Return the texts of a picture in reading order, the lines of each joined."""
     return [" ".join(" ".join(element.itertext()).split()) for element in svg.iter(f"{SVG}text")]
 
 
@@ -64,7 +64,7 @@ def without_spaces(words: str) -> str:
 
 
 def data_of(layer: dict) -> list[dict]:
-    """Every row of data that a specification draws, except words."""
+    """Return the rows of data that a specification draws as marks."""
     own = layer.get("data", {}).get("values", [])
     return [row for row in own if "mark" in row] + [
         row for inner in layer.get("layer", []) for row in data_of(inner)
@@ -72,7 +72,7 @@ def data_of(layer: dict) -> list[dict]:
 
 
 def shapes_of(layer: dict, mark: str | None = None) -> dict[str, tuple[str, str]]:
-    """The shape and fill by which each mark is drawn."""
+    """Return the shape and fill of each mark."""
     filtered = layer.get("transform", [{}])[0].get("filter", "")
     mark = filtered.split("'")[1] if filtered else mark
     shapes = {}
@@ -142,7 +142,7 @@ ALTERNATIVES = {
 
 
 @pytest.mark.parametrize(("id", "code"), ALTERNATIVES)
-def test_the_text_alternative_says_what_the_chart_shows(edition: Edition, id: str, code: str) -> None:
+def test_the_text_alternative_gives_every_figure_and_gap(edition: Edition, id: str, code: str) -> None:
     (chart,) = [chart for chart in charts_of(edition) if chart.id == id]
     (language,) = [language for language in edition.languages if language.code == code]
     assert alternative(chart, edition, language) == ALTERNATIVES[id, code]
@@ -203,7 +203,7 @@ def test_a_picture_is_one_image_with_a_name_and_a_description(root) -> None:
 
 
 @pytest.mark.parametrize("root", EDITIONS)
-def test_a_picture_needs_nothing_from_elsewhere(root) -> None:
+def test_a_picture_refers_to_no_other_file(root) -> None:
     for path, data in drawn_charts(root).items():
         if path.endswith(".svg"):
             text = data.decode().replace('="http://www.w3.org/2000/svg"', "")
@@ -212,7 +212,7 @@ def test_a_picture_needs_nothing_from_elsewhere(root) -> None:
 
 
 @pytest.mark.parametrize("root", EDITIONS)
-def test_what_the_text_does_not_give_is_words_and_never_a_mark(root) -> None:
+def test_a_missing_figure_is_shown_in_words_and_never_as_a_mark(root) -> None:
     edition = read(root)
     for chart in charts_of(edition):
         for language in edition.languages:
@@ -228,7 +228,7 @@ def test_what_the_text_does_not_give_is_words_and_never_a_mark(root) -> None:
 
 
 @pytest.mark.parametrize("root", EDITIONS)
-def test_lines_join_only_neighbours_that_both_have_a_value(root) -> None:
+def test_lines_join_only_adjacent_columns_that_have_values(root) -> None:
     edition = read(root)
     for chart in (chart for chart in charts_of(edition) if chart.kind == "path"):
         drawn = data_of(spec(chart, edition, edition.official, LIGHT))

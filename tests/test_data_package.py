@@ -1,4 +1,4 @@
-"""The data package: every file is read back and compared, described soundly, and the same each time."""
+"""The data package: every file read back and compared, its description validated, reproducible."""
 
 import csv
 import io
@@ -38,7 +38,7 @@ def files(either: Edition) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def folder(files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The files as they stand at /data/."""
+    """Write the files into one folder, as at /data/."""
     place = tmp_path_factory.mktemp("package")
     for path, content in files.items():
         (place / Path(path).name).write_bytes(content)
@@ -50,7 +50,7 @@ def rows(content: bytes) -> list[dict[str, str]]:
 
 
 def flat(target: dict) -> dict:
-    """A target of targets.json as its row must read, the citation put aside."""
+    """Return the row of `targets.csv` for a target of `targets.json`, without citations."""
     period = target["period"] or {"from": None, "to": None}
     plain = {key: target[key] for key in ("id", "provision", "kind", "operator", "value")}
     plain |= {"period_from": period["from"], "period_to": period["to"]}
@@ -59,7 +59,7 @@ def flat(target: dict) -> dict:
     return plain
 
 
-def test_targets_csv_says_what_targets_json_says(either: Edition, files: dict[str, bytes]) -> None:
+def test_targets_csv_equals_targets_json(either: Edition, files: dict[str, bytes]) -> None:
     read = rows(files["data/targets.csv"])
     wanted = json.loads(files["data/targets.json"])
     assert list(read[0]) == COLUMNS
@@ -80,7 +80,7 @@ def test_a_value_keeps_the_digits_that_the_text_prints(edition: Edition) -> None
     assert values["total-social-investment-2021-2025"] == "111680"
 
 
-def test_glossary_csv_says_what_glossary_json_says(files: dict[str, bytes]) -> None:
+def test_glossary_csv_equals_glossary_json(files: dict[str, bytes]) -> None:
     for row, term in zip(
         rows(files["data/glossary.csv"]), json.loads(files["data/glossary.json"]), strict=True
     ):
@@ -108,7 +108,7 @@ def book(files: dict[str, bytes]) -> Workbook:
     return load_workbook(io.BytesIO(files["data/targets.xlsx"]))
 
 
-def test_the_workbook_holds_the_targets_with_marks_and_numbers_intact(
+def test_the_workbook_holds_every_target_with_text_and_numbers_intact(
     book: Workbook, files: dict[str, bytes]
 ) -> None:
     _, sheet = book.worksheets
@@ -143,7 +143,9 @@ def test_a_number_is_shown_with_the_digits_of_the_text(edition: Edition) -> None
     assert formats["total-social-investment-2021-2025"] == "#,##0"
 
 
-def test_the_first_sheet_says_what_must_be_known(book: Workbook, either: Edition) -> None:
+def test_the_first_sheet_states_status_licence_source_and_version(
+    book: Workbook, either: Edition
+) -> None:
     text = "\n".join(str(cell) for row in book.worksheets[0].values for cell in row if cell)
     for language in either.languages:
         assert either.context.notice[language.code] in text
@@ -164,7 +166,7 @@ def test_the_package_is_valid_under_frictionless(folder: Path) -> None:
     assert checked["targets-csv"] == checked["targets-xlsx"] == count
 
 
-SPOILT = {
+DAMAGE = {
     "an unknown operator": (b",>=,", b",=>,"),
     "an unknown unit": ("tỷ đồng,".encode(), "tỉ đồng,".encode()),
     "a value that is no number": (b",111680,", b",111.680.0,"),
@@ -177,9 +179,9 @@ SPOILT = {
 }
 
 
-@pytest.mark.parametrize("name", SPOILT)
-def test_the_package_refuses(edition: Edition, tmp_path: Path, name: str) -> None:
-    before, after = SPOILT[name]
+@pytest.mark.parametrize("name", DAMAGE)
+def test_validation_fails_on(edition: Edition, tmp_path: Path, name: str) -> None:
+    before, after = DAMAGE[name]
     for path, content in everything(edition).items():
         (tmp_path / Path(path).name).write_bytes(content)
     good = (tmp_path / "targets.csv").read_bytes()
@@ -192,7 +194,9 @@ def test_the_package_refuses(edition: Edition, tmp_path: Path, name: str) -> Non
     assert not Package(tmp_path / "datapackage.json").validate().valid
 
 
-def test_the_description_says_whose_and_how_to_cite(files: dict[str, bytes], either: Edition) -> None:
+def test_the_description_states_version_licence_status_and_citation(
+    files: dict[str, bytes], either: Edition
+) -> None:
     description = json.loads(files["data/datapackage.json"])
     assert description["version"] == RELEASE.version
     assert description["licenses"][0]["name"] == "CC-BY-4.0"

@@ -1,4 +1,4 @@
-"""The files for Word: read back word for word, and made so that Word and people find their way."""
+"""Word documents: text read back, styles, bookmarks, headers, tables and package structure."""
 
 import io
 import re
@@ -47,19 +47,19 @@ def parts(content: bytes) -> dict[str, bytes]:
 
 
 def paragraphs(document: Opened) -> list[Paragraph]:
-    """Every paragraph of the text, those in tables included, as one reads."""
+    """Return every paragraph in reading order, those in tables included."""
     return [Paragraph(element, document) for element in document.element.body.iter(qn("w:p"))]
 
 
 def dash_of(document: Opened) -> str:
-    """What Word prints before a paragraph of the list."""
+    """Return the text that Word prints before a list item."""
     (level,) = document.part.numbering_part.element.iter(qn("w:lvl"))
     between = {"space": " ", "tab": " "}[level.find(qn("w:suff")).get(qn("w:val"))]
     return level.find(qn("w:lvlText")).get(qn("w:val")) + between
 
 
 def printed(document: Opened) -> list[str]:
-    """What the styles of the text hold, list markers included."""
+    """Return the paragraphs in the styles of the resolution's text, with list markers."""
     lines = []
     for paragraph in paragraphs(document):
         if re.fullmatch(r"Heading \d|Body Text|List Bullet", paragraph.style.name):
@@ -69,7 +69,7 @@ def printed(document: Opened) -> list[str]:
 
 
 def provisions_of(edition: Edition, download: Download) -> list[tuple[Provision, Language]]:
-    """The provisions of a file in the order in which they stand in it."""
+    """Return the provisions of a file in order, each with its language."""
     provisions = edition.on_page(download.part) if download.part else edition.provisions
     return [(provision, language) for provision in provisions for language in download.languages]
 
@@ -80,7 +80,7 @@ def texts(edition: Edition) -> Iterator[Download]:
             yield download
 
 
-def test_the_set_is_the_whole_both_languages_the_parts_and_the_targets(real: dict[str, bytes]) -> None:
+def test_there_is_a_file_of_the_whole_of_each_part_and_of_the_targets(real: dict[str, bytes]) -> None:
     names = (
         "",
         "situation",
@@ -164,7 +164,7 @@ def test_headings_lists_and_text_have_the_styles_for_them(
 
 
 @pytest.mark.parametrize("path", [WHOLE, ENGLISH, BESIDE, PART, TARGETS])
-def test_styles_are_in_ink_and_in_the_type_of_offices(real: dict[str, bytes], path: str) -> None:
+def test_styles_use_times_new_roman_in_ink_and_accent(real: dict[str, bytes], path: str) -> None:
     root = opened(real[path]).styles.element
     fonts = root.findall(f".//{qn('w:rFonts')}")
     assert [set(font.attrib.values()) for font in fonts] == [{"Times New Roman"}]
@@ -201,7 +201,7 @@ def test_each_column_is_marked_in_its_language(real: dict[str, bytes]) -> None:
                 assert (language.get(qn("w:val")) if language is not None else None) == marked
 
 
-def test_both_languages_stand_side_by_side_under_a_repeated_head(
+def test_both_languages_are_side_by_side_under_a_repeated_header_row(
     edition: Edition, real: dict[str, bytes]
 ) -> None:
     (table,) = opened(real[BESIDE]).tables
@@ -219,7 +219,7 @@ def test_both_languages_stand_side_by_side_under_a_repeated_head(
         assert unbroken == (max(len(provision.text[code]) for code in TAGS) <= 500)
 
 
-def test_the_targets_are_tables_with_every_figure_and_where_it_stands(
+def test_the_target_tables_hold_every_figure_with_a_link_to_its_page(
     either: Edition, files: dict[str, bytes]
 ) -> None:
     for language in either.languages:
@@ -271,7 +271,7 @@ def test_a_figure_keeps_its_qualifier_its_base_and_its_time(
     assert row.cells[column].text.startswith(cell)
 
 
-def test_the_page_is_a4_with_the_margins_that_offices_keep(real: dict[str, bytes]) -> None:
+def test_pages_are_a4_with_the_margins_of_official_documents(real: dict[str, bytes]) -> None:
     for path, content in real.items():
         (section,) = opened(content).sections
         lying = "targets" in path
@@ -292,7 +292,7 @@ def test_the_page_is_a4_with_the_margins_that_offices_keep(real: dict[str, bytes
         (TARGETS, "Nghị quyết số 03-NQ/TU\tChỉ tiêu và mốc thời gian", "targets/"),
     ],
 )  # fmt: skip
-def test_head_and_foot_name_the_document_its_part_and_its_address(
+def test_header_and_footer_name_document_part_and_address(
     edition: Edition, real: dict[str, bytes], path: str, header: str, address: str
 ) -> None:
     document = opened(real[path])
@@ -319,9 +319,7 @@ def test_head_and_foot_name_the_document_its_part_and_its_address(
         assert fields == ["PAGE", "NUMPAGES"]
 
 
-def test_every_file_says_its_source_its_status_and_its_address(
-    either: Edition, files: dict[str, bytes]
-) -> None:
+def test_every_file_states_source_status_and_address(either: Edition, files: dict[str, bytes]) -> None:
     for download in downloads(either):
         if download.format != "docx":
             continue
@@ -339,7 +337,7 @@ def test_every_file_says_its_source_its_status_and_its_address(
         assert not re.search("CỘNG H[OÒ]A|CỘNG SẢN|NƠI NHẬN|Nơi nhận", text)
 
 
-def test_properties_come_from_the_document_and_not_from_a_clock(
+def test_properties_come_from_the_edition_and_not_from_the_clock(
     either: Edition, files: dict[str, bytes]
 ) -> None:
     for download in texts(either):
@@ -351,7 +349,7 @@ def test_properties_come_from_the_document_and_not_from_a_clock(
         assert properties.modified.date() == either.context.checked
 
 
-def test_a_file_holds_what_it_names_and_nothing_else(files: dict[str, bytes]) -> None:
+def test_a_package_holds_exactly_the_parts_it_declares(files: dict[str, bytes]) -> None:
     for content in files.values():
         files = parts(content)
         types = etree.fromstring(files["[Content_Types].xml"])
@@ -382,10 +380,10 @@ ORDER = {
     "sectPr": "headerReference footerReference pgSz pgMar titlePg",
     "settings": "zoom defaultTabStop characterSpacingControl compat themeFontLang",
 }
-"""Children in the only order in which the schema of ECMA-376 has them."""
+"""Child elements in the order that the schema of ECMA-376 requires."""
 
 
-def test_elements_stand_in_the_order_of_the_schema(files: dict[str, bytes]) -> None:
+def test_child_elements_follow_the_order_of_the_schema(files: dict[str, bytes]) -> None:
     checked = set()
     for content in files.values():
         for name, xml in parts(content).items():

@@ -1,4 +1,4 @@
-"""The files to take away: every word of the text, the words around it, and a page that lists them."""
+"""Plain-text downloads, and the page that lists every download with size and checksum."""
 
 import re
 from hashlib import sha256
@@ -17,7 +17,7 @@ def languages() -> list[str]:
     return ["vi", "en"]
 
 
-def of(edition: Edition, code: str) -> Language:
+def language_of(edition: Edition, code: str) -> Language:
     return next(language for language in edition.languages if language.code == code)
 
 
@@ -28,11 +28,11 @@ def test_the_plain_text_holds_each_provision_on_a_line_of_its_own(
     raw = (site / f"downloads/03-nq-tu.{code}.txt").read_bytes()
     lines = [line for line in raw.decode("utf-8").split("\n") if line]
     first = lines.index(
-        edition.printed_marker(edition.provisions[0], of(edition, code))
+        edition.printed_marker(edition.provisions[0], language_of(edition, code))
         + edition.provisions[0].text[code]
     )
     wanted = [
-        edition.printed_marker(provision, of(edition, code)) + provision.text[code]
+        edition.printed_marker(provision, language_of(edition, code)) + provision.text[code]
         for provision in edition.provisions
     ]
     assert lines[first : first + len(wanted)] == wanted
@@ -49,10 +49,10 @@ def test_the_vietnamese_plain_text_is_the_source_line_by_line(site: Path) -> Non
 
 
 @pytest.mark.parametrize("code", languages())
-def test_plain_text_says_what_it_is_its_status_and_its_address(
+def test_plain_text_states_name_status_source_and_address(
     site: Path, edition: Edition, code: str
 ) -> None:
-    credits = attribution(edition, of(edition, code))
+    credits = attribution(edition, language_of(edition, code))
     text = (site / f"downloads/03-nq-tu.{code}.txt").read_text(encoding="utf-8")
     for words in (
         credits.name,

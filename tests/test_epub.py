@@ -1,4 +1,4 @@
-"""The e-books: word for word, sound by EPUBCheck, and found by whoever cannot see them."""
+"""E-books: text read back, valid by EPUBCheck, with accessibility metadata."""
 
 import io
 import re
@@ -25,7 +25,7 @@ NAMES = {
 }
 TYPE = f"{{{NAMES['epub']}}}type"
 QUICK_JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
-"""A program that runs for seconds does better without the slow compiler."""
+"""Options of a JVM that runs only for seconds: without the optimising compiler it is faster."""
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,7 @@ def epubs(either: Edition) -> dict[str, bytes]:
 
 
 def parts(content: bytes) -> dict[str, etree._Element]:
-    """The XML of a book by its path within the folder of the book."""
+    """Return the XML files of a book, by path below EPUB/."""
     with ZipFile(io.BytesIO(content)) as archive:
         return {
             name.removeprefix("EPUB/"): etree.fromstring(archive.read(name))
@@ -48,7 +48,7 @@ def of(edition: Edition, epubs: dict[str, bytes], language: Language) -> dict[st
 
 
 def spine(files: dict[str, etree._Element]) -> list[str]:
-    """The pages in the order in which one turns them."""
+    """Return the paths of the pages in reading order."""
     package = files["package.opf"]
     hrefs = {item.get("id"): item.get("href") for item in package.iterfind(".//opf:item", NAMES)}
     return [hrefs[reference.get("idref")] for reference in package.iterfind(".//opf:itemref", NAMES)]
@@ -70,7 +70,9 @@ def test_every_book_holds_the_text_word_for_word_in_order(
         ]
 
 
-def test_text_is_marked_for_what_it_is(either: Edition, epubs: dict[str, bytes]) -> None:
+def test_headings_lists_and_paragraphs_are_marked_up_as_such(
+    either: Edition, epubs: dict[str, bytes]
+) -> None:
     for language in either.languages:
         files = of(either, epubs, language)
         for provision in either.provisions:
@@ -87,7 +89,7 @@ def test_text_is_marked_for_what_it_is(either: Edition, epubs: dict[str, bytes])
 @pytest.mark.parametrize(
     ("root", "code"), [(ROOT, "vi"), (ROOT, "en"), (SAMPLE, "vi")], ids=["vi", "en", "sample"]
 )
-def test_epubcheck_finds_nothing_to_say(
+def test_epubcheck_finds_no_problem(
     root: Path, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     edition = read_edition(root)[0]
@@ -101,7 +103,7 @@ def test_epubcheck_finds_nothing_to_say(
 
 
 def entries(items: list[etree._Element], above: str | None = None) -> list[tuple[str, str, str | None]]:
-    """Address, words and the entry above of every entry of nested contents."""
+    """Return address, text and parent address of every entry of nested contents."""
     rows = []
     for item in items:
         (link,) = item.findall("x:a", NAMES)
@@ -138,7 +140,7 @@ def test_the_contents_are_nested_as_the_headings_of_the_document(
         }
 
 
-def test_the_package_says_what_it_is_and_who_can_read_it(
+def test_the_package_states_identity_dates_rights_and_accessibility(
     either: Edition, epubs: dict[str, bytes]
 ) -> None:
     for language in either.languages:
@@ -171,7 +173,7 @@ def test_the_package_says_what_it_is_and_who_can_read_it(
         assert set(metadata["schema:accessibilityFeature"]) == features
 
 
-def test_the_title_page_says_source_status_and_address(
+def test_the_title_page_states_source_status_and_address(
     either: Edition, epubs: dict[str, bytes]
 ) -> None:
     for language in either.languages:
@@ -196,7 +198,7 @@ def test_pages_hold_no_picture_script_or_inline_style(epubs: dict[str, bytes]) -
             assert not re.search(r"url\(|@import", archive.read("EPUB/style.css").decode())
 
 
-def test_the_cover_is_a_picture_for_shelves_in_the_shape_of_a_page(
+def test_the_cover_is_a_small_picture_in_the_proportions_of_a_page(
     either: Edition, epubs: dict[str, bytes]
 ) -> None:
     for language in either.languages:
@@ -210,7 +212,7 @@ def test_the_cover_is_a_picture_for_shelves_in_the_shape_of_a_page(
         assert len(picture) < 48 * 1024
 
 
-def test_the_archive_begins_as_the_container_format_asks(epubs: dict[str, bytes]) -> None:
+def test_the_archive_begins_with_an_uncompressed_media_type(epubs: dict[str, bytes]) -> None:
     for content in epubs.values():
         assert content[30:58] == b"mimetypeapplication/epub+zip"
         with ZipFile(io.BytesIO(content)) as archive:

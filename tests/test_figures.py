@@ -1,4 +1,4 @@
-"""Figures are read with their units and qualifiers, as each language writes them."""
+"""Figures are recognised with their units and qualifiers in each language."""
 
 from decimal import Decimal
 
@@ -32,7 +32,9 @@ READ = {
 
 
 @pytest.mark.parametrize(("code", "text"), READ, ids=[text for _, text in READ])
-def test_figures_are_read_with_what_belongs_to_them(edition: Edition, code: str, text: str) -> None:
+def test_figures_are_read_with_their_units_and_qualifiers(
+    edition: Edition, code: str, text: str
+) -> None:
     language = next(language for language in edition.languages if language.code == code)
     meanings = [figure.meaning for figure in figures(text, language, edition.signs)]
     assert meanings == [(Decimal(value), frozenset(signs)) for value, signs in READ[code, text]]
@@ -51,5 +53,5 @@ def test_a_month_is_one_figure(edition: Edition, code: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("letters", "number"), [("I", 1), ("IV", 4), ("XIX", 19), ("XXVII", 27), ("XL", 40)]
 )
-def test_roman_numerals_are_read(letters: str, number: int) -> None:
+def test_a_roman_numeral_is_read(letters: str, number: int) -> None:
     assert roman_number(letters) == number

@@ -1,4 +1,4 @@
-"""Handouts and posters: the choices, the address and the printed sheets always say the same."""
+"""Handouts and posters: choices, address and printed sheets always agree."""
 
 import io
 import re
@@ -34,7 +34,7 @@ def printed(browser: Browser, url: str) -> bytes:
 
 
 def squeezed(words: str) -> str:
-    """Without spaces, since a line may be broken at any of them, and without ligatures."""
+    """Remove spaces, at any of which a line may break, and ligatures."""
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", words))
 
 
@@ -43,8 +43,8 @@ def sheets(pdf: bytes) -> list[str]:
 
 
 def body(edition: Edition, pdf: bytes, code: str) -> str:
-    """All that is printed between the first line of each sheet and its foot."""
-    foot = re.compile(r"h(?:ttp:)?//[^h]*$")  # the address in bold, which pypdf reads with holes
+    """Return the text between the first line and the footer of each sheet."""
+    foot = re.compile(r"h(?:ttp:)?//[^h]*$")  # pypdf loses letters of the bold address
     bodies = []
     for text in sheets(pdf):
         status = squeezed(edition.context.notice[code])
@@ -60,7 +60,7 @@ HANDOUTS = {
 
 
 @pytest.mark.parametrize("name", HANDOUTS)
-def test_every_sheet_holds_source_status_address_and_code_and_together_every_word(
+def test_every_sheet_states_source_status_and_address_and_no_word_is_lost(
     browser: Browser, address: str, edition: Edition, name: str
 ) -> None:
     query, wanted = HANDOUTS[name]
@@ -94,7 +94,7 @@ def test_every_sheet_holds_source_status_address_and_code_and_together_every_wor
         )
 
 
-def test_words_divided_between_sheets_are_the_words_of_the_text(
+def test_text_divided_between_sheets_is_complete(
     browser: Browser, address: str, edition: Edition
 ) -> None:
     page = opened(browser, f"{address}handout/?p=i,iii&lang=vi,en&paper=a5&large=1")
@@ -176,7 +176,7 @@ ADDRESSES = {
 
 
 @pytest.mark.parametrize("name", ADDRESSES)
-def test_an_address_makes_the_choices_and_the_choices_the_same_address(
+def test_an_address_sets_the_choices_and_the_choices_give_the_same_address(
     browser: Browser, address: str, name: str
 ) -> None:
     asked, wanted = ADDRESSES[name]
@@ -186,7 +186,7 @@ def test_an_address_makes_the_choices_and_the_choices_the_same_address(
     page.close()
 
 
-def test_what_an_address_asks_for_and_nobody_knows_is_named(browser: Browser, address: str) -> None:
+def test_unknown_values_in_an_address_are_named(browser: Browser, address: str) -> None:
     page = opened(browser, f"{address}en/handout/?p=vii-9,v-p2&lang=xx&paper=b5&colour=red")
     message = page.locator(".told").inner_text()
     for name in ("vii-9", "xx", "b5", "colour"):
@@ -195,9 +195,7 @@ def test_what_an_address_asks_for_and_nobody_knows_is_named(browser: Browser, ad
     page.close()
 
 
-def test_by_keyboard_alone_a_part_is_ticked_and_another_paper_chosen(
-    browser: Browser, address: str
-) -> None:
+def test_a_part_and_a_paper_size_can_be_chosen_by_keyboard(browser: Browser, address: str) -> None:
     page = opened(browser, f"{address}en/handout/")
     expect(page.locator(".told")).to_contain_text("Nothing chosen yet")
     page.locator(".several summary").nth(1).focus()
@@ -231,7 +229,7 @@ def test_axe_finds_nothing_in_the_builder(
     page.close()
 
 
-def test_without_javascript_each_part_is_ready(
+def test_without_javascript_the_parts_can_be_printed(
     browser: Browser, address: str, site: Path, edition: Edition
 ) -> None:
     context = browser.new_context(java_script_enabled=False)

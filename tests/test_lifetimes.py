@@ -1,4 +1,4 @@
-"""What the project stands on has a known end, and the check speaks of it in time."""
+"""End dates of dependencies: announced in time, and a problem once they are past."""
 
 import re
 import shutil
@@ -33,7 +33,7 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(("today", "near", "past"), DAYS.values(), ids=DAYS)
-def test_an_end_is_told_in_time_and_a_mistake_once_it_is_past(
+def test_an_end_date_is_announced_in_time_and_a_problem_once_past(
     today: date, near: int, past: int
 ) -> None:
     problems = ending([DUE], today)
@@ -43,7 +43,7 @@ def test_an_end_is_told_in_time_and_a_mistake_once_it_is_past(
         assert re.search(r"theme 9.*2027-05-05.*move to another", problem.message)
 
 
-def test_the_table_speaks_of_what_is_locked() -> None:
+def test_the_table_names_only_locked_dependencies() -> None:
     dues, wrong = lifetimes(ROOT)
     assert wrong == []
     assert {due.name: due.end for due in dues} == {
@@ -61,7 +61,7 @@ def test_the_table_speaks_of_what_is_locked() -> None:
         (date(2028, 1, 1), [], ["python 3.11", "mkdocs-material 9", "security.txt"]),
     ],
 )
-def test_the_command_is_told_the_day(
+def test_notices_and_problems_depend_on_the_given_day(
     edition: Edition, today: date, near: list[str], past: list[str]
 ) -> None:
     notices = ends(edition, today)
@@ -83,7 +83,7 @@ MISTAKES = {
 
 
 @pytest.mark.parametrize(("file", "right", "wrong", "line", "words"), MISTAKES.values(), ids=MISTAKES)
-def test_a_table_that_does_not_fit_the_lock_is_a_mistake(
+def test_a_table_that_disagrees_with_the_lock_is_a_problem(
     project: Path, file: str, right: str, wrong: str, line: int, words: str
 ) -> None:
     text = (project / file).read_text(encoding="utf-8")
@@ -95,8 +95,8 @@ def test_a_table_that_does_not_fit_the_lock_is_a_mistake(
     )
 
 
-def test_only_the_command_check_knows_the_day() -> None:
-    """A build that asked for the day would not be the same tomorrow."""
+def test_only_the_check_command_reads_the_clock() -> None:
+    """A build that read the clock would not be reproducible."""
     asking = [
         path.relative_to(ROOT).as_posix()
         for path in (ROOT / "scripts").rglob("*.py")

@@ -1,4 +1,4 @@
-"""What is read over the loudspeaker: every word of the text, nothing that an announcer stumbles over."""
+"""Loudspeaker scripts: every word of the text, in words that an announcer can read without pausing."""
 
 import re
 from dataclasses import replace
@@ -22,7 +22,7 @@ READINGS = {
     "10,5m2/người": "mười phẩy năm mét vuông trên người",
     "39 m²/người trở lên": "ba mươi chín mét vuông trên người trở lên",
     "60,6 triệu đồng": "sáu mươi phẩy sáu triệu đồng",
-    # after the comma
+    # decimals
     "11,28": "mười một phẩy hai mươi tám",
     "2,91": "hai phẩy chín mươi mốt",
     "1,0": "một phẩy không",
@@ -31,7 +31,7 @@ READINGS = {
     "1,205": "một phẩy hai trăm linh năm",
     "3,1416": "ba phẩy một bốn một sáu",
     "1.234,5": "một nghìn hai trăm ba mươi tư phẩy năm",
-    # what the library says otherwise
+    # numbers that num2words reads otherwise
     "0": "không",
     "4": "bốn",
     "05": "năm",
@@ -80,7 +80,7 @@ READINGS = {
     "như: trồng hoa": "như\ntrồng hoa",
 }  # fmt: skip
 
-SAID = {
+SPOKEN_FORMS = {
     "11,28%/năm": "mười một phẩy hai mươi tám phần trăm một năm",
     "12,7%/năm": "mười hai phẩy bảy phần trăm một năm",
     "12%/năm": "mười hai phần trăm một năm",
@@ -128,7 +128,7 @@ SAID = {
     "loại I": "loại một",
     "vốn ODA": "vốn hỗ trợ phát triển chính thức",
 }  # fmt: skip
-"""Everything in the text that is said otherwise than it is written, once and for all."""
+"""Everything in the text that is read otherwise than it is written."""
 
 NUMBERS = {
     "I": "mục một", "II": "mục hai", "III": "mục ba", "IV": "mục bốn", "V": "mục năm",
@@ -140,7 +140,7 @@ TIMES = {
     2: "một phút", 3: "một phút rưỡi", 4: "hai phút", 5: "hai phút rưỡi", 6: "ba phút", 7: "ba phút rưỡi",
     8: "bốn phút", 9: "bốn phút rưỡi", 10: "năm phút", 11: "năm phút rưỡi", 12: "sáu phút", 13: "sáu phút rưỡi", 14: "bảy phút", 15: "bảy phút rưỡi", 29: "mười bốn phút rưỡi",
 }  # fmt: skip
-"""Half minutes in words."""
+"""Numbers of half minutes in words."""
 
 OPENING = """Nghị quyết số không ba,
 ngày hai mươi lăm tháng mười một năm hai nghìn không trăm hai mươi mốt
@@ -193,13 +193,13 @@ Xin hết.
 
 @pytest.fixture(scope="module")
 def scripts(edition: Edition) -> dict[str, str]:
-    """The scripts by the id of what they read."""
+    """Return the scripts by provision id."""
     files = loudspeaker(edition)
     return {Path(path).name.removesuffix(".vi.txt"): text.decode() for path, text in files.items()}
 
 
 def parts(script: str) -> tuple[str, str, str, str]:
-    """Note, opening, body and closing of a script."""
+    """Split a script into note, opening, body and closing."""
     note, opening, *body, closing = script.split("\n\n\n")
     return note, opening, "\n".join(body), closing
 
@@ -209,7 +209,9 @@ def words(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize(("written", "reading"), READINGS.items())
-def test_it_is_said_as_newsreaders_say_it(edition: Edition, written: str, reading: str) -> None:
+def test_figures_and_abbreviations_are_read_as_newsreaders_read_them(
+    edition: Edition, written: str, reading: str
+) -> None:
     sentence = spoken(f"ở {written}", edition.speech, edition.official).replace(TIE, " ")
     assert sentence == f"Ở {reading}"
 
@@ -222,11 +224,11 @@ def test_every_provision_has_a_script(site: Path, edition: Edition, scripts: dic
         assert (folder / f"{id}.vi.txt").read_bytes().decode() == script
 
 
-def test_a_script_is_read_from_its_first_word_to_its_last(scripts: dict[str, str]) -> None:
+def test_a_whole_script_reads_as_expected(scripts: dict[str, str]) -> None:
     assert scripts["ii-2-2-2021-2025-d1"] == WHOLE
 
 
-def test_nothing_in_a_script_makes_a_reader_stumble(scripts: dict[str, str]) -> None:
+def test_a_script_holds_nothing_but_words_commas_and_full_stops(scripts: dict[str, str]) -> None:
     for id, script in scripts.items():
         assert re.fullmatch(r"[^\W\d_]+(?:[ \n,.]+[^\W\d_]+)*\.\n", script), id
         for word in re.findall(r"\w+", script):
@@ -245,14 +247,16 @@ def test_a_script_holds_every_word_of_its_provision_and_no_other(
         wanted: list[str] = []
         for part in spoken_provisions:
             text = part.text["vi"]
-            for written in sorted(SAID, key=len, reverse=True):
+            for written in sorted(SPOKEN_FORMS, key=len, reverse=True):
                 if re.search(rf"(?<![\w.,]){re.escape(written)}(?!\w)", text):
                     used.add(written)
-                    text = re.sub(rf"(?<![\w.,]){re.escape(written)}(?!\w)", SAID[written], text)
+                    text = re.sub(
+                        rf"(?<![\w.,]){re.escape(written)}(?!\w)", SPOKEN_FORMS[written], text
+                    )
             number = part.marker.strip("- ")
             wanted += words(f"{NUMBERS[number]} {text}" if number else text)
         assert words(parts(scripts[provision.id])[2]) == wanted, provision.id
-    assert used == set(SAID), "the table names a reading that the text does not need"
+    assert used == set(SPOKEN_FORMS), "the table names a reading that the text does not need"
 
 
 def test_a_line_is_one_breath(scripts: dict[str, str]) -> None:
@@ -269,7 +273,7 @@ def test_no_line_ends_within_a_number(scripts: dict[str, str]) -> None:
         assert not broken
 
 
-def test_a_script_names_the_document_its_source_and_its_status(
+def test_a_script_states_document_place_source_and_status(
     edition: Edition, scripts: dict[str, str]
 ) -> None:
     for provision in edition.provisions:
@@ -281,13 +285,13 @@ def test_a_script_names_the_document_its_source_and_its_status(
         assert "không phải bản gốc có chữ ký" in note
 
 
-def test_a_misprint_is_announced_to_the_reader_and_read_as_it_stands(scripts: dict[str, str]) -> None:
+def test_a_misprint_is_noted_for_the_announcer_and_read_as_printed(scripts: dict[str, str]) -> None:
     warned = {id for id, script in scripts.items() if "hiểu là tiềm năng" in parts(script)[0]}
     assert warned == {id for id, script in scripts.items() if "tiền năng" in parts(script)[2]}
     assert warned == {"iii", "iii-2"}
 
 
-def test_the_time_is_that_of_everything_read_at_the_stated_pace(scripts: dict[str, str]) -> None:
+def test_the_stated_time_fits_the_stated_pace(scripts: dict[str, str]) -> None:
     for id, script in scripts.items():
         note, *read = parts(script)
         halves = ceil(sum(len(part.split()) for part in read) / 90)
@@ -329,7 +333,7 @@ def test_the_sample_reads_its_own_text() -> None:
 
 
 def with_words(edition: Edition, added: str) -> Edition:
-    """The edition with a sentence more in its second provision."""
+    """Return the edition with a sentence added to its second provision."""
     provision = edition.provisions[1]
     text = {**provision.text, "vi": f"{provision.text['vi']} {added}"}
     provisions: tuple[Provision, ...] = (
@@ -348,12 +352,12 @@ HOLES = {
     "a digit in a name": ("Nghị quyết 202/2025/QH15.", "202/2025/QH15"),
     "a number too large": ("Có 5.000.000.000.000 đồng.", "“5.000.000.000.000”"),
     "a foreign word": ("Phát triển dịch vụ logistics.", "“logistics.”"),
-    "a line without breath": ("Rừng " * 30 + "xanh.", "found 31"),
+    "a line too long for one breath": ("Rừng " * 30 + "xanh.", "found 31"),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("added", "fault"), HOLES.values(), ids=HOLES)
-def test_a_text_that_cannot_be_read_out_is_not_published(
+def test_a_text_that_cannot_be_read_aloud_is_a_problem(
     edition: Edition, added: str, fault: str
 ) -> None:
     provision = edition.provisions[1]
@@ -364,7 +368,7 @@ def test_a_text_that_cannot_be_read_out_is_not_published(
         assert problem.message.startswith(f"{provision.id}: ") and "data/spoken.toml" in problem.message
 
 
-def test_a_blank_that_nothing_fills_is_named(edition: Edition) -> None:
+def test_an_unknown_placeholder_is_named(edition: Edition) -> None:
     first, *rest = edition.speech.reading
     speech = replace(edition.speech, reading=(replace(first, say="{nothing}"), *rest))
     (problem,) = checked.check(replace(edition, speech=speech))

@@ -1,4 +1,4 @@
-"""A single mistake in text or data is caught, in its file and line, with the right words."""
+"""Every kind of mistake in text or data is reported with its file, line and rule."""
 
 from pathlib import Path
 
@@ -93,12 +93,12 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy in which a test spoils one file and puts it back."""
+    """Return a copy in which each test changes one file and restores it."""
     return copy_of(ROOT, tmp_path_factory.mktemp("sources"))
 
 
 @pytest.mark.parametrize(("file", "right", "wrong", "path", "words"), MISTAKES.values(), ids=MISTAKES)
-def test_a_mistake_is_caught_where_it_stands(
+def test_a_mistake_is_reported_in_its_file(
     sources: Path, file: str, right: str, wrong: str, path: str, words: str
 ) -> None:
     text = (sources / file).read_text(encoding="utf-8")
@@ -120,7 +120,7 @@ def test_the_line_of_a_mistake_is_the_line_of_its_provision(project: Path) -> No
     assert [problem.line for problem in read(project)[1] if problem.path == EN] == [line]
 
 
-def test_all_mistakes_are_said_at_once(project: Path) -> None:
+def test_all_mistakes_are_reported_at_once(project: Path) -> None:
     for file, right, wrong, *_ in (
         MISTAKES[name] for name in ("a digit changed", "'over' lost", "an idle term")
     ):
@@ -140,7 +140,7 @@ def test_a_page_missing_in_one_language_is_named(project: Path) -> None:
     assert any(problem.path == "docs/en/about.md" for problem in read(project)[1])
 
 
-def test_nothing_is_published_and_nothing_lost_when_something_is_wrong(project: Path) -> None:
+def test_a_build_with_a_problem_leaves_the_last_site_in_place(project: Path) -> None:
     (project / "site").mkdir()
     (project / "site/index.html").write_text("the last good site", encoding="utf-8")
     (project / EN).write_text("", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Without a network: the single file, the site on a disk, the copy that a browser keeps."""
+"""Use without a network: the single file, the unpacked ZIP, and the service worker's saved copy."""
 
 import json
 import re
@@ -34,7 +34,7 @@ INCOME = "thu nhập bình quân đầu người đạt 95 triệu đồng/năm"
 
 @pytest.fixture(scope="module")
 def offline(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser without a network, in which every request to a server would be a mistake."""
+    """Yield a browser without a network, in which a request to a server fails the test."""
     context = browser.new_context(viewport={"width": 360, "height": 740})
     context.set_offline(True)
     context.route(re.compile("^https?:"), lambda route: pytest.fail(f"asked for {route.request.url}"))
@@ -53,7 +53,7 @@ def opened(context: BrowserContext, file: Path, fragment: str = "") -> Page:
 # --- the single file
 
 
-def test_the_single_file_is_small_and_holds_every_word_and_what_it_is(
+def test_the_single_file_is_small_and_holds_the_whole_text_and_its_attribution(
     site: Path, edition: Edition
 ) -> None:
     content = (site / SINGLE).read_bytes()
@@ -103,7 +103,7 @@ def test_the_single_file_is_read_from_a_disk(
         ("vi", "thu nhaapj binhf quaan ddaauf nguwowif", "ii-2-2-2021-2025-d2"),
     ],
 )
-def test_the_single_file_finds(
+def test_the_search_of_the_single_file_finds(
     offline: BrowserContext, site: Path, code: str, query: str, id: str
 ) -> None:
     page = opened(offline, site / SINGLE, f"#{code}")
@@ -167,7 +167,9 @@ def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "03-nq-tu"
 
 
-def test_every_link_on_the_disk_leads_to_a_file_or_to_the_web(unpacked: Path, edition: Edition) -> None:
+def test_every_link_of_the_unpacked_site_leads_to_a_file_or_to_the_web(
+    unpacked: Path, edition: Edition
+) -> None:
     files = {str(path) for path in unpacked.rglob("*") if path.is_file()}
     pages = {
         path: html.document_fromstring(Path(path).read_bytes().decode())
@@ -189,7 +191,7 @@ def test_every_link_on_the_disk_leads_to_a_file_or_to_the_web(unpacked: Path, ed
         assert str(unpacked / f"en/p/{provision.id}/index.html") in pages
 
 
-def test_the_site_on_the_disk_finds_explains_checks_and_goes_to_a_place(
+def test_search_definitions_quotation_check_and_go_to_work_from_a_disk(
     offline: BrowserContext, unpacked: Path
 ) -> None:
     page = opened(offline, unpacked / "en/index.html")
@@ -212,7 +214,7 @@ def test_the_site_on_the_disk_finds_explains_checks_and_goes_to_a_place(
     page.close()
 
 
-def test_a_module_becomes_a_script_that_hands_over_its_exports() -> None:
+def test_a_module_becomes_a_classic_script_with_its_exports() -> None:
     module = 'var a=1;import(new URL("x.js",b));export{a as attach,c};'
     wanted = '(()=>{var a=1;loadFromDisk(new URL("x.js",b));handOver({attach:a,c:c})})();\n'
     assert classic(module) == wanted
@@ -222,7 +224,7 @@ def test_a_module_becomes_a_script_that_hands_over_its_exports() -> None:
 
 
 class Failing(Quiet):
-    """A server that lets `refused` paths down: the connection breaks, or nothing comes."""
+    """Breaks the connection for `refused` paths, or keeps silent."""
 
     def do_GET(self) -> None:  # noqa: N802
         server: Site = self.server  # type: ignore[assignment]
@@ -235,7 +237,7 @@ class Failing(Quiet):
 
 
 class Site(ThreadingHTTPServer):
-    """Pages below a path of their own, and what is wrong with the network to them."""
+    """Serves a site below a path, and simulates a failing network."""
 
     daemon_threads = True
 
@@ -256,7 +258,7 @@ class Site(ThreadingHTTPServer):
 
 @pytest.fixture(scope="module")
 def served(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A copy of the pages that are kept."""
+    """Serve a copy of the pages that the service worker saves."""
     folder = tmp_path_factory.mktemp("served")
     others = ("*.gz", "*.br", "cards", "embed", "codes", "charts", "downloads", "p")
     shutil.copytree(site, folder / "a" / "path", ignore=shutil.ignore_patterns(*others))
@@ -267,15 +269,15 @@ def served(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sit
 
 @pytest.fixture
 def server(served: Site) -> Iterator[Site]:
-    """The same, working at first."""
+    """Yield that server with a working network."""
     served.works()
     yield served
-    served.resumed.set()  # lets go of those who still wait
+    served.resumed.set()  # releases requests that still wait
 
 
 @pytest.fixture
 def visitor(browser: Browser) -> Iterator[Page]:
-    """A page of a browser that keeps copies and has none yet."""
+    """Yield a page of a browser that allows service workers and has none yet."""
     context = browser.new_context(service_workers="allow", locale="fr")
     yield context.new_page()
     context.close()
@@ -283,11 +285,11 @@ def visitor(browser: Browser) -> Iterator[Page]:
 
 def visit(page: Page, server: Site) -> None:
     page.goto(f"{server.root}goals/")
-    until(page, "navigator.serviceWorker.controller !== null")
+    wait_until(page, "navigator.serviceWorker.controller !== null")
 
 
-def until(page: Page, condition: str) -> None:
-    """Wait in the page; `wait_for_function` takes a promise for true."""
+def wait_until(page: Page, condition: str) -> None:
+    """Wait wait_until a condition holds in the page; `wait_for_function` would take a promise for true."""
     page.evaluate(
         f"""async () => {{
             const end = Date.now() + 15000;
@@ -299,14 +301,14 @@ def until(page: Page, condition: str) -> None:
     )
 
 
-def is_said(page: Page, edition: Edition, language: Language) -> bool:
-    """Whether the page says it is a copy, once, in its language, with the day as that writes it."""
+def shows_saved_copy(page: Page, edition: Edition, language: Language) -> bool:
+    """Tell if the page says once, in its language and with today's date, that it is a saved copy."""
     today = date_words(date.fromisoformat(page.evaluate(TODAY)), language)
     wanted = edition.labels["saved_copy"][language.code].format(date=today)
     return page.locator(".notice .saved").all_inner_texts() == [wanted]
 
 
-def test_after_one_visit_all_text_is_there_and_never_passes_for_current(
+def test_after_one_visit_the_text_is_available_and_marked_as_a_saved_copy(
     visitor: Page, server: Site, edition: Edition
 ) -> None:
     visit(visitor, server)
@@ -323,7 +325,7 @@ def test_after_one_visit_all_text_is_there_and_never_passes_for_current(
             "status/",
         ):
             visitor.goto(server.root + start + name)
-            assert is_said(visitor, edition, language), name
+            assert shows_saved_copy(visitor, edition, language), name
             words = visitor.locator(".provision").evaluate_all(WORDS)
             for provision in edition.on_page(name.rstrip("/")):
                 assert words[provision.id].endswith(provision.text[language.code])
@@ -333,7 +335,7 @@ def test_after_one_visit_all_text_is_there_and_never_passes_for_current(
     assert visitor.locator("h1").inner_text() == edition.labels["offline"]["en"]
 
 
-def test_a_page_tells_that_what_it_asked_for_is_a_copy(
+def test_a_page_says_when_the_search_index_is_a_saved_copy(
     visitor: Page, server: Site, edition: Edition
 ) -> None:
     visit(visitor, server)
@@ -343,19 +345,19 @@ def test_a_page_tells_that_what_it_asked_for_is_a_copy(
     visitor.fill(".whole [name=q]", "income")
     visitor.locator(".hits a").first.wait_for()
     visitor.locator(".saved").wait_for()
-    assert is_said(visitor, edition, edition.languages[1])
+    assert shows_saved_copy(visitor, edition, edition.languages[1])
 
 
-def test_nobody_waits_long_for_a_network_that_is_silent(
+def test_a_silent_network_is_given_up_within_seconds(
     visitor: Page, server: Site, edition: Edition
 ) -> None:
     visit(visitor, server)
     server.fails("/tasks/", silent=True)
     visitor.goto(f"{server.root}tasks/", timeout=8000)
-    assert is_said(visitor, edition, edition.official)
+    assert shows_saved_copy(visitor, edition, edition.official)
 
 
-def test_a_new_version_takes_the_place_of_the_old_one(visitor: Page, server: Site) -> None:
+def test_a_new_version_replaces_the_saved_copy(visitor: Page, server: Site) -> None:
     visit(visitor, server)
     page, worker = server.place / "viewpoints/index.html", server.place / "sw.js"
     words = page.read_text(encoding="utf-8")
@@ -364,23 +366,23 @@ def test_a_new_version_takes_the_place_of_the_old_one(visitor: Page, server: Sit
     worker.write_text(re.sub(r'"version":"\w+"', '"version":"another"', words), encoding="utf-8")
     visitor.goto(f"{server.root}viewpoints/")
     assert "NEW" in visitor.locator("h1").inner_text() and visitor.locator(".saved").count() == 0
-    until(visitor, f"caches.keys().then((all) => all.join() === '{server.root}another')")
+    wait_until(visitor, f"caches.keys().then((all) => all.join() === '{server.root}another')")
     server.fails()
     visitor.goto(f"{server.root}viewpoints/")
     assert "NEW" in visitor.locator("h1").inner_text() and visitor.locator(".saved").count() == 1
 
 
-def test_a_file_that_cannot_be_had_does_not_keep_the_text_from_being_kept(
+def test_a_file_that_fails_to_load_does_not_prevent_the_saved_copy(
     visitor: Page, server: Site, edition: Edition
 ) -> None:
     server.fails("json$")
     visit(visitor, server)
     server.fails()
     visitor.goto(f"{server.root}en/tasks/")
-    assert is_said(visitor, edition, edition.languages[1])
+    assert shows_saved_copy(visitor, edition, edition.languages[1])
 
 
-def test_the_headers_let_the_copy_be_kept_and_the_single_file_be_read(visitor: Page, port: int) -> None:
+def test_the_policy_allows_the_service_worker_and_the_single_file(visitor: Page, port: int) -> None:
     messages: list[str] = []
     visitor.on(
         "console", lambda message: messages.append(message.text) if message.type == "error" else None
@@ -389,7 +391,7 @@ def test_the_headers_let_the_copy_be_kept_and_the_single_file_be_read(visitor: P
     visitor.fill("#seek-vi", "thu nhập")
     visitor.locator("#vi .hits a").first.wait_for()
     visitor.goto(f"http://127.0.0.1:{port}/goals/")
-    until(visitor, "navigator.serviceWorker.controller !== null")
+    wait_until(visitor, "navigator.serviceWorker.controller !== null")
     assert not messages
 
 

@@ -1,4 +1,4 @@
-"""Pages as readers meet them, in a real browser: phone and desk, keyboard, without JavaScript."""
+"""Pages in a real browser: phone and desktop, keyboard, without JavaScript."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +19,7 @@ BOTH = [f"{start}{path}" for path in PATHS for start in ("", "en/")]
 
 @pytest.fixture
 def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page in a window as the test asks for by `window` marks; its errors fail the test."""
+    """Yield a page in a window with the options of the test's parameter; errors of the page fail the test."""
     options = getattr(request, "param", {})
     width = options.get("width", 1280)
     context = browser.new_context(
@@ -99,7 +99,9 @@ def test_a_definition_opens_by_keyboard(page: Page, address: str) -> None:
     expect(page.locator(BOX)).to_be_hidden()
 
 
-def test_a_definition_opens_by_hover_and_goes_when_left_or_escaped(page: Page, address: str) -> None:
+def test_a_definition_opens_by_hover_and_closes_when_left_or_by_escape(
+    page: Page, address: str
+) -> None:
     page.goto(f"{address}goals/")
     term = page.locator(f'a.term[href$="{TERM}"]').first
     term.hover()
@@ -175,7 +177,7 @@ def test_tab_reaches_the_content_first_and_focus_is_seen(page: Page, address: st
     assert outline != "none"
 
 
-def test_each_language_has_its_own_way_on_from_a_missing_page(site: Path) -> None:
+def test_the_404_page_of_each_language_leads_to_its_pages(site: Path) -> None:
     for start, words in (("", "Không tìm thấy"), ("en/", "Page not found")):
         page = html.document_fromstring((site / start / "404.html").read_bytes().decode())
         assert words in page.text_content()

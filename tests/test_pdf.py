@@ -1,4 +1,4 @@
-"""The PDF files read back: every word of the text in order, what is said around it, what readers use."""
+"""PDF files read back: the text in order, attribution, metadata, bookmarks, links and layout."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -23,7 +23,7 @@ from scripts.targets.chart_data import column_of
 from testing.editions import SAMPLE
 
 HEAD, FOOT = 68, 67
-"""Points at the top and bottom of a page that hold no words of the text."""
+"""Heights of header and footer, in points."""
 
 
 @dataclass(frozen=True)
@@ -36,11 +36,11 @@ class File:
     pages: PdfDocument
 
     def words(self, page: int = 0) -> str:
-        """All words of a page, spaces made one."""
+        """Return the text of a page with normalised spaces."""
         return normal(self.pages[page].get_textpage().get_text_range())
 
     def links(self) -> list[tuple[str, tuple[float, float, float, float]]]:
-        """Addresses that the file leads to, with the place of each line of each link on its page."""
+        """Return the address and the box of every line of every link."""
         return [
             (link["/A"]["/URI"], place)
             for page in self.reader.pages
@@ -53,7 +53,7 @@ class File:
 
 
 def _lines(points: list[float]) -> Iterator[tuple[float, float, float, float]]:
-    """Left, bottom, right and top of each line of a link that is not empty."""
+    """Yield left, bottom, right and top of the lines of a link that are not empty."""
     for corners in (points[at : at + 8] for at in range(0, len(points), 8)):
         across, up = corners[::2], corners[1::2]
         if max(across) > min(across):
@@ -95,7 +95,7 @@ def of_text(files: Mapping[str, File]) -> Iterator[File]:
 
 
 def body(file: File, left: float, right: float) -> str:
-    """The text between two edges, without head and foot, its lines joined."""
+    """Return the text between two edges without header and footer, its lines joined."""
     read = []
     for page in file.pages:
         high = page.get_height()
@@ -104,7 +104,7 @@ def body(file: File, left: float, right: float) -> str:
 
 
 def columns(file: File, edition: Edition) -> list[tuple[float, float]]:
-    """Left and right edges of each language's column: it starts where its numbers hang."""
+    """Return the left and right edge of each language's column, which begins at its hanging numbers."""
     starts = [
         min(place[0] for address, place in file.links() if address in _addresses(edition, language)) - 1
         for language in file.download.languages
@@ -117,7 +117,7 @@ def _addresses(edition: Edition, language: Language) -> set[str]:
 
 
 def printed(edition: Edition, file: File, language: Language) -> list[tuple[str, str]]:
-    """Page and words of every provision of a file: a quiet mark if it has no number, then its own."""
+    """Return page and printed text of every provision: its number or a margin mark, then its words."""
     rows = []
     for provision in edition.provisions:
         if file.download.part in (None, provision.page):
@@ -155,7 +155,9 @@ def test_the_sample_has_every_file_and_every_word(sample: Edition) -> None:
         assert len(files[path].pages) == 1
 
 
-def test_files_say_what_they_are_to_machines(edition: Edition, files: Mapping[str, File]) -> None:
+def test_metadata_names_title_author_language_and_conformance(
+    edition: Edition, files: Mapping[str, File]
+) -> None:
     for file in files.values():
         language, credits = file.download.languages[0], attribution(edition, file.download.languages[0])
         about, root = file.reader.metadata, file.reader.root_object
@@ -175,7 +177,7 @@ def test_files_say_what_they_are_to_machines(edition: Edition, files: Mapping[st
     assert len(set(titles)) == len(titles)
 
 
-def test_every_face_is_embedded(files: Mapping[str, File]) -> None:
+def test_every_font_is_embedded(files: Mapping[str, File]) -> None:
     for file in files.values():
         faces = {
             font.idnum: font.get_object()
@@ -241,7 +243,7 @@ def test_links_lead_to_status_address_and_every_provision(
         assert {address for address, _ in file.links()} == wanted, file.download.path
 
 
-def test_the_contents_name_the_page_of_every_heading(
+def test_the_table_of_contents_gives_the_page_of_every_heading(
     edition: Edition, files: Mapping[str, File]
 ) -> None:
     for path in ("vi.pdf", "en.pdf"):
@@ -257,7 +259,7 @@ def _flat(outline: ArrayObject) -> Iterator[list]:
         yield from _flat(bookmark) if isinstance(bookmark, list) else [[bookmark]]
 
 
-def test_the_first_page_says_what_it_is_and_its_code_leads_to_its_address(
+def test_the_first_page_carries_the_attribution_and_a_code_of_its_address(
     edition: Edition, files: Mapping[str, File]
 ) -> None:
     for file in files.values():
@@ -282,7 +284,7 @@ def test_the_first_page_says_what_it_is_and_its_code_leads_to_its_address(
         assert code.text == page_url(edition, page, file.download.languages[0])
 
 
-def test_every_page_after_the_title_says_where_it_is_from_and_which(
+def test_every_page_after_the_title_names_its_source_and_number(
     edition: Edition, files: Mapping[str, File]
 ) -> None:
     for file in of_text(files):
@@ -299,7 +301,7 @@ def test_every_page_after_the_title_says_where_it_is_from_and_which(
                     assert line in words
 
 
-def test_english_files_say_on_every_page_that_they_are_a_translation(
+def test_every_page_of_an_english_file_says_that_it_is_a_translation(
     files: Mapping[str, File],
 ) -> None:
     for file in files.values():
@@ -310,7 +312,7 @@ def test_english_files_say_on_every_page_that_they_are_a_translation(
 
 
 @pytest.mark.parametrize("path", ["vi.pdf", "en.pdf"])
-def test_the_head_names_the_part_that_a_page_begins_with(
+def test_the_header_names_the_part_at_the_top_of_its_page(
     edition: Edition, files: Mapping[str, File], path: str
 ) -> None:
     file = files[path]
@@ -350,7 +352,7 @@ def test_no_heading_ends_a_page_and_no_line_breaks_a_figure(
 
 
 def placed(edition: Edition) -> list:
-    """The targets that have a column."""
+    """Return the targets that have a column in the table."""
     return [target for target in edition.targets if column_of(target, edition.target_table.columns)]
 
 
@@ -379,7 +381,7 @@ def test_the_targets_are_on_one_page_with_their_qualifiers(
 
 
 def _sizes(file: File) -> Iterator[float]:
-    """Size of every letter, in points."""
+    """Return the font size of every letter in points."""
     sizes: list[float] = []
 
     def visit(text: str, _: object, matrix: list[float], __: object, size: float) -> None:
@@ -390,14 +392,14 @@ def _sizes(file: File) -> Iterator[float]:
     return iter(sizes)
 
 
-def test_what_has_not_changed_is_not_set_again(
+def test_unchanged_files_come_from_the_cache(
     edition: Edition, files: Mapping[str, File], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pdf, "typst", SimpleNamespace())
     assert pdf.pdfs(edition) == {file.download.path: file.content for file in files.values()}
 
 
-def test_a_letter_that_the_face_lacks_is_refused_by_name(edition: Edition) -> None:
+def test_a_letter_that_the_font_lacks_is_refused_by_name(edition: Edition) -> None:
     spoilt = replace(edition.provisions[1], text={"vi": "Sau hơn 漢 năm", "en": "After"})
     broken = replace(edition, provisions=(edition.provisions[0], spoilt, *edition.provisions[2:]))
     with pytest.raises(pdf.UnprintableError) as refused:

@@ -1,4 +1,4 @@
-"""The Content-Security-Policy: made from what the pages hold, kept by a real browser, in its way nowhere."""
+"""The Content-Security-Policy: derived from the pages, enforced by a real browser, without violations."""
 
 import base64
 import hashlib
@@ -18,12 +18,12 @@ STRICT = (
 )
 
 
-def named(*texts: str) -> str:
+def hashes_of(*texts: str) -> str:
     digests = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
     return "".join(f" {source}" for source in sorted(f"'sha256-{digest}'" for digest in digests))
 
 
-HELD = {
+PAGES_WITH_INLINE = {
     "nothing inline": ("<p>đô thị</p>", (), ()),
     "a style": ("<style>p{margin:0}</style>", ("p{margin:0}",), ()),
     "a style with marks and breaks": ("<STYLE media=print>\np::after{content:'ấ'}\n</STYLE>", ("\np::after{content:'ấ'}\n",), ()),
@@ -38,17 +38,19 @@ HELD = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("page", "styles", "scripts"), HELD.values(), ids=HELD)
-def test_a_policy_names_what_stands_inline(
+@pytest.mark.parametrize(
+    ("page", "styles", "scripts"), PAGES_WITH_INLINE.values(), ids=PAGES_WITH_INLINE
+)
+def test_a_policy_lists_the_hashes_of_inline_styles_and_scripts(
     page: str, styles: tuple[str, ...], scripts: tuple[str, ...]
 ) -> None:
-    assert policy([page, "<p></p>"]) == STRICT.format(named(*styles), named(*scripts))
+    assert policy([page, "<p></p>"]) == STRICT.format(hashes_of(*styles), hashes_of(*scripts))
 
 
 def test_embeds_may_be_framed_and_do_nothing_else() -> None:
     header = policy(["<style>a{}</style><script>go()</script>"], EMBEDS)
     assert header == (
-        f"default-src 'none'; style-src{named('a{}')}; base-uri 'none'; form-action 'none'; frame-ancestors *"
+        f"default-src 'none'; style-src{hashes_of('a{}')}; base-uri 'none'; form-action 'none'; frame-ancestors *"
     )
 
 
@@ -57,7 +59,7 @@ def test_no_policy_allows_what_is_unsafe() -> None:
         assert "unsafe" not in policy(["<style>a{}</style><script>go()</script>"], rules)
 
 
-WATCH = """
+RECORD_VIOLATIONS = """
 window.refused = [];
 document.addEventListener("securitypolicyviolation", event =>
   window.refused.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`));
@@ -67,7 +69,7 @@ document.addEventListener("securitypolicyviolation", event =>
 @pytest.fixture(scope="module")
 def reader(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context()
-    context.add_init_script(WATCH)
+    context.add_init_script(RECORD_VIOLATIONS)
     yield context
     context.close()
 
@@ -80,7 +82,7 @@ def page(reader: BrowserContext) -> Iterator[Page]:
 
 
 def shown(site: Path) -> list[str]:
-    """Every kind of page and file that a browser shows, the commonest in the translation too."""
+    """Return the paths of every kind of page and file that a browser shows, some in both languages."""
     pages = sorted(f"{path.name}/" for path in site.iterdir() if (path / "index.html").is_file())
     inner = ["p/ii-2-1-p1/", "parallel/goals/", "targets/gross-output-growth-baseline/"]
     asked = ["search/?q=nha+o", "check/?q=x", "no-such-page/", "embed/ii-2-1-p1/"]
@@ -90,7 +92,7 @@ def shown(site: Path) -> list[str]:
     return ["", *pages, *inner, *asked, *translated, *files, *pictures]
 
 
-def test_no_page_asks_for_what_its_policy_refuses(page: Page, port: int, site: Path) -> None:
+def test_no_page_violates_its_policy(page: Page, port: int, site: Path) -> None:
     messages: list[str] = []
     here = ""
     page.on(
@@ -103,12 +105,12 @@ def test_no_page_asks_for_what_its_policy_refuses(page: Page, port: int, site: P
     for here in shown(site):
         page.goto(f"http://127.0.0.1:{port}/{here}", wait_until="load")
         messages += [f"{here}: {refusal}" for refusal in page.evaluate("window.refused")]
-    awaited = ("status of 404", "blocked by Playwright")  # pages that are missing, the service worker
+    awaited = ("status of 404", "blocked by Playwright")  # missing pages, the service worker
     assert [message for message in messages if not any(words in message for words in awaited)] == []
 
 
-def test_the_policy_refuses_what_is_not_of_the_site(page: Page, port: int) -> None:
-    """The watch itself works: what an attacker would put in is refused, and seen."""
+def test_the_policy_blocks_injected_content(page: Page, port: int) -> None:
+    """This also proves that violations are recorded."""
     page.goto(f"http://127.0.0.1:{port}/goals/")
     page.evaluate(
         """() => {
@@ -140,7 +142,7 @@ FRAMED = {
 
 @pytest.fixture(scope="module")
 def newspaper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """Another site: its folder and its address, which is of another host than ours."""
+    """Yield the folder of another site and its address, which has another host."""
     folder = tmp_path_factory.mktemp("newspaper")
     with serving(folder) as address:
         yield folder, address.replace("127.0.0.1", "localhost")
@@ -160,7 +162,7 @@ def test_other_sites_may_frame_embeds_and_nothing_else(
 LOADED = {"cards/page-index.vi.png": True, "codes/ii-2-1-p1.vi.svg": True, "assets/icon.svg": False}
 
 
-def test_other_sites_may_show_pictures_made_for_them(
+def test_other_sites_may_show_cards_and_codes_and_nothing_else(
     page: Page, port: int, newspaper: tuple[Path, str]
 ) -> None:
     _open(page, newspaper, "".join(f'<img src="http://127.0.0.1:{port}/{path}">' for path in LOADED))
@@ -184,7 +186,7 @@ def test_other_sites_scripts_may_read_data_and_nothing_else(
 
 
 def _open(page: Page, newspaper: tuple[Path, str], body: str) -> None:
-    """Open a page of the newspaper that holds what it took from the site."""
+    """Open a page of the newspaper with the given body."""
     folder, url = newspaper
     name = f"{len(list(folder.iterdir()))}.html"
     (folder / name).write_text(f"<!doctype html>{body}", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Printed pages: no chrome, nothing folded, and on every sheet what it is and where it is from."""
+"""Printed pages: no controls, nothing folded, attribution on every sheet."""
 
 import io
 import re
@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from scripts.model import Edition
 from scripts.publication.attribution import attribution
 
-# Page -> words that must be printed, though the screen folds them away or shows them elsewhere.
+# Page -> words that must be printed although the screen folds them away or shows them elsewhere.
 PAGES = {
     "": ["Các phần của văn bản"],
     "goals/": ["Nghị quyết"],
@@ -34,7 +34,7 @@ def squeezed(words: str) -> str:
 
 @pytest.fixture(scope="module")
 def sheets(browser: Browser, address: str) -> dict[str, list[str]]:
-    """The words of each sheet of each page, printed without scripts."""
+    """Return the text of each sheet of each page, printed without scripts."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     printed = {}
@@ -48,7 +48,7 @@ def sheets(browser: Browser, address: str) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path or "home")
-def test_every_sheet_says_what_it_is_its_status_and_its_address(
+def test_every_sheet_states_name_source_status_address_and_number(
     sheets: dict[str, list[str]], edition: Edition, path: str
 ) -> None:
     language = edition.languages[1 if path.startswith("en/") else 0]
@@ -70,7 +70,7 @@ def test_every_sheet_says_what_it_is_its_status_and_its_address(
     [path for path in PAGES if path not in ("downloads/", "goals/")],
     ids=lambda path: path or "home",
 )
-def test_what_is_folded_on_the_screen_is_printed(sheets: dict[str, list[str]], path: str) -> None:
+def test_text_that_the_screen_folds_away_is_printed(sheets: dict[str, list[str]], path: str) -> None:
     for words in PAGES[path]:
         assert squeezed(words) in "".join(sheets[path])
 

@@ -1,4 +1,4 @@
-"""What holds of any input, not only of the examples that someone thought of."""
+"""Properties that must hold for any input, tried on generated examples."""
 
 import json
 from decimal import Decimal
@@ -38,7 +38,7 @@ IDS = st.from_regex(r"[ivx]{1,3}(-[0-9]{1,2}){0,2}(-[dp][1-9])?", fullmatch=True
 WORDS = st.text(f"{LETTERS} ,.;:%()0123456789²–“”'", min_size=1, max_size=80).map(
     lambda text: " ".join(text.split())
 )
-SAID = WORDS.filter(lambda text: text and not text.startswith(("- ", "#", "///")))
+PROVISION_TEXT = WORDS.filter(lambda text: text and not text.startswith(("- ", "#", "///")))
 MARKDOWN = st.lists(
     st.sampled_from(
         ["---", "title: a", "description: b", "", " ", "# a { #i }", "## b", "- c", "  { #i-d1 }", "{ #i-p1 }",
@@ -58,7 +58,7 @@ TOML = st.lists(
 
 
 def sound(problems: list[Problem], lines: int) -> bool:
-    """Each says something in one line, and points into the file."""
+    """Tell if every problem has a message of one line and a line number of the file."""
     return all(
         problem.message and "\n" not in str(problem) and 1 <= problem.line <= lines
         for problem in problems
@@ -94,8 +94,12 @@ def test_any_text_is_read_as_a_page_or_named_by_line(text: str) -> None:
         assert bool(accounted) == any(line.strip() for line in lines[lines.index("---", 1) + 1 :])
 
 
-@given(st.lists(st.tuples(IDS, SAID, st.sampled_from(["heading", "dash", "paragraph"])), max_size=8))
-def test_what_is_written_as_a_page_is_read_back(rows: list[tuple[str, str, str]]) -> None:
+@given(
+    st.lists(
+        st.tuples(IDS, PROVISION_TEXT, st.sampled_from(["heading", "dash", "paragraph"])), max_size=8
+    )
+)
+def test_a_written_page_is_read_back(rows: list[tuple[str, str, str]]) -> None:
     lines, wanted = ["---", "title: t", "description: d", "---", ""], []
     for id, words, kind in rows:
         wanted.append(Block(id, words, kind == "dash", len(lines) + 1))
@@ -132,8 +136,12 @@ def test_any_rows_of_ids_and_embeds_are_read_or_named(tmp_path: Path, rows: list
         assert len(read_rows) + len(reader.problems) >= len([row for row in rows if row.strip()])
 
 
-@given(st.sampled_from(["section", "heading", "item", "period", "dash"]), st.integers(1, 30), SAID)
-def test_number_and_words_of_a_block_make_the_block(
+@given(
+    st.sampled_from(["section", "heading", "item", "period", "dash"]),
+    st.integers(1, 30),
+    PROVISION_TEXT,
+)
+def test_the_number_and_words_of_a_block_add_up_to_the_block(
     edition: Edition, kind: str, nth: int, text: str
 ) -> None:
     for language in edition.languages:
@@ -145,7 +153,7 @@ def test_number_and_words_of_a_block_make_the_block(
 
 
 @given(st.text(max_size=80) | WORDS)
-def test_figures_of_any_text_stand_in_it_in_order(edition: Edition, text: str) -> None:
+def test_figures_of_any_text_are_found_in_order(edition: Edition, text: str) -> None:
     for language in edition.languages:
         matches = figures(text, language, edition.signs)
         ends = [0, *(figure.end for figure in matches)]
@@ -172,7 +180,7 @@ def test_any_formula_gives_a_number_or_says_why_not(formula: str) -> None:
 
 
 @given(st.text(max_size=60) | WORDS)
-def test_terms_of_any_text_are_words_of_it_in_order(edition: Edition, text: str) -> None:
+def test_terms_of_any_text_are_found_in_order(edition: Edition, text: str) -> None:
     for language in edition.languages:
         matches = occurrences(text, edition.terms, language.code)
         assert [occurrence.start for occurrence in matches] == sorted(
@@ -183,7 +191,7 @@ def test_terms_of_any_text_are_words_of_it_in_order(edition: Edition, text: str)
             assert words in {form.lower() for form in occurrence.term.words[language.code].all_forms}
 
 
-# The normaliser of the search runs in the browser: it is asked there, many strings at a time.
+# The normaliser of the search runs in the browser, with many strings at a time.
 
 
 @pytest.fixture(scope="module")
@@ -207,7 +215,7 @@ def bench(browser: Browser, address: str) -> Any:
 
 
 def read(bench: Page, code: str, texts: list[str]) -> list[list[dict[str, Any]]]:
-    """The words of each text as the normaliser reads them."""
+    """Return the words of each text as the normaliser reads them."""
     return json.loads(
         bench.evaluate(
             "([code, texts]) => JSON.stringify(JSON.parse(texts).map((text) => window.by[code].words(text)))",

@@ -1,4 +1,4 @@
-"""Every provision has an address: it opens, is marked, can be copied truthfully and shared."""
+"""Every provision has an address that opens it, and can be quoted, copied, shared and cited."""
 
 import json
 import re
@@ -26,7 +26,7 @@ def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Browse
 
 @pytest.fixture(scope="module", params=[360, 1280], ids=["phone", "desk"])
 def plain(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A window without JavaScript."""
+    """Yield a window without JavaScript."""
     context = browser.new_context(
         viewport={"width": request.param, "height": 800}, java_script_enabled=False
     )
@@ -133,23 +133,23 @@ def test_a_quotation_is_the_provision_then_the_citation_then_the_link(
     context.close()
 
 
-LIES = {
+BROKEN_CLIPBOARDS = {
     "writing fails": "navigator.clipboard.writeText = () => Promise.reject(new Error('no'))",
     "there is no clipboard": "Object.defineProperty(navigator, 'clipboard', {value: undefined})",
-    "writing lies": "navigator.clipboard.writeText = () => Promise.resolve()",
-    "writing lies and reading fails": "navigator.clipboard.writeText = () => Promise.resolve();"
+    "writing does nothing": "navigator.clipboard.writeText = () => Promise.resolve()",
+    "writing does nothing and reading fails": "navigator.clipboard.writeText = () => Promise.resolve();"
     "navigator.clipboard.readText = () => Promise.reject(new Error('no'))",
     "no permissions are known": "navigator.clipboard.writeText = () => Promise.resolve();"
     "Object.defineProperty(navigator, 'permissions', {value: undefined})",
 }
 
 
-@pytest.mark.parametrize("lie", LIES)
-def test_nothing_is_called_copied_that_was_not_read_back(
-    browser: Browser, address: str, edition: Edition, lie: str
+@pytest.mark.parametrize("clipboard", BROKEN_CLIPBOARDS)
+def test_nothing_is_reported_as_copied_unless_it_was_read_back(
+    browser: Browser, address: str, edition: Edition, clipboard: str
 ) -> None:
     context = browser.new_context(permissions=["clipboard-read"])
-    context.add_init_script(LIES[lie])
+    context.add_init_script(BROKEN_CLIPBOARDS[clipboard])
     page = opened(context.new_page(), address)
     page.locator("[data-do=quotation]").click()
     page.locator(".outcome:not(:empty)").wait_for()
@@ -286,7 +286,7 @@ PLACES = {
 }
 
 
-def test_go_to_understands_places_as_people_write_them(context: BrowserContext, address: str) -> None:
+def test_go_to_reads_references_as_people_write_them(context: BrowserContext, address: str) -> None:
     page = context.new_page()
     page.goto(f"{address}p/")
     ids = page.evaluate(
@@ -330,7 +330,7 @@ def test_go_to_leads_to_the_page(context: BrowserContext, address: str) -> None:
     page.close()
 
 
-def test_references_are_read_back_by_libraries(site: Path, edition: Edition) -> None:
+def test_bibtex_ris_and_csl_are_read_back_by_libraries(site: Path, edition: Edition) -> None:
     import bibtexparser
     import rispy
 
@@ -376,7 +376,7 @@ def test_every_qr_code_is_read_from_the_rendered_page(
 
     page = browser.new_page(viewport={"width": 360, "height": 800})
     page.emulate_media(media=media)
-    step = 2 if media == "screen" else 18  # on the screen each in one language, in turn
+    step = 2 if media == "screen" else 18  # on the screen, languages alternate
     for nth, (code, start) in enumerate(STARTS.items()):
         for id in IDS[nth::step]:
             page.goto(f"{address}{start}p/{id}/")

@@ -1,4 +1,4 @@
-"""A pasted quotation is found, or how it differs is told: no false “word for word”, no false alarm."""
+"""Quotations are found in the text, or their differences named: no false “word for word”, no false alarm."""
 
 import re
 import unicodedata
@@ -16,7 +16,7 @@ LATER1, LATER2 = "ii-2-2-2026-2030-d1", "ii-2-2-2026-2030-d2"
 
 
 def plain(words: str) -> str:
-    """Without any marks, as typed on a phone that has none."""
+    """Remove all diacritics, as in text typed on a phone without a Vietnamese keyboard."""
     bare = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFD", words))
     return bare.replace("đ", "d").replace("Đ", "D")
 
@@ -32,7 +32,7 @@ FIRST_CLASS = (
 )
 CELL = "Nghị quyết này được quán triệt đến chi bộ."
 
-# What is pasted -> the verdict, the provisions, and kinds of change that must be named.
+# Pasted text -> verdict, provisions, and kinds of change that must be named.
 QUOTATIONS: dict[str, tuple[str, str, list[str], set[str]]] = {
     # --- true, whatever the typography
     "a sentence": (CAPITAL, "verbatim", [D1], set()),
@@ -146,7 +146,7 @@ def checked(page: Page, words: str) -> Any:
 
 
 @pytest.mark.parametrize("name", QUOTATIONS)
-def test_quotation(page: Page, name: str) -> None:
+def test_a_quotation_gets_its_verdict_provisions_and_changes(page: Page, name: str) -> None:
     words, verdict, provisions, kinds = QUOTATIONS[name]
     answer = checked(page, words)
     assert answer["verdict"] == verdict, answer
@@ -199,7 +199,7 @@ def ask(page: Page, words: str) -> str:
 
 
 @pytest.mark.parametrize("width", [360, 1280], ids=["phone", "desk"])
-def test_the_page_tells_the_difference_in_words_and_leads_to_the_provision(
+def test_the_page_describes_the_difference_and_links_the_provision(
     browser: Browser, address: str, width: int
 ) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800})
@@ -219,7 +219,7 @@ def test_the_page_tells_the_difference_in_words_and_leads_to_the_provision(
     page.close()
 
 
-def test_an_english_quotation_is_told_apart_from_the_official_text(
+def test_an_english_quotation_is_reported_as_a_translation(
     browser: Browser, address: str, edition: Edition
 ) -> None:
     page = browser.new_page()
@@ -232,9 +232,7 @@ def test_an_english_quotation_is_told_apart_from_the_official_text(
     page.close()
 
 
-def test_what_is_pasted_goes_nowhere_and_the_text_is_fetched_once_when_needed(
-    browser: Browser, address: str
-) -> None:
+def test_a_pasted_text_is_not_sent_and_the_data_is_fetched_once(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.goto(f"{address}en/check/", wait_until="networkidle")
     asked: list[Request] = []
@@ -248,7 +246,9 @@ def test_what_is_pasted_goes_nowhere_and_the_text_is_fetched_once_when_needed(
     page.close()
 
 
-def test_a_text_that_does_not_load_is_said_and_asked_for_again(browser: Browser, address: str) -> None:
+def test_a_failed_download_of_the_data_is_reported_and_tried_again(
+    browser: Browser, address: str
+) -> None:
     page = browser.new_page()
     page.goto(f"{address}check/")
     page.route("**/data/resolution.json", lambda route: route.abort())
@@ -260,7 +260,7 @@ def test_a_text_that_does_not_load_is_said_and_asked_for_again(browser: Browser,
     page.close()
 
 
-def test_without_javascript_the_page_leads_to_the_text_and_the_browsers_find(
+def test_without_javascript_the_page_links_the_text_and_explains_how_to_find(
     browser: Browser, address: str, edition: Edition
 ) -> None:
     context = browser.new_context(java_script_enabled=False)

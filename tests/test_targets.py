@@ -1,11 +1,11 @@
-"""Every figure and dated aim of the resolution, listed here independently of the data."""
+"""Every figure and dated aim of the resolution, compared with an independent list."""
 
 import json
 from pathlib import Path
 
 import pytest
 
-# provision, operator, value, unit, first and last year, words of the Vietnamese quote
+# provision, operator, value, unit, first and last year, words of the Vietnamese quotation
 FIGURES = """
 i-p1 | > | 10 | năm | - | Sau hơn 10 năm
 i-p1 | = | 11.28 | %/năm | - | bình quân giá trị sản xuất tăng 11,28%/năm
@@ -60,7 +60,7 @@ def targets(site: Path) -> list[dict]:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[f"{row[0]} {row[-1]}" for row in ROWS])
-def test_a_figure_is_held_as_the_text_prints_it(targets: list[dict], row: tuple[str, ...]) -> None:
+def test_a_figure_is_recorded_as_the_text_prints_it(targets: list[dict], row: tuple[str, ...]) -> None:
     provision, operator, value, unit, years, words = row
     here = [
         target
@@ -96,7 +96,7 @@ def test_a_restatement_in_brackets_is_marked(targets: list[dict]) -> None:
     assert marked == ["total-social-investment-ratio-2021-2025", "per-capita-income-ratio-2025"]
 
 
-def test_a_row_reads_across_the_periods_with_its_gaps(site: Path) -> None:
+def test_a_row_of_the_page_has_a_cell_for_every_period(site: Path) -> None:
     from lxml import html
 
     tree = html.document_fromstring((site / "targets/index.html").read_bytes().decode())

@@ -1,4 +1,4 @@
-"""The words are the source's, in the model, in the data and on the built pages."""
+"""The text equals the source in the model, in the data and on the built pages."""
 
 import json
 import re
@@ -20,7 +20,7 @@ def lines_of_the_source() -> list[str]:
     return [line for line in lines[lines.index("I- TÌNH HÌNH VÀ NGUYÊN NHÂN") :] if line]
 
 
-def test_the_source_is_the_captured_file() -> None:
+def test_the_source_file_has_its_known_checksum() -> None:
     digest = "bbea14672fcfc6163d8d57425979722b69fe828ef0cdcc870a72c88c7bdcf009"
     assert sha256(SOURCE.read_bytes()).hexdigest() == digest
 
@@ -58,7 +58,7 @@ PAGES = ("situation", "viewpoints", "goals", "tasks", "breakthroughs", "implemen
 def test_the_words_of_the_built_pages_are_those_of_the_model(
     site: Path, edition: Edition, code: str
 ) -> None:
-    """A heading or item prints its number in its line; a dash is drawn, not written."""
+    """A heading or item prints its number in its line; a dash is drawn by the style sheet."""
     start = site if code == "vi" else site / code
     printed = []
     for page in PAGES:
@@ -90,7 +90,7 @@ CITATIONS = {
 
 
 @pytest.mark.parametrize(("id", "words"), CITATIONS.items())
-def test_a_citation_runs_from_small_to_large_and_names_date_and_body(
+def test_a_citation_goes_from_the_smallest_unit_to_the_document_with_date_and_body(
     edition: Edition, id: str, words: str
 ) -> None:
     citation = edition.by_id[id].citation
@@ -101,7 +101,7 @@ def test_a_citation_runs_from_small_to_large_and_names_date_and_body(
 
 
 @pytest.mark.parametrize("code", ["vi", "en"])
-def test_the_example_on_the_about_page_is_the_model_s_citation(edition: Edition, code: str) -> None:
+def test_the_example_on_the_about_page_is_a_citation_of_the_model(edition: Edition, code: str) -> None:
     page = (ROOT / "docs" / code / "about.md").read_text(encoding="utf-8")
     assert f"> {edition.by_id['ii-2-2-2021-2025-d2'].citation[code]}\n" in page
 

@@ -1,4 +1,4 @@
-"""Traps of the translation: what the English must say, and must not, where the Vietnamese stands."""
+"""Traps of the translation: phrases that the English must use, and phrases it must never use."""
 
 import pytest
 
@@ -56,5 +56,5 @@ def test_a_trap_of_the_translation_is_avoided(edition: Edition, id: str, words: 
 
 
 @pytest.mark.parametrize("words", NEVER)
-def test_a_false_friend_never_stands_in_the_english(edition: Edition, words: str) -> None:
+def test_a_false_friend_does_not_occur_in_the_english(edition: Edition, words: str) -> None:
     assert [provision.id for provision in edition.provisions if words in provision.text["en"]] == []
