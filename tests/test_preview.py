@@ -21,7 +21,7 @@ TOUCHED = [
     "en/parallel/overview/index.html",
     "parallel/overview/index.html",
 ]
-"""Where the second paragraph stands in English, besides lists of first words."""
+"""Pages with the whole second paragraph in English."""
 
 
 @pytest.fixture(scope="module")
@@ -89,8 +89,8 @@ def test_words_that_no_longer_agree_are_shown_but_not_published(preview: Preview
     """An index quotes them, and pages of others may hold them in a frame (`data/embeds.tsv`)."""
     change(preview, TEXT, BEFORE, AFTER)
     assert preview.refresh() == []
-    told = {problem.path for problem in make(preview.root)}
-    assert told == {"data/indexes/themes.toml", "data/embeds.tsv"}
+    paths = {problem.path for problem in make(preview.root)}
+    assert paths == {"data/indexes/themes.toml", "data/embeds.tsv"}
 
 
 def test_one_change_after_another_is_shown(preview: Preview) -> None:
