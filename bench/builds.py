@@ -25,7 +25,7 @@ from bench.pages import stock_sources
 from scripts.loading.edition import read_edition
 from scripts.pipeline.commands import read
 from scripts.pipeline.serve import POLLING
-from tests.conftest import ROOT, SAMPLE, copy_of
+from testing.editions import ROOT, SAMPLE, copy_of
 
 MOST = 8
 """Goal: a whole build in times of a stock one."""

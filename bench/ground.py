@@ -12,7 +12,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from scripts.pipeline.commands import make
-from tests.conftest import FLAGS, ROOT, Quiet, copy_of
+from testing.browser import FLAGS
+from testing.editions import ROOT, copy_of
+from testing.server import Quiet
 
 
 @contextmanager

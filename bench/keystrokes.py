@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page
 from bench.ground import aligned, built, chromium, served, workplace
 from scripts.loading.edition import read_edition
 from scripts.publication.urls import prefix
-from tests.conftest import ROOT
+from testing.editions import ROOT
 
 SLOWED = 4
 MOST = 50

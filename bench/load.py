@@ -15,7 +15,7 @@ from random import Random
 from statistics import median
 from urllib.request import Request, urlopen
 
-from bench.nginx import LISTEN, nginx
+from testing.nginx import LISTEN, nginx
 
 ROOT = Path(__file__).parents[1]
 GOAL = 0.9

@@ -22,7 +22,7 @@ from bench.ground import aligned, built, chromium, workplace
 from bench.packing import packed
 from scripts.loading.edition import read_edition
 from scripts.model import Edition, TextPage
-from tests.conftest import ROOT
+from testing.editions import ROOT
 
 ROUNDS = 5
 FIRST, SECOND = "goals", "viewpoints"

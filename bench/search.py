@@ -21,7 +21,7 @@ from bench.rivals import stock_site
 from scripts.loading.edition import read_edition
 from scripts.model import Edition, Language
 from scripts.publication.urls import prefix
-from tests.conftest import ROOT
+from testing.editions import ROOT
 
 WANTED = 20
 """Hits looked at."""

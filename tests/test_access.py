@@ -1,4 +1,4 @@
-"""Open to everyone: every kind of page, by rule, by keyboard, with large and spaced letters."""
+"""Accessibility of every kind of page: axe, keyboard, tap targets, contrast and stored preferences."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -9,12 +9,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import ROOT
+from testing.editions import ROOT
 
 RULES = ("color-contrast-enhanced", "target-size", "identical-links-same-purpose")
-"""Rules that axe leaves out unless asked; the rest it applies by itself."""
-ASKED = {"rules": {rule: {"enabled": True} for rule in RULES}, "resultTypes": ["violations"]}
-"""What it passed is not told, which saves half of the time."""
+"""Rules of axe that are off by default."""
+AXE_OPTIONS = {"rules": {rule: {"enabled": True} for rule in RULES}, "resultTypes": ["violations"]}
+"""Options of axe. Leaving out the rules that pass saves half of the time."""
 
 
 @contextmanager
@@ -24,8 +24,8 @@ def window(browser: Browser, width: int, scheme: str = "light") -> Iterator[Page
     context.close()
 
 
-def nothing(page: Page) -> None:
-    """For a page that has nothing to open."""
+def leave_as_it_is(page: Page) -> None:
+    """For a page that has leave_as_it_is to open."""
 
 
 def menu(page: Page) -> None:
@@ -50,13 +50,13 @@ def rows(page: Page) -> None:
         summary.click()
 
 
-def offers(page: Page) -> None:
+def suggestions(page: Page) -> None:
     page.keyboard.press("/")
     page.keyboard.type("tra ly", delay=20)
     page.get_by_role("option").first.wait_for()
 
 
-def verdict(words: str) -> Callable[[Page], None]:
+def quotation_verdict(words: str) -> Callable[[Page], None]:
     def ask(page: Page) -> None:
         page.locator("#quotation").fill(words)
         page.locator(".quotation button").click()
@@ -72,33 +72,35 @@ def preferences(page: Page) -> None:
 
 
 KINDS: tuple[tuple[str, Callable[[Page], None]], ...] = (
-    ("", nothing), ("", rows), ("", offers), ("goals/", nothing), ("goals/#ii-2-2", actions),
+    ("", leave_as_it_is), ("", rows), ("", suggestions), ("goals/", leave_as_it_is), ("goals/#ii-2-2", actions),
     ("goals/", definition), ("goals/", menu), ("goals/", preferences), ("tasks/", actions),
-    ("full/", nothing), ("targets/", rows), ("targets/certified-workers-2025/", nothing),
-    ("glossary/", nothing), ("themes/", nothing), ("places/", nothing), ("timeline/", nothing),
-    ("charts/", rows), ("derived/", nothing), ("check/", verdict("93 triệu đồng/năm")),
-    ("check/", verdict("thu nhập bình quân đầu người đạt 95 triệu đồng/năm")),
-    ("check/", verdict("Không có lời nào như thế ở đây cả")), ("search/?q=ha%20tang", nothing),
-    ("downloads/", nothing), ("open-data/", nothing), ("status/", nothing), ("about/", nothing),
-    ("p/", nothing), ("p/ii-2-2/", actions), ("p/ii-2-2-2021-2025-d2/", rows), ("reading/", nothing),
-    ("parallel/goals/", actions), ("404.html", menu), ("embed/ii-2-2-2021-2025-d2/", nothing),
-    ("embed/certified-workers-2025/", nothing),
+    ("full/", leave_as_it_is), ("targets/", rows), ("targets/certified-workers-2025/", leave_as_it_is),
+    ("glossary/", leave_as_it_is), ("themes/", leave_as_it_is), ("places/", leave_as_it_is), ("timeline/", leave_as_it_is),
+    ("charts/", rows), ("derived/", leave_as_it_is), ("check/", quotation_verdict("93 triệu đồng/năm")),
+    ("check/", quotation_verdict("thu nhập bình quân đầu người đạt 95 triệu đồng/năm")),
+    ("check/", quotation_verdict("Không có lời nào như thế ở đây cả")), ("search/?q=ha%20tang", leave_as_it_is),
+    ("downloads/", leave_as_it_is), ("open-data/", leave_as_it_is), ("status/", leave_as_it_is), ("about/", leave_as_it_is),
+    ("p/", leave_as_it_is), ("p/ii-2-2/", actions), ("p/ii-2-2-2021-2025-d2/", rows), ("reading/", leave_as_it_is),
+    ("parallel/goals/", actions), ("404.html", menu), ("embed/ii-2-2-2021-2025-d2/", leave_as_it_is),
+    ("embed/certified-workers-2025/", leave_as_it_is),
 )  # fmt: skip
-WAYS = [
+WINDOWS = [
     (width, scheme, start)
     for width, scheme, start in (
         (360, "light", ""), (1280, "dark", "en/"), (320, "dark", ""),
         (1280, "light", ""), (360, "dark", "en/"), (320, "light", "en/"), (1280, "dark", ""),
     )
 ]  # fmt: skip
-"""Widths, schemes and languages so that any two of them meet; each kind of page has one."""
+"""Width, colour scheme and language, in turn; any two of them meet somewhere."""
 
 
 @pytest.mark.parametrize(
-    ("way", "path", "open_up"),
-    [(way, *kind) for way, kind in zip(cycle(WAYS), KINDS, strict=False)],
-    ids=lambda one: (
-        "-".join(map(str, one)) if isinstance(one, tuple) else getattr(one, "__name__", one)
+    ("way", "path", "open_all"),
+    [(way, *kind) for way, kind in zip(cycle(WINDOWS), KINDS, strict=False)],
+    ids=lambda parameter: (
+        "-".join(map(str, parameter))
+        if isinstance(parameter, tuple)
+        else getattr(parameter, "__name__", parameter)
     ),
 )
 def test_axe_finds_nothing_on_any_kind_of_page_with_everything_open(
@@ -106,40 +108,40 @@ def test_axe_finds_nothing_on_any_kind_of_page_with_everything_open(
     address: str,
     way: tuple[int, str, str],
     path: str,
-    open_up: Callable[[Page], None],
+    open_all: Callable[[Page], None],
 ) -> None:
     width, scheme, start = way
     with window(browser, width, scheme) as page:
         page.goto(f"{address}{start}{path}")
-        open_up(page)
+        open_all(page)
         if "?q=" in path:
             page.locator(".hit").first.wait_for()
-        found = Axe().run(page, options=ASKED)
-        assert found.violations_count == 0, found.generate_report()
+        results = Axe().run(page, options=AXE_OPTIONS)
+        assert results.violations_count == 0, results.generate_report()
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-FOCUSED = """() => {
-  const one = document.activeElement;
-  if (one === document.body || one === document.documentElement) return null;
+FOCUS_PROBLEMS = """() => {
+  const element = document.activeElement;
+  if (element === document.body || element === document.documentElement) return null;
   window.walked ??= new Set();
-  if (walked.has(one)) return null;
+  if (walked.has(element)) return null;
   const before = [...walked].at(-1);
-  walked.add(one);
-  const lines = one.getClientRects();
+  walked.add(element);
+  const lines = element.getClientRects();
   const box = lines[0];
-  const style = getComputedStyle(one);
+  const style = getComputedStyle(element);
   const at = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
   const wrong = [];
   if (!box.width || box.left < 0 || box.right > innerWidth + 1 || box.top < 0 || box.top > innerHeight) wrong.push("off screen");
-  else if (!at || !(one.contains(at) || at.contains(one))) wrong.push("covered");
+  else if (!at || !(element.contains(at) || at.contains(element))) wrong.push("covered");
   if (style.outlineStyle === "none" || style.outlineWidth === "0px") wrong.push("no outline");
-  if (before && !(before.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING)) wrong.push("out of order");
-  return wrong.map((said) => `${said}: ${one.outerHTML.slice(0, 120)}`);
+  if (before && !(before.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)) wrong.push("out of order");
+  return wrong.map((problem) => `${problem}: ${element.outerHTML.slice(0, 120)}`);
 }"""
-UNREACHED = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
-  .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.disabled && one.type !== "radio" && !walked.has(one))
-  .map((one) => one.outerHTML.slice(0, 120))"""
+UNREACHED_ELEMENTS = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
+  .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.disabled && element.type !== "radio" && !walked.has(element))
+  .map((element) => element.outerHTML.slice(0, 120))"""
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -150,22 +152,22 @@ def test_the_tab_key_reaches_everything_in_order_and_in_sight(
     with window(browser, width) as page:
         page.goto(address + path)
         page.wait_for_load_state("networkidle")
-        page.evaluate("scrollTo(0, document.body.scrollHeight)")  # what is loaded on the way is there
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")  # loads what is loaded lazily
         page.wait_for_timeout(200)
         page.wait_for_load_state("networkidle")
         page.evaluate("scrollTo(0, 0)")
         wrong: list[str] = []
         while True:
             page.keyboard.press("Tab")
-            said = page.evaluate(FOCUSED)
-            if said is None:
+            problems = page.evaluate(FOCUS_PROBLEMS)
+            if problems is None:
                 break
-            wrong += said
+            wrong += problems
         assert wrong == []
-        assert page.evaluate(UNREACHED) == []
+        assert page.evaluate(UNREACHED_ELEMENTS) == []
 
 
-def test_what_opens_by_enter_closes_and_gives_the_focus_back(browser: Browser, address: str) -> None:
+def test_a_box_opened_by_enter_closes_and_returns_the_focus(browser: Browser, address: str) -> None:
     with window(browser, 360) as page:
         page.goto(f"{address}goals/")
         for opener, opened, close in (
@@ -181,17 +183,17 @@ def test_what_opens_by_enter_closes_and_gives_the_focus_back(browser: Browser, a
             expect(page.locator(opener)).to_be_focused()
 
 
-SMALL = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
-  .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.matches(".skip, .unseen *"))
-  .map((one) => one.closest("label:has(input[type=radio], input[type=checkbox])") ?? one)
-  .filter((one) => getComputedStyle(one).display !== "inline")
-  .map((one) => [one, one.getBoundingClientRect()])
+SMALL_TARGETS = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
+  .filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.matches(".skip, .unseen *"))
+  .map((element) => element.closest("label:has(input[type=radio], input[type=checkbox])") ?? element)
+  .filter((element) => getComputedStyle(element).display !== "inline")
+  .map((element) => [element, element.getBoundingClientRect()])
   .filter(([, box]) => box.height < 43.5 || box.width < 43.5)
-  .map(([one, box]) => `${Math.round(box.width)}x${Math.round(box.height)} ${one.outerHTML.slice(0, 120)}`)"""
+  .map(([element, box]) => `${Math.round(box.width)}x${Math.round(box.height)} ${element.outerHTML.slice(0, 120)}`)"""
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_whatever_is_not_in_running_text_is_large_enough_to_tap(
+def test_every_control_outside_running_text_is_large_enough_to_tap(
     browser: Browser, address: str, width: int
 ) -> None:
     with window(browser, width) as page:
@@ -199,16 +201,16 @@ def test_whatever_is_not_in_running_text_is_large_enough_to_tap(
         for path in dict.fromkeys(path for path, _ in KINDS):
             page.goto(address + path)
             menu(page) if page.locator(".menu").count() else None
-            small[path] = page.evaluate(SMALL)
-        assert {path: found for path, found in small.items() if found} == {}
+            small[path] = page.evaluate(SMALL_TARGETS)
+        assert {path: elements for path, elements in small.items() if elements} == {}
 
 
-def tokens(css: str) -> dict[str, str]:
+def colour_tokens(css: str) -> dict[str, str]:
     return dict(re.findall(r"--([\w-]+): (#\w{6})", css))
 
 
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours by WCAG's formula."""
+def contrast(first: str, other: str) -> float:
+    """Return the contrast of two colours, 1 to 21, by WCAG 2's formula."""
 
     def luminance(colour: str) -> float:
         parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
@@ -217,15 +219,15 @@ def contrast(one: str, other: str) -> float:
         ]
         return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
-    dark, light = sorted((luminance(one), luminance(other)))
+    dark, light = sorted((luminance(first), luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 
 
-def test_every_colour_of_text_has_contrast_of_seven_on_every_ground() -> None:
+def test_every_text_colour_has_a_contrast_of_seven_on_every_background() -> None:
     css = (ROOT / "docs/assets/first.css").read_text(encoding="utf-8")
     light, by_device, by_choice = (
-        tokens(css[found.end() : css.index("}", found.end())])
-        for found in re.finditer(r"(?m)^ *(?::root[^{]*|\[data-scheme=dark\]) \{\n", css)
+        colour_tokens(css[rule.end() : css.index("}", rule.end())])
+        for rule in re.finditer(r"(?m)^ *(?::root[^{]*|\[data-scheme=dark\]) \{\n", css)
     )
     assert by_device == by_choice
     grounds = {
@@ -242,7 +244,7 @@ def test_every_colour_of_text_has_contrast_of_seven_on_every_ground() -> None:
         assert low == []
 
 
-def test_nothing_moves_by_itself() -> None:
+def test_no_sheet_or_script_animates_anything() -> None:
     for path in (ROOT / "docs/assets").glob("*.*s"):
         moving = re.findall(
             r"transition|animation|@keyframes|smooth|animate\(", path.read_text("utf-8")
@@ -250,9 +252,7 @@ def test_nothing_moves_by_itself() -> None:
         assert moving == [], path
 
 
-def test_a_readers_choices_hold_on_the_next_page_and_before_it_is_drawn(
-    browser: Browser, address: str
-) -> None:
+def test_preferences_apply_to_the_next_page_before_it_is_drawn(browser: Browser, address: str) -> None:
     with window(browser, 360) as page:
         page.goto(f"{address}goals/#ii-2-2-2021-2025-d1")
         preferences(page)
@@ -272,7 +272,7 @@ def test_a_readers_choices_hold_on_the_next_page_and_before_it_is_drawn(
         assert style == ["rgb(18, 24, 22)", f"{float(plain.removesuffix('px')) * 1.3:g}px"]
 
 
-def test_charts_are_drawn_in_the_colours_that_were_chosen(browser: Browser, address: str) -> None:
+def test_charts_follow_the_chosen_colour_scheme(browser: Browser, address: str) -> None:
     with window(browser, 1280) as page:
         page.goto(f"{address}en/charts/")
         page.locator('.parts [href$="reading/"]:visible').first.click()
@@ -286,9 +286,7 @@ def test_charts_are_drawn_in_the_colours_that_were_chosen(browser: Browser, addr
         assert ".dark." in page.evaluate("document.querySelector('picture img').currentSrc")
 
 
-def test_where_nothing_can_be_kept_a_choice_still_holds_for_the_page(
-    browser: Browser, address: str
-) -> None:
+def test_without_storage_a_preference_still_applies_to_its_page(browser: Browser, address: str) -> None:
     with window(browser, 1280) as page:
         errors: list[str] = []
         page.on("pageerror", lambda error: errors.append(str(error)))

@@ -1,6 +1,6 @@
-"""What readers change holds: wide letters, double size, narrow screens, colours of the device's own.
+"""Pages under a reader's own settings: letter spacing, text size, contrast and forced colours.
 
-And what they hear: landmarks, headings and links that are told apart by name, in the right language.
+Also what a screen reader announces: landmarks, headings and links with distinct names.
 """
 
 import re
@@ -18,39 +18,39 @@ PATHS = (
     "search/?q=ha%20tang", "p/", "p/ii-2-2/", "parallel/goals/", "reading/", "status/", "404.html",
     "embed/certified-workers-2025/",
 )  # fmt: skip
-"""One page of each kind, in the language in which it is the longer or has more to go wrong."""
+"""One page of each kind, in the language in which it is longer."""
 
-SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+TEXT_SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
 p { margin-bottom: 2em !important; }"""
-"""What WCAG 1.4.12 has readers do to a text."""
+"""Text spacing of WCAG 2.2, success criterion 1.4.12."""
 
-WAYS = {
-    "wide letters at 320": (320, SPACED, PATHS),
-    "wide letters at 1280": (1280, SPACED, ("en/", "tasks/", "targets/", "charts/", "p/ii-2-2/")),
+SETTINGS = {
+    "wide letters visit 320": (320, TEXT_SPACING, PATHS),
+    "wide letters visit 1280": (1280, TEXT_SPACING, ("en/", "tasks/", "targets/", "charts/", "p/ii-2-2/")),
     "zoom of 200%": (640, "", ("en/goals/", "en/targets/", "handout/?p=ii-2-2", "parallel/goals/", "p/")),
     "letters of 200%": (1280, "html { font-size: 200% !important; }", ("", "en/goals/", "en/targets/", "parallel/goals/", "handout/?p=ii-2-2", "search/?q=dau%20tu", "p/ii-2-2/")),
 }  # fmt: skip
 
-LOST = """() => {
-  const shown = (one) => one.checkVisibility({ visibilityProperty: true })
-    && !one.closest(".unseen, .said-aloud, .skip, .frame, .across thead, .top .search label");
-  const named = (one) => one.outerHTML.replace(/\\s+/g, " ").slice(0, 110);
+LAYOUT_PROBLEMS = """() => {
+  const shown = (element) => element.checkVisibility({ visibilityProperty: true })
+    && !element.closest(".unseen, .said-aloud, .skip, .frame, .across thead, .top .search label");
+  const named = (element) => element.outerHTML.replace(/\\s+/g, " ").slice(0, 110);
   const wrong = [];
   if (document.documentElement.scrollWidth > innerWidth) wrong.push(`sideways: ${document.documentElement.scrollWidth}`);
-  for (const one of document.body.querySelectorAll("*")) {
-    const { overflowX, overflowY, display } = getComputedStyle(one);
-    if (display === "inline" || !shown(one) || one.matches("input, textarea, select")) continue;
-    if (overflowX !== "visible" && one.scrollWidth > one.clientWidth + 1) wrong.push(`wider than its box: ${named(one)}`);
-    if (/hidden|clip/.test(overflowY) && one.scrollHeight > one.clientHeight + 1) wrong.push(`higher than its box: ${named(one)}`);
+  for (const element of document.body.querySelectorAll("*")) {
+    const { overflowX, overflowY, display } = getComputedStyle(element);
+    if (display === "inline" || !shown(element) || element.matches("input, textarea, select")) continue;
+    if (overflowX !== "visible" && element.scrollWidth > element.clientWidth + 1) wrong.push(`wider than its box: ${named(element)}`);
+    if (/hidden|clip/.test(overflowY) && element.scrollHeight > element.clientHeight + 1) wrong.push(`higher than its box: ${named(element)}`);
   }
   const boxes = [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
-    .filter((one) => shown(one) && getComputedStyle(one).display !== "inline" && !one.closest(".side nav"))
-    .map((one) => [one, one.getBoundingClientRect()]);
-  boxes.forEach(([one, box], n) => {
+    .filter((element) => shown(element) && getComputedStyle(element).display !== "inline" && !element.closest(".side nav"))
+    .map((element) => [element, element.getBoundingClientRect()]);
+  boxes.forEach(([element, box], n) => {
     for (const [other, there] of boxes.slice(n + 1, n + 40)) {
       const across = Math.min(box.right, there.right) - Math.max(box.left, there.left);
       const down = Math.min(box.bottom, there.bottom) - Math.max(box.top, there.top);
-      if (across > 3 && down > 4 && !one.contains(other)) wrong.push(`${named(one)} over ${named(other)}`);
+      if (across > 3 && down > 4 && !element.contains(other)) wrong.push(`${named(element)} over ${named(other)}`);
     }
   });
   return wrong;
@@ -59,13 +59,13 @@ LOST = """() => {
 
 @pytest.fixture(scope="module")
 def page(browser: Browser) -> Iterator[Page]:
-    """One window for all; styles of a reader's own are put in past the policy of the pages."""
+    """Yield a window without the pages' policy, so that a reader's own styles apply."""
     context = browser.new_context(bypass_csp=True)
     yield context.new_page()
     context.close()
 
 
-def at(page: Page, address: str) -> None:
+def visit(page: Page, address: str) -> None:
     page.goto(address)
     if "?q=" in address:
         page.locator(".hit").first.wait_for()
@@ -73,65 +73,67 @@ def at(page: Page, address: str) -> None:
         page.locator(".sheet").first.wait_for()
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_nothing_is_cut_or_covered_however_letters_are_set(page: Page, address: str, way: str) -> None:
-    width, style, paths = WAYS[way]
+@pytest.mark.parametrize("way", SETTINGS)
+def test_nothing_is_cut_or_covered_under_any_text_setting(page: Page, address: str, way: str) -> None:
+    width, style, paths = SETTINGS[way]
     page.set_viewport_size({"width": width, "height": 800})
     lost = {}
     for path in paths:
-        at(page, address + path)
+        visit(page, address + path)
         if style:
             page.add_style_tag(content=style)
-        lost[path] = page.evaluate(LOST)
-    assert {path: found for path, found in lost.items() if found} == {}
+        lost[path] = page.evaluate(LAYOUT_PROBLEMS)
+    assert {path: problems for path, problems in lost.items() if problems} == {}
 
 
-NAMES = """() => {
-  const shown = (one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(".frame");
+OUTLINE = """() => {
+  const shown = (element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest(".frame");
   const all = (selector) => [...document.querySelectorAll(selector)].filter(shown);
   const tidy = (words) => words.replace(/\\s+/g, " ").trim();
-  const by = (one) => document.getElementById(one.getAttribute("aria-labelledby"))?.textContent;
+  const by = (element) => document.getElementById(element.getAttribute("aria-labelledby"))?.textContent;
   const landmarks = all("header, footer, main, nav, aside, search, [role], section[aria-labelledby], form[aria-label]")
-    .filter((one) => !one.matches("header, footer") || !one.closest("article, section, main"))
-    .filter((one) => !/^(status|note|option|combobox)$/.test(one.role))
-    .map((one) => `${one.role ?? one.localName}: ${tidy(one.ariaLabel ?? by(one) ?? "")}`);
+    .filter((element) => !element.matches("header, footer") || !element.closest("article, section, main"))
+    .filter((element) => !/^(status|note|option|combobox)$/.test(element.role))
+    .map((element) => `${element.role ?? element.localName}: ${tidy(element.ariaLabel ?? by(element) ?? "")}`);
   const links = {};
-  for (const one of all("a[href]:not(p a.figure)")) {
-    (links[tidy(one.ariaLabel ?? one.textContent).toLowerCase()] ??= new Set()).add(one.href);
+  for (const element of all("a[href]:not(p a.figure)")) {
+    (links[tidy(element.ariaLabel ?? element.textContent).toLowerCase()] ??= new Set()).add(element.href);
   }
   const quiet = getComputedStyle(document.querySelector(".foot") ?? document.body).color;
   return {
     landmarks,
-    faint: all("[placeholder]").filter((one) => getComputedStyle(one, "::placeholder").color !== quiet).map((one) => one.id),
-    headings: all("h1, h2, h3, h4, h5, h6").map((one) => Number(one.localName[1])),
+    faint: all("[placeholder]").filter((element) => getComputedStyle(element, "::placeholder").color !== quiet).map((element) => element.id),
+    headings: all("h1, h2, h3, h4, h5, h6").map((element) => Number(element.localName[1])),
     astray: Object.entries(links).filter(([name, places]) => !name || places.size > 1).map(([name]) => name),
   };
 }"""
 
 
-def test_landmarks_headings_and_links_are_told_apart_by_those_who_hear_them(
+def test_landmarks_and_links_have_distinct_names_and_headings_a_sound_order(
     page: Page, address: str
 ) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     for path in PATHS:
-        at(page, address + path)
+        visit(page, address + path)
         for opener in page.locator(".open-actions").all()[:2]:
             opener.click()
-        found = page.evaluate(NAMES)
-        assert [one for one, n in Counter(found["landmarks"]).items() if n > 1] == [], path
-        steps = zip([0, *found["headings"]], found["headings"], strict=False)
-        assert all(below <= above + 1 for above, below in steps), (path, found["headings"])
-        assert found["headings"].count(1) == 1, path
-        assert found["astray"] == [], path
-        assert found["faint"] == [], path
+        outline = page.evaluate(OUTLINE)
+        assert [landmark for landmark, n in Counter(outline["landmarks"]).items() if n > 1] == [], path
+        steps = zip([0, *outline["headings"]], outline["headings"], strict=False)
+        assert all(below <= above + 1 for above, below in steps), (path, outline["headings"])
+        assert outline["headings"].count(1) == 1, path
+        assert outline["astray"] == [], path
+        assert outline["faint"] == [], path
 
 
-def test_who_asks_for_more_contrast_gets_ink_for_what_is_quiet(browser: Browser, address: str) -> None:
+def test_readers_who_ask_for_more_contrast_get_quiet_text_in_ink(
+    browser: Browser, address: str
+) -> None:
     context = browser.new_context(contrast="more", color_scheme="dark")
     page = context.new_page()
     page.goto(f"{address}goals/")
     colours = page.evaluate(
-        "[document.body, document.querySelector('.number')].map((one) => getComputedStyle(one).color)"
+        "[document.body, document.querySelector('.number')].map((element) => getComputedStyle(element).color)"
     )
     context.close()
     assert colours[0] == colours[1]
@@ -147,7 +149,7 @@ def test_no_two_pages_have_the_same_title(site: Path) -> None:
     assert {title: n for title, n in titles.items() if n > 1} == {}
 
 
-def test_what_is_said_around_a_provision_in_another_language_is_in_the_pages_own(
+def test_controls_beside_a_provision_in_another_language_are_in_that_of_the_page(
     page: Page, address: str
 ) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
@@ -161,7 +163,7 @@ def test_what_is_said_around_a_provision_in_another_language_is_in_the_pages_own
     expect(panel.locator(".taken")).to_have_attribute("lang", "vi")
 
 
-LINES = """async (picture) => {
+COUNT_LINES = """async (picture) => {
   const image = Object.assign(new Image(), { src: `data:image/png;base64,${picture}` });
   await image.decode();
   const canvas = Object.assign(document.createElement("canvas"), { width: image.width, height: image.height });
@@ -171,12 +173,12 @@ LINES = """async (picture) => {
   const dark = [...Array(image.height)].map((_, row) => data[row * 4] + data[row * 4 + 1] + data[row * 4 + 2] < 384);
   return dark.filter((is, row) => is && !dark[row - 1]).length;
 }"""
-"""How many lines a picture has, counted down its middle."""
+"""Count the dark lines that cross the middle of a picture."""
 
 
 @pytest.fixture
 def forced(browser: Browser) -> Iterator[Page]:
-    """A window in which the device's own few colours stand for every colour of the page."""
+    """Yield a phone-sized window in forced-colours mode."""
     context = browser.new_context(
         viewport={"width": 360, "height": 800}, forced_colors="active", bypass_csp=True
     )
@@ -184,19 +186,17 @@ def forced(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def test_what_colour_tells_is_told_by_lines_where_the_device_forces_its_own(
-    forced: Page, address: str
-) -> None:
+def test_with_forced_colours_lines_show_what_colour_showed(forced: Page, address: str) -> None:
     def style(selector: str, name: str) -> str:
-        return forced.locator(selector).first.evaluate(f"one => getComputedStyle(one).{name}")
+        return forced.locator(selector).first.evaluate(f"element => getComputedStyle(element).{name}")
 
     forced.goto(f"{address}goals/")
     sign = forced.locator(".menu summary")
     box = sign.bounding_box()
-    assert forced.evaluate(LINES, b64encode(forced.screenshot(clip=box)).decode()) == 3
+    assert forced.evaluate(COUNT_LINES, b64encode(forced.screenshot(clip=box)).decode()) == 3
     around = box | {"x": box["x"] - 5, "width": box["width"] + 5}
     plain = forced.screenshot(clip=around)
-    while not sign.evaluate("one => one.matches(':focus-visible')"):
+    while not sign.evaluate("element => element.matches(':focus-visible')"):
         forced.keyboard.press("Tab")
     assert forced.screenshot(clip=around) != plain
     sign.click()

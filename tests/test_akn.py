@@ -1,4 +1,4 @@
-"""Akoma Ntoso: valid to the letter, named by its convention, and every word read back."""
+"""Akoma Ntoso: validity, names by its convention, and the text read back."""
 
 import json
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from scripts.exports.akoma_ntoso import documents, nodes
 from scripts.loading.edition import read_edition
 from scripts.model import Edition, Language
 from scripts.publication.attribution import attribution
-from tests.conftest import ROOT, SAMPLE
+from testing.editions import ROOT, SAMPLE
 
 AKN = {"akn": "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"}
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -36,18 +36,18 @@ EIDS = {
 @cache
 def read(root: Path, code: str) -> tuple[Edition, Language, bytes]:
     edition, _ = read_edition(root)
-    language = next(one for one in edition.languages if one.code == code)
+    language = next(language for language in edition.languages if language.code == code)
     return edition, language, documents(edition)[f"downloads/{edition.resolution.id}.{code}.akn.xml"]
 
 
 def parts(tree: etree._Element) -> Iterator[etree._Element]:
-    """The elements of the body that are provisions, in document order."""
-    return (one for one in tree.iterfind(".//akn:mainBody//*", AKN) if XML_ID in one.attrib)
+    """Yield the elements of provisions in document order."""
+    return (element for element in tree.iterfind(".//akn:mainBody//*", AKN) if XML_ID in element.attrib)
 
 
 def value(tree: etree._Element, path: str, attribute: str = "value") -> str:
-    [found] = tree.xpath(f"//akn:identification/{path}/@{attribute}", namespaces=AKN)
-    return str(found)
+    [text] = tree.xpath(f"//akn:identification/{path}/@{attribute}", namespaces=AKN)
+    return str(text)
 
 
 @pytest.mark.parametrize(("root", "code"), PLACES)
@@ -60,34 +60,35 @@ def test_a_document_is_valid_to_the_strict_schema(root: Path, code: str) -> None
 @pytest.mark.parametrize(("root", "code"), PLACES)
 def test_marker_and_text_are_read_back_provision_by_provision(root: Path, code: str) -> None:
     edition, language, raw = read(root, code)
-    found = []
+    rows = []
     for part in parts(etree.fromstring(raw)):
         num = part.find("akn:num", AKN)
         words = part.find("akn:heading", AKN)
         words = part.find("akn:content/akn:p", AKN) if words is None else words
-        found.append((part.get(XML_ID), "" if num is None else f"{num.text} ", words.text))
-    assert found == [
-        (one.id, edition.printed_marker(one, language), one.text[code]) for one in edition.provisions
+        rows.append((part.get(XML_ID), "" if num is None else f"{num.text} ", words.text))
+    assert rows == [
+        (provision.id, edition.printed_marker(provision, language), provision.text[code])
+        for provision in edition.provisions
     ]
 
 
 def test_nothing_else_stands_in_the_body(edition: Edition) -> None:
     for code in CODES:
         body = etree.fromstring(read(ROOT, code)[2]).find(".//akn:mainBody", AKN)
-        assert {etree.QName(one).localname for one in body.iter()} == {
+        assert {etree.QName(element).localname for element in body.iter()} == {
             "mainBody", "section", "clause", "point", "paragraph", "indent", "hcontainer", "num",
             "heading", "content", "p",
         }  # fmt: skip
         assert edition.context.notice[code] not in "".join(body.itertext())
 
 
-def test_the_tree_is_the_one_of_the_provisions(edition: Edition) -> None:
+def test_elements_are_nested_as_the_provisions_are(edition: Edition) -> None:
     for part in parts(etree.fromstring(read(ROOT, "vi")[2])):
         assert part.getparent().get(XML_ID) == edition.by_id[part.get(XML_ID)].parent
 
 
 @pytest.mark.parametrize("root", [ROOT, SAMPLE])
-def test_eids_are_unique_lead_back_to_ids_and_are_those_of_every_language(root: Path) -> None:
+def test_eids_are_unique_match_the_ids_and_are_the_same_in_every_language(root: Path) -> None:
     by_language = []
     for code in CODES:
         tree = etree.fromstring(read(root, code)[2])
@@ -95,12 +96,12 @@ def test_eids_are_unique_lead_back_to_ids_and_are_those_of_every_language(root: 
         every = tree.xpath("//@eId")
         assert len(every) == len(set(every))
     edition = read(root, "vi")[0]
-    assert list(by_language[0].values()) == [one.id for one in edition.provisions]
+    assert list(by_language[0].values()) == [provision.id for provision in edition.provisions]
     assert by_language[0] == by_language[1]
 
 
 @pytest.mark.parametrize(("id", "eid"), EIDS.items())
-def test_an_eid_is_made_of_the_printed_numbers(edition: Edition, id: str, eid: str) -> None:
+def test_an_eid_consists_of_the_printed_numbers(edition: Edition, id: str, eid: str) -> None:
     level = list(nodes(edition, edition.official))
     for node in level:
         level.extend(node.children)
@@ -125,31 +126,37 @@ def test_the_names_follow_the_convention_at_every_level(code: str, alpha3: str) 
     assert name.date == value(tree, "akn:FRBRWork/akn:FRBRdate", "date")
 
 
-def test_only_the_translation_says_what_it_is_a_translation_of() -> None:
+def test_only_the_translation_names_its_original() -> None:
     official, translation = (etree.fromstring(read(ROOT, code)[2]) for code in CODES)
     assert not official.xpath("//akn:FRBRtranslation | //akn:FRBRauthoritative", namespaces=AKN)
-    [said] = translation.xpath("//akn:FRBRtranslation", namespaces=AKN)
-    assert said.get("href") == value(official, "akn:FRBRExpression/akn:FRBRuri")
-    assert (said.get("fromLanguage"), said.get("authoritative")) == ("vie", "false")
+    [reference] = translation.xpath("//akn:FRBRtranslation", namespaces=AKN)
+    assert reference.get("href") == value(official, "akn:FRBRExpression/akn:FRBRuri")
+    assert (reference.get("fromLanguage"), reference.get("authoritative")) == ("vie", "false")
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_references_lead_to_what_the_document_holds(code: str) -> None:
+def test_every_internal_reference_has_its_target(code: str) -> None:
     tree = etree.fromstring(read(ROOT, code)[2])
     known = {f"#{eid}" for eid in tree.xpath("//@eId")}
-    said = tree.xpath(
+    references = tree.xpath(
         "//@source | //@as | //@by | //@refersTo | //akn:FRBRauthor/@href", namespaces=AKN
     )
-    assert said and set(said) <= known
+    assert references and set(references) <= known
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_the_cover_page_says_status_source_nature_and_address(code: str) -> None:
+def test_the_cover_page_states_status_source_nature_and_address(code: str) -> None:
     edition, language, raw = read(ROOT, code)
-    said = attribution(edition, language)
+    credits = attribution(edition, language)
     blocks = etree.fromstring(raw).findall(".//akn:coverPage/akn:block", AKN)
     printed = {"".join(block.itertext()) for block in blocks}
-    assert {*said.status, said.source, said.nature, said.address, said.citation} <= printed
+    assert {
+        *credits.status,
+        credits.source,
+        credits.nature,
+        credits.address,
+        credits.citation,
+    } <= printed
 
 
 @pytest.mark.parametrize(("start", "code"), [("", "vi"), ("en/", "en")])

@@ -1,4 +1,4 @@
-"""Reading aloud is offered where a voice of the language truly speaks, and nowhere else."""
+"""Reading aloud is offered only where the device has a working voice of the page's language."""
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -13,9 +13,9 @@ class Speech extends EventTarget {
   voices = [];
   paused = false;
   getVoices() { return this.voices; }
-  speak(one) {
-    if (one.volume) spoken.push([document.querySelector(".said-now").id, one.text]);
-    (%s)(one);
+  speak(utterance) {
+    if (utterance.volume) spoken.push([document.querySelector(".said-now").id, utterance.text]);
+    (%s)(utterance);
   }
   pause() { this.paused = true; }
   resume() { this.paused = false; }
@@ -26,10 +26,10 @@ const speech = new Speech();
 Object.defineProperty(window, "speechSynthesis", { value: speech, configurable: true });
 window.SpeechSynthesisUtterance = Utterance;
 """
-TRULY = "(one) => { one.onstart?.(); setTimeout(() => one.onend?.(), one.volume ? 60 : 350); }"
-AT_ONCE = "(one) => { one.onstart?.(); one.onend?.(); }"
-NEVER_BEGUN = "(one) => setTimeout(() => one.onend?.(), 350)"
-REFUSED = "(one) => one.onerror?.({ error: 'language-unavailable' })"
+WORKING = "(utterance) => { utterance.onstart?.(); setTimeout(() => utterance.onend?.(), utterance.volume ? 60 : 350); }"
+AT_ONCE = "(utterance) => { utterance.onstart?.(); utterance.onend?.(); }"
+NEVER_BEGUN = "(utterance) => setTimeout(() => utterance.onend?.(), 350)"
+REFUSED = "(utterance) => utterance.onerror?.({ error: 'language-unavailable' })"
 
 
 def opened(browser: Browser, address: str, speaking: str, voices: str) -> Page:
@@ -47,9 +47,9 @@ def listen(page: Page):
 @pytest.mark.parametrize(
     ("speaking", "voices"),
     [
-        (TRULY, ""),
-        (TRULY, 'speech.voices = [{ lang: "en-US", name: "Samantha", localService: true }];'),
-        (TRULY, f"speech.voices = [{VOICE.replace('true', 'false')}];"),
+        (WORKING, ""),
+        (WORKING, 'speech.voices = [{ lang: "en-US", name: "Samantha", localService: true }];'),
+        (WORKING, f"speech.voices = [{VOICE.replace('true', 'false')}];"),
         (AT_ONCE, f"speech.voices = [{VOICE}];"),
         (NEVER_BEGUN, f"speech.voices = [{VOICE}];"),
         (REFUSED, f"speech.voices = [{VOICE}];"),
@@ -63,7 +63,7 @@ def listen(page: Page):
         "refused",
     ],
 )
-def test_without_a_true_voice_there_is_no_control(
+def test_without_a_working_voice_there_is_no_control(
     browser: Browser, address: str, speaking: str, voices: str
 ) -> None:
     page = opened(browser, address, speaking, voices)
@@ -81,10 +81,10 @@ def test_without_a_true_voice_there_is_no_control(
     ],
     ids=["at once", "as phones write it", "late"],
 )
-def test_a_true_voice_reads_on_from_the_provision_and_marks_the_place(
+def test_a_working_voice_reads_on_from_the_provision_and_marks_the_place(
     browser: Browser, address: str, edition: Edition, voices: str
 ) -> None:
-    page = opened(browser, address, TRULY, voices)
+    page = opened(browser, address, WORKING, voices)
     listen(page).click()
     page.wait_for_function("spoken.some(([at]) => at === 'ii-2-2-2021-2025-d1')")
     expect(page.locator(".said-now")).to_have_count(1)
@@ -99,11 +99,11 @@ def test_a_true_voice_reads_on_from_the_provision_and_marks_the_place(
     page.close()
 
 
-def test_reading_pauses_and_goes_on_and_stops(browser: Browser, address: str) -> None:
+def test_reading_pauses_resumes_and_stops(browser: Browser, address: str) -> None:
     page = opened(
         browser,
         address,
-        "(one) => { one.onstart?.(); if (!one.volume) setTimeout(() => one.onend?.(), 350); }",
+        "(utterance) => { utterance.onstart?.(); if (!utterance.volume) setTimeout(() => utterance.onend?.(), 350); }",
         f"speech.voices = [{VOICE}];",
     )
     listen(page).click()
@@ -116,7 +116,7 @@ def test_reading_pauses_and_goes_on_and_stops(browser: Browser, address: str) ->
     page.close()
 
 
-def test_a_browser_that_cannot_speak_goes_on_as_before(browser: Browser, address: str) -> None:
+def test_a_browser_without_speech_shows_the_other_actions(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.add_init_script("delete window.speechSynthesis; delete Window.prototype.speechSynthesis")
     page.goto(f"{address}goals/")

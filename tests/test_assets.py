@@ -1,4 +1,4 @@
-"""Scripts and styles as they are sent: light, nothing in use lost, nothing moved by what comes late."""
+"""Bundled scripts and style sheets: size, number of requests, layout shifts, no rule in use removed."""
 
 import gzip
 import re
@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Route
 
 from scripts.frontend.bundle import FOLDER, SHEETS, WITHIN
 from scripts.frontend.styles import cut, names
-from tests.conftest import ROOT
+from testing.editions import ROOT
 
 TEXT = ["situation", "viewpoints", "goals", "tasks", "breakthroughs", "implementation"]
 KIB = 1024
@@ -39,7 +39,7 @@ KIB = 1024
         ("/* said */.a{x:y}", ".a{x:y}"),
     ],
 )
-def test_a_rule_stays_if_what_it_names_can_occur(css: str, kept: str) -> None:
+def test_a_rule_is_kept_if_its_selector_can_match(css: str, kept: str) -> None:
     used = names(['<p class="a other" id="n">table</p>'], ['make("made-by-script")'])
     assert cut(css, used) == kept
 
@@ -58,24 +58,24 @@ def packed(path: Path) -> int:
     return len(gzip.compress(path.read_bytes(), 9))
 
 
-def differing(one: str, other: str) -> set[str]:
-    return set(one.split(";")) ^ set(other.split(";"))
+def differing(first: str, other: str) -> set[str]:
+    return set(first.split(";")) ^ set(other.split(";"))
 
 
 COMPUTED = """() => {
-  const said = (one, pseudo) => {
-    const style = getComputedStyle(one, pseudo);
+  const look = (element, pseudo) => {
+    const style = getComputedStyle(element, pseudo);
     return [...style].filter((name) => !name.startsWith("--")).map((name) => style.getPropertyValue(name)).join(";");
   };
-  const named = (one) => `${one.tagName}.${one.className}`;
+  const named = (element) => `${element.tagName}.${element.className}`;
   const first = new Map();
-  for (const one of document.querySelectorAll("body, body *")) {
-    const kind = `${named(one.parentElement)} > ${named(one)}`;
-    if (!first.has(kind)) first.set(kind, one);
+  for (const element of document.querySelectorAll("body, body *")) {
+    const kind = `${named(element.parentElement)} > ${named(element)}`;
+    if (!first.has(kind)) first.set(kind, element);
   }
-  return [...first].map(([kind, one]) => [kind, said(one), said(one, "::before")].join("|"));
+  return [...first].map(([kind, element]) => [kind, look(element), look(element, "::before")].join("|"));
 }"""
-"""The style of the first element of each kind: its name and classes, and those of its parent."""
+"""Return the computed style of the first element of each kind, by its and its parent's name and classes."""
 
 
 @pytest.mark.parametrize(
@@ -83,10 +83,10 @@ COMPUTED = """() => {
     ["", "goals/", "en/tasks/", "p/ii-2-2-2021-2025-d1/", "targets/", "parallel/goals/", "check/"],
 )
 @pytest.mark.parametrize("width", [360, 1280])
-def test_no_rule_in_use_is_lost(
+def test_no_rule_in_use_is_removed(
     browser: Browser, address: str, path: str, width: int, site: Path
 ) -> None:
-    """Every kind of element has the style that the whole, uncut sheets give it."""
+    """Compare the computed style of every kind of element with that under the complete style sheets."""
     sources = {
         name: (ROOT / "docs/assets" / name).read_text(encoding="utf-8") for name in (SHEETS[0], WITHIN)
     }
@@ -117,17 +117,15 @@ def test_no_rule_in_use_is_lost(
 
 @pytest.mark.parametrize("start", ["", "en/"])
 @pytest.mark.parametrize("name", TEXT)
-def test_a_text_page_is_light_at_first_and_lighter_when_one_reads_on(
-    site: Path, start: str, name: str
-) -> None:
-    """At most 24 KiB with all it loads; then 8 KiB, but for the page that holds half of the text."""
+def test_a_text_page_keeps_within_its_budget_first_and_later(site: Path, start: str, name: str) -> None:
+    """A first page takes 24 KiB with everything it loads, a later one 8; `tasks` holds half of the text."""
     page = packed(site / start / name / "index.html")
     loaded = ("site-*.css", "site-*.js", "icon.svg")
-    assert page + sum(packed(built(site, one)) for one in loaded) <= 24 * KIB
+    assert page + sum(packed(built(site, pattern)) for pattern in loaded) <= 24 * KIB
     assert page <= (12 if name == "tasks" else 8) * KIB
 
 
-def test_a_text_page_asks_four_times_at_most_and_the_next_one_once(
+def test_a_text_page_makes_at_most_four_requests_all_to_its_own_host(
     browser: Browser, address: str
 ) -> None:
     context = browser.new_context()
@@ -143,7 +141,7 @@ def test_a_text_page_asks_four_times_at_most_and_the_next_one_once(
 
 @pytest.mark.parametrize("path", ["goals/", "en/tasks/", "situation/#i-p3"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_nothing_moves_when_what_is_not_needed_at_first_comes_late(
+def test_nothing_moves_when_the_style_sheet_arrives_late(
     browser: Browser, address: str, path: str, width: int
 ) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800})
@@ -151,7 +149,7 @@ def test_nothing_moves_when_what_is_not_needed_at_first_comes_late(
     page.route("**/*.css", lambda route: late.append(route))
     page.add_init_script(
         """window.moved = [];
-        new PerformanceObserver((list) => moved.push(...list.getEntries().map((one) => one.value)))
+        new PerformanceObserver((list) => moved.push(...list.getEntries().map((entry) => entry.value)))
           .observe({ type: "layout-shift", buffered: true });"""
     )
     page.goto(address + path, wait_until="commit")
@@ -167,10 +165,12 @@ def test_nothing_moves_when_what_is_not_needed_at_first_comes_late(
     page.close()
 
 
-def test_every_page_has_one_and_the_same_style_within(site: Path) -> None:
+def test_every_page_has_the_same_inline_style(site: Path) -> None:
     within = set()
     for path in site.rglob("*.html"):
-        whole = path.parent == site / "downloads" and path.name != "index.html"  # has one of its own
+        whole = (
+            path.parent == site / "downloads" and path.name != "index.html"
+        )  # has a sheet of its own
         if "embed" not in path.parts and not whole:
             within.add(
                 tuple(html.document_fromstring(path.read_bytes().decode()).xpath("//style/text()"))

@@ -1,4 +1,4 @@
-"""Whatever a file turns into, the check says so in its words, soon, and the last good site stays."""
+"""Damaged files: the check names each with its rule, quickly, and the last good site stays in place."""
 
 import os
 import subprocess
@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from scripts.pipeline.commands import make, read
-from tests.conftest import ROOT, SAMPLE, copy_of_sample
+from testing.editions import ROOT, SAMPLE, copy_of_sample
 
 PAGE, OTHER, TOML = "docs/vi/aims.md", "docs/en/aims.md", "data/glossary.toml"
 REGISTRY, EMBEDS, SOURCE = "data/provisions.tsv", "data/embeds.tsv", "data/12-nq-du.vi.txt"
@@ -24,7 +24,7 @@ def text(change: Callable[[str], str]) -> Callable[[bytes], bytes]:
 
 
 def insert(what: bytes) -> Callable[[bytes], bytes]:
-    """`what` in the middle, at the start of a line."""
+    """Insert `what` at the start of a line in the middle."""
     return lambda raw: (at := raw.index(b"\n", len(raw) // 2) + 1) and raw[:at] + what + raw[at:]
 
 
@@ -33,17 +33,17 @@ def swap(right: str, wrong: str) -> Callable[[bytes], bytes]:
 
 
 def without_line(start: str) -> Callable[[bytes], bytes]:
-    return text(lambda said: "".join(x for x in said.splitlines(True) if not x.startswith(start)))
+    return text(lambda content: "".join(x for x in content.splitlines(True) if not x.startswith(start)))
 
 
 def mixed(raw: bytes) -> bytes:
-    """The lines of two pages by turns."""
+    """Interleave the lines of two pages."""
     other = (SAMPLE / OTHER).read_bytes().splitlines(True)
     return b"".join(line for both in zip(raw.splitlines(True), other, strict=False) for line in both)
 
 
 CONFLICT = b"<<<<<<< HEAD\none\n=======\nanother\n>>>>>>> theirs\n"
-DECOMPOSED = text(lambda said: unicodedata.normalize("NFD", said))
+DECOMPOSED = text(lambda content: unicodedata.normalize("NFD", content))
 
 SPOILT = {
     # cut off
@@ -53,9 +53,9 @@ SPOILT = {
     "data cut in half": (TOML, lambda raw: raw[: len(raw) // 2], "must be TOML"),
     "data emptied": (TOML, lambda _: b"", "found it empty"),
     "a list of ids cut off": (REGISTRY, lambda raw: raw[:-9], "the last line must end with a line feed"),
-    "the labels cut between two": (LABELS, text(lambda said: said[: said.index("\nabout_value") + 1]), "every label that the site uses"),
+    "the labels cut between two": (LABELS, text(lambda content: content[: content.index("\nabout_value") + 1]), "every label that the site uses"),
     "the source cut off": (SOURCE, lambda raw: raw[:-40], "SHA-256"),
-    # encoded anew
+    # in another encoding
     "a page in UTF-16": (PAGE, lambda raw: raw.decode().encode("utf-16"), "as UTF-16 has them"),
     "data in UTF-16 without a mark": (TOML, lambda raw: raw.decode().encode("utf-16-le"), "as UTF-16 has them"),
     "ids in UTF-16 without a mark": (REGISTRY, lambda raw: raw.decode().encode("utf-16-be"), "as UTF-16 has them"),
@@ -102,7 +102,7 @@ SPOILT = {
     "a number of too many digits": (TOML, lambda raw: raw + b"x = " + b"9" * 9_000 + b"\n", "must be TOML"),
     "a number beyond measure": ("data/targets.toml", lambda raw: raw + b"x = 1e99999999999999999999\n", "must be TOML"),
     "a formula of brackets": ("data/derived.toml", swap('formula = "', 'formula = "' + "(" * 5_000), "at most 200 are allowed"),
-    # what others stand on
+    # data that other files depend on
     "a heading run into the text below it": (PAGE, swap(" }\n\n- ", " }\n- "), "a heading is one line"),
     "the heading of a period unregistered": (REGISTRY, without_line("ii-1-1-2020-2022\t"), "18 ids for 19 lines"),
     "a registered id that is none": (REGISTRY, swap("ii-2-p1", "../ii"), "a row is id, kind and page"),
@@ -124,7 +124,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize(("file", "spoil", "words"), SPOILT.values(), ids=SPOILT)
-def test_a_spoilt_file_is_named_with_the_rule_and_soon(
+def test_a_damaged_file_is_reported_with_its_rule_within_seconds(
     project: Path, file: str, spoil: Callable[[bytes], bytes], words: str
 ) -> None:
     path = project / file
@@ -136,49 +136,53 @@ def test_a_spoilt_file_is_named_with_the_rule_and_soon(
         assert bad != good, "the table names words that are no longer there"
         path.write_bytes(bad)
         start = time.process_time()
-        said = [str(problem) for problem in make(project)]
+        problems = [str(problem) for problem in make(project)]
     finally:
         path.write_bytes(good)
     assert time.process_time() - start < 5
-    assert [one for one in said if one.startswith(f"{file}:") and words in one], said[:9]
-    assert all("\n" not in one and len(one) < 1000 for one in said)
+    assert [problem for problem in problems if problem.startswith(f"{file}:") and words in problem], (
+        problems[:9]
+    )
+    assert all("\n" not in problem and len(problem) < 1000 for problem in problems)
     assert (project / "site/index.html").read_text(encoding="utf-8") == "the last good site"
 
 
-def test_what_follows_from_an_unreadable_file_is_not_said(project: Path) -> None:
+def test_consequences_of_an_unreadable_file_are_not_reported(project: Path) -> None:
     for file in (PAGE, TOML, "data/targets.toml"):
         good = (project / file).read_bytes()
         (project / file).write_bytes(b"\xff" + good)
-        said = read(project)[1]
+        problems = read(project)[1]
         (project / file).write_bytes(good)
-        assert [problem.path for problem in said] == [file]
+        assert [problem.path for problem in problems] == [file]
 
 
 @pytest.mark.parametrize("file", [PAGE, TOML, RESOLUTION])
-def test_something_else_than_a_file_is_refused(project: Path, file: str) -> None:
+def test_a_folder_or_a_broken_link_in_place_of_a_file_is_refused(project: Path, file: str) -> None:
     path = project / file
     good = path.read_bytes()
     path.unlink()
     path.mkdir()
     try:
-        assert [str(one) for one in read(project)[1] if "must be a regular file" in one.message]
+        assert [
+            str(problem) for problem in read(project)[1] if "must be a regular file" in problem.message
+        ]
     finally:
         path.rmdir()
         path.write_bytes(good)
     path.unlink()
     path.symlink_to(path)
     try:
-        assert [str(one) for one in read(project)[1] if "must be readable" in one.message]
+        assert [str(problem) for problem in read(project)[1] if "must be readable" in problem.message]
     finally:
         path.unlink()
         path.write_bytes(good)
 
 
-# Builds beside each other, and builds that are killed, as they happen: in processes of their own.
+# Simultaneous and killed builds run in processes of their own.
 
 
 def start(root: Path, seed: str = "3") -> subprocess.Popen[str]:
-    """A build; what order sets have in it hangs on the `seed`, and nothing else may."""
+    """Start a build with a hash seed, on which the order of sets depends."""
     return subprocess.Popen(
         [sys.executable, "-m", "scripts", "build", "--root", str(root)],
         cwd=ROOT,
@@ -190,7 +194,9 @@ def start(root: Path, seed: str = "3") -> subprocess.Popen[str]:
 
 def contents(root: Path) -> dict[str, bytes]:
     site = root / "site"
-    return {str(one.relative_to(site)): one.read_bytes() for one in site.rglob("*") if one.is_file()}
+    return {
+        str(path.relative_to(site)): path.read_bytes() for path in site.rglob("*") if path.is_file()
+    }
 
 
 def left_over(root: Path) -> list[Path]:
@@ -199,7 +205,7 @@ def left_over(root: Path) -> list[Path]:
 
 @pytest.fixture(scope="module")
 def built(project: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
-    """The site after each of two builds of one edition that began together."""
+    """Return the site after each of two builds that started together."""
     running = [start(project, "1"), start(project, "2")]
     while all(build.poll() is None for build in running):
         time.sleep(0.005)
@@ -208,7 +214,7 @@ def built(project: Path) -> tuple[dict[str, bytes], dict[str, bytes]]:
     return first, contents(project)
 
 
-def test_two_builds_at_once_do_not_spoil_each_other(
+def test_two_builds_at_once_give_the_same_site(
     project: Path, built: tuple[dict[str, bytes], dict[str, bytes]]
 ) -> None:
     assert built[0] == built[1]
@@ -216,20 +222,20 @@ def test_two_builds_at_once_do_not_spoil_each_other(
     assert not left_over(project)
 
 
-def test_a_build_of_spoilt_input_beside_a_good_site_prints_the_problem_and_exits_1(
+def test_a_build_of_damaged_input_prints_the_problem_exits_1_and_keeps_the_site(
     project: Path, built: tuple[dict[str, bytes], dict[str, bytes]]
 ) -> None:
     good = (project / PAGE).read_bytes()
     (project / PAGE).write_bytes(good.decode().encode("utf-16"))
     build = start(project)
-    said = build.communicate()[1]
+    printed = build.communicate()[1]
     (project / PAGE).write_bytes(good)
     assert build.returncode == 1
-    assert said.startswith(f"{PAGE}:1: text must be UTF-8") and "Traceback" not in said
+    assert printed.startswith(f"{PAGE}:1: text must be UTF-8") and "Traceback" not in printed
     assert contents(project) == built[1]
 
 
-def test_a_killed_build_leaves_the_last_site_and_the_next_one_clears_up(
+def test_a_killed_build_leaves_the_last_site_and_the_next_build_cleans_up(
     project: Path, built: tuple[dict[str, bytes], dict[str, bytes]]
 ) -> None:
     build = start(project)
@@ -240,7 +246,7 @@ def test_a_killed_build_leaves_the_last_site_and_the_next_one_clears_up(
     build.communicate()
     assert left_over(project)
     assert contents(project) == built[1]
-    # Killed between the two steps that put a site in its place: the old one is the last good site.
+    # Killed between the two renames that publish a site: the one renamed away is the last good site.
     (project / "site").rename(project / ".site-killed-old")
     config = project / "mkdocs.yml"
     good = config.read_bytes()

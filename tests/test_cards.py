@@ -1,4 +1,4 @@
-"""Share cards and QR codes: opened as pictures, measured, decoded."""
+"""Share cards and QR codes: drawn, measured and decoded."""
 
 import xml.etree.ElementTree as ElementTree
 from io import BytesIO
@@ -16,22 +16,22 @@ from scripts.loading.edition import read_edition
 from scripts.model import Edition
 from scripts.pages import PAGES
 from scripts.publication.urls import provision_url
-from tests.conftest import SAMPLE
+from testing.editions import SAMPLE
 
 SIZE = (1200, 630)
 MARGIN = 40
 PAPER = (0xFF, 0xFD, 0xF9)
-RIVER = (0x0A, 0x54, 0x43)
+ACCENT = (0x0A, 0x54, 0x43)
 
 
 @pytest.fixture(scope="module")
-def made(edition: Edition) -> dict[str, bytes]:
+def drawn_cards(edition: Edition) -> dict[str, bytes]:
     return cards(edition)
 
 
 @pytest.fixture(scope="module")
-def opened(made: dict[str, bytes]) -> dict[str, Image.Image]:
-    return {path: Image.open(BytesIO(data)).convert("RGB") for path, data in made.items()}
+def opened(drawn_cards: dict[str, bytes]) -> dict[str, Image.Image]:
+    return {path: Image.open(BytesIO(data)).convert("RGB") for path, data in drawn_cards.items()}
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +40,7 @@ def drawn(edition: Edition) -> dict[str, bytes]:
 
 
 def off_paper(card: Image.Image) -> tuple[int, int, int, int]:
-    """The box of everything on a card that is not bare paper."""
+    """Return the bounding box of everything printed on a card."""
     box = ImageChops.difference(card, Image.new("RGB", card.size, PAPER)).getbbox()
     assert box, "the card is blank"
     return box
@@ -49,16 +49,16 @@ def off_paper(card: Image.Image) -> tuple[int, int, int, int]:
 def expected_cards(edition: Edition) -> set[str]:
     built = {name.removesuffix("/index") for name in PAGES} - {"not-found", "offline"}
     names = {page.name for page in edition.pages} | built | {"about", "downloads", "parallel"}
-    stems = {one.id for one in edition.provisions} | {f"page-{name}" for name in names}
-    stems |= {f"target-{one.id}" for one in edition.targets}
-    return {f"cards/{stem}.{one.code}.png" for stem in stems for one in edition.languages}
+    stems = {provision.id for provision in edition.provisions} | {f"page-{name}" for name in names}
+    stems |= {f"target-{target.id}" for target in edition.targets}
+    return {f"cards/{stem}.{language.code}.png" for stem in stems for language in edition.languages}
 
 
 def test_every_provision_and_page_has_a_card_in_each_language(
-    edition: Edition, made: dict[str, bytes]
+    edition: Edition, drawn_cards: dict[str, bytes]
 ) -> None:
-    assert set(made) == expected_cards(edition)
-    assert "cards/page-index.vi.png" in made
+    assert set(drawn_cards) == expected_cards(edition)
+    assert "cards/page-index.vi.png" in drawn_cards
 
 
 def test_a_card_has_the_size_that_networks_show(opened: dict[str, Image.Image]) -> None:
@@ -72,50 +72,52 @@ def test_no_card_runs_into_its_margins(opened: dict[str, Image.Image]) -> None:
         assert right <= SIZE[0] - MARGIN and bottom <= SIZE[1] - MARGIN, path
 
 
-def rows_of_river_line(card: Image.Image) -> list[int]:
-    """Rows that are river from margin to margin."""
+def accent_rows(card: Image.Image) -> list[int]:
+    """Return the pixel rows in the accent colour from margin to margin."""
     wide = (60, SIZE[0] - 60)
     return [
         row
         for row in range(SIZE[1])
-        if card.crop((wide[0], row, wide[1], row + 1)).getcolors() == [(wide[1] - wide[0], RIVER)]
+        if card.crop((wide[0], row, wide[1], row + 1)).getcolors() == [(wide[1] - wide[0], ACCENT)]
     ]
 
 
-def test_a_card_has_one_river_line_and_no_words_touch_it(opened: dict[str, Image.Image]) -> None:
+def test_a_card_has_one_accent_line_that_no_words_touch(opened: dict[str, Image.Image]) -> None:
     for path, card in opened.items():
-        rows = rows_of_river_line(card)
+        rows = accent_rows(card)
         assert rows and rows[-1] - rows[0] + 1 == len(rows) <= 3, path
         for start, end in ((rows[0] - 12, rows[0] - 1), (rows[-1] + 2, rows[-1] + 10)):
             strip = card.crop((0, start, SIZE[0], end))
             assert strip.getcolors() == [(strip.width * strip.height, PAPER)], path
 
 
-def test_every_card_of_a_language_ends_with_the_same_foot(
+def test_every_card_of_a_language_has_the_same_footer(
     edition: Edition, opened: dict[str, Image.Image]
 ) -> None:
     for language in edition.languages:
         feet = {
-            card.crop((0, rows_of_river_line(card)[0], *SIZE)).tobytes()
+            card.crop((0, accent_rows(card)[0], *SIZE)).tobytes()
             for path, card in opened.items()
             if path.endswith(f".{language.code}.png")
         }
         assert len(feet) == 1
 
 
-def test_cards_of_different_provisions_differ(edition: Edition, made: dict[str, bytes]) -> None:
+def test_cards_of_different_provisions_differ(edition: Edition, drawn_cards: dict[str, bytes]) -> None:
     for language in edition.languages:
-        shown = [made[f"cards/{one.id}.{language.code}.png"] for one in edition.provisions]
+        shown = [
+            drawn_cards[f"cards/{provision.id}.{language.code}.png"] for provision in edition.provisions
+        ]
         assert len(set(shown)) == len(shown)
 
 
 def test_a_headline_figure_is_set_in_the_accent(
     edition: Edition, opened: dict[str, Image.Image]
 ) -> None:
-    """More river than the number of a provision alone would take."""
+    """A card with a headline figure has more of the accent colour than one without."""
 
     def river(path: str) -> int:
-        return {colour: count for count, colour in opened[path].getcolors(1 << 20)}[RIVER]
+        return {colour: count for count, colour in opened[path].getcolors(1 << 20)}[ACCENT]
 
     for code in ("vi", "en"):
         plain = river(f"cards/ii-2-2-2026-2030-d1.{code}.png")
@@ -135,7 +137,7 @@ PIECES = {
 
 
 @pytest.mark.parametrize(("text", "figures"), PIECES)
-def test_words_are_cut_between_words_and_never_inside_a_figure(
+def test_text_is_split_between_words_and_never_inside_a_figure(
     text: str, figures: tuple[str, ...]
 ) -> None:
     assert pieces(text, list(figures)) == PIECES[text, figures]
@@ -144,21 +146,25 @@ def test_words_are_cut_between_words_and_never_inside_a_figure(
 def test_no_word_is_lost_between_the_pieces(edition: Edition) -> None:
     for provision in edition.provisions:
         for code, text in provision.text.items():
-            figures = [one.value_text[code] for one in edition.targets]
+            figures = [target.value_text[code] for target in edition.targets]
             assert " ".join(pieces(text, figures)) == " ".join(text.split())
 
 
 def printed(edition: Edition) -> set[str]:
-    """Every character that a card or a code may have to print."""
-    words = [part for one in edition.provisions for part in (one.number, *one.text.values())]
-    words += [text for one in edition.targets for text in one.value_text.values()]
+    """Return every character that a card or code may print."""
+    words = [
+        part
+        for provision in edition.provisions
+        for part in (provision.number, *provision.text.values())
+    ]
+    words += [text for target in edition.targets for text in target.value_text.values()]
     words += [title for page in edition.pages for title in page.title.values()]
     words += [text for label in edition.labels.values() for text in label.values()]
-    said = edition.resolution
-    for text in (said.short, said.brand, said.issuer, said.subject):
+    resolution = edition.resolution
+    for text in (resolution.short, resolution.brand, resolution.issuer, resolution.subject):
         words += text.values()
     words += [*edition.context.notice.values(), *edition.context.translation.values()]
-    words += [format_date(said.date, language) for language in edition.languages]
+    words += [format_date(resolution.date, language) for language in edition.languages]
     return set("".join(words)) | set("…:/.-") - {" "}
 
 
@@ -167,7 +173,9 @@ def test_the_fonts_have_every_letter_that_is_printed(edition: Edition, font: Pat
     face = ImageFont.truetype(font, 40)
     missing = bytes(face.getmask("\ue123"))
     boxes = {
-        one for one in printed(edition) if not one.isspace() and bytes(face.getmask(one)) == missing
+        character
+        for character in printed(edition)
+        if not character.isspace() and bytes(face.getmask(character)) == missing
     }
     assert boxes == set()
 
@@ -176,9 +184,9 @@ def test_every_code_leads_to_the_exact_address(edition: Edition, drawn: dict[str
     for language in edition.languages:
         for provision in edition.provisions:
             picture = Image.open(BytesIO(drawn[f"codes/{provision.id}.{language.code}.png"]))
-            (found,) = zxingcpp.read_barcodes(picture.convert("L"))
-            assert found.text == provision_url(edition, provision, language)
-            assert found.ec_level == "Q"
+            (code,) = zxingcpp.read_barcodes(picture.convert("L"))
+            assert code.text == provision_url(edition, provision, language)
+            assert code.ec_level == "Q"
 
 
 def test_a_code_is_black_on_white_with_its_quiet_zone(drawn: dict[str, bytes]) -> None:
@@ -192,7 +200,7 @@ def test_a_code_is_black_on_white_with_its_quiet_zone(drawn: dict[str, bytes]) -
             assert min(left, top, picture.width - right) >= 48, path
 
 
-def test_an_svg_code_prints_its_address_and_says_its_size(
+def test_an_svg_code_prints_its_address_and_has_a_size(
     edition: Edition, drawn: dict[str, bytes]
 ) -> None:
     name = "{http://www.w3.org/2000/svg}"
@@ -208,25 +216,25 @@ def test_an_svg_code_prints_its_address_and_says_its_size(
 
 def test_two_runs_give_the_same_bytes(
     edition: Edition,
-    made: dict[str, bytes],
+    drawn_cards: dict[str, bytes],
     drawn: dict[str, bytes],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(cache, "FOLDER", tmp_path)
-    assert cards(edition) == made
+    assert cards(edition) == drawn_cards
     assert codes(edition) == drawn
 
 
-def test_the_sample_has_cards_and_codes_of_its_own(made: dict[str, bytes]) -> None:
+def test_the_sample_has_cards_and_codes_of_its_own(drawn_cards: dict[str, bytes]) -> None:
     sample, problems = read_edition(SAMPLE)
     assert problems == []
     pictures = cards(sample)
     assert set(pictures) == expected_cards(sample)
-    assert not set(pictures.values()) & set(made.values())
+    assert not set(pictures.values()) & set(drawn_cards.values())
     for data in pictures.values():
         left, top, right, bottom = off_paper(Image.open(BytesIO(data)).convert("RGB"))
         assert min(left, top, SIZE[0] - right, SIZE[1] - bottom) >= MARGIN
     assert len(codes(sample)) == 2 * len(sample.languages) * (
-        len(sample.provisions) + len(sample.summary.targets)
+        len(sample.provisions) + len(sample.targets)
     )

@@ -1,4 +1,4 @@
-"""Charts of the target summary: their words, their marks, and the pictures opened."""
+"""Charts of the target table: text alternatives, marks and rendered pictures."""
 
 from functools import cache as memoized
 from io import BytesIO
@@ -14,13 +14,13 @@ from scripts.exports.charts import SCALE, charts
 from scripts.frontend import cache
 from scripts.loading.edition import read_edition
 from scripts.model import Edition
-from scripts.targets.chart_data import GLANCE, cells, list_charts, mark_of, table_rows, text_alternative
-from tests.conftest import ROOT, SAMPLE
+from scripts.targets.chart_data import GLANCE, text_alternative, cells, list_charts, mark_of, table_rows
+from testing.editions import ROOT, SAMPLE
 
 SVG = "{http://www.w3.org/2000/svg}"
 EDITIONS = (ROOT, SAMPLE)
 SMALLEST = 13
-"""Pixels of the smallest letters on a phone 360 pixels wide."""
+"""Smallest font size in pixels, on a phone 360 pixels wide."""
 
 
 @memoized
@@ -31,17 +31,21 @@ def read(root) -> Edition:
 
 
 @memoized
-def made(root) -> dict[str, bytes]:
+def drawn_charts(root) -> dict[str, bytes]:
     return charts(read(root))
 
 
 @memoized
 def pictures(root) -> dict[str, etree._Element]:
-    return {path: etree.fromstring(data) for path, data in made(root).items() if path.endswith(".svg")}
+    return {
+        path: etree.fromstring(data)
+        for path, data in drawn_charts(root).items()
+        if path.endswith(".svg")
+    }
 
 
-def each(root):
-    """Every chart in every language and scheme, with its picture."""
+def all_pictures(root):
+    """Yield every chart in every language and scheme with its path and picture."""
     edition = read(root)
     for chart in list_charts(edition):
         for language in edition.languages:
@@ -51,8 +55,8 @@ def each(root):
 
 
 def printed(svg: etree._Element) -> list[str]:
-    """The pieces of set type in reading order, their lines joined."""
-    return [" ".join(" ".join(one.itertext()).split()) for one in svg.iter(f"{SVG}text")]
+    """Return the texts of a picture in reading order, the lines of each joined."""
+    return [" ".join(" ".join(element.itertext()).split()) for element in svg.iter(f"{SVG}text")]
 
 
 def without_spaces(words: str) -> str:
@@ -60,7 +64,7 @@ def without_spaces(words: str) -> str:
 
 
 def data_of(layer: dict) -> list[dict]:
-    """Every row of data that a specification draws, except words."""
+    """Return the table_rows of data that a specification draws as marks."""
     own = layer.get("data", {}).get("values", [])
     return [row for row in own if "mark" in row] + [
         row for inner in layer.get("layer", []) for row in data_of(inner)
@@ -68,16 +72,16 @@ def data_of(layer: dict) -> list[dict]:
 
 
 def shapes_of(layer: dict, mark: str | None = None) -> dict[str, tuple[str, str]]:
-    """The shape and fill by which each mark is drawn."""
+    """Return the shape and fill of each mark."""
     filtered = layer.get("transform", [{}])[0].get("filter", "")
     mark = filtered.split("'")[1] if filtered else mark
-    found = {}
+    shapes = {}
     for inner in layer.get("layer", []):
-        found |= shapes_of(inner, mark)
+        shapes |= shapes_of(inner, mark)
     look = layer.get("mark", {})
     if mark and look.get("type") == "point":
-        found[mark] = (look["shape"], look["fill"])
-    return found
+        shapes[mark] = (look["shape"], look["fill"])
+    return shapes
 
 
 IDS = [
@@ -104,7 +108,7 @@ IDS = [
 
 def test_every_indicator_with_a_dated_figure_has_its_chart(edition: Edition) -> None:
     assert [chart.id for chart in list_charts(edition)] == IDS
-    shown = {one.id for chart in list_charts(edition) for one in chart.indicators}
+    shown = {indicator.id for chart in list_charts(edition) for indicator in chart.indicators}
     for target in edition.targets:
         assert target.amount is None or target.period is None or target.indicator.id in shown
 
@@ -138,9 +142,9 @@ ALTERNATIVES = {
 
 
 @pytest.mark.parametrize(("id", "code"), ALTERNATIVES)
-def test_the_text_alternative_says_what_the_chart_shows(edition: Edition, id: str, code: str) -> None:
-    (chart,) = [one for one in list_charts(edition) if one.id == id]
-    (language,) = [one for one in edition.languages if one.code == code]
+def test_the_text_alternative_gives_every_figure_and_gap(edition: Edition, id: str, code: str) -> None:
+    (chart,) = [chart for chart in list_charts(edition) if chart.id == id]
+    (language,) = [language for language in edition.languages if language.code == code]
     assert text_alternative(chart, edition, language) == ALTERNATIVES[id, code]
 
 
@@ -149,11 +153,13 @@ def test_the_table_has_every_figure_and_every_gap(root) -> None:
     edition = read(root)
     for chart in list_charts(edition):
         for language in edition.languages:
-            told = [(row.target, row.words) for row in table_rows(chart, edition, language)]
+            printed_rows = [(row.target, row.words) for row in table_rows(chart, edition, language)]
             for indicator in chart.indicators:
                 for cell in cells(edition, indicator):
-                    assert {one.id for one in cell.targets} <= {one.id for one, _ in told if one}
-            for target, words in told:
+                    assert {target.id for target in cell.targets} <= {
+                        target.id for target, _ in printed_rows if target
+                    }
+            for target, words in printed_rows:
                 wanted = target.value_text if target else edition.labels["not_in_text"]
                 assert words.startswith(wanted[language.code])
 
@@ -161,7 +167,7 @@ def test_the_table_has_every_figure_and_every_gap(root) -> None:
 @pytest.mark.parametrize("root", EDITIONS)
 def test_a_picture_prints_the_exact_words_of_every_target_it_shows(root) -> None:
     edition = read(root)
-    for chart, language, _, path, svg in each(root):
+    for chart, language, _, path, svg in all_pictures(root):
         words = without_spaces("".join(printed(svg)))
         for indicator in chart.indicators:
             for cell in cells(edition, indicator):
@@ -173,7 +179,7 @@ def test_a_picture_prints_the_exact_words_of_every_target_it_shows(root) -> None
 @pytest.mark.parametrize("root", EDITIONS)
 def test_a_picture_carries_its_source_and_status(root) -> None:
     edition = read(root)
-    for _, language, _, path, svg in each(root):
+    for _, language, _, path, svg in all_pictures(root):
         words = " ".join(printed(svg))
         assert edition.resolution.short[language.code] in words, path
         assert edition.context.notice[language.code] in words, path
@@ -184,19 +190,21 @@ def test_a_picture_carries_its_source_and_status(root) -> None:
 @pytest.mark.parametrize("root", EDITIONS)
 def test_a_picture_is_one_image_with_a_name_and_a_description(root) -> None:
     edition, ids = read(root), set()
-    for chart, language, _, path, svg in each(root):
+    for chart, language, _, path, svg in all_pictures(root):
         assert svg.get("role") == "img" and svg.get("lang") == language.code
         assert svg[0].text == chart.title[language.code]
         assert svg[1].text == text_alternative(chart, edition, language)
         assert svg.get("aria-labelledby").split() == [svg[0].get("id"), svg[1].get("id")]
-        assert not [one for one in svg.iter() if one is not svg and one.get("role")], path
-        ids |= {one.get("id") for one in svg.iter() if one.get("id")}
+        assert not [element for element in svg.iter() if element is not svg and element.get("role")], (
+            path
+        )
+        ids |= {element.get("id") for element in svg.iter() if element.get("id")}
     assert len(ids) == 2 * len(pictures(root))
 
 
 @pytest.mark.parametrize("root", EDITIONS)
-def test_a_picture_needs_nothing_from_elsewhere(root) -> None:
-    for path, data in made(root).items():
+def test_a_picture_refers_to_no_other_file(root) -> None:
+    for path, data in drawn_charts(root).items():
         if path.endswith(".svg"):
             text = data.decode().replace('="http://www.w3.org/2000/svg"', "")
             assert "http" not in text.replace('="http://www.w3.org/1999/xlink"', ""), path
@@ -204,43 +212,43 @@ def test_a_picture_needs_nothing_from_elsewhere(root) -> None:
 
 
 @pytest.mark.parametrize("root", EDITIONS)
-def test_what_the_text_does_not_give_is_words_and_never_a_mark(root) -> None:
+def test_a_missing_figure_is_shown_in_words_and_never_as_a_mark(root) -> None:
     edition = read(root)
     for chart in list_charts(edition):
         for language in edition.languages:
             drawn = data_of(spec(chart, edition, language, LIGHT))
-            every = [cell for one in chart.indicators for cell in cells(edition, one)]
+            every = [cell for indicator in chart.indicators for cell in cells(edition, indicator)]
             values = sorted(float(cell.drawn.amount.value) for cell in every if cell.drawn)
-            found = [row["value"] if "value" in row else row["end"] - row["start"] for row in drawn]
-            assert sorted(found) == pytest.approx(values) and 0 not in found, chart.id
+            lengths = [row["value"] if "value" in row else row["end"] - row["start"] for row in drawn]
+            assert sorted(lengths) == pytest.approx(values) and 0 not in lengths, chart.id
             svg = pictures(root)[f"charts/{chart.id}.{language.code}.light.svg"]
-            absent = [edition.labels[one][language.code] for one in ("not_in_text", "chart_absent")]
+            absent = [edition.labels[label][language.code] for label in ("not_in_text", "chart_absent")]
             if any(not cell.targets for cell in every):
                 assert any(words in " ".join(printed(svg)) for words in absent), chart.id
 
 
 @pytest.mark.parametrize("root", EDITIONS)
-def test_lines_join_only_neighbours_that_both_have_a_value(root) -> None:
+def test_lines_join_only_adjacent_columns_that_have_values(root) -> None:
     edition = read(root)
-    for chart in (one for one in list_charts(edition) if one.kind == "path"):
+    for chart in (chart for chart in list_charts(edition) if chart.kind == "path"):
         drawn = data_of(spec(chart, edition, edition.official, LIGHT))
         at = {cell.column.id: n for n, cell in enumerate(cells(edition, chart.indicators[0]))}
-        for one, other in zip(drawn, drawn[1:], strict=False):
-            near = at[other["column"]] - at[one["column"]] == 1
-            assert (one["run"] == other["run"]) == near, chart.id
+        for left, right in zip(drawn, drawn[1:], strict=False):
+            near = at[right["column"]] - at[left["column"]] == 1
+            assert (left["run"] == right["run"]) == near, chart.id
 
 
 @pytest.mark.parametrize("root", EDITIONS)
 def test_floors_ceilings_and_exact_figures_have_marks_of_their_own(root) -> None:
-    edition, found = read(root), {}
-    for chart in (one for one in list_charts(edition) if one.kind == "path"):
+    edition, shapes = read(root), {}
+    for chart in (chart for chart in list_charts(edition) if chart.kind == "path"):
         drawing = spec(chart, edition, edition.official, LIGHT)
-        found |= shapes_of(drawing)
+        shapes |= shapes_of(drawing)
         marks = {row["column"]: row["mark"] for row in data_of(drawing)}
         for cell in cells(edition, chart.indicators[0]):
             if cell.drawn:
                 assert marks[cell.column.id] == mark_of(cell.drawn.operator)
-    assert found == {
+    assert shapes == {
         "exact": ("circle", LIGHT.river),
         "floor": ("triangle-up", LIGHT.paper),
         "ceiling": ("triangle-down", LIGHT.paper),
@@ -249,8 +257,10 @@ def test_floors_ceilings_and_exact_figures_have_marks_of_their_own(root) -> None
 
 @pytest.mark.parametrize("root", EDITIONS)
 def test_letters_are_large_enough_on_a_phone_and_stay_on_the_picture(root) -> None:
-    for *_, path, svg in each(root):
-        sizes = [float(one.get("font-size").removesuffix("px")) for one in svg.iter(f"{SVG}text")]
+    for *_, path, svg in all_pictures(root):
+        sizes = [
+            float(element.get("font-size").removesuffix("px")) for element in svg.iter(f"{SVG}text")
+        ]
         assert min(sizes) >= SMALLEST and svg.get("width") == str(WIDE), path
         for words in svg.iter(f"{SVG}text"):
             x = float(words.get("transform").removeprefix("translate(").split(",")[0])
@@ -262,8 +272,8 @@ def test_letters_are_large_enough_on_a_phone_and_stay_on_the_picture(root) -> No
 
 @pytest.mark.parametrize("root", EDITIONS)
 def test_a_picture_for_download_has_twice_the_size_and_a_clear_margin(root) -> None:
-    for *_, scheme, path, svg in each(root):
-        picture = Image.open(BytesIO(made(root)[f"{path}.png"]))
+    for *_, scheme, path, svg in all_pictures(root):
+        picture = Image.open(BytesIO(drawn_charts(root)[f"{path}.png"]))
         assert picture.size == (SCALE * WIDE, SCALE * int(svg.get("height"))), path
         opened = picture.convert("RGB")
         paper = tuple(bytes.fromhex(scheme.paper[1:]))
@@ -273,7 +283,7 @@ def test_a_picture_for_download_has_twice_the_size_and_a_clear_margin(root) -> N
 
 
 def test_the_headline_targets_fill_a_sheet_of_a4_or_more(edition: Edition) -> None:
-    for *_, svg in (one for one in each(ROOT) if one[0].id == GLANCE):
+    for *_, svg in (picture for picture in all_pictures(ROOT) if picture[0].id == GLANCE):
         assert int(svg.get("height")) >= WIDE * 2**0.5 - 1
 
 
@@ -281,10 +291,10 @@ def test_two_runs_give_the_same_bytes(
     edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cache, "FOLDER", tmp_path)
-    assert charts(edition) == made(ROOT)
+    assert charts(edition) == drawn_charts(ROOT)
 
 
 def test_the_sample_has_charts_of_its_own() -> None:
-    assert not set(made(SAMPLE).values()) & set(made(ROOT).values())
+    assert not set(drawn_charts(SAMPLE).values()) & set(drawn_charts(ROOT).values())
     for path, svg in pictures(SAMPLE).items():
         assert read(ROOT).resolution.short["vi"] not in " ".join(printed(svg)), path

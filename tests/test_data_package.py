@@ -1,4 +1,4 @@
-"""The data package: every file is read back and compared, described soundly, and the same each time."""
+"""The data package: every file read back and compared, its description validated, reproducible."""
 
 import csv
 import io
@@ -38,7 +38,7 @@ def files(either: Edition) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def folder(files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The files as they stand at /data/."""
+    """Write the files into one folder, as at /data/."""
     place = tmp_path_factory.mktemp("package")
     for path, content in files.items():
         (place / Path(path).name).write_bytes(content)
@@ -50,7 +50,7 @@ def rows(content: bytes) -> list[dict[str, str]]:
 
 
 def flat(target: dict) -> dict:
-    """A target of targets.json as its row must read, the citation put aside."""
+    """Return the row of `targets.csv` for a target of `targets.json`, without citations."""
     period = target["period"] or {"from": None, "to": None}
     plain = {key: target[key] for key in ("id", "provision", "kind", "operator", "value")}
     plain |= {"period_from": period["from"], "period_to": period["to"]}
@@ -59,7 +59,7 @@ def flat(target: dict) -> dict:
     return plain
 
 
-def test_targets_csv_says_what_targets_json_says(either: Edition, files: dict[str, bytes]) -> None:
+def test_targets_csv_equals_targets_json(either: Edition, files: dict[str, bytes]) -> None:
     read = rows(files["data/targets.csv"])
     wanted = json.loads(files["data/targets.json"])
     assert list(read[0]) == COLUMNS
@@ -70,7 +70,7 @@ def test_targets_csv_says_what_targets_json_says(either: Edition, files: dict[st
         expected = flat(target)
         value = row.pop("value")
         assert (float(value) if value else None) == expected.pop("value")
-        assert row == {key: "" if held is None else str(held) for key, held in expected.items()}
+        assert row == {key: "" if value is None else str(value) for key, value in expected.items()}
 
 
 def test_a_value_keeps_the_digits_that_the_text_prints(edition: Edition) -> None:
@@ -80,16 +80,16 @@ def test_a_value_keeps_the_digits_that_the_text_prints(edition: Edition) -> None
     assert values["total-social-investment-2021-2025"] == "111680"
 
 
-def test_glossary_csv_says_what_glossary_json_says(files: dict[str, bytes]) -> None:
+def test_glossary_csv_equals_glossary_json(files: dict[str, bytes]) -> None:
     for row, term in zip(
         rows(files["data/glossary.csv"]), json.loads(files["data/glossary.json"]), strict=True
     ):
         assert {key: row[key] for key in ("id", "kind", "origin")} == {
             key: term[key] for key in ("id", "kind", "origin")
         }
-        assert [one for one in row["provisions"].split("; ") if one] == term["provisions"]
+        assert [id for id in row["provisions"].split("; ") if id] == term["provisions"]
         for code in ("vi", "en"):
-            assert [one for one in row[f"forms_{code}"].split("; ") if one] == term["forms"][code]
+            assert [form for form in row[f"forms_{code}"].split("; ") if form] == term["forms"][code]
             for key in ("term", "definition", "url"):
                 assert row[f"{key}_{code}"] == term[key][code]
 
@@ -108,7 +108,7 @@ def book(files: dict[str, bytes]) -> Workbook:
     return load_workbook(io.BytesIO(files["data/targets.xlsx"]))
 
 
-def test_the_workbook_holds_the_targets_with_marks_and_numbers_intact(
+def test_the_workbook_holds_every_target_with_text_and_numbers_intact(
     book: Workbook, files: dict[str, bytes]
 ) -> None:
     _, sheet = book.worksheets
@@ -129,9 +129,9 @@ def test_the_workbook_can_be_sorted_and_scrolled(book: Workbook) -> None:
     about, sheet = book.worksheets
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref == sheet.dimensions
-    for each in (about, sheet):
-        assert not each.merged_cells.ranges
-        assert not [cell for row in each.iter_rows() for cell in row if cell.data_type == "f"]
+    for page in (about, sheet):
+        assert not page.merged_cells.ranges
+        assert not [cell for row in page.iter_rows() for cell in row if cell.data_type == "f"]
 
 
 def test_a_number_is_shown_with_the_digits_of_the_text(edition: Edition) -> None:
@@ -143,28 +143,30 @@ def test_a_number_is_shown_with_the_digits_of_the_text(edition: Edition) -> None
     assert formats["total-social-investment-2021-2025"] == "#,##0"
 
 
-def test_the_first_sheet_says_what_must_be_known(book: Workbook, either: Edition) -> None:
-    said = "\n".join(str(cell) for row in book.worksheets[0].values for cell in row if cell)
+def test_the_first_sheet_states_status_licence_source_and_version(
+    book: Workbook, either: Edition
+) -> None:
+    text = "\n".join(str(cell) for row in book.worksheets[0].values for cell in row if cell)
     for language in either.languages:
-        assert either.context.notice[language.code] in said
-        assert either.resolution.licence[language.code] in said
-        assert either.resolution.document[language.code] in said
-        assert either.labels["field_quote"][language.code] in said
+        assert either.context.notice[language.code] in text
+        assert either.resolution.licence[language.code] in text
+        assert either.resolution.document[language.code] in text
+        assert either.labels["field_quote"][language.code] in text
     for language in either.translations:
-        assert either.context.translation[language.code] in said
-    assert RELEASE.version in said
-    assert RELEASE.licence_url in said
+        assert either.context.translation[language.code] in text
+    assert RELEASE.version in text
+    assert RELEASE.licence_url in text
 
 
 def test_the_package_is_valid_under_frictionless(folder: Path) -> None:
     report = Package(folder / "datapackage.json").validate()
     assert report.valid, report.flatten(["title", "type", "message"])
     checked = {task.name: task.stats.get("rows") for task in report.tasks}
-    held = len(json.loads((folder / "targets.json").read_text(encoding="utf-8")))
-    assert checked["targets-csv"] == checked["targets-xlsx"] == held
+    count = len(json.loads((folder / "targets.json").read_text(encoding="utf-8")))
+    assert checked["targets-csv"] == checked["targets-xlsx"] == count
 
 
-SPOILT = {
+DAMAGE = {
     "an unknown operator": (b",>=,", b",=>,"),
     "an unknown unit": ("tỷ đồng,".encode(), "tỉ đồng,".encode()),
     "a value that is no number": (b",111680,", b",111.680.0,"),
@@ -177,9 +179,9 @@ SPOILT = {
 }
 
 
-@pytest.mark.parametrize("name", SPOILT)
-def test_the_package_refuses(edition: Edition, tmp_path: Path, name: str) -> None:
-    before, after = SPOILT[name]
+@pytest.mark.parametrize("name", DAMAGE)
+def test_validation_fails_on(edition: Edition, tmp_path: Path, name: str) -> None:
+    before, after = DAMAGE[name]
     for path, content in everything(edition).items():
         (tmp_path / Path(path).name).write_bytes(content)
     good = (tmp_path / "targets.csv").read_bytes()
@@ -192,33 +194,37 @@ def test_the_package_refuses(edition: Edition, tmp_path: Path, name: str) -> Non
     assert not Package(tmp_path / "datapackage.json").validate().valid
 
 
-def test_the_description_says_whose_and_how_to_cite(files: dict[str, bytes], either: Edition) -> None:
-    said = json.loads(files["data/datapackage.json"])
-    assert said["version"] == RELEASE.version
-    assert said["licenses"][0]["name"] == "CC-BY-4.0"
-    assert said["status"] == either.context.notice
-    assert all(either.resolution.document[code] in words for code, words in said["citation"].items())
-    for resource in said["resources"]:
+def test_the_description_states_version_licence_status_and_citation(
+    files: dict[str, bytes], either: Edition
+) -> None:
+    description = json.loads(files["data/datapackage.json"])
+    assert description["version"] == RELEASE.version
+    assert description["licenses"][0]["name"] == "CC-BY-4.0"
+    assert description["status"] == either.context.notice
+    assert all(
+        either.resolution.document[code] in words for code, words in description["citation"].items()
+    )
+    for resource in description["resources"]:
         for field in resource.get("schema", {}).get("fields", []):
             assert field["description"]
 
 
 def test_the_sums_are_those_of_the_files(files: dict[str, bytes]) -> None:
     lines = files["data/SHA256SUMS"].decode().splitlines()
-    said = {name: digest for digest, name in (line.split("  ") for line in lines)}
+    sums = {name: digest for digest, name in (line.split("  ") for line in lines)}
     published = {Path(path).name: content for path, content in files.items()}
     summed = {name for name in published if name != "SHA256SUMS" and not name.endswith(".zip")}
-    assert said == {name: sha256(published[name]).hexdigest() for name in summed}
+    assert sums == {name: sha256(published[name]).hexdigest() for name in summed}
 
 
 def test_the_zip_holds_the_files_and_a_readme(files: dict[str, bytes], either: Edition) -> None:
     name = f"data/{either.resolution.id}-data.zip"
     with ZipFile(io.BytesIO(files[name])) as archive:
         assert archive.testzip() is None
-        held = {one: archive.read(one) for one in archive.namelist()}
-        dates = {one.date_time[:3] for one in archive.infolist()}
-    readme = held.pop("README.txt").decode("utf-8")
-    assert held == {Path(path).name: content for path, content in files.items() if path != name}
+        members = {name: archive.read(name) for name in archive.namelist()}
+        dates = {member.date_time[:3] for member in archive.infolist()}
+    readme = members.pop("README.txt").decode("utf-8")
+    assert members == {Path(path).name: content for path, content in files.items() if path != name}
     checked = either.context.checked
     assert dates == {(checked.year, checked.month, checked.day)}
     for language in either.languages:

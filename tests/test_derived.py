@@ -1,4 +1,4 @@
-"""Derived figures: right by independent arithmetic, honest about floors, refused when unsound."""
+"""Derived figures: correct by independent arithmetic, never overstated, refused when unsound."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,12 +12,12 @@ from scripts.loading.edition import Reader
 from scripts.model import Derivation, Edition
 from scripts.targets.derived import Derived, derive_rows
 from scripts.targets.formula import Bound, FormulaError, evaluate
-from tests.conftest import ROOT
+from testing.editions import ROOT
 
 
 @pytest.fixture(scope="module")
 def rows(edition: Edition) -> tuple[Derivation, ...]:
-    reader = Reader(ROOT, tuple(one.code for one in edition.languages))
+    reader = Reader(ROOT, tuple(language.code for language in edition.languages))
     read = reader.rows(reader.table(DERIVED), "derived", Derivation)
     assert reader.problems == []
     return read
@@ -25,10 +25,10 @@ def rows(edition: Edition) -> tuple[Derivation, ...]:
 
 @pytest.fixture(scope="module")
 def figures(edition: Edition, rows: tuple[Derivation, ...]) -> dict[str, Derived]:
-    return {one.id: one for one in derive_rows(edition, rows)}
+    return {figure.id: figure for figure in derive_rows(edition, rows)}
 
 
-# computed here in floats, from numbers typed here; words as they must stand
+# exact value computed here in floats, and the words in each language
 EXPECTED = {
     "investment-2016-2020": (111680 / 1.99, "khoảng 56.100 tỷ đồng", "about VND 56,100 billion"),
     "investment-a-year-2021-2025": (111680 / 5, "22.336 tỷ đồng trở lên", "VND 22,336 billion or more"),
@@ -66,23 +66,23 @@ EXPECTED = {
 
 
 @pytest.mark.parametrize("id", EXPECTED)
-def test_a_figure_is_right(figures: dict[str, Derived], id: str) -> None:
+def test_a_figure_equals_its_independent_computation(figures: dict[str, Derived], id: str) -> None:
     exact, vi, en = EXPECTED[id]
     assert isclose(float(figures[id].exact), exact, rel_tol=1e-12)
     assert figures[id].value_text == {"vi": vi, "en": en}
 
 
-def test_every_figure_is_expected_here(figures: dict[str, Derived]) -> None:
+def test_the_table_covers_every_figure(figures: dict[str, Derived]) -> None:
     assert set(figures) == set(EXPECTED)
 
 
 def test_a_floor_is_never_rounded_up_and_a_ceiling_never_down(figures: dict[str, Derived]) -> None:
-    for one in figures.values():
-        assert one.operator not in (">=", ">") or one.value <= one.exact, one.id
-        assert one.operator not in ("<=", "<") or one.value >= one.exact, one.id
+    for figure in figures.values():
+        assert figure.operator not in (">=", ">") or figure.value <= figure.exact, figure.id
+        assert figure.operator not in ("<=", "<") or figure.value >= figure.exact, figure.id
 
 
-def test_rounded_inputs_leave_room(figures: dict[str, Derived]) -> None:
+def test_rounded_inputs_give_an_interval(figures: dict[str, Derived]) -> None:
     assert figures["investment-2016-2020"].value_range == (Decimal(55900), Decimal(56300))
     assert figures["provincial-income-2025"].value_range == (Decimal("74.4"), Decimal("80.9"))
     assert (
@@ -101,17 +101,19 @@ def test_the_working_shows_the_numbers_in_each_language(figures: dict[str, Deriv
     assert figures["gross-output-multiple-2021-2025"].working["en"] == "(1 + 12.7 / 100) ^ 5 = 1.81810…"
 
 
-def test_caveats_name_the_inputs_in_the_words_of_the_text(figures: dict[str, Derived]) -> None:
+def test_caveats_quote_the_inputs_as_the_text_prints_them(figures: dict[str, Derived]) -> None:
     caveat = figures["income-multiple-2020-2025"].caveat
     assert "“60,6 triệu đồng”" in caveat["vi"]
     assert "“VND 60.6 million”" in caveat["en"]
-    assert not [one.id for one in figures.values() for said in one.caveat.values() if "{" in said]
+    assert not [
+        figure.id for figure in figures.values() for words in figure.caveat.values() if "{" in words
+    ]
 
 
-def test_no_derived_figure_stands_in_a_quotation(edition: Edition, figures: dict[str, Derived]) -> None:
-    for one in figures.values():
+def test_no_quotation_contains_a_derived_figure(edition: Edition, figures: dict[str, Derived]) -> None:
+    for figure in figures.values():
         for target in edition.targets:
-            for code, words in one.value_text.items():
+            for code, words in figure.value_text.items():
                 assert words not in target.quote[code]
 
 
@@ -170,9 +172,9 @@ MISTAKES: dict[str, tuple[dict, str]] = {
 def test_a_mistake_is_caught(edition: Edition, rows: tuple[Derivation, ...], name: str) -> None:
     changes, wanted = MISTAKES[name]
     good = next(row for row in rows if row.id == "investment-a-year-2021-2025")
-    found = [str(each) for each in problems(edition, [replace(good, **changes)])]
-    assert any(wanted in each for each in found), found
-    assert all(each.startswith(f"{DERIVED}:{good.line}: derived ") for each in found)
+    messages = [str(problem) for problem in problems(edition, [replace(good, **changes)])]
+    assert any(wanted in message for message in messages), messages
+    assert all(message.startswith(f"{DERIVED}:{good.line}: derived ") for message in messages)
 
 
 FLOOR, CEILING, STRICT = Bound(Decimal(4), 1), Bound(Decimal(4), -1), Bound(Decimal(4), 1, True)
@@ -188,9 +190,11 @@ BOUNDS: list[tuple[str, Bound, tuple[int, int, bool]]] = [
 
 
 @pytest.mark.parametrize(("formula", "bound", "wanted"), BOUNDS)
-def test_floors_and_ceilings_are_followed(formula: str, bound: Bound, wanted: tuple) -> None:
-    found = evaluate(formula, {"a": bound})
-    assert (found.value, found.direction, found.strict) == wanted
+def test_floors_and_ceilings_propagate_through_formulas(
+    formula: str, bound: Bound, wanted: tuple
+) -> None:
+    result = evaluate(formula, {"a": bound})
+    assert (result.value, result.way, result.strict) == wanted
 
 
 @pytest.mark.parametrize(
@@ -210,7 +214,7 @@ def test_floors_and_ceilings_are_followed(formula: str, bound: Bound, wanted: tu
         "a\n+1",
     ],
 )
-def test_nothing_but_plain_arithmetic_is_computed(formula: str) -> None:
+def test_anything_but_plain_arithmetic_is_refused(formula: str) -> None:
     with pytest.raises(FormulaError):
         evaluate(formula, {"a": FLOOR})
 
@@ -220,20 +224,21 @@ def test_missing_words_are_caught_when_read(
 ) -> None:
     reader = copy_with('vi = "Tổng vốn 5 năm chia cho 5."', 'xx = "Tổng vốn 5 năm chia cho 5."')
     assert any(
-        "in_words" in str(each) and "must be given in vi, en" in str(each) for each in reader.problems
+        "in_words" in str(problem) and "must be given in vi, en" in str(problem)
+        for problem in reader.problems
     )
 
 
 @pytest.fixture
 def copy_with(tmp_path, edition: Edition) -> Callable[[str, str], Reader]:
-    """Reads a copy of the file in which one stretch of words is another."""
+    """Return a function that reads a copy of the file with one stretch of text replaced."""
 
     def read(before: str, after: str) -> Reader:
         text = (ROOT / DERIVED).read_text(encoding="utf-8")
         assert before in text
         (tmp_path / "data").mkdir()
         (tmp_path / DERIVED).write_text(text.replace(before, after, 1), encoding="utf-8")
-        reader = Reader(tmp_path, tuple(one.code for one in edition.languages))
+        reader = Reader(tmp_path, tuple(language.code for language in edition.languages))
         reader.rows(reader.table(DERIVED), "derived", Derivation)
         return reader
 

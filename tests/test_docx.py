@@ -1,4 +1,4 @@
-"""The files for Word: read back word for word, and made so that Word and people find their way."""
+"""Word documents: text read back, styles, bookmarks, headers, tables and package structure."""
 
 import io
 import re
@@ -17,7 +17,7 @@ from scripts.loading.edition import read_edition
 from scripts.model import Edition, Language, Provision
 from scripts.publication.attribution import attribution
 from scripts.publication.downloads import Download, downloads
-from tests.conftest import ROOT
+from testing.editions import ROOT
 
 WHOLE = "downloads/03-nq-tu.vi.docx"
 ENGLISH = "downloads/03-nq-tu.en.docx"
@@ -28,7 +28,7 @@ TAGS = {"vi": "vi-VN", "en": "en-GB"}
 
 
 @pytest.fixture(scope="module")
-def made(either: Edition) -> dict[str, bytes]:
+def files(either: Edition) -> dict[str, bytes]:
     return documents(either)
 
 
@@ -47,40 +47,40 @@ def parts(content: bytes) -> dict[str, bytes]:
 
 
 def paragraphs(document: Opened) -> list[Paragraph]:
-    """Every paragraph of the text, those in tables included, as one reads."""
-    return [Paragraph(each, document) for each in document.element.body.iter(qn("w:p"))]
+    """Return every paragraph in reading order, those in tables included."""
+    return [Paragraph(element, document) for element in document.element.body.iter(qn("w:p"))]
 
 
 def dash_of(document: Opened) -> str:
-    """What Word prints before a paragraph of the list."""
+    """Return the text that Word prints before a list item."""
     (level,) = document.part.numbering_part.element.iter(qn("w:lvl"))
     between = {"space": " ", "tab": " "}[level.find(qn("w:suff")).get(qn("w:val"))]
     return level.find(qn("w:lvlText")).get(qn("w:val")) + between
 
 
 def printed(document: Opened) -> list[str]:
-    """What the styles of the text hold, list markers included."""
-    found = []
-    for each in paragraphs(document):
-        if re.fullmatch(r"Heading \d|Body Text|List Bullet", each.style.name):
-            marker = dash_of(document) if each.style.name == "List Bullet" else ""
-            found.append(marker + each.text)
-    return found
+    """Return the paragraphs in the styles of the resolution's text, with list markers."""
+    lines = []
+    for paragraph in paragraphs(document):
+        if re.fullmatch(r"Heading \d|Body Text|List Bullet", paragraph.style.name):
+            marker = dash_of(document) if paragraph.style.name == "List Bullet" else ""
+            lines.append(marker + paragraph.text)
+    return lines
 
 
-def held(edition: Edition, one: Download) -> list[tuple[Provision, Language]]:
-    """The provisions of a file in the order in which they stand in it."""
-    provisions = edition.on_page(one.part) if one.part else edition.provisions
-    return [(provision, language) for provision in provisions for language in one.languages]
+def provisions_of(edition: Edition, download: Download) -> list[tuple[Provision, Language]]:
+    """Return the provisions of a file in order, each with its language."""
+    provisions = edition.on_page(download.part) if download.part else edition.provisions
+    return [(provision, language) for provision in provisions for language in download.languages]
 
 
 def texts(edition: Edition) -> Iterator[Download]:
-    for one in downloads(edition):
-        if one.format == "docx" and one.part != "targets":
-            yield one
+    for download in downloads(edition):
+        if download.format == "docx" and download.part != "targets":
+            yield download
 
 
-def test_the_set_is_the_whole_both_languages_the_parts_and_the_targets(real: dict[str, bytes]) -> None:
+def test_there_is_a_file_of_the_whole_of_each_part_and_of_the_targets(real: dict[str, bytes]) -> None:
     names = (
         "",
         "situation",
@@ -98,13 +98,13 @@ def test_the_set_is_the_whole_both_languages_the_parts_and_the_targets(real: dic
 
 
 def test_every_file_holds_its_provisions_word_for_word_in_order(
-    either: Edition, made: dict[str, bytes]
+    either: Edition, files: dict[str, bytes]
 ) -> None:
-    for one in texts(either):
-        assert printed(opened(made[one.path])) == [
+    for download in texts(either):
+        assert printed(opened(files[download.path])) == [
             either.printed_marker(provision, language) + provision.text[language.code]
-            for provision, language in held(either, one)
-        ], one.path
+            for provision, language in provisions_of(either, download)
+        ], download.path
 
 
 def test_the_vietnamese_is_the_source_line_by_line(real: dict[str, bytes]) -> None:
@@ -115,11 +115,11 @@ def test_the_vietnamese_is_the_source_line_by_line(real: dict[str, bytes]) -> No
 
 
 def test_each_provision_stands_within_a_bookmark_that_word_accepts(
-    either: Edition, made: dict[str, bytes]
+    either: Edition, files: dict[str, bytes]
 ) -> None:
-    for one in texts(either):
-        document = opened(made[one.path])
-        found, numbers = [], []
+    for download in texts(either):
+        document = opened(files[download.path])
+        bookmarks, numbers = [], []
         for start in document.element.body.iter(qn("w:bookmarkStart")):
             inside = Paragraph(start.getparent(), document)
             assert inside._p.index(start) < inside._p.index(inside.runs[0]._r)
@@ -127,17 +127,17 @@ def test_each_provision_stands_within_a_bookmark_that_word_accepts(
             assert inside._p[-1] is end
             assert end.get(qn("w:id")) == start.get(qn("w:id"))
             numbers.append(start.get(qn("w:id")))
-            found.append((start.get(qn("w:name")), inside.text))
+            bookmarks.append((start.get(qn("w:name")), inside.text))
         wanted = [
             (
-                bookmark(provision, "" if language == one.languages[0] else language.code),
+                bookmark(provision, "" if language == download.languages[0] else language.code),
                 ("" if provision.kind == "dash" else either.printed_marker(provision, language))
                 + provision.text[language.code],
             )
-            for provision, language in held(either, one)
+            for provision, language in provisions_of(either, download)
         ]
-        assert found == wanted
-        names = [name for name, _ in found]
+        assert bookmarks == wanted
+        names = [name for name, _ in bookmarks]
         assert len(set(names)) == len(set(numbers)) == len(names)
         assert all(re.fullmatch(r"[a-z][a-z0-9_]{0,39}", name) for name in names)
 
@@ -148,28 +148,28 @@ def test_bookmarks_are_the_ids_with_underscores(edition: Edition) -> None:
 
 
 def test_headings_lists_and_text_have_the_styles_for_them(
-    either: Edition, made: dict[str, bytes]
+    either: Edition, files: dict[str, bytes]
 ) -> None:
-    for one in texts(either):
-        document = opened(made[one.path])
+    for download in texts(either):
+        document = opened(files[download.path])
         styles = [
-            each.style.name
-            for each in paragraphs(document)
-            if each._p.find(qn("w:bookmarkStart")) is not None
+            paragraph.style.name
+            for paragraph in paragraphs(document)
+            if paragraph._p.find(qn("w:bookmarkStart")) is not None
         ]
-        for (provision, _), style in zip(held(either, one), styles, strict=True):
+        for (provision, _), style in zip(provisions_of(either, download), styles, strict=True):
             depth = len(either.above(provision)) + 1
             plain = "List Bullet" if provision.kind == "dash" else "Body Text"
             assert style == (f"Heading {depth}" if provision.is_heading else plain), provision.id
 
 
 @pytest.mark.parametrize("path", [WHOLE, ENGLISH, BESIDE, PART, TARGETS])
-def test_styles_are_in_ink_and_in_the_type_of_offices(real: dict[str, bytes], path: str) -> None:
+def test_styles_use_times_new_roman_in_ink_and_accent(real: dict[str, bytes], path: str) -> None:
     root = opened(real[path]).styles.element
     fonts = root.findall(f".//{qn('w:rFonts')}")
-    assert [set(each.attrib.values()) for each in fonts] == [{"Times New Roman"}]
+    assert [set(font.attrib.values()) for font in fonts] == [{"Times New Roman"}]
     assert len(fonts[0].attrib) == 4
-    colours = {each.get(qn("w:val")) for each in root.iter(qn("w:color"))}
+    colours = {colour.get(qn("w:val")) for colour in root.iter(qn("w:color"))}
     assert colours == {"0A5443", "47534E"}
     latent = root.find(qn("w:latentStyles"))
     assert latent.get(qn("w:defSemiHidden")) == "1"
@@ -197,11 +197,11 @@ def test_each_column_is_marked_in_its_language(real: dict[str, bytes]) -> None:
     for row in table.rows:
         for cell, marked in zip(row.cells, (None, "en-GB"), strict=True):
             for run in cell._tc.iter(qn("w:r")):
-                said = run.find(f"{qn('w:rPr')}/{qn('w:lang')}")
-                assert (said.get(qn("w:val")) if said is not None else None) == marked
+                language = run.find(f"{qn('w:rPr')}/{qn('w:lang')}")
+                assert (language.get(qn("w:val")) if language is not None else None) == marked
 
 
-def test_both_languages_stand_side_by_side_under_a_repeated_head(
+def test_both_languages_are_side_by_side_under_a_repeated_header_row(
     edition: Edition, real: dict[str, bytes]
 ) -> None:
     (table,) = opened(real[BESIDE]).tables
@@ -219,18 +219,20 @@ def test_both_languages_stand_side_by_side_under_a_repeated_head(
         assert unbroken == (max(len(provision.text[code]) for code in TAGS) <= 500)
 
 
-def test_the_targets_are_tables_with_every_figure_and_where_it_stands(
-    either: Edition, made: dict[str, bytes]
+def test_the_target_tables_hold_every_figure_with_a_link_to_its_page(
+    either: Edition, files: dict[str, bytes]
 ) -> None:
     for language in either.languages:
-        document = opened(made[f"downloads/{either.resolution.id}.targets.{language.code}.docx"])
+        document = opened(files[f"downloads/{either.resolution.id}.targets.{language.code}.docx"])
         links = [
             (link.text, link.address)
-            for each in paragraphs(document)
-            for link in each.hyperlinks
-            if each.style.style_id == "Detail"
+            for paragraph in paragraphs(document)
+            for link in paragraph.hyperlinks
+            if paragraph.style.style_id == "Detail"
         ]
-        figures = [each.text for each in paragraphs(document) if each.style.style_id == "Figure"]
+        figures = [
+            paragraph.text for paragraph in paragraphs(document) if paragraph.style.style_id == "Figure"
+        ]
         start = f"{either.site_url}{'' if language == either.official else f'{language.code}/'}"
         wanted = [
             (
@@ -238,7 +240,7 @@ def test_the_targets_are_tables_with_every_figure_and_where_it_stands(
                 either.by_id[target.provision].number,
                 f"{start}targets/{target.id}/",
             )
-            for target in either.summary.targets
+            for target in either.targets
         ]
         assert sorted((words, *link) for words, link in zip(figures, links, strict=True)) == sorted(
             wanted
@@ -269,7 +271,7 @@ def test_a_figure_keeps_its_qualifier_its_base_and_its_time(
     assert row.cells[column].text.startswith(cell)
 
 
-def test_the_page_is_a4_with_the_margins_that_offices_keep(real: dict[str, bytes]) -> None:
+def test_pages_are_a4_with_the_margins_of_official_documents(real: dict[str, bytes]) -> None:
     for path, content in real.items():
         (section,) = opened(content).sections
         lying = "targets" in path
@@ -290,79 +292,79 @@ def test_the_page_is_a4_with_the_margins_that_offices_keep(real: dict[str, bytes
         (TARGETS, "Nghị quyết số 03-NQ/TU\tChỉ tiêu và mốc thời gian", "targets/"),
     ],
 )  # fmt: skip
-def test_head_and_foot_name_the_document_its_part_and_its_address(
+def test_header_and_footer_name_document_part_and_address(
     edition: Edition, real: dict[str, bytes], path: str, header: str, address: str
 ) -> None:
     document = opened(real[path])
     (section,) = document.sections
     above = section.header._element
-    said = [
-        each.text or "\t"
-        for each in above.iter(qn("w:t"), qn("w:tab"))
-        if each.getparent().tag == qn("w:r")
+    pieces = [
+        element.text or "\t"
+        for element in above.iter(qn("w:t"), qn("w:tab"))
+        if element.getparent().tag == qn("w:r")
     ]
-    assert "".join(said) == header
-    running = [each.get(qn("w:instr")) for each in above.iter(qn("w:fldSimple"))]
+    assert "".join(pieces) == header
+    running = [field.get(qn("w:instr")) for field in above.iter(qn("w:fldSimple"))]
     assert running == ([" STYLEREF 1 "] if path == WHOLE else [])
     codes = path.split(".")[-2].split("-")
     assert section.different_first_page_header_footer
     for foot in (section.footer, section.first_page_footer):
         *cited, last = foot.paragraphs
-        assert [each.text for each in cited] == [edition.resolution.document[code] for code in codes]
+        assert [paragraph.text for paragraph in cited] == [
+            edition.resolution.document[code] for code in codes
+        ]
         (link,) = last.hyperlinks
         assert link.text == link.address == edition.site_url + address
-        fields = [each.get(qn("w:instr")).strip() for each in foot._element.iter(qn("w:fldSimple"))]
+        fields = [field.get(qn("w:instr")).strip() for field in foot._element.iter(qn("w:fldSimple"))]
         assert fields == ["PAGE", "NUMPAGES"]
 
 
-def test_every_file_says_its_source_its_status_and_its_address(
-    either: Edition, made: dict[str, bytes]
-) -> None:
-    for one in downloads(either):
-        if one.format != "docx":
+def test_every_file_states_source_status_and_address(either: Edition, files: dict[str, bytes]) -> None:
+    for download in downloads(either):
+        if download.format != "docx":
             continue
-        document = opened(made[one.path])
-        said = "\n".join(each.text for each in paragraphs(document))
-        links = {link.address for each in paragraphs(document) for link in each.hyperlinks}
-        for language in one.languages:
+        document = opened(files[download.path])
+        text = "\n".join(paragraph.text for paragraph in paragraphs(document))
+        links = {link.address for paragraph in paragraphs(document) for link in paragraph.hyperlinks}
+        for language in download.languages:
             about = attribution(either, language)
-            start = about.address + (f"{one.part}/" if one.part else "")
+            start = about.address + (f"{download.part}/" if download.part else "")
             assert {start, about.status_address} <= links
             for words in (about.name, about.date, about.subject, about.issuer, *about.status):
-                assert words in said, one.path
+                assert words in text, download.path
             for words in (about.source, about.nature, about.licence, start):
-                assert words in said, one.path
-        assert not re.search("CỘNG H[OÒ]A|CỘNG SẢN|NƠI NHẬN|Nơi nhận", said)
+                assert words in text, download.path
+        assert not re.search("CỘNG H[OÒ]A|CỘNG SẢN|NƠI NHẬN|Nơi nhận", text)
 
 
-def test_properties_come_from_the_document_and_not_from_a_clock(
-    either: Edition, made: dict[str, bytes]
+def test_properties_come_from_the_edition_and_not_from_the_clock(
+    either: Edition, files: dict[str, bytes]
 ) -> None:
-    for one in texts(either):
-        code = one.languages[0].code
-        properties = opened(made[one.path]).core_properties
+    for download in texts(either):
+        code = download.languages[0].code
+        properties = opened(files[download.path]).core_properties
         assert properties.author == either.resolution.issuer[code]
         assert either.resolution.short[code] in properties.title
         assert properties.created.date() == either.resolution.date
         assert properties.modified.date() == either.context.checked
 
 
-def test_a_file_holds_what_it_names_and_nothing_else(made: dict[str, bytes]) -> None:
-    for content in made.values():
+def test_a_package_holds_exactly_the_parts_it_declares(files: dict[str, bytes]) -> None:
+    for content in files.values():
         files = parts(content)
         types = etree.fromstring(files["[Content_Types].xml"])
-        named = {each.get("PartName")[1:] for each in types if "PartName" in each.attrib}
+        named = {part.get("PartName")[1:] for part in types if "PartName" in part.attrib}
         relations = {name for name in files if name.endswith(".rels")}
         assert set(files) == named | relations | {"[Content_Types].xml"}
         for name in relations:
             below = name.split("_rels")[0]
             owner = name.replace("_rels/", "").removesuffix(".rels")
             used = files.get(owner, b"").decode()
-            for each in etree.fromstring(files[name]):
-                if each.get("TargetMode") == "External":
-                    assert f'r:id="{each.get("Id")}"' in used
+            for relation in etree.fromstring(files[name]):
+                if relation.get("TargetMode") == "External":
+                    assert f'r:id="{relation.get("Id")}"' in used
                 else:
-                    assert below + each.get("Target") in files
+                    assert below + relation.get("Target") in files
 
 
 ORDER = {
@@ -378,26 +380,28 @@ ORDER = {
     "sectPr": "headerReference footerReference pgSz pgMar titlePg",
     "settings": "zoom defaultTabStop characterSpacingControl compat themeFontLang",
 }
-"""Children in the only order in which the schema of ECMA-376 has them."""
+"""Child elements in the order that the schema of ECMA-376 requires."""
 
 
-def test_elements_stand_in_the_order_of_the_schema(made: dict[str, bytes]) -> None:
+def test_child_elements_follow_the_order_of_the_schema(files: dict[str, bytes]) -> None:
     checked = set()
-    for content in made.values():
+    for content in files.values():
         for name, xml in parts(content).items():
-            for each in etree.fromstring(xml).iter():
-                kind = etree.QName(each).localname
+            for element in etree.fromstring(xml).iter():
+                kind = etree.QName(element).localname
                 if name.startswith("word/") and kind in ORDER:
-                    places = [ORDER[kind].split().index(etree.QName(one).localname) for one in each]
-                    assert places == sorted(places), (name, etree.tostring(each)[:200])
+                    places = [
+                        ORDER[kind].split().index(etree.QName(child).localname) for child in element
+                    ]
+                    assert places == sorted(places), (name, etree.tostring(element)[:200])
                     checked.add(kind)
     assert checked == set(ORDER)
 
 
-def test_the_same_edition_gives_the_same_bytes(either: Edition, made: dict[str, bytes]) -> None:
-    assert documents(read_edition(either.root)[0]) == made
-    for content in made.values():
+def test_the_same_edition_gives_the_same_bytes(either: Edition, files: dict[str, bytes]) -> None:
+    assert documents(read_edition(either.root)[0]) == files
+    for content in files.values():
         with ZipFile(io.BytesIO(content)) as archive:
-            dates = {each.date_time for each in archive.infolist()}
+            dates = {member.date_time for member in archive.infolist()}
         checked = either.context.checked
         assert dates == {(checked.year, checked.month, checked.day, 0, 0, 0)}

@@ -1,4 +1,4 @@
-"""The files to take away: every word of the text, the words around it, and a page that lists them."""
+"""Plain-text downloads, and the page that lists every download with size and checksum."""
 
 import re
 from hashlib import sha256
@@ -10,15 +10,15 @@ from lxml import html
 from scripts.model import Edition, Language
 from scripts.publication.attribution import attribution
 from scripts.publication.downloads import downloads
-from tests.conftest import ROOT
+from testing.editions import ROOT
 
 
 def languages() -> list[str]:
     return ["vi", "en"]
 
 
-def of(edition: Edition, code: str) -> Language:
-    return next(one for one in edition.languages if one.code == code)
+def language_of(edition: Edition, code: str) -> Language:
+    return next(language for language in edition.languages if language.code == code)
 
 
 @pytest.mark.parametrize("code", languages())
@@ -28,11 +28,12 @@ def test_the_plain_text_holds_each_provision_on_a_line_of_its_own(
     raw = (site / f"downloads/03-nq-tu.{code}.txt").read_bytes()
     lines = [line for line in raw.decode("utf-8").split("\n") if line]
     first = lines.index(
-        edition.printed_marker(edition.provisions[0], of(edition, code))
+        edition.printed_marker(edition.provisions[0], language_of(edition, code))
         + edition.provisions[0].text[code]
     )
     wanted = [
-        edition.printed_marker(one, of(edition, code)) + one.text[code] for one in edition.provisions
+        edition.printed_marker(provision, language_of(edition, code)) + provision.text[code]
+        for provision in edition.provisions
     ]
     assert lines[first : first + len(wanted)] == wanted
 
@@ -48,19 +49,19 @@ def test_the_vietnamese_plain_text_is_the_source_line_by_line(site: Path) -> Non
 
 
 @pytest.mark.parametrize("code", languages())
-def test_plain_text_says_what_it_is_its_status_and_its_address(
+def test_plain_text_states_name_status_source_and_address(
     site: Path, edition: Edition, code: str
 ) -> None:
-    said = attribution(edition, of(edition, code))
+    credits = attribution(edition, language_of(edition, code))
     text = (site / f"downloads/03-nq-tu.{code}.txt").read_text(encoding="utf-8")
     for words in (
-        said.name,
-        said.issuer,
-        said.date,
-        *said.status,
-        said.source,
-        said.nature,
-        said.address,
+        credits.name,
+        credits.issuer,
+        credits.date,
+        *credits.status,
+        credits.source,
+        credits.nature,
+        credits.address,
     ):
         assert words in text
     assert ("Unofficial translation. The Vietnamese text prevails." in text) == (code == "en")
@@ -83,16 +84,16 @@ def test_the_page_gives_the_true_size_and_sum_of_every_file(
         assert sums.pop(path.name) == sha256(content).hexdigest()
         size = row.xpath(".//*[@class='size']")[0].text_content()
         kibibytes = len(content) / 1024
-        told = f"{kibibytes:.0f}" if kibibytes >= 10 else f"{kibibytes:.1f}"
-        assert re.sub(r"\D", "", size) == told.replace(".", "")
+        shown = f"{kibibytes:.0f}" if kibibytes >= 10 else f"{kibibytes:.1f}"
+        assert re.sub(r"\D", "", size) == shown.replace(".", "")
         listed[path.relative_to(site.resolve()).as_posix()] = path
     assert sums == {}
-    assert list(listed) == [one.path for one in downloads(edition)]
-    assert {one.as_posix() for one in listed.values()} == {
-        one.resolve().as_posix()
-        for one in (site / "downloads").rglob("*")
-        if one.is_file()
-        and one.name != "index.html"
-        and one.suffix not in (".gz", ".br")
-        and "loudspeaker" not in one.parts
+    assert list(listed) == [download.path for download in downloads(edition)]
+    assert {path.as_posix() for path in listed.values()} == {
+        path.resolve().as_posix()
+        for path in (site / "downloads").rglob("*")
+        if path.is_file()
+        and path.name != "index.html"
+        and path.suffix not in (".gz", ".br")
+        and "loudspeaker" not in path.parts
     }

@@ -1,4 +1,4 @@
-"""What newspapers embed is whole in itself and never changes silently."""
+"""Embeds are self-contained and never change without a new version."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 from scripts.model import Edition
 from scripts.pipeline.commands import make, read
 from scripts.publication.embeds import HIGHEST, embeds
-from tests.conftest import ROOT, copy_of
+from testing.editions import ROOT, copy_of
 
 STARTS = {"vi": "", "en": "en/"}
 
@@ -29,7 +29,7 @@ def test_every_provision_and_target_can_be_embedded(site: Path, edition: Edition
             assert not tree.xpath("//script | //img | //link[@rel='stylesheet']")
 
 
-def test_the_code_for_an_embed_stands_on_the_page_with_height_and_picture(
+def test_the_page_gives_the_code_of_its_embed_with_height_and_picture(
     site: Path, edition: Edition
 ) -> None:
     for embed in embeds(edition):
@@ -57,7 +57,7 @@ def test_a_short_embed_fits_its_stated_height_on_a_phone(
     page.close()
 
 
-def test_changed_words_need_a_new_version_and_the_old_one_says_so(tmp_path: Path) -> None:
+def test_changed_words_need_a_new_version_and_the_old_version_says_so(tmp_path: Path) -> None:
     root = copy_of(ROOT, tmp_path)
     goals, registry = root / "docs/en/implementation.md", root / "data/embeds.tsv"
     goals.write_text(
@@ -66,7 +66,7 @@ def test_changed_words_need_a_new_version_and_the_old_one_says_so(tmp_path: Path
         ),
         encoding="utf-8",
     )
-    (problem,) = [one for one in read(root)[1] if one.path == "data/embeds.tsv"]
+    (problem,) = [problem for problem in read(root)[1] if problem.path == "data/embeds.tsv"]
     row = problem.message.split("append ")[1].split(" (tabs")[0].replace("\\t", "\t")
     registry.write_text(registry.read_text(encoding="utf-8") + row + "\n", encoding="utf-8")
     for index in (root / "data/indexes").glob("*.toml"):

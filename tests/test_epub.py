@@ -1,4 +1,4 @@
-"""The e-books: word for word, sound by EPUBCheck, and found by whoever cannot see them."""
+"""E-books: text read back, valid by EPUBCheck, with accessibility metadata."""
 
 import io
 import re
@@ -15,7 +15,7 @@ from scripts.exports.epub import books
 from scripts.loading.edition import read_edition
 from scripts.model import Edition, Language
 from scripts.publication.attribution import attribution
-from tests.conftest import ROOT, SAMPLE
+from testing.editions import ROOT, SAMPLE
 
 NAMES = {
     "x": "http://www.w3.org/1999/xhtml",
@@ -25,16 +25,16 @@ NAMES = {
 }
 TYPE = f"{{{NAMES['epub']}}}type"
 QUICK_JAVA = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
-"""A program that runs for seconds does better without the slow compiler."""
+"""Options of a JVM that runs only for seconds: without the optimising compiler it is faster."""
 
 
 @pytest.fixture(scope="module")
-def made(either: Edition) -> dict[str, bytes]:
+def epubs(either: Edition) -> dict[str, bytes]:
     return books(either)
 
 
 def parts(content: bytes) -> dict[str, etree._Element]:
-    """The XML of a book by its path within the folder of the book."""
+    """Return the XML files of a book, by path below EPUB/."""
     with ZipFile(io.BytesIO(content)) as archive:
         return {
             name.removeprefix("EPUB/"): etree.fromstring(archive.read(name))
@@ -43,41 +43,43 @@ def parts(content: bytes) -> dict[str, etree._Element]:
         }
 
 
-def of(edition: Edition, made: dict[str, bytes], language: Language) -> dict[str, etree._Element]:
-    return parts(made[f"downloads/{edition.resolution.id}.{language.code}.epub"])
+def of(edition: Edition, epubs: dict[str, bytes], language: Language) -> dict[str, etree._Element]:
+    return parts(epubs[f"downloads/{edition.resolution.id}.{language.code}.epub"])
 
 
 def spine(files: dict[str, etree._Element]) -> list[str]:
-    """The pages in the order in which one turns them."""
+    """Return the paths of the pages in reading order."""
     package = files["package.opf"]
-    hrefs = {each.get("id"): each.get("href") for each in package.iterfind(".//opf:item", NAMES)}
-    return [hrefs[each.get("idref")] for each in package.iterfind(".//opf:itemref", NAMES)]
+    hrefs = {item.get("id"): item.get("href") for item in package.iterfind(".//opf:item", NAMES)}
+    return [hrefs[reference.get("idref")] for reference in package.iterfind(".//opf:itemref", NAMES)]
 
 
 def test_every_book_holds_the_text_word_for_word_in_order(
-    either: Edition, made: dict[str, bytes]
+    either: Edition, epubs: dict[str, bytes]
 ) -> None:
     for language in either.languages:
-        files = of(either, made, language)
+        files = of(either, epubs, language)
         printed = [
-            (each.get("id"), "".join(each.itertext()))
+            (element.get("id"), "".join(element.itertext()))
             for path in spine(files)[2:]
-            for each in files[path].iterfind(".//*[@id]")
+            for element in files[path].iterfind(".//*[@id]")
         ]
         assert printed == [
-            (one.id, either.printed_marker(one, language) + one.text[language.code])
-            for one in either.provisions
+            (provision.id, either.printed_marker(provision, language) + provision.text[language.code])
+            for provision in either.provisions
         ]
 
 
-def test_text_is_marked_for_what_it_is(either: Edition, made: dict[str, bytes]) -> None:
+def test_headings_lists_and_paragraphs_are_marked_up_as_such(
+    either: Edition, epubs: dict[str, bytes]
+) -> None:
     for language in either.languages:
-        files = of(either, made, language)
-        for one in either.provisions:
-            (found,) = files[f"{one.page}.xhtml"].iterfind(f".//*[@id='{one.id}']")
-            kind = "li" if one.kind == "dash" else "p"
-            wanted = f"h{len(either.above(one)) + 1}" if one.is_heading else kind
-            assert etree.QName(found).localname == wanted
+        files = of(either, epubs, language)
+        for provision in either.provisions:
+            (element,) = files[f"{provision.page}.xhtml"].iterfind(f".//*[@id='{provision.id}']")
+            kind = "li" if provision.kind == "dash" else "p"
+            wanted = f"h{len(either.above(provision)) + 1}" if provision.is_heading else kind
+            assert etree.QName(element).localname == wanted
         for path in spine(files):
             root = files[path]
             assert {root.get("lang"), *root.xpath("@xml:lang")} == {language.tag}
@@ -87,7 +89,7 @@ def test_text_is_marked_for_what_it_is(either: Edition, made: dict[str, bytes]) 
 @pytest.mark.parametrize(
     ("root", "code"), [(ROOT, "vi"), (ROOT, "en"), (SAMPLE, "vi")], ids=["vi", "en", "sample"]
 )
-def test_epubcheck_finds_nothing_to_say(
+def test_epubcheck_finds_no_problem(
     root: Path, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     edition = read_edition(root)[0]
@@ -101,36 +103,36 @@ def test_epubcheck_finds_nothing_to_say(
 
 
 def entries(items: list[etree._Element], above: str | None = None) -> list[tuple[str, str, str | None]]:
-    """Address, words and the entry above of every entry of nested contents."""
-    found = []
+    """Return address, text and parent address of every entry of nested contents."""
+    rows = []
     for item in items:
         (link,) = item.findall("x:a", NAMES)
         address = link.get("href")
-        found.append((address, "".join(link.itertext()), above))
-        found += entries(item.findall("x:ol/x:li", NAMES), address)
-    return found
+        rows.append((address, "".join(link.itertext()), above))
+        rows += entries(item.findall("x:ol/x:li", NAMES), address)
+    return rows
 
 
 def test_the_contents_are_nested_as_the_headings_of_the_document(
-    either: Edition, made: dict[str, bytes]
+    either: Edition, epubs: dict[str, bytes]
 ) -> None:
     def address(id: str | None) -> str | None:
         return f"{either.by_id[id].page}.xhtml#{id}" if id else None
 
     for language in either.languages:
-        navs = of(either, made, language)["contents.xhtml"].findall(".//x:nav", NAMES)
+        navs = of(either, epubs, language)["contents.xhtml"].findall(".//x:nav", NAMES)
         contents, landmarks = navs
-        assert [each.get(TYPE) for each in navs] == ["toc", "landmarks"]
+        assert [nav.get(TYPE) for nav in navs] == ["toc", "landmarks"]
         assert entries(contents.findall("x:ol/x:li", NAMES)) == [
             (
-                address(one.id),
-                either.printed_marker(one, language) + one.text[language.code],
-                address(one.parent),
+                address(provision.id),
+                either.printed_marker(provision, language) + provision.text[language.code],
+                address(provision.parent),
             )
-            for one in either.provisions
-            if one.is_heading
+            for provision in either.provisions
+            if provision.is_heading
         ]
-        marks = {each.get(TYPE): each.get("href") for each in landmarks.iterfind(".//x:a", NAMES)}
+        marks = {link.get(TYPE): link.get("href") for link in landmarks.iterfind(".//x:a", NAMES)}
         assert marks == {
             "titlepage": "title-page.xhtml",
             "toc": "#toc",
@@ -138,28 +140,28 @@ def test_the_contents_are_nested_as_the_headings_of_the_document(
         }
 
 
-def test_the_package_says_what_it_is_and_who_can_read_it(
-    either: Edition, made: dict[str, bytes]
+def test_the_package_states_identity_dates_rights_and_accessibility(
+    either: Edition, epubs: dict[str, bytes]
 ) -> None:
     for language in either.languages:
-        package = of(either, made, language)["package.opf"]
+        package = of(either, epubs, language)["package.opf"]
         path = f"downloads/{either.resolution.id}.{language.code}.epub"
 
         def plain(name: str, package: etree._Element = package) -> list[str | None]:
-            return [each.text for each in package.iterfind(f".//dc:{name}", NAMES)]
+            return [element.text for element in package.iterfind(f".//dc:{name}", NAMES)]
 
         assert plain("identifier") == [f"urn:uuid:{uuid5(NAMESPACE_URL, either.site_url + path)}"]
         assert plain("language") == [language.tag]
         assert plain("creator") == [either.resolution.issuer[language.code]]
         assert plain("rights") == [either.resolution.licence[language.code]]
-        said: dict[str, list[str | None]] = {}
-        for each in package.iterfind(".//opf:meta", NAMES):
-            said.setdefault(each.get("property"), []).append(each.text)
-        assert said["dcterms:modified"] == [f"{either.context.checked.isoformat()}T00:00:00Z"]
-        assert said["dcterms:issued"] == [either.resolution.date.isoformat()]
-        assert said["schema:accessMode"] == said["schema:accessModeSufficient"] == ["textual"]
-        assert said["schema:accessibilityHazard"] == ["none"]
-        assert said["schema:accessibilitySummary"] == [
+        metadata: dict[str, list[str | None]] = {}
+        for meta in package.iterfind(".//opf:meta", NAMES):
+            metadata.setdefault(meta.get("property"), []).append(meta.text)
+        assert metadata["dcterms:modified"] == [f"{either.context.checked.isoformat()}T00:00:00Z"]
+        assert metadata["dcterms:issued"] == [either.resolution.date.isoformat()]
+        assert metadata["schema:accessMode"] == metadata["schema:accessModeSufficient"] == ["textual"]
+        assert metadata["schema:accessibilityHazard"] == ["none"]
+        assert metadata["schema:accessibilitySummary"] == [
             either.labels["epub_accessibility"][language.code]
         ]
         features = {
@@ -168,59 +170,61 @@ def test_the_package_says_what_it_is_and_who_can_read_it(
             "structuralNavigation",
             "displayTransformability",
         }
-        assert set(said["schema:accessibilityFeature"]) == features
+        assert set(metadata["schema:accessibilityFeature"]) == features
 
 
-def test_the_title_page_says_source_status_and_address(either: Edition, made: dict[str, bytes]) -> None:
+def test_the_title_page_states_source_status_and_address(
+    either: Edition, epubs: dict[str, bytes]
+) -> None:
     for language in either.languages:
-        files = of(either, made, language)
+        files = of(either, epubs, language)
         assert spine(files)[0] == "title-page.xhtml"
         page = files["title-page.xhtml"]
         words = " ".join("".join(page.itertext()).split())
         about = attribution(either, language)
-        for said in (about.name, about.date, about.subject, about.issuer, *about.status):
-            assert said in words
-        for said in (about.source, about.nature, about.citation, about.licence, about.address):
-            assert said in words
-        links = [each.get("href") for each in page.iterfind(".//x:a", NAMES)]
+        for words_of in (about.name, about.date, about.subject, about.issuer, *about.status):
+            assert words_of in words
+        for words_of in (about.source, about.nature, about.citation, about.licence, about.address):
+            assert words_of in words
+        links = [link.get("href") for link in page.iterfind(".//x:a", NAMES)]
         assert links == [about.status_address, about.address]
 
 
-def test_pages_hold_no_picture_script_or_inline_style(made: dict[str, bytes]) -> None:
-    for content in made.values():
+def test_pages_hold_no_picture_script_or_inline_style(epubs: dict[str, bytes]) -> None:
+    for content in epubs.values():
         for root in parts(content).values():
             assert not root.xpath("//@style | //*[local-name()='script' or local-name()='img']")
         with ZipFile(io.BytesIO(content)) as archive:
             assert not re.search(r"url\(|@import", archive.read("EPUB/style.css").decode())
 
 
-def test_the_cover_is_a_picture_for_shelves_in_the_shape_of_a_page(
-    either: Edition, made: dict[str, bytes]
+def test_the_cover_is_a_small_picture_in_the_proportions_of_a_page(
+    either: Edition, epubs: dict[str, bytes]
 ) -> None:
     for language in either.languages:
-        package = of(either, made, language)["package.opf"]
+        package = of(either, epubs, language)["package.opf"]
         (cover,) = package.iterfind(".//opf:item[@properties='cover-image']", NAMES)
         with ZipFile(
-            io.BytesIO(made[f"downloads/{either.resolution.id}.{language.code}.epub"])
+            io.BytesIO(epubs[f"downloads/{either.resolution.id}.{language.code}.epub"])
         ) as archive:
             picture = archive.read(f"EPUB/{cover.get('href')}")
         assert Image.open(io.BytesIO(picture)).size == (900, 1200)
         assert len(picture) < 48 * 1024
 
 
-def test_the_archive_begins_as_the_container_format_asks(made: dict[str, bytes]) -> None:
-    for content in made.values():
+def test_the_archive_begins_with_an_uncompressed_media_type(epubs: dict[str, bytes]) -> None:
+    for content in epubs.values():
         assert content[30:58] == b"mimetypeapplication/epub+zip"
         with ZipFile(io.BytesIO(content)) as archive:
             first, *others = archive.infolist()
         assert first.compress_type == ZIP_STORED
-        assert all(each.compress_type != ZIP_STORED for each in others)
+        assert all(member.compress_type != ZIP_STORED for member in others)
 
 
-def test_the_same_edition_gives_the_same_bytes(either: Edition, made: dict[str, bytes]) -> None:
-    assert books(read_edition(either.root)[0]) == made
-    for content in made.values():
+def test_the_same_edition_gives_the_same_bytes(either: Edition, epubs: dict[str, bytes]) -> None:
+    assert books(read_edition(either.root)[0]) == epubs
+    for content in epubs.values():
         with ZipFile(io.BytesIO(content)) as archive:
             checked = either.context.checked
-            dates = {each.date_time for each in archive.infolist()}
+            dates = {member.date_time for member in archive.infolist()}
         assert dates == {(checked.year, checked.month, checked.day, 0, 0, 0)}

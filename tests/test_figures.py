@@ -1,4 +1,4 @@
-"""Figures are read with their units and qualifiers, as each language writes them."""
+"""Figures are recognised with their units and qualifiers in each language."""
 
 from decimal import Decimal
 
@@ -32,10 +32,12 @@ READ = {
 
 
 @pytest.mark.parametrize(("code", "text"), READ, ids=[text for _, text in READ])
-def test_figures_are_read_with_what_belongs_to_them(edition: Edition, code: str, text: str) -> None:
-    language = next(one for one in edition.languages if one.code == code)
-    found = [figure.meaning for figure in find_figures(text, language, edition.notation)]
-    assert found == [(Decimal(value), frozenset(signs)) for value, signs in READ[code, text]]
+def test_figures_are_read_with_their_units_and_qualifiers(
+    edition: Edition, code: str, text: str
+) -> None:
+    language = next(language for language in edition.languages if language.code == code)
+    meanings = [figure.meaning for figure in find_figures(text, language, edition.notation)]
+    assert meanings == [(Decimal(value), frozenset(signs)) for value, signs in READ[code, text]]
 
 
 @pytest.mark.parametrize(
@@ -43,7 +45,7 @@ def test_figures_are_read_with_what_belongs_to_them(edition: Edition, code: str,
     [("vi", "từ tháng 12/2013"), ("en", "since December 2013")],
 )
 def test_a_month_is_one_figure(edition: Edition, code: str, text: str) -> None:
-    language = next(one for one in edition.languages if one.code == code)
+    language = next(language for language in edition.languages if language.code == code)
     (figure,) = find_figures(text, language, edition.notation)
     assert figure.meaning == ((2013, 12), frozenset({"since"}))
 
@@ -51,5 +53,5 @@ def test_a_month_is_one_figure(edition: Edition, code: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("letters", "number"), [("I", 1), ("IV", 4), ("XIX", 19), ("XXVII", 27), ("XL", 40)]
 )
-def test_roman_numerals_are_read(letters: str, number: int) -> None:
+def test_a_roman_numeral_is_read(letters: str, number: int) -> None:
     assert parse_roman(letters) == number

@@ -1,4 +1,4 @@
-"""Handouts and posters: the choices, the address and the printed sheets always say the same."""
+"""Handouts and posters: choices, address and printed sheets always agree."""
 
 import io
 import re
@@ -34,7 +34,7 @@ def printed(browser: Browser, url: str) -> bytes:
 
 
 def squeezed(words: str) -> str:
-    """Without spaces, since a line may be broken at any of them, and without ligatures."""
+    """Remove spaces, at any of which a line may break, and ligatures."""
     return re.sub(r"\s", "", unicodedata.normalize("NFKC", words))
 
 
@@ -43,8 +43,8 @@ def sheets(pdf: bytes) -> list[str]:
 
 
 def body(edition: Edition, pdf: bytes, code: str) -> str:
-    """All that is printed between the first line of each sheet and its foot."""
-    foot = re.compile(r"h(?:ttp:)?//[^h]*$")  # the address in bold, which pypdf reads with holes
+    """Return the text between the first line and the footer of each sheet."""
+    foot = re.compile(r"h(?:ttp:)?//[^h]*$")  # pypdf loses letters of the bold address
     bodies = []
     for text in sheets(pdf):
         status = squeezed(edition.context.notice[code])
@@ -60,23 +60,23 @@ HANDOUTS = {
 
 
 @pytest.mark.parametrize("name", HANDOUTS)
-def test_every_sheet_holds_source_status_address_and_code_and_together_every_word(
+def test_every_sheet_states_source_status_and_address_and_no_word_is_lost(
     browser: Browser, address: str, edition: Edition, name: str
 ) -> None:
     query, wanted = HANDOUTS[name]
     codes = re.search(r"lang=([\w,]+)", query)[1].split(",")
     pdf = printed(browser, f"{address}handout/?{query}")
-    first = next(one for one in edition.languages if one.code == codes[0])
-    addresses = {provision_url(edition, one, first) for one in edition.provisions}
+    first = next(language for language in edition.languages if language.code == codes[0])
+    addresses = {provision_url(edition, provision, first) for provision in edition.provisions}
     again = squeezed(f"{attribution(edition, first).address}handout/?{query}")
     pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
     for n, text in enumerate(sheets(pdf)):
         size = (pages[n].mediabox.width, pages[n].mediabox.height)
         assert size == pytest.approx(SIZES["a5" if "a5" in query else "a4"], abs=1)
         for language in edition.languages:
-            said = attribution(edition, language)
+            credits = attribution(edition, language)
             shown = language.code in codes
-            for words in (said.source, said.nature, *said.status):
+            for words in (credits.source, credits.nature, *credits.status):
                 assert (squeezed(words) in text) == shown, (n, words)
         assert again in text
         picture = pypdfium2.PdfDocument(pdf)[n].render(scale=2).to_pil()
@@ -94,21 +94,23 @@ def test_every_sheet_holds_source_status_address_and_code_and_together_every_wor
         )
 
 
-def test_words_divided_between_sheets_are_the_words_of_the_text(
+def test_text_divided_between_sheets_is_complete(
     browser: Browser, address: str, edition: Edition
 ) -> None:
     page = opened(browser, f"{address}handout/?p=i,iii&lang=vi,en&paper=a5&large=1")
-    found = page.evaluate(
+    printed_words = page.evaluate(
         """() => Object.fromEntries([...document.querySelectorAll(".item[data-id]")].map(({dataset}) =>
             [dataset.id, ["vi", "en"].map((code) => [...document.querySelectorAll(
-                `.item[data-id="${dataset.id}"] .words[lang=${code}] .text`)].map((one) => one.textContent).filter(Boolean).join(" "))]))"""
+                `.item[data-id="${dataset.id}"] .words[lang=${code}] .text`)].map((element) => element.textContent).filter(Boolean).join(" "))]))"""
     )
     wanted = [
-        one for one in edition.provisions if one.id.startswith(("i-", "iii-")) and not one.is_heading
+        provision
+        for provision in edition.provisions
+        if provision.id.startswith(("i-", "iii-")) and not provision.is_heading
     ]
-    assert list(found) == [one.id for one in wanted]
-    for one in wanted:
-        assert found[one.id] == [one.text["vi"], one.text["en"]]
+    assert list(printed_words) == [provision.id for provision in wanted]
+    for provision in wanted:
+        assert printed_words[provision.id] == [provision.text["vi"], provision.text["en"]]
     over = page.evaluate(
         """() => [...document.querySelectorAll(".body")].filter((body) => {
             if (!body.lastElementChild) return false;
@@ -118,7 +120,7 @@ def test_words_divided_between_sheets_are_the_words_of_the_text(
     assert over == 0
     assert page.locator(".item.continued").count() > 0
     sizes = page.locator(".item .text").evaluate_all(
-        "all => all.map(one => parseFloat(getComputedStyle(one).fontSize))"
+        "all => all.map(element => parseFloat(getComputedStyle(element).fontSize))"
     )
     assert min(sizes) >= round(16 * 4 / 3, 3)  # px, as Chromium rounds them
     page.close()
@@ -144,7 +146,7 @@ def test_a_poster_is_one_sheet_with_a_code_of_sixty_millimetres_or_more(
     corners = code.position
     assert (corners.top_right.x - corners.top_left.x) / 2 / 72 * 25.4 >= 50  # without its quiet zone
     if id.startswith("target-"):
-        target = next(one for one in edition.targets if f"target-{one.id}" == id)
+        target = next(target for target in edition.targets if f"target-{target.id}" == id)
         words, url = (
             [target.value_text["vi"], target.quote["vi"]],
             target_url(edition, target.id, edition.official),
@@ -155,13 +157,13 @@ def test_a_poster_is_one_sheet_with_a_code_of_sixty_millimetres_or_more(
             provision_url(edition, edition.by_id[id], edition.official),
         )
     assert code.text == url
-    for said in (
+    for phrase in (
         *words,
         url,
         *attribution(edition, edition.official).status,
         attribution(edition, edition.official).source,
     ):
-        assert squeezed(said) in text
+        assert squeezed(phrase) in text
 
 
 ADDRESSES = {
@@ -174,7 +176,7 @@ ADDRESSES = {
 
 
 @pytest.mark.parametrize("name", ADDRESSES)
-def test_an_address_makes_the_choices_and_the_choices_the_same_address(
+def test_an_address_sets_the_choices_and_the_choices_give_the_same_address(
     browser: Browser, address: str, name: str
 ) -> None:
     asked, wanted = ADDRESSES[name]
@@ -184,18 +186,16 @@ def test_an_address_makes_the_choices_and_the_choices_the_same_address(
     page.close()
 
 
-def test_what_an_address_asks_for_and_nobody_knows_is_named(browser: Browser, address: str) -> None:
+def test_unknown_values_in_an_address_are_named(browser: Browser, address: str) -> None:
     page = opened(browser, f"{address}en/handout/?p=vii-9,v-p2&lang=xx&paper=b5&colour=red")
-    said = page.locator(".told").inner_text()
+    message = page.locator(".told").inner_text()
     for name in ("vii-9", "xx", "b5", "colour"):
-        assert name in said
+        assert name in message
     expect(page.locator(".sheet")).to_have_count(1)
     page.close()
 
 
-def test_by_keyboard_alone_a_part_is_ticked_and_another_paper_chosen(
-    browser: Browser, address: str
-) -> None:
+def test_a_part_and_a_paper_size_can_be_chosen_by_keyboard(browser: Browser, address: str) -> None:
     page = opened(browser, f"{address}en/handout/")
     expect(page.locator(".told")).to_contain_text("Nothing chosen yet")
     page.locator(".several summary").nth(1).focus()
@@ -221,22 +221,22 @@ def test_axe_finds_nothing_in_the_builder(
 ) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page.goto(f"{address}handout/?p=ii-1,target-urban-class-2025&lang=vi,en", wait_until="networkidle")
-    found = Axe().run(
+    results = Axe().run(
         page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
     )
-    assert found.violations_count == 0, found.generate_report()
+    assert results.violations_count == 0, results.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.close()
 
 
-def test_without_javascript_each_part_is_ready(
+def test_without_javascript_the_parts_can_be_printed(
     browser: Browser, address: str, site: Path, edition: Edition
 ) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}handout/")
     assert page.locator(".without-script").is_visible() and page.locator(".workshop").is_hidden()
-    links = [one.get_attribute("href") for one in page.locator(".ready a").all()]
+    links = [link.get_attribute("href") for link in page.locator(".ready a").all()]
     assert links[0] == f"../{edition.pages[0].name}/" and len(links) >= len(edition.pages)
     for link in links:
         assert (site / "handout" / link).resolve().exists()

@@ -1,4 +1,4 @@
-"""What the site holds for static hosts and for machines: headers, redirects, contact, sums, parts."""
+"""Files for static hosts and machines: headers, redirects, security contact, checksums, SBOM."""
 
 import hashlib
 import json
@@ -15,12 +15,12 @@ from cyclonedx.validation.json import JsonStrictValidator
 
 from scripts.hosting.well_known import contact
 from scripts.model import Edition
-from tests.conftest import ROOT
-from tests.test_server import ask
+from testing.editions import ROOT
+from testing.http_client import ask
 
 RULES, LINE = 100, 2000
-"""The most rules of `_headers`, and letters of a line, that Cloudflare Pages reads."""
-SAID = (
+"""Limits of Cloudflare Pages on `_headers`: number of rules, and characters of a line."""
+SECURITY_HEADERS = (
     *("Content-Security-Policy", "Cross-Origin-Resource-Policy", "Access-Control-Allow-Origin"),
     *("Strict-Transport-Security", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy"),
     "Cross-Origin-Opener-Policy",
@@ -32,26 +32,31 @@ def rules(text: str) -> dict[str, dict[str, str]]:
     return {lines[0]: dict(line.strip().split(": ", 1) for line in lines[1:]) for lines in blocks}
 
 
-def said_by(held: dict[str, dict[str, str]], address: str) -> list[tuple[str, str]]:
-    """Every header that the rules give to an address, a header given twice standing twice."""
+def headers_for(headers_by_rule: dict[str, dict[str, str]], address: str) -> list[tuple[str, str]]:
+    """Return every header that the rules set for an address, repeated if set twice."""
     return [
-        each for rule, headers in held.items() if fnmatchcase(address, rule) for each in headers.items()
+        header
+        for rule, headers in headers_by_rule.items()
+        if fnmatchcase(address, rule)
+        for header in headers.items()
     ]
 
 
-def test_static_hosts_say_what_nginx_says(site: Path, port: int) -> None:
-    held = rules((site / "_headers").read_text(encoding="utf-8"))
-    files = [one.relative_to(site).as_posix() for one in sorted(site.rglob("*")) if one.is_file()]
-    shown = [one for one in files if not re.search(r"(^|/)[_.](?!well)|404\.html|\.(gz|br)$", one)]
+def test_static_hosts_send_the_headers_that_nginx_sends(site: Path, port: int) -> None:
+    headers_by_rule = rules((site / "_headers").read_text(encoding="utf-8"))
+    files = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file()]
+    shown = [name for name in files if not re.search(r"(^|/)[_.](?!well)|404\.html|\.(gz|br)$", name)]
     for name in [
         *shown[::31],
-        *(one for one in shown if one.count("/") == 0 or one.startswith("assets/")),
+        *(name for name in shown if name.count("/") == 0 or name.startswith("assets/")),
     ]:
         address = "/" + re.sub(r"(^|/)index\.html$", r"\1", name)
-        headers = said_by(held, address)
+        headers = headers_for(headers_by_rule, address)
         assert len(headers) == len(dict(headers)), f"two rules give one header to {address}"
         answer = ask(port, f"GET {address}")
-        wanted = {header: answer.headers[header] for header in SAID if header in answer.headers}
+        wanted = {
+            header: answer.headers[header] for header in SECURITY_HEADERS if header in answer.headers
+        }
         if "immutable" in answer.headers["Cache-Control"]:
             wanted["Cache-Control"] = answer.headers["Cache-Control"]
         assert dict(headers) == wanted, address
@@ -65,14 +70,16 @@ def test_the_rules_keep_within_the_limits_of_static_hosts(site: Path) -> None:
 
 
 CONTACTS = {
-    "none, so where the site says how": ("", "https://example.vn/about/#errors"),
+    "none, so the page about errors": ("", "https://example.vn/about/#errors"),
     "a mail address": ("loi@example.vn", "mailto:loi@example.vn"),
     "a form": ("https://example.vn/gop-y/", "https://example.vn/gop-y/"),
 }
 
 
 @pytest.mark.parametrize(("given", "url"), CONTACTS.values(), ids=CONTACTS)
-def test_errors_of_safety_can_be_reported(edition: Edition, given: str, url: str) -> None:
+def test_security_txt_and_robots_txt_give_contact_and_sitemap(
+    edition: Edition, given: str, url: str
+) -> None:
     known = replace(
         edition, site_url="https://example.vn/", resolution=replace(edition.resolution, contact=given)
     )
@@ -90,20 +97,24 @@ def test_errors_of_safety_can_be_reported(edition: Edition, given: str, url: str
 
 def test_the_sums_are_those_of_every_file(site: Path) -> None:
     lines = (site / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
-    held = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
-    assert [line.split("  ", 1)[1] for line in lines] == sorted(held.keys() - {"SHA256SUMS"})
+    paths = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    assert [line.split("  ", 1)[1] for line in lines] == sorted(paths.keys() - {"SHA256SUMS"})
     for line in lines:
         total, name = line.split("  ", 1)
-        assert total == hashlib.sha256(held[name].read_bytes()).hexdigest(), name
+        assert total == hashlib.sha256(paths[name].read_bytes()).hexdigest(), name
 
 
-def test_the_bill_holds_every_locked_package_and_every_vendored_folder(site: Path) -> None:
+def test_the_sbom_lists_every_locked_package_and_every_vendored_file(site: Path) -> None:
     text = (site / "sbom.cdx.json").read_text(encoding="utf-8")
     assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
     parts = json.loads(text)["components"]
     locked = re.findall(r"^(\S+)==(\S+)", (ROOT / "requirements.lock").read_text(), re.MULTILINE)
-    assert {(one["name"], one["version"]) for one in parts if one["scope"] == "excluded"} == set(locked)
-    files = {each["name"] for one in parts if one["scope"] == "required" for each in one["components"]}
+    assert {(part["name"], part["version"]) for part in parts if part["scope"] == "excluded"} == set(
+        locked
+    )
+    files = {
+        file["name"] for part in parts if part["scope"] == "required" for file in part["components"]
+    }
     tracked = subprocess.run(
         ["git", "ls-files", "docs/assets/vendor", "scripts/fonts"],
         cwd=ROOT, capture_output=True, text=True, check=True,
@@ -111,8 +122,7 @@ def test_the_bill_holds_every_locked_package_and_every_vendored_folder(site: Pat
     assert files == set(tracked)
 
 
-def test_the_site_is_as_it_was_listed_when_it_is_moved(site: Path, tmp_path: Path) -> None:
-    """What a reader of the sums would do: verify a copy, and see a changed letter."""
+def test_the_checksums_verify_a_copy_and_reveal_a_changed_file(site: Path, tmp_path: Path) -> None:
     for name in ("robots.txt", "goals/index.html"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes((site / name).read_bytes())

@@ -1,4 +1,4 @@
-"""Every kind of page is valid HTML, as it is sent: minified, in both languages."""
+"""Every kind of page is valid HTML, minified, in both languages."""
 
 import subprocess
 from pathlib import Path
@@ -18,15 +18,17 @@ KINDS = (
     "parallel/goals/index.html", "targets/certified-workers-2025/index.html",
     "embed/ii-2-2-2021-2025-d2/index.html", "embed/certified-workers-2025/index.html",
 )  # fmt: skip
-"""One page of each template, and where a template has branches one of each."""
+"""One page of each template and of each of its branches."""
 
 
-def test_the_checker_of_the_standard_has_nothing_to_say(site: Path, edition: Edition) -> None:
-    pages = [str(site / prefix(edition, one) / kind) for one in edition.languages for kind in KINDS]
-    said = subprocess.run(
+def test_the_nu_html_checker_finds_no_problem(site: Path, edition: Edition) -> None:
+    pages = [
+        str(site / prefix(edition, language) / kind) for language in edition.languages for kind in KINDS
+    ]
+    result = subprocess.run(
         ["java", "-Xss4m", "-jar", str(CHECKER), "--Werror", "--format", "gnu", *pages],
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
-    assert (said.returncode, said.stderr) == (0, "")
+    assert (result.returncode, result.stderr) == (0, "")

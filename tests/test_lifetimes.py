@@ -1,4 +1,4 @@
-"""What the project stands on has a known end, and the check speaks of it in time."""
+"""End dates of dependencies: announced in time, and a problem once they are past."""
 
 import re
 import shutil
@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from scripts.__main__ import main
+from scripts.pipeline.commands import end_dates
 from scripts.checks.lifetimes import LIFETIMES, LOCK, PROJECT, Due, ending, lifetimes
 from scripts.model import Edition
-from scripts.pipeline.commands import ends, main
-from tests.conftest import ROOT
+from testing.editions import ROOT
 
 END = date(2027, 5, 5)
 DUE = Due("theme 9", END, "move to another", LIFETIMES, 16)
@@ -33,17 +34,17 @@ def project(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize(("today", "near", "past"), DAYS.values(), ids=DAYS)
-def test_an_end_is_told_in_time_and_a_mistake_once_it_is_past(
+def test_an_end_date_is_announced_in_time_and_a_problem_once_past(
     today: date, near: int, past: int
 ) -> None:
-    said = ending([DUE], today)
-    assert [len(each) for each in said] == [near, past]
-    for problem in (*said[0], *said[1]):
+    problems = ending([DUE], today)
+    assert [len(problem_list) for problem_list in problems] == [near, past]
+    for problem in (*problems[0], *problems[1]):
         assert (problem.path, problem.line) == (LIFETIMES, 16)
         assert re.search(r"theme 9.*2027-05-05.*move to another", problem.message)
 
 
-def test_the_table_speaks_of_what_is_locked() -> None:
+def test_the_table_names_only_locked_dependencies() -> None:
     dues, wrong = lifetimes(ROOT)
     assert wrong == []
     assert {due.name: due.end for due in dues} == {
@@ -61,13 +62,15 @@ def test_the_table_speaks_of_what_is_locked() -> None:
         (date(2028, 1, 1), [], ["python 3.11", "mkdocs-material 9", "security.txt"]),
     ],
 )
-def test_the_command_is_told_the_day(
+def test_notices_and_problems_depend_on_the_given_day(
     edition: Edition, today: date, near: list[str], past: list[str]
 ) -> None:
-    said = ends(edition, today)
-    for problems, names in zip(said, (near, past), strict=True):
+    notices = end_dates(edition, today)
+    for problems, names in zip(notices, (near, past), strict=True):
         assert len(problems) == len(names)
-        assert all(one.message.startswith(name) for one, name in zip(problems, names, strict=True))
+        assert all(
+            problem.message.startswith(name) for problem, name in zip(problems, names, strict=True)
+        )
 
 
 MISTAKES = {
@@ -81,18 +84,20 @@ MISTAKES = {
 
 
 @pytest.mark.parametrize(("file", "right", "wrong", "line", "words"), MISTAKES.values(), ids=MISTAKES)
-def test_a_table_that_does_not_fit_the_lock_is_a_mistake(
+def test_a_table_that_disagrees_with_the_lock_is_a_problem(
     project: Path, file: str, right: str, wrong: str, line: int, words: str
 ) -> None:
     text = (project / file).read_text(encoding="utf-8")
     assert right in text, "the table names words that are no longer there"
     (project / file).write_text(text.replace(right, wrong, 1), encoding="utf-8")
-    said = lifetimes(project)[1]
-    assert [one for one in said if one.line == line and words in one.message], said
+    problems = lifetimes(project)[1]
+    assert [problem for problem in problems if problem.line == line and words in problem.message], (
+        problems
+    )
 
 
-def test_only_the_command_check_knows_the_day() -> None:
-    """A build that asked for the day would not be the same tomorrow."""
+def test_only_the_check_command_reads_the_clock() -> None:
+    """A build that read the clock would not be reproducible."""
     asking = [
         path.relative_to(ROOT).as_posix()
         for path in (ROOT / "scripts").rglob("*.py")

@@ -1,4 +1,4 @@
-"""Where the pages lead: each kind of mistake in a built page is named, and links out are listed."""
+"""Links of built pages: every kind of mistake is reported, external links are listed."""
 
 from dataclasses import replace
 
@@ -9,7 +9,7 @@ from scripts.site_checks.built_page import BuiltPage, built_page
 from scripts.site_checks.links import check, listing
 
 FRONT = '<a href="goals/">goals</a> <a href="about/">about</a>'
-HELD = {
+PAGES = {
     "index.html": FRONT,
     "goals/index.html": '<h2 id="ii">II</h2>',
     "about/index.html": '<a href="../goals/#ii">II</a>',
@@ -64,53 +64,53 @@ MISTAKES = {
 
 
 def pages(edition: Edition, more: dict[str, str]) -> dict[str, BuiltPage]:
-    held = HELD | more
+    files = PAGES | more
     return {
         path: built_page(edition, path, f"<!doctype html><body>{body}</body>".encode())
-        for path, body in held.items()
+        for path, body in files.items()
     }
 
 
-def said(edition: Edition, more: dict[str, str]) -> list[str]:
+def problems_of(edition: Edition, more: dict[str, str]) -> list[str]:
     return [str(problem) for problem in check(edition, pages(edition, more), FILES)]
 
 
-def test_good_links_are_no_mistakes(edition: Edition) -> None:
-    assert said(edition, {"about/index.html": "".join(GOOD)}) == []
+def test_good_links_are_no_problem(edition: Edition) -> None:
+    assert problems_of(edition, {"about/index.html": "".join(GOOD)}) == []
 
 
 @pytest.mark.parametrize(("body", "words"), MISTAKES.values(), ids=MISTAKES)
-def test_a_wrong_link_is_named_on_its_page(edition: Edition, body: str, words: str) -> None:
-    (problem,) = said(edition, {"about/index.html": body})
+def test_a_wrong_link_is_reported_for_its_page(edition: Edition, body: str, words: str) -> None:
+    (problem,) = problems_of(edition, {"about/index.html": body})
     assert problem.startswith("site/about/index.html:1: ") and words in problem
 
 
 @pytest.mark.parametrize("path", ["situation/index.html", "en/situation/index.html"])
 def test_a_page_that_no_link_leads_to_is_an_orphan(edition: Edition, path: str) -> None:
-    lone = {path: "", "p/ii/index.html": '<a href="../../situation/">x</a>'}  # an orphan's own link
-    named = {one.split(":")[0] for one in said(edition, lone)}
+    lone = {path: "", "p/ii/index.html": '<a href="../../situation/">x</a>'}  # the link of an orphan
+    named = {problem.split(":")[0] for problem in problems_of(edition, lone)}
     assert named == {f"site/{path}", "site/p/ii/index.html"}
 
 
-def test_a_page_led_to_in_the_other_language_alone_is_an_orphan(edition: Edition) -> None:
+def test_a_page_linked_from_the_other_language_alone_is_an_orphan(edition: Edition) -> None:
     crossing = {"en/tasks/index.html": "", "about/index.html": '<a href="../en/tasks/">x</a>'}
-    (problem,) = said(edition, crossing)
+    (problem,) = problems_of(edition, crossing)
     assert problem.startswith("site/en/tasks/") and "no link leads" in problem
 
 
-def test_links_out_are_listed_with_their_pages(edition: Edition) -> None:
+def test_external_links_are_listed_with_their_pages(edition: Edition) -> None:
     out = '<a href="https://example.vn/tin/">x</a>'
-    held = pages(edition, {"about/index.html": out, "en/about/index.html": out + GOOD[2]})
-    assert listing(edition, held) == (
+    built = pages(edition, {"about/index.html": out, "en/about/index.html": out + GOOD[2]})
+    assert listing(edition, built) == (
         "https://example.vn/tin-tuc?id=7&trang=2#dau\t/en/about/\n"
         "https://example.vn/tin/\t/about/ /en/about/\n"
     )
 
 
-def test_links_below_a_path_stay_below_it(edition: Edition) -> None:
+def test_a_link_above_the_path_of_the_site_is_external(edition: Edition) -> None:
     below = replace(edition, site_url="https://example.vn/nghi-quyet/")
     body = (
         '<a href="https://example.vn/nghi-quyet/goals/">x</a><a href="https://example.vn/goals/">y</a>'
     )
-    assert said(below, {"about/index.html": body}) == []
+    assert problems_of(below, {"about/index.html": body}) == []
     assert "https://example.vn/goals/\t" in listing(below, pages(below, {"about/index.html": body}))

@@ -1,4 +1,4 @@
-"""What is read over the loudspeaker: every word of the text, nothing that an announcer stumbles over."""
+"""Loudspeaker scripts: every word of the text, in words that an announcer can read without pausing."""
 
 import re
 from dataclasses import replace
@@ -14,7 +14,7 @@ from scripts.loading.edition import read_edition
 from scripts.model import Edition, Provision
 from scripts.speech.normalization import NO_BREAK, verbalize
 from scripts.speech.script import scripted_provisions
-from tests.conftest import SAMPLE
+from testing.editions import SAMPLE
 
 READINGS = {
     "12,7%/năm": "mười hai phẩy bảy phần trăm một năm",
@@ -22,7 +22,7 @@ READINGS = {
     "10,5m2/người": "mười phẩy năm mét vuông trên người",
     "39 m²/người trở lên": "ba mươi chín mét vuông trên người trở lên",
     "60,6 triệu đồng": "sáu mươi phẩy sáu triệu đồng",
-    # after the comma
+    # decimals
     "11,28": "mười một phẩy hai mươi tám",
     "2,91": "hai phẩy chín mươi mốt",
     "1,0": "một phẩy không",
@@ -31,7 +31,7 @@ READINGS = {
     "1,205": "một phẩy hai trăm linh năm",
     "3,1416": "ba phẩy một bốn một sáu",
     "1.234,5": "một nghìn hai trăm ba mươi tư phẩy năm",
-    # what the library says otherwise
+    # numbers that num2words reads otherwise
     "0": "không",
     "4": "bốn",
     "05": "năm",
@@ -80,7 +80,7 @@ READINGS = {
     "như: trồng hoa": "như\ntrồng hoa",
 }  # fmt: skip
 
-SAID = {
+SPOKEN_FORMS = {
     "11,28%/năm": "mười một phẩy hai mươi tám phần trăm một năm",
     "12,7%/năm": "mười hai phẩy bảy phần trăm một năm",
     "12%/năm": "mười hai phần trăm một năm",
@@ -128,7 +128,7 @@ SAID = {
     "loại I": "loại một",
     "vốn ODA": "vốn hỗ trợ phát triển chính thức",
 }  # fmt: skip
-"""Everything in the text that is said otherwise than it is written, once and for all."""
+"""Everything in the text that is read otherwise than it is written."""
 
 NUMBERS = {
     "I": "mục một", "II": "mục hai", "III": "mục ba", "IV": "mục bốn", "V": "mục năm",
@@ -140,7 +140,7 @@ TIMES = {
     2: "một phút", 3: "một phút rưỡi", 4: "hai phút", 5: "hai phút rưỡi", 6: "ba phút", 7: "ba phút rưỡi",
     8: "bốn phút", 9: "bốn phút rưỡi", 10: "năm phút", 11: "năm phút rưỡi", 12: "sáu phút", 13: "sáu phút rưỡi", 14: "bảy phút", 15: "bảy phút rưỡi", 29: "mười bốn phút rưỡi",
 }  # fmt: skip
-"""Half minutes in words."""
+"""Numbers of half minutes in words."""
 
 OPENING = """Nghị quyết số không ba,
 ngày hai mươi lăm tháng mười một năm hai nghìn không trăm hai mươi mốt
@@ -193,13 +193,13 @@ Xin hết.
 
 @pytest.fixture(scope="module")
 def scripts(edition: Edition) -> dict[str, str]:
-    """The scripts by the id of what they read."""
+    """Return the scripts by provision id."""
     files = loudspeaker(edition)
     return {Path(path).name.removesuffix(".vi.txt"): text.decode() for path, text in files.items()}
 
 
 def parts(script: str) -> tuple[str, str, str, str]:
-    """Note, opening, body and closing of a script."""
+    """Split a script into note, opening, body and closing."""
     note, opening, *body, closing = script.split("\n\n\n")
     return note, opening, "\n".join(body), closing
 
@@ -208,25 +208,27 @@ def words(text: str) -> list[str]:
     return re.sub(r"[,.;:()]| - ", " ", text).casefold().split()
 
 
-@pytest.mark.parametrize(("written", "said"), READINGS.items())
-def test_it_is_said_as_newsreaders_say_it(edition: Edition, written: str, said: str) -> None:
+@pytest.mark.parametrize(("written", "reading"), READINGS.items())
+def test_figures_and_abbreviations_are_read_as_newsreaders_read_them(
+    edition: Edition, written: str, reading: str
+) -> None:
     sentence = verbalize(f"ở {written}", edition.speech, edition.official).replace(NO_BREAK, " ")
-    assert sentence == f"Ở {said}"
+    assert sentence == f"Ở {reading}"
 
 
 def test_every_provision_has_a_script(site: Path, edition: Edition, scripts: dict[str, str]) -> None:
-    assert list(scripts) == [one.id for one in edition.provisions]
+    assert list(scripts) == [provision.id for provision in edition.provisions]
     folder = site / "downloads/loudspeaker"
     assert {path.name for path in folder.glob("*.txt")} == {f"{id}.vi.txt" for id in scripts}
     for id, script in scripts.items():
         assert (folder / f"{id}.vi.txt").read_bytes().decode() == script
 
 
-def test_a_script_is_read_from_its_first_word_to_its_last(scripts: dict[str, str]) -> None:
+def test_a_whole_script_reads_as_expected(scripts: dict[str, str]) -> None:
     assert scripts["ii-2-2-2021-2025-d1"] == WHOLE
 
 
-def test_nothing_in_a_script_makes_a_reader_stumble(scripts: dict[str, str]) -> None:
+def test_a_script_holds_nothing_but_words_commas_and_full_stops(scripts: dict[str, str]) -> None:
     for id, script in scripts.items():
         assert re.fullmatch(r"[^\W\d_]+(?:[ \n,.]+[^\W\d_]+)*\.\n", script), id
         for word in re.findall(r"\w+", script):
@@ -238,19 +240,23 @@ def test_a_script_holds_every_word_of_its_provision_and_no_other(
     edition: Edition, scripts: dict[str, str]
 ) -> None:
     used: set[str] = set()
-    for one in edition.provisions:
-        held = (one, *edition.below(one)) if one.is_heading else (one,)
+    for provision in edition.provisions:
+        spoken_provisions = (
+            (provision, *edition.below(provision)) if provision.is_heading else (provision,)
+        )
         wanted: list[str] = []
-        for each in held:
-            text = each.text["vi"]
-            for written in sorted(SAID, key=len, reverse=True):
+        for part in spoken_provisions:
+            text = part.text["vi"]
+            for written in sorted(SPOKEN_FORMS, key=len, reverse=True):
                 if re.search(rf"(?<![\w.,]){re.escape(written)}(?!\w)", text):
                     used.add(written)
-                    text = re.sub(rf"(?<![\w.,]){re.escape(written)}(?!\w)", SAID[written], text)
-            number = each.marker.strip("- ")
+                    text = re.sub(
+                        rf"(?<![\w.,]){re.escape(written)}(?!\w)", SPOKEN_FORMS[written], text
+                    )
+            number = part.marker.strip("- ")
             wanted += words(f"{NUMBERS[number]} {text}" if number else text)
-        assert words(parts(scripts[one.id])[2]) == wanted, one.id
-    assert used == set(SAID), "the table names a reading that the text does not need"
+        assert words(parts(scripts[provision.id])[2]) == wanted, provision.id
+    assert used == set(SPOKEN_FORMS), "the table names a reading that the text does not need"
 
 
 def test_a_line_is_one_breath(scripts: dict[str, str]) -> None:
@@ -267,25 +273,25 @@ def test_no_line_ends_within_a_number(scripts: dict[str, str]) -> None:
         assert not broken
 
 
-def test_a_script_names_the_document_its_source_and_its_status(
+def test_a_script_states_document_place_source_and_status(
     edition: Edition, scripts: dict[str, str]
 ) -> None:
-    for one in edition.provisions:
-        note, opening, _, closing = parts(scripts[one.id])
-        assert opening.startswith(OPENING + "\n\nSau đây là "), one.id
+    for provision in edition.provisions:
+        note, opening, _, closing = parts(scripts[provision.id])
+        assert opening.startswith(OPENING + "\n\nSau đây là "), provision.id
         assert closing == parts(WHOLE)[3]
-        place = verbalize(one.place["vi"].strip(" ,"), edition.speech, edition.official)
-        assert " ".join(words(place.replace(NO_BREAK, " "))) in " ".join(words(opening)), one.id
+        place = verbalize(provision.place["vi"].strip(" ,"), edition.speech, edition.official)
+        assert " ".join(words(place.replace(NO_BREAK, " "))) in " ".join(words(opening)), provision.id
         assert "không phải bản gốc có chữ ký" in note
 
 
-def test_a_misprint_is_announced_to_the_reader_and_read_as_it_stands(scripts: dict[str, str]) -> None:
+def test_a_misprint_is_noted_for_the_announcer_and_read_as_printed(scripts: dict[str, str]) -> None:
     warned = {id for id, script in scripts.items() if "hiểu là tiềm năng" in parts(script)[0]}
     assert warned == {id for id, script in scripts.items() if "tiền năng" in parts(script)[2]}
     assert warned == {"iii", "iii-2"}
 
 
-def test_the_time_is_that_of_everything_read_at_the_stated_pace(scripts: dict[str, str]) -> None:
+def test_the_stated_time_fits_the_stated_pace(scripts: dict[str, str]) -> None:
     for id, script in scripts.items():
         note, *read = parts(script)
         halves = ceil(sum(len(part.split()) for part in read) / 90)
@@ -306,16 +312,16 @@ def test_the_downloads_page_lists_the_parts_with_their_minutes(
             * float(re.search(r"(\d+(?:[.,]5)?) (?:phút|min)", row.text_content())[1].replace(",", "."))
         )
         assert TIMES[halves] in " ".join(parts(scripts[listed[-1]])[0].split())
-    assert listed == [one.id for one in scripted_provisions(edition)]
+    assert listed == [provision.id for provision in scripted_provisions(edition)]
     assert listed == ["i", "ii", "ii-1", "ii-2", "iii", "iv", "v"]
 
 
 @pytest.mark.parametrize("start", ["", "en/"])
 def test_the_page_of_a_provision_links_its_script(site: Path, edition: Edition, start: str) -> None:
-    for one in edition.provisions:
-        page = site / start / "p" / one.id / "index.html"
+    for provision in edition.provisions:
+        page = site / start / "p" / provision.id / "index.html"
         links = re.findall(r'href="?([^" >]*loudspeaker/[^" >]+)', page.read_text(encoding="utf-8"))
-        script = site / "downloads/loudspeaker" / f"{one.id}.vi.txt"
+        script = site / "downloads/loudspeaker" / f"{provision.id}.vi.txt"
         assert [(page.parent / link).resolve() for link in links] == [script.resolve()]
 
 
@@ -327,12 +333,12 @@ def test_the_sample_reads_its_own_text() -> None:
 
 
 def with_words(edition: Edition, added: str) -> Edition:
-    """The edition with a sentence more in its second provision."""
-    one = edition.provisions[1]
-    text = {**one.text, "vi": f"{one.text['vi']} {added}"}
+    """Return the edition with a sentence added to its second provision."""
+    provision = edition.provisions[1]
+    text = {**provision.text, "vi": f"{provision.text['vi']} {added}"}
     provisions: tuple[Provision, ...] = (
         edition.provisions[0],
-        replace(one, text=text),
+        replace(provision, text=text),
         *edition.provisions[2:],
     )
     return replace(edition, provisions=provisions)
@@ -346,24 +352,24 @@ HOLES = {
     "a digit in a name": ("Nghị quyết 202/2025/QH15.", "202/2025/QH15"),
     "a number too large": ("Có 5.000.000.000.000 đồng.", "“5.000.000.000.000”"),
     "a foreign word": ("Phát triển dịch vụ logistics.", "“logistics.”"),
-    "a line without breath": ("Rừng " * 30 + "xanh.", "found 31"),
+    "a line too long for one breath": ("Rừng " * 30 + "xanh.", "found 31"),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("added", "found"), HOLES.values(), ids=HOLES)
-def test_a_text_that_cannot_be_read_out_is_not_published(
-    edition: Edition, added: str, found: str
+@pytest.mark.parametrize(("added", "fault"), HOLES.values(), ids=HOLES)
+def test_a_text_that_cannot_be_read_aloud_is_a_problem(
+    edition: Edition, added: str, fault: str
 ) -> None:
-    one = edition.provisions[1]
+    provision = edition.provisions[1]
     problems = list(checked.check(with_words(edition, added)))
-    assert [each for each in problems if found in each.message], problems
-    for each in problems:
-        assert (each.path, each.line) == ("docs/vi/situation.md", one.line["vi"])
-        assert each.message.startswith(f"{one.id}: ") and "data/spoken.toml" in each.message
+    assert [problem for problem in problems if fault in problem.message], problems
+    for problem in problems:
+        assert (problem.path, problem.line) == ("docs/vi/situation.md", provision.line["vi"])
+        assert problem.message.startswith(f"{provision.id}: ") and "data/verbalize.toml" in problem.message
 
 
-def test_a_blank_that_nothing_fills_is_named(edition: Edition) -> None:
+def test_an_unknown_placeholder_is_named(edition: Edition) -> None:
     first, *rest = edition.speech.reading
     speech = replace(edition.speech, reading=(replace(first, say="{nothing}"), *rest))
     (problem,) = checked.check(replace(edition, speech=speech))
-    assert problem.path == "data/spoken.toml" and "{nothing}" in problem.message
+    assert problem.path == "data/verbalize.toml" and "{nothing}" in problem.message

@@ -1,11 +1,11 @@
-"""A single mistake in text or data is caught, in its file and line, with the right words."""
+"""Every kind of mistake in text or data is reported with its file, line and rule."""
 
 from pathlib import Path
 
 import pytest
 
 from scripts.pipeline.commands import make, read
-from tests.conftest import ROOT, copy_of
+from testing.editions import ROOT, copy_of
 
 VI, EN = "docs/vi/goals.md", "docs/en/goals.md"
 TARGETS, GLOSSARY, REGISTRY = "data/targets.toml", "data/glossary.toml", "data/provisions.tsv"
@@ -93,32 +93,34 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy in which a test spoils one file and puts it back."""
+    """Return a copy in which each test changes one file and restores it."""
     return copy_of(ROOT, tmp_path_factory.mktemp("sources"))
 
 
 @pytest.mark.parametrize(("file", "right", "wrong", "path", "words"), MISTAKES.values(), ids=MISTAKES)
-def test_a_mistake_is_caught_where_it_stands(
+def test_a_mistake_is_reported_in_its_file(
     sources: Path, file: str, right: str, wrong: str, path: str, words: str
 ) -> None:
     text = (sources / file).read_text(encoding="utf-8")
     assert right in text, "the table names words that are no longer there"
     (sources / file).write_text(text.replace(right, wrong, 1), encoding="utf-8")
     try:
-        said = [str(problem) for problem in read(sources)[1]]
+        problems = [str(problem) for problem in read(sources)[1]]
     finally:
         (sources / file).write_text(text, encoding="utf-8")
-    assert [one for one in said if one.startswith(f"{path}:") and words in one], said
+    assert [problem for problem in problems if problem.startswith(f"{path}:") and words in problem], (
+        problems
+    )
 
 
 def test_the_line_of_a_mistake_is_the_line_of_its_provision(project: Path) -> None:
     text = (project / EN).read_text(encoding="utf-8").replace("111,680", "111,860")
     (project / EN).write_text(text, encoding="utf-8")
-    line = next(n for n, one in enumerate(text.split("\n"), 1) if "111,860" in one)
+    line = next(n for n, content in enumerate(text.split("\n"), 1) if "111,860" in content)
     assert [problem.line for problem in read(project)[1] if problem.path == EN] == [line]
 
 
-def test_all_mistakes_are_said_at_once(project: Path) -> None:
+def test_all_mistakes_are_reported_at_once(project: Path) -> None:
     for file, right, wrong, *_ in (
         MISTAKES[name] for name in ("a digit changed", "'over' lost", "an idle term")
     ):
@@ -130,15 +132,15 @@ def test_all_mistakes_are_said_at_once(project: Path) -> None:
 def test_bytes_that_are_not_utf8_are_refused_by_line(project: Path) -> None:
     text = (project / VI).read_text(encoding="utf-8")
     (project / VI).write_bytes(text.encode("utf-8")[:900] + b"\xff\xfe" + text.encode("utf-8")[900:])
-    assert any(one.path == VI and "UTF-8" in one.message for one in read(project)[1])
+    assert any(problem.path == VI and "UTF-8" in problem.message for problem in read(project)[1])
 
 
 def test_a_page_missing_in_one_language_is_named(project: Path) -> None:
     (project / "docs/en/about.md").unlink()
-    assert any(one.path == "docs/en/about.md" for one in read(project)[1])
+    assert any(problem.path == "docs/en/about.md" for problem in read(project)[1])
 
 
-def test_nothing_is_published_and_nothing_lost_when_something_is_wrong(project: Path) -> None:
+def test_a_build_with_a_problem_leaves_the_last_site_in_place(project: Path) -> None:
     (project / "site").mkdir()
     (project / "site/index.html").write_text("the last good site", encoding="utf-8")
     (project / EN).write_text("", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Without a network: the single file, the site on a disk, the copy that a browser keeps."""
+"""Use without a network: the single file, the unpacked ZIP, and the service worker's saved copy."""
 
 import json
 import re
@@ -24,17 +24,17 @@ from scripts.model import Edition, Language
 from scripts.pipeline.offline_zip import classic
 from scripts.publication.attribution import attribution
 from scripts.publication.urls import prefix
-from tests.conftest import Quiet
+from testing.server import LOCAL, Quiet, running
 
 SINGLE = "downloads/03-nq-tu.html"
 TODAY = "new Date().toLocaleDateString('sv')"
-WORDS = "(all) => Object.fromEntries(all.map((one) => [one.id, one.textContent]))"
+WORDS = "(all) => Object.fromEntries(all.map((element) => [element.id, element.textContent]))"
 INCOME = "thu nhập bình quân đầu người đạt 95 triệu đồng/năm"
 
 
 @pytest.fixture(scope="module")
 def offline(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser without a network, in which every request to a server would be a mistake."""
+    """Yield a browser without a network, in which a request to a server fails the test."""
     context = browser.new_context(viewport={"width": 360, "height": 740})
     context.set_offline(True)
     context.route(re.compile("^https?:"), lambda route: pytest.fail(f"asked for {route.request.url}"))
@@ -45,7 +45,7 @@ def offline(browser: Browser) -> Iterator[BrowserContext]:
 def opened(context: BrowserContext, file: Path, fragment: str = "") -> Page:
     page = context.new_page()
     page.on("pageerror", lambda error: pytest.fail(str(error)))
-    page.on("console", lambda said: pytest.fail(said.text) if said.type == "error" else None)
+    page.on("console", lambda message: pytest.fail(message.text) if message.type == "error" else None)
     page.goto(file.as_uri() + fragment)
     return page
 
@@ -53,7 +53,7 @@ def opened(context: BrowserContext, file: Path, fragment: str = "") -> Page:
 # --- the single file
 
 
-def test_the_single_file_is_small_and_holds_every_word_and_what_it_is(
+def test_the_single_file_is_small_and_holds_the_whole_text_and_its_attribution(
     site: Path, edition: Edition
 ) -> None:
     content = (site / SINGLE).read_bytes()
@@ -61,12 +61,19 @@ def test_the_single_file_is_small_and_holds_every_word_and_what_it_is(
     tree = html.document_fromstring(content.decode())
     for language in edition.languages:
         code, own = language.code, "" if language == edition.official else f"{language.code}-"
-        for one in edition.provisions:
-            element = tree.get_element_by_id(f"{own}{one.id}")
-            assert element.text_content().endswith(one.text[code])
-            assert element.xpath("./a/@href") == [f"#{own}{one.id}"]
-        said, words = attribution(edition, language), tree.get_element_by_id(code).text_content()
-        for line in (*said.status, said.source, said.nature, said.licence, said.address, said.issuer):
+        for provision in edition.provisions:
+            element = tree.get_element_by_id(f"{own}{provision.id}")
+            assert element.text_content().endswith(provision.text[code])
+            assert element.xpath("./a/@href") == [f"#{own}{provision.id}"]
+        credits, words = attribution(edition, language), tree.get_element_by_id(code).text_content()
+        for line in (
+            *credits.status,
+            credits.source,
+            credits.nature,
+            credits.licence,
+            credits.address,
+            credits.issuer,
+        ):
             assert line in words
     assert not tree.xpath("//*[@src or @style] | //link")
 
@@ -96,7 +103,7 @@ def test_the_single_file_is_read_from_a_disk(
         ("vi", "thu nhaapj binhf quaan ddaauf nguwowif", "ii-2-2-2021-2025-d2"),
     ],
 )
-def test_the_single_file_finds(
+def test_the_search_of_the_single_file_finds(
     offline: BrowserContext, site: Path, code: str, query: str, id: str
 ) -> None:
     page = opened(offline, site / SINGLE, f"#{code}")
@@ -115,11 +122,13 @@ def test_the_single_file_checks_a_quotation_and_its_citation(
         page.fill("#words-vi", words)
         page.click("#vi .quotation button")
         page.locator(f"#vi .verdict.{verdict}").first.wait_for()
-    for one in [each for each in edition.provisions if not each.is_heading][::9]:
-        page.fill("#words-vi", f"{one.text['vi']}\n{one.citation['vi']}")
+    for provision in [provision for provision in edition.provisions if not provision.is_heading][::9]:
+        page.fill("#words-vi", f"{provision.text['vi']}\n{provision.citation['vi']}")
         page.click("#vi .quotation button")
         page.locator("#vi .verdict.verbatim").wait_for()
-        expect(page.locator("#vi .verdicts .where a").first).to_have_attribute("href", f"#{one.id}")
+        expect(page.locator("#vi .verdicts .where a").first).to_have_attribute(
+            "href", f"#{provision.id}"
+        )
     page.close()
 
 
@@ -142,8 +151,8 @@ def test_axe_finds_nothing_in_the_single_file(
         page = opened(context, site / SINGLE, f"#{language.code}")
         page.fill(f"#seek-{language.code}", "2025")
         page.locator(f"#{language.code} .hits a").first.wait_for()
-        found = Axe().run(page).response["violations"]
-        assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
+        violations = Axe().run(page).response["violations"]
+        assert [(violation["id"], violation["nodes"][0]["html"]) for violation in violations] == []
     context.close()
 
 
@@ -158,7 +167,9 @@ def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "03-nq-tu"
 
 
-def test_every_link_on_the_disk_leads_to_a_file_or_to_the_web(unpacked: Path, edition: Edition) -> None:
+def test_every_link_of_the_unpacked_site_leads_to_a_file_or_to_the_web(
+    unpacked: Path, edition: Edition
+) -> None:
     files = {str(path) for path in unpacked.rglob("*") if path.is_file()}
     pages = {
         path: html.document_fromstring(Path(path).read_bytes().decode())
@@ -180,7 +191,7 @@ def test_every_link_on_the_disk_leads_to_a_file_or_to_the_web(unpacked: Path, ed
         assert str(unpacked / f"en/p/{provision.id}/index.html") in pages
 
 
-def test_the_site_on_the_disk_finds_explains_checks_and_goes_to_a_place(
+def test_search_definitions_quotation_check_and_go_to_work_from_a_disk(
     offline: BrowserContext, unpacked: Path
 ) -> None:
     page = opened(offline, unpacked / "en/index.html")
@@ -203,7 +214,7 @@ def test_the_site_on_the_disk_finds_explains_checks_and_goes_to_a_place(
     page.close()
 
 
-def test_a_module_becomes_a_script_that_hands_over_its_exports() -> None:
+def test_a_module_becomes_a_classic_script_with_its_exports() -> None:
     module = 'var a=1;import(new URL("x.js",b));export{a as attach,c};'
     wanted = '(()=>{var a=1;loadFromDisk(new URL("x.js",b));handOver({attach:a,c:c})})();\n'
     assert classic(module) == wanted
@@ -213,7 +224,7 @@ def test_a_module_becomes_a_script_that_hands_over_its_exports() -> None:
 
 
 class Failing(Quiet):
-    """A server that lets `refused` paths down: the connection breaks, or nothing comes."""
+    """Breaks the connection for `refused` paths, or keeps silent."""
 
     def do_GET(self) -> None:  # noqa: N802
         server: Site = self.server  # type: ignore[assignment]
@@ -226,12 +237,12 @@ class Failing(Quiet):
 
 
 class Site(ThreadingHTTPServer):
-    """Pages below a path of their own, and what is wrong with the network to them."""
+    """Serves a site below a path, and simulates a failing network."""
 
     daemon_threads = True
 
     def __init__(self, folder: Path) -> None:
-        super().__init__(("127.0.0.1", 0), partial(Failing, directory=str(folder)))
+        super().__init__(LOCAL, partial(Failing, directory=str(folder)))
         self.place = folder / "a" / "path"
         self.root = f"http://127.0.0.1:{self.server_port}/a/path/"
         self.resumed = threading.Event()
@@ -247,28 +258,26 @@ class Site(ThreadingHTTPServer):
 
 @pytest.fixture(scope="module")
 def served(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A copy of the pages that are kept."""
+    """Serve a copy of the pages that the service worker saves."""
     folder = tmp_path_factory.mktemp("served")
     others = ("*.gz", "*.br", "cards", "embed", "codes", "charts", "downloads", "p")
     shutil.copytree(site, folder / "a" / "path", ignore=shutil.ignore_patterns(*others))
     server = Site(folder)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield server
-    server.shutdown()
-    server.server_close()
+    with running(server):
+        yield server
 
 
 @pytest.fixture
 def server(served: Site) -> Iterator[Site]:
-    """The same, working at first."""
+    """Yield that server with a working network."""
     served.works()
     yield served
-    served.resumed.set()  # lets go of those who still wait
+    served.resumed.set()  # releases requests that still wait
 
 
 @pytest.fixture
 def visitor(browser: Browser) -> Iterator[Page]:
-    """A page of a browser that keeps copies and has none yet."""
+    """Yield a page of a browser that allows service workers and has none yet."""
     context = browser.new_context(service_workers="allow", locale="fr")
     yield context.new_page()
     context.close()
@@ -276,11 +285,11 @@ def visitor(browser: Browser) -> Iterator[Page]:
 
 def visit(page: Page, server: Site) -> None:
     page.goto(f"{server.root}goals/")
-    until(page, "navigator.serviceWorker.controller !== null")
+    wait_until(page, "navigator.serviceWorker.controller !== null")
 
 
-def until(page: Page, condition: str) -> None:
-    """Wait in the page; `wait_for_function` takes a promise for true."""
+def wait_until(page: Page, condition: str) -> None:
+    """Wait wait_until a condition holds in the page; `wait_for_function` would take a promise for true."""
     page.evaluate(
         f"""async () => {{
             const end = Date.now() + 15000;
@@ -292,14 +301,14 @@ def until(page: Page, condition: str) -> None:
     )
 
 
-def is_said(page: Page, edition: Edition, language: Language) -> bool:
-    """Whether the page says it is a copy, once, in its language, with the day as that writes it."""
+def shows_saved_copy(page: Page, edition: Edition, language: Language) -> bool:
+    """Tell if the page says once, in its language and with today's date, that it is a saved copy."""
     today = format_date(date.fromisoformat(page.evaluate(TODAY)), language)
     wanted = edition.labels["saved_copy"][language.code].format(date=today)
     return page.locator(".notice .saved").all_inner_texts() == [wanted]
 
 
-def test_after_one_visit_all_text_is_there_and_never_passes_for_current(
+def test_after_one_visit_the_text_is_available_and_marked_as_a_saved_copy(
     visitor: Page, server: Site, edition: Edition
 ) -> None:
     visit(visitor, server)
@@ -309,24 +318,24 @@ def test_after_one_visit_all_text_is_there_and_never_passes_for_current(
     for language in edition.languages:
         start = prefix(edition, language)
         for name in (
-            *(f"{one.name}/" for one in edition.pages),
+            *(f"{page.name}/" for page in edition.pages),
             "",
             "targets/",
             "glossary/",
             "status/",
         ):
             visitor.goto(server.root + start + name)
-            assert is_said(visitor, edition, language), name
+            assert shows_saved_copy(visitor, edition, language), name
             words = visitor.locator(".provision").evaluate_all(WORDS)
-            for one in edition.on_page(name.rstrip("/")):
-                assert words[one.id].endswith(one.text[language.code])
+            for provision in edition.on_page(name.rstrip("/")):
+                assert words[provision.id].endswith(provision.text[language.code])
     visitor.goto(f"{server.root}search/?q=thu+nhap")
     visitor.locator(".hits a").first.wait_for()
     visitor.goto(f"{server.root}en/timeline/")
     assert visitor.locator("h1").inner_text() == edition.labels["offline"]["en"]
 
 
-def test_a_page_tells_that_what_it_asked_for_is_a_copy(
+def test_a_page_says_when_the_search_index_is_a_saved_copy(
     visitor: Page, server: Site, edition: Edition
 ) -> None:
     visit(visitor, server)
@@ -336,19 +345,19 @@ def test_a_page_tells_that_what_it_asked_for_is_a_copy(
     visitor.fill(".whole [name=q]", "income")
     visitor.locator(".hits a").first.wait_for()
     visitor.locator(".saved").wait_for()
-    assert is_said(visitor, edition, edition.languages[1])
+    assert shows_saved_copy(visitor, edition, edition.languages[1])
 
 
-def test_nobody_waits_long_for_a_network_that_is_silent(
+def test_a_silent_network_is_given_up_within_seconds(
     visitor: Page, server: Site, edition: Edition
 ) -> None:
     visit(visitor, server)
     server.fails("/tasks/", silent=True)
     visitor.goto(f"{server.root}tasks/", timeout=8000)
-    assert is_said(visitor, edition, edition.official)
+    assert shows_saved_copy(visitor, edition, edition.official)
 
 
-def test_a_new_version_takes_the_place_of_the_old_one(visitor: Page, server: Site) -> None:
+def test_a_new_version_replaces_the_saved_copy(visitor: Page, server: Site) -> None:
     visit(visitor, server)
     page, worker = server.place / "viewpoints/index.html", server.place / "sw.js"
     words = page.read_text(encoding="utf-8")
@@ -357,31 +366,33 @@ def test_a_new_version_takes_the_place_of_the_old_one(visitor: Page, server: Sit
     worker.write_text(re.sub(r'"version":"\w+"', '"version":"another"', words), encoding="utf-8")
     visitor.goto(f"{server.root}viewpoints/")
     assert "NEW" in visitor.locator("h1").inner_text() and visitor.locator(".saved").count() == 0
-    until(visitor, f"caches.keys().then((all) => all.join() === '{server.root}another')")
+    wait_until(visitor, f"caches.keys().then((all) => all.join() === '{server.root}another')")
     server.fails()
     visitor.goto(f"{server.root}viewpoints/")
     assert "NEW" in visitor.locator("h1").inner_text() and visitor.locator(".saved").count() == 1
 
 
-def test_a_file_that_cannot_be_had_does_not_keep_the_text_from_being_kept(
+def test_a_file_that_fails_to_load_does_not_prevent_the_saved_copy(
     visitor: Page, server: Site, edition: Edition
 ) -> None:
     server.fails("json$")
     visit(visitor, server)
     server.fails()
     visitor.goto(f"{server.root}en/tasks/")
-    assert is_said(visitor, edition, edition.languages[1])
+    assert shows_saved_copy(visitor, edition, edition.languages[1])
 
 
-def test_the_headers_let_the_copy_be_kept_and_the_single_file_be_read(visitor: Page, port: int) -> None:
-    said: list[str] = []
-    visitor.on("console", lambda one: said.append(one.text) if one.type == "error" else None)
+def test_the_policy_allows_the_service_worker_and_the_single_file(visitor: Page, port: int) -> None:
+    messages: list[str] = []
+    visitor.on(
+        "console", lambda message: messages.append(message.text) if message.type == "error" else None
+    )
     visitor.goto(f"http://127.0.0.1:{port}/{SINGLE}")
     visitor.fill("#seek-vi", "thu nhập")
     visitor.locator("#vi .hits a").first.wait_for()
     visitor.goto(f"http://127.0.0.1:{port}/goals/")
-    until(visitor, "navigator.serviceWorker.controller !== null")
-    assert not said
+    wait_until(visitor, "navigator.serviceWorker.controller !== null")
+    assert not messages
 
 
 def test_a_browser_without_service_workers_shows_the_page(browser: Browser, address: str) -> None:

@@ -1,4 +1,4 @@
-"""Pages as readers meet them, in a real browser: phone and desk, keyboard, without JavaScript."""
+"""Pages in a real browser: phone and desktop, keyboard, without JavaScript."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +19,7 @@ BOTH = [f"{start}{path}" for path in PATHS for start in ("", "en/")]
 
 @pytest.fixture
 def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page in a window as the test asks for by `window` marks; its errors fail the test."""
+    """Yield a page in a window with the options of the test's parameter; errors of the page fail the test."""
     options = getattr(request, "param", {})
     width = options.get("width", 1280)
     context = browser.new_context(
@@ -31,7 +31,7 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     yield page
     context.close()
     assert errors == []
@@ -67,7 +67,9 @@ def test_a_linked_provision_is_in_view_marked_and_kept_by_the_switch(
     marked = page.locator(f"#{id}:target")
     box = marked.bounding_box()
     assert box and 0 <= box["y"] < 400
-    assert marked.evaluate("one => getComputedStyle(one).backgroundColor") == "rgb(255, 233, 168)"
+    assert (
+        marked.evaluate("element => getComputedStyle(element).backgroundColor") == "rgb(255, 233, 168)"
+    )
     page.locator(".switch a:visible").click()
     page.wait_for_url(f"**/goals/#{id}")
     assert page.locator("html").get_attribute("lang") == ("en" if start == "" else "vi")
@@ -97,7 +99,9 @@ def test_a_definition_opens_by_keyboard(page: Page, address: str) -> None:
     expect(page.locator(BOX)).to_be_hidden()
 
 
-def test_a_definition_opens_by_hover_and_goes_when_left_or_escaped(page: Page, address: str) -> None:
+def test_a_definition_opens_by_hover_and_closes_when_left_or_by_escape(
+    page: Page, address: str
+) -> None:
     page.goto(f"{address}goals/")
     term = page.locator(f'a.term[href$="{TERM}"]').first
     term.hover()
@@ -140,10 +144,10 @@ def test_a_term_is_marked_once_in_a_provision_and_never_in_headings(page: Page, 
     page.goto(f"{address}tasks/")
     expect(page.locator(":is(h1, h2, h3) .term")).to_have_count(0)
     repeated = page.evaluate(
-        """() => [...document.querySelectorAll('p.provision')].filter(one => {
-            const terms = [...one.querySelectorAll('.term')].map(term => term.hash);
+        """() => [...document.querySelectorAll('p.provision')].filter(element => {
+            const terms = [...element.querySelectorAll('.term')].map(term => term.hash);
             return new Set(terms).size < terms.length;
-        }).map(one => one.id)"""
+        }).map(element => element.id)"""
     )
     assert repeated == []
 
@@ -155,9 +159,9 @@ def test_numbers_and_menus_are_large_enough_to_tap(page: Page, address: str) -> 
         page.locator(".menu summary").click()
     small = page.evaluate(
         """() => [...document.querySelectorAll('.number, .switch a, .parts a, .brand, .menu summary')]
-            .map(one => [one, one.getBoundingClientRect()])
+            .map(element => [element, element.getBoundingClientRect()])
             .filter(([, box]) => box.width && (box.height < 43.5 || box.width < 43.5))
-            .map(([one, box]) => `${one.className} ${one.textContent} ${box.width}x${box.height}`)"""
+            .map(([element, box]) => `${element.className} ${element.textContent} ${box.width}x${box.height}`)"""
     )
     assert small == []
 
@@ -173,7 +177,7 @@ def test_tab_reaches_the_content_first_and_focus_is_seen(page: Page, address: st
     assert outline != "none"
 
 
-def test_each_language_has_its_own_way_on_from_a_missing_page(site: Path) -> None:
+def test_the_404_page_of_each_language_leads_to_its_pages(site: Path) -> None:
     for start, words in (("", "Không tìm thấy"), ("en/", "Page not found")):
         page = html.document_fromstring((site / start / "404.html").read_bytes().decode())
         assert words in page.text_content()

@@ -1,4 +1,4 @@
-"""The PDF files read back: every word of the text in order, what is said around it, what readers use."""
+"""PDF files read back: the text in order, attribution, metadata, bookmarks, links and layout."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -20,38 +20,40 @@ from scripts.publication.attribution import attribution
 from scripts.publication.downloads import TARGETS, Download, downloads
 from scripts.publication.urls import page_url, provision_url, target_url
 from scripts.targets.chart_data import column_of
-from tests.conftest import SAMPLE
+from testing.editions import SAMPLE
 
 HEAD, FOOT = 68, 67
-"""Points at the top and bottom of a page that hold no words of the text."""
+"""Heights of header and footer, in points."""
 
 
 @dataclass(frozen=True)
 class File:
     """A PDF as two libraries read it."""
 
-    one: Download
+    download: Download
     content: bytes
     reader: PdfReader
     pages: PdfDocument
 
     def words(self, page: int = 0) -> str:
-        """All words of a page, spaces made one."""
+        """Return the text of a page with normalised spaces."""
         return normal(self.pages[page].get_textpage().get_text_range())
 
     def links(self) -> list[tuple[str, tuple[float, float, float, float]]]:
-        """Addresses that the file leads to, with the place of each line of each link on its page."""
+        """Return the address and the box of every line of every link."""
         return [
             (link["/A"]["/URI"], place)
             for page in self.reader.pages
-            for link in (each.get_object() for each in page.get("/Annots", ()))
+            for link in (annotation.get_object() for annotation in page.get("/Annots", ()))
             if "/URI" in link.get("/A", {})
-            for place in _lines([float(one) for one in link.get("/QuadPoints", ())] or link["/Rect"])
+            for place in _lines(
+                [float(number) for number in link.get("/QuadPoints", ())] or link["/Rect"]
+            )
         ]
 
 
 def _lines(points: list[float]) -> Iterator[tuple[float, float, float, float]]:
-    """Left, bottom, right and top of each line of a link that is not empty."""
+    """Yield left, bottom, right and top of the lines of a link that are not empty."""
     for corners in (points[at : at + 8] for at in range(0, len(points), 8)):
         across, up = corners[::2], corners[1::2]
         if max(across) > min(across):
@@ -75,22 +77,25 @@ def files(edition: Edition) -> Mapping[str, File]:
 
 
 def read_back(edition: Edition) -> Mapping[str, File]:
-    made = pdf.pdfs(edition)
+    contents = pdf.pdfs(edition)
     return {
-        one.path.partition(".")[2]: File(
-            one, made[one.path], PdfReader(BytesIO(made[one.path])), PdfDocument(made[one.path])
+        download.path.partition(".")[2]: File(
+            download,
+            contents[download.path],
+            PdfReader(BytesIO(contents[download.path])),
+            PdfDocument(contents[download.path]),
         )
-        for one in downloads(edition)
-        if one.format == "pdf"
+        for download in downloads(edition)
+        if download.format == "pdf"
     }
 
 
 def of_text(files: Mapping[str, File]) -> Iterator[File]:
-    return (file for file in files.values() if file.one.part != TARGETS)
+    return (file for file in files.values() if file.download.part != TARGETS)
 
 
 def body(file: File, left: float, right: float) -> str:
-    """The text between two edges, without head and foot, its lines joined."""
+    """Return the text between two edges without header and footer, its lines joined."""
     read = []
     for page in file.pages:
         high = page.get_height()
@@ -99,10 +104,10 @@ def body(file: File, left: float, right: float) -> str:
 
 
 def columns(file: File, edition: Edition) -> list[tuple[float, float]]:
-    """Left and right edges of each language's column: it starts where its numbers hang."""
+    """Return the left and right edge of each language's column, which begins at its hanging numbers."""
     starts = [
         min(place[0] for address, place in file.links() if address in _addresses(edition, language)) - 1
-        for language in file.one.languages
+        for language in file.download.languages
     ]
     return list(zip(starts, [*starts[1:], file.pages[0].get_width()], strict=True))
 
@@ -112,15 +117,15 @@ def _addresses(edition: Edition, language: Language) -> set[str]:
 
 
 def printed(edition: Edition, file: File, language: Language) -> list[tuple[str, str]]:
-    """Page and words of every provision of a file: a quiet mark if it has no number, then its own."""
-    said = []
+    """Return page and printed text of every provision: its number or a margin mark, then its words."""
+    rows = []
     for provision in edition.provisions:
-        if file.one.part in (None, provision.page):
+        if file.download.part in (None, provision.page):
             words = edition.printed_marker(provision, language) + provision.text[language.code]
             mark = edition.margin_mark(provision, language.code)
             own = provision.marker.strip(" -")
-            said.append((provision.page, normal(words if own else f"{mark} {words}")))
-    return said
+            rows.append((provision.page, normal(words if own else f"{mark} {words}")))
+    return rows
 
 
 def expected(edition: Edition, file: File, language: Language) -> str:
@@ -129,30 +134,36 @@ def expected(edition: Edition, file: File, language: Language) -> str:
 
 def test_every_word_of_the_text_is_there_in_order(edition: Edition, files: Mapping[str, File]) -> None:
     for file in of_text(files):
-        for language, (left, right) in zip(file.one.languages, columns(file, edition), strict=True):
+        for language, (left, right) in zip(
+            file.download.languages, columns(file, edition), strict=True
+        ):
             read = body(file, left, right)
             wanted = expected(edition, file, language)
-            start = read.index(wanted[:120], 0 if file.one.part else read.rindex(wanted[:60]))
-            assert read[start:] == wanted, file.one.path
+            start = read.index(wanted[:120], 0 if file.download.part else read.rindex(wanted[:60]))
+            assert read[start:] == wanted, file.download.path
 
 
 def test_the_sample_has_every_file_and_every_word(sample: Edition) -> None:
     files = read_back(sample)
     assert len(files) == 3 + 2 * len(sample.pages) + 2
     for file in of_text(files):
-        for language, (left, right) in zip(file.one.languages, columns(file, sample), strict=True):
-            assert body(file, left, right).endswith(expected(sample, file, language)), file.one.path
+        for language, (left, right) in zip(file.download.languages, columns(file, sample), strict=True):
+            assert body(file, left, right).endswith(expected(sample, file, language)), (
+                file.download.path
+            )
     for path in ("targets.vi.pdf", "targets.en.pdf"):
         assert len(files[path].pages) == 1
 
 
-def test_files_say_what_they_are_to_machines(edition: Edition, files: Mapping[str, File]) -> None:
+def test_metadata_names_title_author_language_and_conformance(
+    edition: Edition, files: Mapping[str, File]
+) -> None:
     for file in files.values():
-        language, said = file.one.languages[0], attribution(edition, file.one.languages[0])
+        language, credits = file.download.languages[0], attribution(edition, file.download.languages[0])
         about, root = file.reader.metadata, file.reader.root_object
-        assert about.title.startswith(f"{said.name}: ")
-        assert about.author == said.issuer
-        assert said.name in about["/Keywords"]
+        assert about.title.startswith(f"{credits.name}: ")
+        assert about.author == credits.issuer
+        assert credits.name in about["/Keywords"]
         assert root["/Lang"] == language.code
         assert root["/MarkInfo"]["/Marked"]
         assert root["/StructTreeRoot"]["/K"]
@@ -160,11 +171,13 @@ def test_files_say_what_they_are_to_machines(edition: Edition, files: Mapping[st
         xmp = root["/Metadata"].get_data().decode("utf-8")
         for name, value in (("pdfaid:part", "2"), ("pdfaid:conformance", "A"), ("pdfuaid:part", "1")):
             assert re.search(rf"<{name}>{value}</{name}>|{name}=\"{value}\"", xmp), name
-    titles = [file.reader.metadata.title for file in files.values() if len(file.one.languages) == 1]
+    titles = [
+        file.reader.metadata.title for file in files.values() if len(file.download.languages) == 1
+    ]
     assert len(set(titles)) == len(titles)
 
 
-def test_every_face_is_embedded(files: Mapping[str, File]) -> None:
+def test_every_font_is_embedded(files: Mapping[str, File]) -> None:
     for file in files.values():
         faces = {
             font.idnum: font.get_object()
@@ -180,11 +193,11 @@ def test_every_face_is_embedded(files: Mapping[str, File]) -> None:
 
 
 def bookmarks(outline: ArrayObject, level: int = 1) -> Iterator[tuple[int, str]]:
-    for one in outline:
-        if isinstance(one, list):
-            yield from bookmarks(one, level + 1)
+    for bookmark in outline:
+        if isinstance(bookmark, list):
+            yield from bookmarks(bookmark, level + 1)
         else:
-            yield level, one.title
+            yield level, bookmark.title
 
 
 def test_bookmarks_are_the_headings_at_their_levels(
@@ -192,37 +205,45 @@ def test_bookmarks_are_the_headings_at_their_levels(
 ) -> None:
     for file in of_text(files):
         wanted = []
-        inside = [one for one in edition.provisions if file.one.part in (None, one.page)]
-        for one in inside:
-            if one.is_heading:
-                level = len(edition.above(one)) + 1
-                if file.one.part:
+        inside = [
+            provision
+            for provision in edition.provisions
+            if file.download.part in (None, provision.page)
+        ]
+        for heading in inside:
+            if heading.is_heading:
+                level = len(edition.above(heading)) + 1
+                if file.download.part:
                     level -= len(edition.above(inside[0]))
-                said = (
-                    edition.printed_marker(one, each) + one.text[each.code]
-                    for each in file.one.languages
+                titles = (
+                    edition.printed_marker(heading, language) + heading.text[language.code]
+                    for language in file.download.languages
                 )
-                wanted.append((level, " / ".join(said)))
-        assert list(bookmarks(file.reader.outline)) == wanted, file.one.path
+                wanted.append((level, " / ".join(titles)))
+        assert list(bookmarks(file.reader.outline)) == wanted, file.download.path
 
 
 def test_links_lead_to_status_address_and_every_provision(
     edition: Edition, files: Mapping[str, File]
 ) -> None:
     for file in files.values():
-        page = f"{file.one.part}/" if file.one.part else ""
+        page = f"{file.download.part}/" if file.download.part else ""
         wanted: set[str] = set()
-        for language in file.one.languages:
+        for language in file.download.languages:
             wanted |= {attribution(edition, language).status_address, page_url(edition, page, language)}
-            if file.one.part == TARGETS:
-                wanted |= {target_url(edition, one.id, language) for one in placed(edition)}
+            if file.download.part == TARGETS:
+                wanted |= {target_url(edition, target.id, language) for target in placed(edition)}
             else:
-                inside = [one for one in edition.provisions if file.one.part in (None, one.page)]
-                wanted |= {provision_url(edition, one, language) for one in inside}
-        assert {address for address, _ in file.links()} == wanted, file.one.path
+                inside = [
+                    provision
+                    for provision in edition.provisions
+                    if file.download.part in (None, provision.page)
+                ]
+                wanted |= {provision_url(edition, provision, language) for provision in inside}
+        assert {address for address, _ in file.links()} == wanted, file.download.path
 
 
-def test_the_contents_name_the_page_of_every_heading(
+def test_the_table_of_contents_gives_the_page_of_every_heading(
     edition: Edition, files: Mapping[str, File]
 ) -> None:
     for path in ("vi.pdf", "en.pdf"):
@@ -234,63 +255,70 @@ def test_the_contents_name_the_page_of_every_heading(
 
 
 def _flat(outline: ArrayObject) -> Iterator[list]:
-    for one in outline:
-        yield from _flat(one) if isinstance(one, list) else [[one]]
+    for bookmark in outline:
+        yield from _flat(bookmark) if isinstance(bookmark, list) else [[bookmark]]
 
 
-def test_the_first_page_says_what_it_is_and_its_code_leads_to_its_address(
+def test_the_first_page_carries_the_attribution_and_a_code_of_its_address(
     edition: Edition, files: Mapping[str, File]
 ) -> None:
     for file in files.values():
         words = file.words()
-        page = f"{file.one.part}/" if file.one.part else ""
-        for language in file.one.languages:
-            said = attribution(edition, language)
+        page = f"{file.download.part}/" if file.download.part else ""
+        for language in file.download.languages:
+            credits = attribution(edition, language)
             address = page_url(edition, page, language)
-            for one in (said.name, said.date, said.issuer, said.source, said.nature, *said.status):
-                assert one in words, (file.one.path, one)
-            for one in (address, said.status_address):
-                assert one in words.replace("/ ", "/"), (file.one.path, one)
+            for phrase in (
+                credits.name,
+                credits.date,
+                credits.issuer,
+                credits.source,
+                credits.nature,
+                *credits.status,
+            ):
+                assert phrase in words, (file.download.path, phrase)
+            for link in (address, credits.status_address):
+                assert link in words.replace("/ ", "/"), (file.download.path, link)
         picture = file.pages[0].render(scale=2, grayscale=True).to_pil()
         (code,) = zxingcpp.read_barcodes(picture)
-        assert code.text == page_url(edition, page, file.one.languages[0])
+        assert code.text == page_url(edition, page, file.download.languages[0])
 
 
-def test_every_page_after_the_title_says_where_it_is_from_and_which(
+def test_every_page_after_the_title_names_its_source_and_number(
     edition: Edition, files: Mapping[str, File]
 ) -> None:
     for file in of_text(files):
-        for number in range(0 if file.one.part else 1, len(file.pages)):
+        for number in range(0 if file.download.part else 1, len(file.pages)):
             words = file.words(number)
-            for language in file.one.languages:
-                said = attribution(edition, language)
+            for language in file.download.languages:
+                credits = attribution(edition, language)
                 counted = edition.labels["file_page"][language.code].format(
                     n=number + 1, total=len(file.pages)
                 )
-                assert said.short in words
+                assert credits.short in words
                 assert counted in words
-                for line in said.status[1:]:
+                for line in credits.status[1:]:
                     assert line in words
 
 
-def test_english_files_say_on_every_page_that_they_are_a_translation(
+def test_every_page_of_an_english_file_says_that_it_is_a_translation(
     files: Mapping[str, File],
 ) -> None:
     for file in files.values():
-        english = any(language.code == "en" for language in file.one.languages)
+        english = any(language.code == "en" for language in file.download.languages)
         for number in range(len(file.pages)):
-            said = "Unofficial translation. The Vietnamese text prevails." in file.words(number)
-            assert said == english, (file.one.path, number)
+            stated = "Unofficial translation. The Vietnamese text prevails." in file.words(number)
+            assert stated == english, (file.download.path, number)
 
 
 @pytest.mark.parametrize("path", ["vi.pdf", "en.pdf"])
-def test_the_head_names_the_part_that_a_page_begins_with(
+def test_the_header_names_the_part_at_the_top_of_its_page(
     edition: Edition, files: Mapping[str, File], path: str
 ) -> None:
     file = files[path]
-    (language,) = file.one.languages
+    (language,) = file.download.languages
     titles = {page.name: page.title[language.code] for page in edition.pages}
-    said = printed(edition, file, language)
+    rows = printed(edition, file, language)
     whole = expected(edition, file, language)
     for page in list(file.pages)[2:]:
         wide, high = page.get_width(), page.get_height()
@@ -298,7 +326,7 @@ def test_the_head_names_the_part_that_a_page_begins_with(
         head = normal(text.get_text_bounded(0, high - HEAD, wide, high))
         start = whole.index(normal(text.get_text_bounded(0, FOOT, wide, high - HEAD))[:90])
         at, begun = 0, ""
-        for name, words in said:
+        for name, words in rows:
             if at <= start:
                 begun = name
             at += len(words) + 1
@@ -310,12 +338,12 @@ def test_no_heading_ends_a_page_and_no_line_breaks_a_figure(
     edition: Edition, files: Mapping[str, File], path: str
 ) -> None:
     file = files[path]
-    code = file.one.languages[0].code
-    headings = [one.text[code] for one in edition.provisions if one.is_heading]
+    code = file.download.languages[0].code
+    headings = [provision.text[code] for provision in edition.provisions if provision.is_heading]
     for page in list(file.pages)[2:]:
         high = page.get_height()
         raw = page.get_textpage().get_text_bounded(0, FOOT, page.get_width(), high - HEAD)
-        assert not any(normal(raw).endswith(one) for one in headings)
+        assert not any(normal(raw).endswith(heading) for heading in headings)
         for line in raw.splitlines():
             assert not re.search(r"\d [-–]\s*$|VND [\d.,]+\s*$|\d+/\s*$", line), line
             assert not re.match(
@@ -324,8 +352,8 @@ def test_no_heading_ends_a_page_and_no_line_breaks_a_figure(
 
 
 def placed(edition: Edition) -> list:
-    """The targets that have a column."""
-    return [one for one in edition.targets if column_of(one, edition.target_table.columns)]
+    """Return the targets that have a column in the table."""
+    return [target for target in edition.targets if column_of(target, edition.target_table.columns)]
 
 
 @pytest.mark.parametrize("code", ["vi", "en"])
@@ -337,14 +365,14 @@ def test_the_targets_are_on_one_page_with_their_qualifiers(
     page = file.pages[0]
     assert {round(page.get_width()), round(page.get_height())} == {595, 842}
     text = page.get_textpage()
-    language = file.one.languages[0]
-    for one in placed(edition):
+    language = file.download.languages[0]
+    for target in placed(edition):
         read = [
             normal(text.get_text_bounded(left, bottom + 2, right, top - 2))
             for address, (left, bottom, right, top) in file.links()
-            if address == target_url(edition, one.id, language)
+            if address == target_url(edition, target.id, language)
         ]
-        assert normal(" ".join(read)) == one.value_text[code], one.id
+        assert normal(" ".join(read)) == target.value_text[code], target.id
     words = file.words()
     assert {"vi": "duy trì 25%", "en": "maintain 25%"}[code] in words
     assert all(theme.name[code] in words for theme in edition.target_table.themes)
@@ -353,25 +381,25 @@ def test_the_targets_are_on_one_page_with_their_qualifiers(
 
 
 def _sizes(file: File) -> Iterator[float]:
-    """Size of every letter, in points."""
-    found: list[float] = []
+    """Return the font size of every letter in points."""
+    sizes: list[float] = []
 
     def visit(text: str, _: object, matrix: list[float], __: object, size: float) -> None:
         if text.strip():
-            found.append(abs(matrix[3]) * size)
+            sizes.append(abs(matrix[3]) * size)
 
     file.reader.pages[0].extract_text(visitor_text=visit)
-    return iter(found)
+    return iter(sizes)
 
 
-def test_what_has_not_changed_is_not_set_again(
+def test_unchanged_files_come_from_the_cache(
     edition: Edition, files: Mapping[str, File], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pdf, "typst", SimpleNamespace())
-    assert pdf.pdfs(edition) == {file.one.path: file.content for file in files.values()}
+    assert pdf.pdfs(edition) == {file.download.path: file.content for file in files.values()}
 
 
-def test_a_letter_that_the_face_lacks_is_refused_by_name(edition: Edition) -> None:
+def test_a_letter_that_the_font_lacks_is_refused_by_name(edition: Edition) -> None:
     spoilt = replace(edition.provisions[1], text={"vi": "Sau hơn 漢 năm", "en": "After"})
     broken = replace(edition, provisions=(edition.provisions[0], spoilt, *edition.provisions[2:]))
     with pytest.raises(pdf.UnprintableError) as refused:

@@ -1,18 +1,15 @@
-"""The Content-Security-Policy: made from what the pages hold, kept by a real browser, in its way nowhere."""
+"""The Content-Security-Policy: derived from the pages, enforced by a real browser, without violations."""
 
 import base64
 import hashlib
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from scripts.hosting.csp import EMBEDS, PAGES, policy
-from tests.conftest import Quiet
+from testing.server import serving
 
 STRICT = (
     "default-src 'none'; style-src 'self'{}; script-src 'self'{}; img-src 'self' data:; font-src 'self';"
@@ -21,12 +18,12 @@ STRICT = (
 )
 
 
-def named(*texts: str) -> str:
+def hashes_of(*texts: str) -> str:
     digests = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
-    return "".join(f" {one}" for one in sorted(f"'sha256-{digest}'" for digest in digests))
+    return "".join(f" {source}" for source in sorted(f"'sha256-{digest}'" for digest in digests))
 
 
-HELD = {
+PAGES_WITH_INLINE = {
     "nothing inline": ("<p>đô thị</p>", (), ()),
     "a style": ("<style>p{margin:0}</style>", ("p{margin:0}",), ()),
     "a style with marks and breaks": ("<STYLE media=print>\np::after{content:'ấ'}\n</STYLE>", ("\np::after{content:'ấ'}\n",), ()),
@@ -41,17 +38,19 @@ HELD = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("page", "styles", "scripts"), HELD.values(), ids=HELD)
-def test_a_policy_names_what_stands_inline(
+@pytest.mark.parametrize(
+    ("page", "styles", "scripts"), PAGES_WITH_INLINE.values(), ids=PAGES_WITH_INLINE
+)
+def test_a_policy_lists_the_hashes_of_inline_styles_and_scripts(
     page: str, styles: tuple[str, ...], scripts: tuple[str, ...]
 ) -> None:
-    assert policy([page, "<p></p>"]) == STRICT.format(named(*styles), named(*scripts))
+    assert policy([page, "<p></p>"]) == STRICT.format(hashes_of(*styles), hashes_of(*scripts))
 
 
 def test_embeds_may_be_framed_and_do_nothing_else() -> None:
-    said = policy(["<style>a{}</style><script>go()</script>"], EMBEDS)
-    assert said == (
-        f"default-src 'none'; style-src{named('a{}')}; base-uri 'none'; form-action 'none'; frame-ancestors *"
+    header = policy(["<style>a{}</style><script>go()</script>"], EMBEDS)
+    assert header == (
+        f"default-src 'none'; style-src{hashes_of('a{}')}; base-uri 'none'; form-action 'none'; frame-ancestors *"
     )
 
 
@@ -60,7 +59,7 @@ def test_no_policy_allows_what_is_unsafe() -> None:
         assert "unsafe" not in policy(["<style>a{}</style><script>go()</script>"], rules)
 
 
-WATCH = """
+RECORD_VIOLATIONS = """
 window.refused = [];
 document.addEventListener("securitypolicyviolation", event =>
   window.refused.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`));
@@ -70,7 +69,7 @@ document.addEventListener("securitypolicyviolation", event =>
 @pytest.fixture(scope="module")
 def reader(browser: Browser) -> Iterator[BrowserContext]:
     context = browser.new_context()
-    context.add_init_script(WATCH)
+    context.add_init_script(RECORD_VIOLATIONS)
     yield context
     context.close()
 
@@ -83,33 +82,35 @@ def page(reader: BrowserContext) -> Iterator[Page]:
 
 
 def shown(site: Path) -> list[str]:
-    """Every kind of page and file that a browser shows, the commonest in the translation too."""
+    """Return the paths of every kind of page and file that a browser shows, some in both languages."""
     pages = sorted(f"{path.name}/" for path in site.iterdir() if (path / "index.html").is_file())
     inner = ["p/ii-2-1-p1/", "parallel/goals/", "targets/gross-output-growth-baseline/"]
     asked = ["search/?q=nha+o", "check/?q=x", "no-such-page/", "embed/ii-2-1-p1/"]
-    translated = [f"en/{one}" for one in ("goals/", "targets/", *inner, *asked)]
+    translated = [f"en/{path}" for path in ("goals/", "targets/", *inner, *asked)]
     files = ["data/resolution.json", "robots.txt", "sitemap.xml", "downloads/03-nq-tu.vi.txt"]
     pictures = ["codes/ii-2-1-p1.vi.svg", "charts/whole-economy.vi.dark.svg"]
     return ["", *pages, *inner, *asked, *translated, *files, *pictures]
 
 
-def test_no_page_asks_for_what_its_policy_refuses(page: Page, port: int, site: Path) -> None:
-    said: list[str] = []
+def test_no_page_violates_its_policy(page: Page, port: int, site: Path) -> None:
+    messages: list[str] = []
     here = ""
     page.on(
         "console",
-        lambda one: said.append(f"{here}: {one.text}") if one.type in ("error", "warning") else None,
+        lambda message: (
+            messages.append(f"{here}: {message.text}") if message.type in ("error", "warning") else None
+        ),
     )
-    page.on("pageerror", lambda one: said.append(f"{here}: {one}"))
+    page.on("pageerror", lambda error: messages.append(f"{here}: {error}"))
     for here in shown(site):
         page.goto(f"http://127.0.0.1:{port}/{here}", wait_until="load")
-        said += [f"{here}: {one}" for one in page.evaluate("window.refused")]
-    awaited = ("status of 404", "blocked by Playwright")  # pages that are missing, the service worker
-    assert [one for one in said if not any(words in one for words in awaited)] == []
+        messages += [f"{here}: {refusal}" for refusal in page.evaluate("window.refused")]
+    awaited = ("status of 404", "blocked by Playwright")  # missing pages, the service worker
+    assert [message for message in messages if not any(words in message for words in awaited)] == []
 
 
-def test_the_policy_refuses_what_is_not_of_the_site(page: Page, port: int) -> None:
-    """The watch itself works: what an attacker would put in is refused, and seen."""
+def test_the_policy_blocks_injected_content(page: Page, port: int) -> None:
+    """This also proves that violations are recorded."""
     page.goto(f"http://127.0.0.1:{port}/goals/")
     page.evaluate(
         """() => {
@@ -124,7 +125,7 @@ def test_the_policy_refuses_what_is_not_of_the_site(page: Page, port: int) -> No
         }"""
     )
     page.wait_for_function("window.refused.length >= 7")
-    refused = {one.split()[0] for one in page.evaluate("window.refused")}
+    refused = {refusal.split()[0] for refusal in page.evaluate("window.refused")}
     assert refused >= {"script-src-elem", "style-src-attr", "style-src-elem", "img-src", "frame-src", "object-src", "connect-src"}  # fmt: skip
     assert page.evaluate("window.taken") is None
 
@@ -141,13 +142,10 @@ FRAMED = {
 
 @pytest.fixture(scope="module")
 def newspaper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """Another site: its folder and its address, which is of another host than ours."""
+    """Yield the folder of another site and its address, which has another host."""
     folder = tmp_path_factory.mktemp("newspaper")
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield folder, f"http://localhost:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with serving(folder) as address:
+        yield folder, address.replace("127.0.0.1", "localhost")
 
 
 def test_other_sites_may_frame_embeds_and_nothing_else(
@@ -164,11 +162,11 @@ def test_other_sites_may_frame_embeds_and_nothing_else(
 LOADED = {"cards/page-index.vi.png": True, "codes/ii-2-1-p1.vi.svg": True, "assets/icon.svg": False}
 
 
-def test_other_sites_may_show_pictures_made_for_them(
+def test_other_sites_may_show_cards_and_codes_and_nothing_else(
     page: Page, port: int, newspaper: tuple[Path, str]
 ) -> None:
     _open(page, newspaper, "".join(f'<img src="http://127.0.0.1:{port}/{path}">' for path in LOADED))
-    widths = page.eval_on_selector_all("img", "all => all.map(one => one.naturalWidth > 0)")
+    widths = page.eval_on_selector_all("img", "all => all.map(image => image.naturalWidth > 0)")
     assert dict(zip(LOADED, widths, strict=True)) == LOADED
 
 
@@ -188,7 +186,7 @@ def test_other_sites_scripts_may_read_data_and_nothing_else(
 
 
 def _open(page: Page, newspaper: tuple[Path, str], body: str) -> None:
-    """Open a page of the newspaper that holds what it took from the site."""
+    """Open a page of the newspaper with the given body."""
     folder, url = newspaper
     name = f"{len(list(folder.iterdir()))}.html"
     (folder / name).write_text(f"<!doctype html>{body}", encoding="utf-8")

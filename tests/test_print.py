@@ -1,4 +1,4 @@
-"""Printed pages: no chrome, nothing folded, and on every sheet what it is and where it is from."""
+"""Printed pages: no controls, nothing folded, attribution on every sheet."""
 
 import io
 import re
@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from scripts.model import Edition
 from scripts.publication.attribution import attribution
 
-# Page -> words that must be printed, though the screen folds them away or shows them elsewhere.
+# Page -> words that must be printed although the screen folds them away or shows them elsewhere.
 PAGES = {
     "": ["Các phần của văn bản"],
     "goals/": ["Nghị quyết"],
@@ -34,27 +34,33 @@ def squeezed(words: str) -> str:
 
 @pytest.fixture(scope="module")
 def sheets(browser: Browser, address: str) -> dict[str, list[str]]:
-    """The words of each sheet of each page, printed without scripts."""
+    """Return the text of each sheet of each page, printed without scripts."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    found = {}
+    printed = {}
     for path in PAGES:
         page.goto(f"{address}{path}")
         pdf = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
         assert all(sheet.mediabox.width == pytest.approx(595, abs=1) for sheet in pdf.pages)
-        found[path] = [squeezed(sheet.extract_text()) for sheet in pdf.pages]
+        printed[path] = [squeezed(sheet.extract_text()) for sheet in pdf.pages]
     context.close()
-    return found
+    return printed
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path or "home")
-def test_every_sheet_says_what_it_is_its_status_and_its_address(
+def test_every_sheet_states_name_source_status_address_and_number(
     sheets: dict[str, list[str]], edition: Edition, path: str
 ) -> None:
     language = edition.languages[1 if path.startswith("en/") else 0]
-    said = attribution(edition, language)
+    credits = attribution(edition, language)
     for n, text in enumerate(sheets[path], 1):
-        for words in (said.name, said.date, said.source, *said.status, f"{edition.site_url}{path}"):
+        for words in (
+            credits.name,
+            credits.date,
+            credits.source,
+            *credits.status,
+            f"{edition.site_url}{path}",
+        ):
             assert squeezed(words) in text, (n, words)
         assert f"{n}/{len(sheets[path])}" in text
 
@@ -64,7 +70,7 @@ def test_every_sheet_says_what_it_is_its_status_and_its_address(
     [path for path in PAGES if path not in ("downloads/", "goals/")],
     ids=lambda path: path or "home",
 )
-def test_what_is_folded_on_the_screen_is_printed(sheets: dict[str, list[str]], path: str) -> None:
+def test_text_that_the_screen_folds_away_is_printed(sheets: dict[str, list[str]], path: str) -> None:
     for words in PAGES[path]:
         assert squeezed(words) in "".join(sheets[path])
 
@@ -82,5 +88,5 @@ def test_a_text_page_prints_every_provision_whole_on_one_sheet(
     sheets: dict[str, list[str]], edition: Edition
 ) -> None:
     for path, code in (("goals/", "vi"), ("en/tasks/", "en")):
-        for one in edition.on_page(path.split("/")[-2]):
-            assert any(squeezed(one.text[code]) in text for text in sheets[path]), one.id
+        for provision in edition.on_page(path.split("/")[-2]):
+            assert any(squeezed(provision.text[code]) in text for text in sheets[path]), provision.id

@@ -1,4 +1,4 @@
-"""What holds of any input, not only of the examples that someone thought of."""
+"""Properties that must hold for any input, tried on generated examples."""
 
 import json
 from decimal import Decimal
@@ -36,9 +36,9 @@ settings.load_profile("steady")
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxy" + "áàảãạấầẩẫậíìỉĩịúùủũụ" + "AĂÂĐÊÔƠƯ"
 IDS = st.from_regex(r"[ivx]{1,3}(-[0-9]{1,2}){0,2}(-[dp][1-9])?", fullmatch=True)
 WORDS = st.text(f"{LETTERS} ,.;:%()0123456789²–“”'", min_size=1, max_size=80).map(
-    lambda said: " ".join(said.split())
+    lambda text: " ".join(text.split())
 )
-SAID = WORDS.filter(lambda said: said and not said.startswith(("- ", "#", "///")))
+PROVISION_TEXT = WORDS.filter(lambda text: text and not text.startswith(("- ", "#", "///")))
 MARKDOWN = st.lists(
     st.sampled_from(
         ["---", "title: a", "description: b", "", " ", "# a { #i }", "## b", "- c", "  { #i-d1 }", "{ #i-p1 }",
@@ -58,14 +58,17 @@ TOML = st.lists(
 
 
 def sound(problems: list[Problem], lines: int) -> bool:
-    """Each says something in one line, and points into the file."""
-    return all(one.message and "\n" not in str(one) and 1 <= one.line <= lines for one in problems)
+    """Tell if every problem has a message of one line and a line number of the file."""
+    return all(
+        problem.message and "\n" not in str(problem) and 1 <= problem.line <= lines
+        for problem in problems
+    )
 
 
 @given(
     st.binary(max_size=200)
     | MARKDOWN.map(str.encode)
-    | st.text().map(lambda said: said.encode("utf-16"))
+    | st.text().map(lambda text: text.encode("utf-16"))
 )
 def test_any_bytes_are_text_or_a_problem(tmp_path: Path, raw: bytes) -> None:
     (tmp_path / "file").write_bytes(raw)
@@ -82,7 +85,7 @@ def test_any_text_is_read_as_a_page_or_named_by_line(text: str) -> None:
     front, blocks, problems = parse_page("page", text)
     lines = text.split("\n")
     assert sound(problems, len(lines))
-    assert all(isinstance(said, str) and said for said in front.values())
+    assert all(isinstance(value, str) and value for value in front.values())
     for block in blocks:
         assert block.words and len(block.words) <= MAX_LINE_LENGTH and "{ #" not in block.words
         assert 1 <= block.line <= len(lines)
@@ -91,8 +94,12 @@ def test_any_text_is_read_as_a_page_or_named_by_line(text: str) -> None:
         assert bool(accounted) == any(line.strip() for line in lines[lines.index("---", 1) + 1 :])
 
 
-@given(st.lists(st.tuples(IDS, SAID, st.sampled_from(["heading", "dash", "paragraph"])), max_size=8))
-def test_what_is_written_as_a_page_is_read_back(rows: list[tuple[str, str, str]]) -> None:
+@given(
+    st.lists(
+        st.tuples(IDS, PROVISION_TEXT, st.sampled_from(["heading", "dash", "paragraph"])), max_size=8
+    )
+)
+def test_a_written_page_is_read_back(rows: list[tuple[str, str, str]]) -> None:
     lines, wanted = ["---", "title: t", "description: d", "---", ""], []
     for id, words, kind in rows:
         wanted.append(Block(id, words, kind == "dash", len(lines) + 1))
@@ -129,12 +136,16 @@ def test_any_rows_of_ids_and_embeds_are_read_or_named(tmp_path: Path, rows: list
         assert len(read_rows) + len(reader.problems) >= len([row for row in rows if row.strip()])
 
 
-@given(st.sampled_from(["section", "heading", "item", "period", "dash"]), st.integers(1, 30), SAID)
-def test_number_and_words_of_a_block_make_the_block(
-    edition: Edition, kind: str, nth: int, said: str
+@given(
+    st.sampled_from(["section", "heading", "item", "period", "dash"]),
+    st.integers(1, 30),
+    PROVISION_TEXT,
+)
+def test_the_number_and_words_of_a_block_add_up_to_the_block(
+    edition: Edition, kind: str, nth: int, text: str
 ) -> None:
     for language in edition.languages:
-        block = Block("x", language.marker.format(number=nth) + said, False, 1)
+        block = Block("x", language.marker.format(number=nth) + text, False, 1)
         number = printed_number(kind, block.words, language)
         words = strip_printed_number(kind, block, language)
         assert (language.marker.format(number=number) if number else "") + words == block.words
@@ -142,11 +153,11 @@ def test_number_and_words_of_a_block_make_the_block(
 
 
 @given(st.text(max_size=80) | WORDS)
-def test_figures_of_any_text_stand_in_it_in_order(edition: Edition, text: str) -> None:
+def test_figures_of_any_text_are_found_in_order(edition: Edition, text: str) -> None:
     for language in edition.languages:
-        found = find_figures(text, language, edition.notation)
-        ends = [0, *(each.end for each in found)]
-        for before, figure in zip(ends, found, strict=False):
+        matches = find_figures(text, language, edition.notation)
+        ends = [0, *(figure.end for figure in matches)]
+        for before, figure in zip(ends, matches, strict=False):
             assert before <= figure.start < figure.end
             assert text[figure.start : figure.end] == figure.words
 
@@ -161,26 +172,26 @@ def test_a_number_put_in_words_is_read_back(edition: Edition, value: Decimal) ->
 @given(st.text("abtotal0123456789 +-*/().,'[]{}:=\n", max_size=40) | st.text(max_size=20))
 def test_any_formula_gives_a_number_or_says_why_not(formula: str) -> None:
     try:
-        found = evaluate(
-            formula, {"a": Bound(Decimal(2), *BOUND_BY_OPERATOR[">="]), "b": Bound(Decimal(3))}
-        )
+        result = evaluate(formula, {"a": Bound(Decimal(2), *BOUND_BY_OPERATOR[">="]), "b": Bound(Decimal(3))})
     except FormulaError as error:
         assert str(error)
     else:
-        assert found.value.is_finite()
+        assert result.value.is_finite()
 
 
 @given(st.text(max_size=60) | WORDS)
-def test_terms_of_any_text_are_words_of_it_in_order(edition: Edition, text: str) -> None:
+def test_terms_of_any_text_are_found_in_order(edition: Edition, text: str) -> None:
     for language in edition.languages:
-        found = find_terms(text, edition.terms, language.code)
-        assert [one.start for one in found] == sorted(one.start for one in found)
-        for one in found:
-            said = text[one.start : one.end].lower()
-            assert said in {form.lower() for form in one.term.words[language.code].all_forms}
+        matches = find_terms(text, edition.terms, language.code)
+        assert [occurrence.start for occurrence in matches] == sorted(
+            occurrence.start for occurrence in matches
+        )
+        for occurrence in matches:
+            words = text[occurrence.start : occurrence.end].lower()
+            assert words in {form.lower() for form in occurrence.term.words[language.code].all_forms}
 
 
-# The normaliser of the search runs in the browser: it is asked there, many strings at a time.
+# The normaliser of the search runs in the browser, with many strings at a time.
 
 
 @pytest.fixture(scope="module")
@@ -204,7 +215,7 @@ def bench(browser: Browser, address: str) -> Any:
 
 
 def read(bench: Page, code: str, texts: list[str]) -> list[list[dict[str, Any]]]:
-    """The words of each text as the normaliser reads them."""
+    """Return the words of each text as the normaliser reads them."""
     return json.loads(
         bench.evaluate(
             "([code, texts]) => JSON.stringify(JSON.parse(texts).map((text) => window.by[code].words(text)))",
@@ -222,7 +233,7 @@ TYPED = st.lists(st.text(max_size=30) | WORDS | st.text(ascii_lowercase + "01234
 def test_the_normaliser_reads_any_text_and_reads_its_keys_the_same(
     bench: Page, code: str, texts: list[str]
 ) -> None:
-    texts = [normalize("NFC", one) for one in texts]
+    texts = [normalize("NFC", text) for text in texts]
     for text, words in zip(texts, read(bench, code, texts), strict=True):
         units = text.encode("utf-16-le", "surrogatepass")
         for word in words:
@@ -238,20 +249,20 @@ def test_the_normaliser_reads_any_text_and_reads_its_keys_the_same(
 def test_case_and_unicode_form_do_not_change_what_is_read(
     bench: Page, code: str, texts: list[str]
 ) -> None:
-    def forms(said: list[str], form: str) -> list[list[str]]:
-        return [[word[form] for word in words] for words in read(bench, code, said)]
+    def forms(texts: list[str], form: str) -> list[list[str]]:
+        return [[word[form] for word in words] for words in read(bench, code, texts)]
 
     for form in ("key", "exact"):
-        assert forms([one.upper() for one in texts], form) == forms(texts, form)
-        assert forms([normalize("NFD", one) for one in texts], form) == forms(texts, form)
+        assert forms([text.upper() for text in texts], form) == forms(texts, form)
+        assert forms([normalize("NFD", text) for text in texts], form) == forms(texts, form)
 
 
 @settings(max_examples=15)
 @given(texts=TYPED)
 def test_keystrokes_of_any_text_are_a_word_or_nothing(bench: Page, texts: list[str]) -> None:
-    found = bench.evaluate(
+    words = bench.evaluate(
         "(texts) => Object.values(window.typed).flatMap((undo) => texts.map((text) => undo(text) ?? null))",
         texts,
     )
-    for typed, meant in zip(texts * 2, found, strict=True):
+    for typed, meant in zip(texts * 2, words, strict=True):
         assert meant is None or (meant and meant != typed.lower())

@@ -1,4 +1,4 @@
-"""Every provision has an address: it opens, is marked, can be copied truthfully and shared."""
+"""Every provision has an address that opens it, and can be quoted, copied, shared and cited."""
 
 import json
 import re
@@ -11,9 +11,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from scripts.loading.edition import read_edition
 from scripts.model import Edition
-from tests.conftest import ROOT
+from testing.editions import ROOT
 
-IDS = [one.id for one in read_edition(ROOT)[0].provisions]
+IDS = [provision.id for provision in read_edition(ROOT)[0].provisions]
 STARTS = {"vi": "", "en": "en/"}
 
 
@@ -26,7 +26,7 @@ def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Browse
 
 @pytest.fixture(scope="module", params=[360, 1280], ids=["phone", "desk"])
 def plain(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A window without JavaScript."""
+    """Yield a window without JavaScript."""
     context = browser.new_context(
         viewport={"width": request.param, "height": 800}, java_script_enabled=False
     )
@@ -38,7 +38,7 @@ def plain(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 def test_every_linked_provision_is_in_view_and_the_switch_lands_on_it_without_javascript(
     plain: Page, address: str, edition: Edition, code: str
 ) -> None:
-    other = next(one for one in STARTS if one != code)
+    other = next(language for language in STARTS if language != code)
     for provision in edition.provisions:
         plain.goto(f"{address}{STARTS[code]}{provision.page}/?fbclid=x#{provision.id}")
         box = plain.locator(f"#{provision.id}:target").bounding_box()
@@ -89,8 +89,8 @@ def test_share_tags_are_absolute_and_lead_to_a_card_of_the_right_size(site: Path
             continue
         tree = html.document_fromstring(path.read_bytes().decode())
         tags = {
-            one.get("property") or one.get("name"): one.get("content")
-            for one in tree.xpath("//meta[@content]")
+            meta.get("property") or meta.get("name"): meta.get("content")
+            for meta in tree.xpath("//meta[@content]")
         }
         assert tags["og:url"] == tree.xpath("//link[@rel='canonical']/@href")[0]
         assert tags["twitter:card"] == "summary_large_image"
@@ -133,30 +133,32 @@ def test_a_quotation_is_the_provision_then_the_citation_then_the_link(
     context.close()
 
 
-LIES = {
+BROKEN_CLIPBOARDS = {
     "writing fails": "navigator.clipboard.writeText = () => Promise.reject(new Error('no'))",
     "there is no clipboard": "Object.defineProperty(navigator, 'clipboard', {value: undefined})",
-    "writing lies": "navigator.clipboard.writeText = () => Promise.resolve()",
-    "writing lies and reading fails": "navigator.clipboard.writeText = () => Promise.resolve();"
+    "writing does nothing": "navigator.clipboard.writeText = () => Promise.resolve()",
+    "writing does nothing and reading fails": "navigator.clipboard.writeText = () => Promise.resolve();"
     "navigator.clipboard.readText = () => Promise.reject(new Error('no'))",
     "no permissions are known": "navigator.clipboard.writeText = () => Promise.resolve();"
     "Object.defineProperty(navigator, 'permissions', {value: undefined})",
 }
 
 
-@pytest.mark.parametrize("lie", LIES)
-def test_nothing_is_called_copied_that_was_not_read_back(
-    browser: Browser, address: str, edition: Edition, lie: str
+@pytest.mark.parametrize("clipboard", BROKEN_CLIPBOARDS)
+def test_nothing_is_reported_as_copied_unless_it_was_read_back(
+    browser: Browser, address: str, edition: Edition, clipboard: str
 ) -> None:
     context = browser.new_context(permissions=["clipboard-read"])
-    context.add_init_script(LIES[lie])
+    context.add_init_script(BROKEN_CLIPBOARDS[clipboard])
     page = opened(context.new_page(), address)
     page.locator("[data-do=quotation]").click()
     page.locator(".outcome:not(:empty)").wait_for()
     assert "Đã chép" not in page.locator(".outcome").inner_text()
     field = page.locator(".taken")
     assert field.input_value() == quotation(edition, "vi", page)
-    assert field.evaluate("one => one.selectionEnd - one.selectionStart === one.value.length")
+    assert field.evaluate(
+        "element => element.selectionEnd - element.selectionStart === element.value.length"
+    )
     context.close()
 
 
@@ -234,7 +236,7 @@ def test_selecting_one_column_of_the_parallel_text_takes_one_language(
         }""",
         code,
     )
-    other = next(one for one in STARTS if one != code)
+    other = next(language for language in STARTS if language != code)
     for provision in edition.on_page("goals"):
         if not provision.is_heading:
             assert provision.text[code] in taken and provision.text[other] not in taken
@@ -284,10 +286,10 @@ PLACES = {
 }
 
 
-def test_go_to_understands_places_as_people_write_them(context: BrowserContext, address: str) -> None:
+def test_go_to_reads_references_as_people_write_them(context: BrowserContext, address: str) -> None:
     page = context.new_page()
     page.goto(f"{address}p/")
-    found = page.evaluate(
+    ids = page.evaluate(
         """async places => {
             const { placeOf } = await import('/sources/place.js');
             const vocabulary = JSON.parse(document.getElementById('vocabulary').textContent);
@@ -295,7 +297,7 @@ def test_go_to_understands_places_as_people_write_them(context: BrowserContext, 
         }""",
         list(PLACES),
     )
-    assert dict(zip(PLACES, found, strict=True)) == PLACES
+    assert dict(zip(PLACES, ids, strict=True)) == PLACES
     page.close()
 
 
@@ -305,8 +307,10 @@ def test_every_citation_and_number_leads_back_to_its_provision(
 ) -> None:
     page = context.new_page()
     page.goto(f"{address}p/")
-    asked = [words for one in edition.provisions for words in (one.place[code], one.number)]
-    found = page.evaluate(
+    asked = [
+        words for provision in edition.provisions for words in (provision.place[code], provision.number)
+    ]
+    ids = page.evaluate(
         """async places => {
             const { placeOf } = await import('/sources/place.js');
             const vocabulary = JSON.parse(document.getElementById('vocabulary').textContent);
@@ -314,8 +318,8 @@ def test_every_citation_and_number_leads_back_to_its_provision(
         }""",
         asked,
     )
-    wanted = [one.id for one in edition.provisions for _ in range(2)]
-    assert [(a, f) for a, f, w in zip(asked, found, wanted, strict=True) if f != w] == []
+    wanted = [provision.id for provision in edition.provisions for _ in range(2)]
+    assert [(a, f) for a, f, w in zip(asked, ids, wanted, strict=True) if f != w] == []
     page.close()
 
 
@@ -326,7 +330,7 @@ def test_go_to_leads_to_the_page(context: BrowserContext, address: str) -> None:
     page.close()
 
 
-def test_references_are_read_back_by_libraries(site: Path, edition: Edition) -> None:
+def test_bibtex_ris_and_csl_are_read_back_by_libraries(site: Path, edition: Edition) -> None:
     import bibtexparser
     import rispy
 
@@ -352,7 +356,9 @@ def test_printing_a_linked_page_prints_its_source_and_address(
     page = context.new_page()
     page.goto(f"{address}goals/#{WITH_TEXT}")
     page.emulate_media(media="print")
-    printed = page.locator(f"#{WITH_TEXT}").evaluate("one => getComputedStyle(one, '::after').content")
+    printed = page.locator(f"#{WITH_TEXT}").evaluate(
+        "element => getComputedStyle(element, '::after').content"
+    )
     assert f"p/{WITH_TEXT}/" in printed and "gạch đầu dòng thứ nhất" in printed
     expect(page.locator(".where-printed")).to_be_visible()
     expect(page.locator(".open-actions").first).to_be_hidden()
@@ -370,7 +376,7 @@ def test_every_qr_code_is_read_from_the_rendered_page(
 
     page = browser.new_page(viewport={"width": 360, "height": 800})
     page.emulate_media(media=media)
-    step = 2 if media == "screen" else 18  # on the screen each in one language, in turn
+    step = 2 if media == "screen" else 18  # on the screen, languages alternate
     for nth, (code, start) in enumerate(STARTS.items()):
         for id in IDS[nth::step]:
             page.goto(f"{address}{start}p/{id}/")

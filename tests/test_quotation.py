@@ -1,4 +1,4 @@
-"""A pasted quotation is found, or how it differs is told: no false “word for word”, no false alarm."""
+"""Quotations are found in the text, or their differences named: no false “word for word”, no false alarm."""
 
 import re
 import unicodedata
@@ -16,7 +16,7 @@ LATER1, LATER2 = "ii-2-2-2026-2030-d1", "ii-2-2-2026-2030-d2"
 
 
 def plain(words: str) -> str:
-    """Without any marks, as typed on a phone that has none."""
+    """Remove all diacritics, as in text typed on a phone without a Vietnamese keyboard."""
     bare = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFD", words))
     return bare.replace("đ", "d").replace("Đ", "D")
 
@@ -32,7 +32,7 @@ FIRST_CLASS = (
 )
 CELL = "Nghị quyết này được quán triệt đến chi bộ."
 
-# What is pasted -> the verdict, the provisions, and kinds of change that must be named.
+# Pasted text -> verdict, provisions, and kinds of change that must be named.
 QUOTATIONS: dict[str, tuple[str, str, list[str], set[str]]] = {
     # --- true, whatever the typography
     "a sentence": (CAPITAL, "verbatim", [D1], set()),
@@ -146,44 +146,49 @@ def checked(page: Page, words: str) -> Any:
 
 
 @pytest.mark.parametrize("name", QUOTATIONS)
-def test_quotation(page: Page, name: str) -> None:
+def test_a_quotation_gets_its_verdict_provisions_and_changes(page: Page, name: str) -> None:
     words, verdict, provisions, kinds = QUOTATIONS[name]
-    found = checked(page, words)
-    assert found["verdict"] == verdict, found
-    assert list(dict.fromkeys(id for one in found["pieces"] for id in one["provisions"])) == provisions
-    assert kinds <= {change["kind"] for one in found["pieces"] for change in one["changes"]}
+    answer = checked(page, words)
+    assert answer["verdict"] == verdict, answer
+    assert (
+        list(dict.fromkeys(id for piece in answer["pieces"] for id in piece["provisions"]))
+        == provisions
+    )
+    assert kinds <= {change["kind"] for piece in answer["pieces"] for change in piece["changes"]}
     if verdict not in ("apart", "absent"):
         language = "en" if name.startswith(("English", "an English")) else "vi"
-        assert {one["language"] for one in found["pieces"]} == {language}
+        assert {piece["language"] for piece in answer["pieces"]} == {language}
 
 
 @pytest.mark.parametrize("code", ["vi", "en"])
 def test_every_provision_and_every_citation_of_it_is_word_for_word(
     page: Page, edition: Edition, code: str
 ) -> None:
-    for one in edition.provisions:
-        if one.is_heading:
+    for provision in edition.provisions:
+        if provision.is_heading:
             continue
-        found = checked(page, f"“{one.text[code]}”\n{one.citation[code]}\nhttps://example.org/p/")
-        assert (found["verdict"], found["pieces"][0]["provisions"]) == ("verbatim", [one.id])
-        assert found["pieces"][0]["language"] == code
+        answer = checked(
+            page, f"“{provision.text[code]}”\n{provision.citation[code]}\nhttps://example.org/p/"
+        )
+        assert (answer["verdict"], answer["pieces"][0]["provisions"]) == ("verbatim", [provision.id])
+        assert answer["pieces"][0]["language"] == code
 
 
 def test_no_provision_with_one_word_or_figure_changed_is_called_word_for_word(
     page: Page, edition: Edition
 ) -> None:
-    for one in edition.provisions:
-        for code, text in one.text.items():
+    for provision in edition.provisions:
+        for code, text in provision.text.items():
             words = text.split()
-            if one.is_heading or len(words) < 8:
+            if provision.is_heading or len(words) < 8:
                 continue
             for n in range(1, len(words) - 1, max(9, len(words) // 2)):
                 for changed in ([*words[:n], *words[n + 1 :]], [*words[:n], "xyz", *words[n:]]):
-                    found = checked(page, " ".join(changed))
-                    wrong = (one.id, code, words[n], found["verdict"])
-                    assert found["verdict"] in ("altered", "spelling"), wrong
-                    assert one.id in found["pieces"][0]["provisions"], wrong
-                    assert found["verdict"] == "altered" or words[n] in ("-", "–"), wrong
+                    answer = checked(page, " ".join(changed))
+                    wrong = (provision.id, code, words[n], answer["verdict"])
+                    assert answer["verdict"] in ("altered", "spelling"), wrong
+                    assert provision.id in answer["pieces"][0]["provisions"], wrong
+                    assert answer["verdict"] == "altered" or words[n] in ("-", "–"), wrong
 
 
 def ask(page: Page, words: str) -> str:
@@ -194,54 +199,56 @@ def ask(page: Page, words: str) -> str:
 
 
 @pytest.mark.parametrize("width", [360, 1280], ids=["phone", "desk"])
-def test_the_page_tells_the_difference_in_words_and_leads_to_the_provision(
+def test_the_page_describes_the_difference_and_links_the_provision(
     browser: Browser, address: str, width: int
 ) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800})
     page.goto(f"{address}check/")
-    said = ask(page, INCOME.replace("93", "95").replace(" trở lên", ""))
-    assert "Khác với văn bản" in said
-    assert "Mất chữ “trở lên”" in said
-    assert "văn bản ghi “93”, lời trích ghi “95”" in said
-    assert [one.inner_text().split(":")[-1] for one in page.locator("del").all()] != []
-    found = Axe().run(
+    answer = ask(page, INCOME.replace("93", "95").replace(" trở lên", ""))
+    assert "Khác với văn bản" in answer
+    assert "Mất chữ “trở lên”" in answer
+    assert "văn bản ghi “93”, lời trích ghi “95”" in answer
+    assert [deletion.inner_text().split(":")[-1] for deletion in page.locator("del").all()] != []
+    results = Axe().run(
         page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
     )
-    assert found.violations_count == 0, found.generate_report()
+    assert results.violations_count == 0, results.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.locator(".where a").first.click()
     page.wait_for_url(f"**/goals/#{D2}")
     page.close()
 
 
-def test_an_english_quotation_is_told_apart_from_the_official_text(
+def test_an_english_quotation_is_reported_as_a_translation(
     browser: Browser, address: str, edition: Edition
 ) -> None:
     page = browser.new_page()
     for start, words in (("", "bản dịch không chính thức"), ("en/", "unofficial translation")):
         page.goto(f"{address}{start}check/")
-        said = ask(page, edition.by_id["v-p2"].text["en"])
-        assert words in said and edition.by_id["v-p2"].text["vi"] in said
+        answer = ask(page, edition.by_id["v-p2"].text["en"])
+        assert words in answer and edition.by_id["v-p2"].text["vi"] in answer
         page.locator(".where a").first.click()
         page.wait_for_url("**/en/implementation/#v-p2")
     page.close()
 
 
-def test_what_is_pasted_goes_nowhere_and_the_text_is_fetched_once_when_needed(
-    browser: Browser, address: str
-) -> None:
+def test_a_pasted_text_is_not_sent_and_the_data_is_fetched_once(browser: Browser, address: str) -> None:
     page = browser.new_page()
     page.goto(f"{address}en/check/", wait_until="networkidle")
     asked: list[Request] = []
     page.on("request", lambda request: asked.append(request))
     ask(page, SAFE)
     ask(page, CAPITAL)
-    assert [(one.url, one.method) for one in asked] == [(f"{address}data/resolution.json", "GET")]
+    assert [(request.url, request.method) for request in asked] == [
+        (f"{address}data/resolution.json", "GET")
+    ]
     assert page.url == f"{address}en/check/"
     page.close()
 
 
-def test_a_text_that_does_not_load_is_said_and_asked_for_again(browser: Browser, address: str) -> None:
+def test_a_failed_download_of_the_data_is_reported_and_tried_again(
+    browser: Browser, address: str
+) -> None:
     page = browser.new_page()
     page.goto(f"{address}check/")
     page.route("**/data/resolution.json", lambda route: route.abort())
@@ -253,7 +260,7 @@ def test_a_text_that_does_not_load_is_said_and_asked_for_again(browser: Browser,
     page.close()
 
 
-def test_without_javascript_the_page_leads_to_the_text_and_the_browsers_find(
+def test_without_javascript_the_page_links_the_text_and_explains_how_to_find(
     browser: Browser, address: str, edition: Edition
 ) -> None:
     context = browser.new_context(java_script_enabled=False)
@@ -261,6 +268,6 @@ def test_without_javascript_the_page_leads_to_the_text_and_the_browsers_find(
     page.goto(f"{address}check/")
     expect(page.get_by_text("Ctrl+F")).to_be_visible()
     expect(page.locator("form.quotation")).to_be_hidden()
-    links = [one.get_attribute("href") for one in page.locator(".ways a").all()]
-    assert links == [f"../{one.name}/" for one in edition.pages]
+    links = [link.get_attribute("href") for link in page.locator(".ways a").all()]
+    assert links == [f"../{page_of_text.name}/" for page_of_text in edition.pages]
     context.close()

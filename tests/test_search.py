@@ -1,4 +1,4 @@
-"""Search finds what readers type, as they type it; its normaliser is what this table says."""
+"""The search: normaliser, keystroke decoding, ranking by the gold list, box and page of results."""
 
 import gzip
 import re
@@ -15,13 +15,13 @@ from lxml import html
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from scripts.model import Edition
-from tests.conftest import ROOT
+from testing.editions import ROOT
 
 GOLD = tomllib.loads((ROOT / "tests/gold.toml").read_text(encoding="utf-8"))["query"]
 STARTS = {"vi": "", "en": "en/"}
 
-SAME = [
-    # language, one spelling, another; both give the same keys
+SAME_KEYS = [
+    # language and two spellings with the same keys
     ("vi", "đô thị", "do thi"),
     ("vi", "ĐÔ THỊ", "do thi"),
     ("vi", "ðô thị", "đô thị"),
@@ -46,8 +46,8 @@ SAME = [
     ("en", "center", "centre"),
     ("en", "Trà Lý", "tra ly"),
 ]
-APART = [
-    # spellings that must not be taken for each other: their exact forms differ
+DIFFERENT_WORDS = [
+    # spellings whose exact forms must differ
     ("vi", "thủy", "thúy"),
     ("vi", "hòa", "hoa"),
     ("vi", "đảng", "dảng"),
@@ -58,7 +58,7 @@ APART = [
     ("vi", "1,99", "199"),
 ]
 KEYS = [
-    # keystrokes of an input method that was off, and the word that was meant, its tone at the end
+    # keystrokes of an inactive input method, and the intended word with its tone at the end
     ("untelex", "ddoo", "đô"),
     ("untelex", "thij", "thi\u0323"),
     ("untelex", "dduwowngf", "đương\u0300"),
@@ -81,7 +81,7 @@ KEYS = [
 
 @pytest.fixture(scope="module")
 def bench(browser: Browser, address: str) -> Iterator[Page]:
-    """A page with the modules of the site at hand."""
+    """Yield a page with the modules of the search loaded."""
     page = browser.new_page()
     page.goto(f"{address}status/")
     page.evaluate(
@@ -107,31 +107,33 @@ def bench(browser: Browser, address: str) -> Iterator[Page]:
 
 
 def read(bench: Page, code: str, text: str, form: str) -> list[str]:
-    """The words of a text as the normaliser reads them."""
+    """Return the words of a text as the normaliser reads them."""
     return bench.evaluate(
         "([code, text, form]) => window.normalise.normaliser(window.index[code].rules)"
-        ".words(text.normalize('NFC')).map((one) => one[form])",
+        ".words(text.normalize('NFC')).map((word) => word[form])",
         [code, text, form],
     )
 
 
-@pytest.mark.parametrize(("code", "one", "other"), SAME)
-def test_spellings_of_one_word_are_one(bench: Page, code: str, one: str, other: str) -> None:
-    keys = read(bench, code, one, "key")
+@pytest.mark.parametrize(("code", "first", "other"), SAME_KEYS)
+def test_spellings_of_a_word_have_the_same_keys(bench: Page, code: str, first: str, other: str) -> None:
+    keys = read(bench, code, first, "key")
     assert keys == read(bench, code, other, "key")
-    assert keys == read(bench, code, normalize("NFD", one), "key")
-    assert read(bench, code, one, "exact") == read(bench, code, normalize("NFD", one), "exact")
+    assert keys == read(bench, code, normalize("NFD", first), "key")
+    assert read(bench, code, first, "exact") == read(bench, code, normalize("NFD", first), "exact")
 
 
-@pytest.mark.parametrize(("code", "one", "other"), APART)
-def test_different_words_stay_apart(bench: Page, code: str, one: str, other: str) -> None:
-    assert read(bench, code, one, "exact") != read(bench, code, other, "exact")
+@pytest.mark.parametrize(("code", "first", "other"), DIFFERENT_WORDS)
+def test_different_words_have_different_exact_forms(
+    bench: Page, code: str, first: str, other: str
+) -> None:
+    assert read(bench, code, first, "exact") != read(bench, code, other, "exact")
 
 
 @pytest.mark.parametrize(("undo", "typed", "meant"), KEYS)
 def test_keystrokes_are_undone(bench: Page, undo: str, typed: str, meant: str | None) -> None:
-    found = bench.evaluate("([undo, typed]) => window.keystrokes[undo](typed) ?? null", [undo, typed])
-    assert found == meant
+    word = bench.evaluate("([undo, typed]) => window.keystrokes[undo](typed) ?? null", [undo, typed])
+    assert word == meant
 
 
 def ask(bench: Page, code: str, query: str, typing: bool = False) -> list[str]:
@@ -144,20 +146,20 @@ def ask(bench: Page, code: str, query: str, typing: bool = False) -> list[str]:
 
 def test_the_gold_list_is_wide_enough() -> None:
     assert len(GOLD) >= 120
-    assert {"vi", "en"} == {one["language"] for one in GOLD}
-    assert len({(one["language"], one["query"]) for one in GOLD}) == len(GOLD)
+    assert {"vi", "en"} == {query["language"] for query in GOLD}
+    assert len({(query["language"], query["query"]) for query in GOLD}) == len(GOLD)
 
 
 def test_every_gold_query_finds_its_provision_first(bench: Page) -> None:
     wrong = []
-    for one in GOLD:
-        found = ask(bench, one["language"], one["query"], one["kind"] == "typing")
-        if not found or found[0] not in one["expected"]:
-            wrong.append(f"{one['language']} {one['query']!r}: {found[:3]}, not {one['expected']}")
+    for query in GOLD:
+        hits = ask(bench, query["language"], query["query"], query["kind"] == "typing")
+        if not hits or hits[0] not in query["expected"]:
+            wrong.append(f"{query['language']} {query['query']!r}: {hits[:3]}, not {query['expected']}")
     assert wrong == []
 
 
-UNSAID = {
+NOT_IN_THE_TEXT = {
     "vi": (
         *("dân số", "quốc hội", "ma tuy", "luong huu", "cho Bo", "má", "xe buyt", "qqq", "thuế"),
         *("sân bay", "san bay", "tàu điện", "xe bus", "bến xe", "mầm non", "học phí", "thất nghiệp"),
@@ -166,8 +168,10 @@ UNSAID = {
 }
 
 
-@pytest.mark.parametrize(("code", "query"), [(code, one) for code in UNSAID for one in UNSAID[code]])
-def test_what_the_text_does_not_say_is_not_found(bench: Page, code: str, query: str) -> None:
+@pytest.mark.parametrize(
+    ("code", "query"), [(code, query) for code in NOT_IN_THE_TEXT for query in NOT_IN_THE_TEXT[code]]
+)
+def test_words_that_the_text_does_not_contain_are_not_found(bench: Page, code: str, query: str) -> None:
     assert ask(bench, code, query) == []
 
 
@@ -175,18 +179,18 @@ def test_what_the_text_does_not_say_is_not_found(bench: Page, code: str, query: 
     "query", ["", "   ", "???", "“”", "🙂", "%", "asdfgh", "0", "a" * 3000, "zqx " * 900]
 )
 @pytest.mark.parametrize("code", STARTS)
-def test_nothing_and_nonsense_find_nothing_and_break_nothing(
-    bench: Page, code: str, query: str
-) -> None:
+def test_empty_and_meaningless_queries_find_nothing(bench: Page, code: str, query: str) -> None:
     assert ask(bench, code, query) == ask(bench, code, query, typing=True) == []
 
 
-def test_a_query_with_marks_is_not_drowned_in_other_readings(bench: Page) -> None:
+def test_a_query_with_diacritics_finds_fewer_hits_than_without(bench: Page) -> None:
     with_marks, without = ask(bench, "vi", "dân"), ask(bench, "vi", "dan")
     assert set(with_marks) < set(without)
 
 
-def test_a_word_is_found_by_its_beginning_while_it_is_typed_never_inside(bench: Page) -> None:
+def test_a_word_is_found_by_its_beginning_while_it_is_typed_but_never_by_its_middle(
+    bench: Page,
+) -> None:
     assert ask(bench, "en", "hosp", typing=True)[0] == "iii-2-d7"
     assert ask(bench, "en", "ospital", typing=True) == []
 
@@ -208,7 +212,7 @@ def page(context: BrowserContext) -> Iterator[Page]:
     page.close()
 
 
-def test_nothing_is_fetched_before_search_is_used(page: Page, address: str) -> None:
+def test_the_search_loads_nothing_before_it_is_used(page: Page, address: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{address}goals/")
@@ -222,7 +226,9 @@ def test_nothing_is_fetched_before_search_is_used(page: Page, address: str) -> N
 
 @pytest.mark.parametrize("call", ["/", "Control+k"])
 @pytest.mark.parametrize("code", STARTS)
-def test_the_box_is_a_combobox_from_every_page(page: Page, address: str, code: str, call: str) -> None:
+def test_the_search_box_is_an_accessible_combobox(
+    page: Page, address: str, code: str, call: str
+) -> None:
     page.goto(f"{address}{STARTS[code]}tasks/")
     page.keyboard.press(call)
     box = page.get_by_role("combobox")
@@ -244,7 +250,7 @@ def test_the_box_is_a_combobox_from_every_page(page: Page, address: str, code: s
     page.wait_for_url(f"**/#{id}")
 
 
-def test_enter_without_a_choice_leads_to_the_page_of_results(page: Page, address: str) -> None:
+def test_enter_without_a_choice_opens_the_page_of_results(page: Page, address: str) -> None:
     page.goto(f"{address}goals/")
     page.keyboard.press("/")
     page.keyboard.type("111680")
@@ -266,11 +272,11 @@ def test_an_address_with_a_query_can_be_shared(page: Page, address: str, form: s
     assert Axe().run(page).response["violations"] == []
     page.locator("select[name=part]").select_option("goals")
     page.wait_for_url("**part=goals")
-    ids = [one.get_attribute("data-provision") for one in page.locator("a.hit").all()]
+    ids = [hit.get_attribute("data-provision") for hit in page.locator("a.hit").all()]
     assert ids == ["ii-2-2-2021-2025-d2"]
 
 
-def test_an_input_method_is_left_alone(page: Page, address: str) -> None:
+def test_the_composition_of_an_input_method_is_not_disturbed(page: Page, address: str) -> None:
     page.goto(f"{address}search/?q=kinh+t%E1%BA%BF")
     page.locator("a[data-provision]").first.wait_for()
     before = page.locator(".found").inner_text()
@@ -285,12 +291,12 @@ def test_an_input_method_is_left_alone(page: Page, address: str) -> None:
     assert page.locator(".found").inner_text() != before
 
 
-def test_the_other_language_is_offered_apart(page: Page, address: str) -> None:
+def test_hits_in_the_other_language_are_offered_separately(page: Page, address: str) -> None:
     page.goto(f"{address}search/?q=night-time+economy")
     offer = page.locator("a[hreflang=en][href*='search']")
     page.locator(".elsewhere h2").first.wait_for()
     assert not offer.last.inner_text()[0].isdigit()
-    offer.last.hover()  # how many there are costs another index: only if the reader comes to it
+    offer.last.hover()  # their number needs another index, loaded only on approach
     page.wait_for_function(
         "/^\\d/.test(document.querySelector('.other-language a')?.textContent ?? '')"
     )
@@ -316,7 +322,7 @@ def test_a_term_is_found_by_its_definition(
     assert query in " ".join(hit.locator("mark").all_inner_texts())
 
 
-def test_when_nothing_is_found_there_are_ways_on(page: Page, address: str) -> None:
+def test_a_search_without_hits_offers_other_ways(page: Page, address: str) -> None:
     page.goto(f"{address}search/?q=xe+buyt")
     page.locator(".elsewhere h2").first.wait_for()
     expect(page.locator(".found")).to_contain_text("xe buyt")
@@ -324,31 +330,43 @@ def test_when_nothing_is_found_there_are_ways_on(page: Page, address: str) -> No
     expect(page.get_by_role("link", name="UBND", exact=True)).to_have_count(1)
 
 
-def test_every_hit_leads_to_an_id(bench: Page, site: Path) -> None:
+def test_every_record_has_an_id_on_its_page(bench: Page, site: Path) -> None:
     for code, start in STARTS.items():
         records = bench.evaluate("(code) => window.records[code]", code)
-        assert {one["kind"] for one in records} == {"provision", "target", "term", "entry", "page"}
-        held = {
-            page: set(html.parse(str(site / start / page / "index.html")).xpath("//@id"))
-            for page in {one["page"] for one in records if one["page"]}
+        assert {record["kind"] for record in records} == {
+            "provision",
+            "target",
+            "term",
+            "entry",
+            "page",
         }
-        for one in records:
-            if one["page"]:
-                assert one["id"] in held[one["page"]]
+        ids_on = {
+            page: set(html.parse(str(site / start / page / "index.html")).xpath("//@id"))
+            for page in {record["page"] for record in records if record["page"]}
+        }
+        for record in records:
+            if record["page"]:
+                assert record["id"] in ids_on[record["page"]]
             else:
-                assert (site / start / one["id"] / "index.html").exists()
+                assert (site / start / record["id"] / "index.html").exists()
 
 
-def test_the_index_keeps_every_id_number_and_word(bench: Page, edition: Edition) -> None:
+def test_the_index_holds_every_id_number_and_text(bench: Page, edition: Edition) -> None:
     for language in edition.languages:
         records = bench.evaluate("(code) => window.records[code]", language.code)
-        told = [(one["id"], one["number"], one["text"]) for one in records if one["number"]]
-        assert told == [(one.id, one.number, one.text[language.code]) for one in edition.provisions]
+        numbered = [
+            (record["id"], record["number"], record["text"]) for record in records if record["number"]
+        ]
+        assert numbered == [
+            (provision.id, provision.number, provision.text[language.code])
+            for provision in edition.provisions
+        ]
         ids = {
-            kind: [one["id"] for one in records if one["kind"] == kind] for kind in ("target", "term")
+            kind: [record["id"] for record in records if record["kind"] == kind]
+            for kind in ("target", "term")
         }
-        assert ids["target"] == [one.id for one in edition.targets]
-        assert ids["term"] == [one.id for one in edition.terms]
+        assert ids["target"] == [target.id for target in edition.targets]
+        assert ids["term"] == [term.id for term in edition.terms]
 
 
 @pytest.mark.parametrize("code", STARTS)
@@ -366,18 +384,18 @@ def test_without_javascript_the_full_text_is_one_page_away(
     page.wait_for_url(f"**/{STARTS[code]}full/")
     assert "Ctrl+F" in page.locator(".find").inner_text()
     shown = page.locator("[data-provision]")
-    assert shown.evaluate_all("all => all.map((one) => one.id)") == [
-        one.id for one in edition.provisions
+    assert shown.evaluate_all("all => all.map((element) => element.id)") == [
+        provision.id for provision in edition.provisions
     ]
-    for one, text in zip(edition.provisions, shown.all_inner_texts(), strict=True):
-        assert one.text[code] in " ".join(text.split())
+    for provision, text in zip(edition.provisions, shown.all_inner_texts(), strict=True):
+        assert provision.text[code] in " ".join(text.split())
     context.close()
 
 
 @pytest.mark.parametrize("code", STARTS)
 def test_the_full_text_has_headings_in_order_and_one_address(site: Path, code: str) -> None:
     tree = html.parse(str(site / STARTS[code] / "full/index.html"))
-    levels = [int(one.tag[1]) for one in tree.xpath("//article//*[starts-with(name(), 'h')]")]
+    levels = [int(heading.tag[1]) for heading in tree.xpath("//article//*[starts-with(name(), 'h')]")]
     assert levels[0] == 1 and levels.count(1) == 1
     assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
     assert tree.xpath("//meta[@name='robots']/@content") == ["noindex, follow"]
@@ -390,11 +408,11 @@ FIRST = {
     "vi": ("kinh tế ban đêm", "bện viện", "nhaf mays racs", "xe buyt"),
     "en": ("night-time economy", "hosptial", "soong traf lys", "zzzz"),
 }
-"""A first query that is right, misspelt, typed with an input method switched off, and in vain."""
+"""First queries: correct, misspelt, typed with an inactive input method, and without hits."""
 
 
 def watched(browser: Browser) -> tuple[Page, dict[str, int]]:
-    """A page whose browser takes gzip, and how many bytes each address has cost it without headers."""
+    """Return a page whose browser accepts gzip, and its received bytes without headers by address."""
     page = browser.new_page()
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
@@ -415,7 +433,7 @@ def watched(browser: Browser) -> tuple[Page, dict[str, int]]:
 
 
 def test_a_first_query_of_any_kind_is_light(browser: Browser, port: int) -> None:
-    """Over the network, all that it brings about without another sign of the reader's."""
+    """Count everything that is loaded until the page asks for nothing more."""
     start = f"http://127.0.0.1:{port}/"
     asked = []
     for code, queries in FIRST.items():
@@ -433,17 +451,17 @@ def test_a_first_query_of_any_kind_is_light(browser: Browser, port: int) -> None
             page.keyboard.type(query)
             asked.append((f"box: {query}", page, cost, usual))
     asked[0][1].wait_for_timeout(2000)
-    for said, page, cost, usual in asked:
-        assert page.get_by_role("status").first.text_content(), said
+    for name, page, cost, usual in asked:
+        assert page.get_by_role("status").first.text_content(), name
         moved = {url: cost[url] for url in {*cost} - usual if not url.endswith("/icon.svg")}
         assert any("/search/" in url for url in moved)
-        assert sum(moved.values()) <= 20 * 1024, (said, moved)
+        assert sum(moved.values()) <= 20 * 1024, (name, moved)
         page.close()
 
 
 @pytest.mark.parametrize("code", STARTS)
-def test_all_that_searching_needs_is_loaded_once_for_box_and_page(site: Path, code: str) -> None:
-    """One who types in the box and goes on to the page pays little more, even packed less tightly."""
+def test_box_and_page_of_results_share_their_code_and_index(site: Path, code: str) -> None:
+    """The budget holds for a reader who types in the box and goes on to the page, even with plain gzip."""
 
     def packed(*patterns: str) -> int:
         files = [path for pattern in patterns for path in site.glob(pattern)]

@@ -1,20 +1,18 @@
-"""The site behind a real nginx with the configuration of `deploy/`: every answer, word by word."""
+"""The site behind a real nginx with the configuration of `deploy/`: every response in full."""
 
 import base64
 import hashlib
 import re
-import socket
 from collections.abc import Iterable
-from dataclasses import dataclass
-from http.client import HTTPResponse
 from pathlib import Path
 
 import pytest
 from lxml import html
 
 from scripts.publication.media_types import MEDIA_TYPES
+from testing.http_client import Answer, ask
 
-EVERY = {
+DEFAULT_HEADERS = {
     "Server": "nginx",
     "Strict-Transport-Security": "max-age=63072000",
     "X-Content-Type-Options": "nosniff",
@@ -27,25 +25,18 @@ EVERY = {
     "Allow": None,
     "Location": None,
 }
-"""What every answer says, unless its row says otherwise; None for a header that must not be there."""
+"""Headers of every response, unless its row differs; None for a header that must be absent."""
 OPEN = {"Cross-Origin-Resource-Policy": "cross-origin"}
 DATA = OPEN | {"Access-Control-Allow-Origin": "*"}
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 MISSING = dict(HTML)
-"""The page of 404, in the language of the address."""
-NAMED = {"Cache-Control": "public, max-age=31536000, immutable"}
-"""Of a file whose name holds a hash of its content."""
+"""Headers of the 404 page, which is in the language of the address."""
+IMMUTABLE = {"Cache-Control": "public, max-age=31536000, immutable"}
+"""Headers of a file whose name contains a hash of its content."""
 REFUSED = {"Allow": "GET, HEAD"}
 
 
-@dataclass(frozen=True)
-class Answer:
-    status: int
-    headers: dict[str, str]
-    body: bytes
-
-
-def to(path: str) -> dict[str, str | None]:
+def redirect_to(path: str) -> dict[str, str | None]:
     return {"Location": path, "Content-Type": "text/html"}
 
 
@@ -61,16 +52,16 @@ ANSWERS = {
     "the head of a page": ("HEAD /goals/", 200, HTML),
     "a page in a folder of pictures": ("GET /charts/", 200, HTML | OPEN),
     # files
-    "a style": ("GET /assets/site-*.css", 200, NAMED | {"Content-Type": "text/css; charset=utf-8"}),
-    "a script": ("GET /assets/site-*.js", 200, NAMED | {"Content-Type": "text/javascript; charset=utf-8"}),
-    "a script of one page": ("GET /assets/search-*.js", 200, NAMED | {"Content-Type": "text/javascript; charset=utf-8"}),
+    "a style": ("GET /assets/site-*.css", 200, IMMUTABLE | {"Content-Type": "text/css; charset=utf-8"}),
+    "a script": ("GET /assets/site-*.js", 200, IMMUTABLE | {"Content-Type": "text/javascript; charset=utf-8"}),
+    "a script of one page": ("GET /assets/search-*.js", 200, IMMUTABLE | {"Content-Type": "text/javascript; charset=utf-8"}),
     "the icon": ("GET /assets/icon.svg", 200, {"Content-Type": "image/svg+xml; charset=utf-8"}),
     "a licence without an ending": ("GET /assets/vendor/diff/LICENSE", 200, {"Content-Type": "text/plain; charset=utf-8"}),
     "the whole as data": ("GET /data/resolution.json", 200, DATA | {"Content-Type": "application/json; charset=utf-8"}),
     "the head of data": ("HEAD /data/targets.csv", 200, DATA | {"Content-Type": "text/csv; charset=utf-8"}),
     "a spreadsheet": ("GET /data/targets.xlsx", 200, DATA | {"Content-Type": MEDIA_TYPES["xlsx"]}),
     "sums of data": ("GET /data/SHA256SUMS", 200, DATA | {"Content-Type": "text/plain; charset=utf-8"}),
-    "a text to take away": ("GET /downloads/03-nq-tu.vi.txt", 200, OPEN | {"Content-Type": "text/plain; charset=utf-8", "Accept-Ranges": "bytes"}),
+    "a text redirect_to take away": ("GET /downloads/03-nq-tu.vi.txt", 200, OPEN | {"Content-Type": "text/plain; charset=utf-8", "Accept-Ranges": "bytes"}),
     "the text in one file": ("GET /downloads/03-nq-tu.html", 200, HTML | OPEN),
     "the service worker": ("GET /sw.js", 200, {"Content-Type": "text/javascript; charset=utf-8"}),
     "the page for want of a network": ("GET /en/offline.html", 200, HTML),
@@ -83,15 +74,15 @@ ANSWERS = {
     "the bill of materials": ("GET /sbom.cdx.json", 200, {"Content-Type": "application/json; charset=utf-8"}),
     "the rules for robots": ("GET /robots.txt", 200, {"Content-Type": "text/plain; charset=utf-8"}),
     "the sitemap": ("GET /sitemap.xml", 200, {"Content-Type": "application/xml; charset=utf-8"}),
-    "where to report": ("GET /.well-known/security.txt", 200, {"Content-Type": "text/plain; charset=utf-8"}),
-    # redirects, never to another host or scheme
-    "a page without its slash": ("GET /goals", 301, to("/goals/")),
-    "a page without its slash, asked": ("GET /search?q=t%E1%BB%89nh", 301, to("/search/?q=t%E1%BB%89nh")),
-    "the translation without its slash": ("GET /en", 301, to("/en/")),
-    "the head of a redirect": ("HEAD /en/goals", 301, to("/en/goals/")),
-    "a page asked for at another host": ("GET http://evil.example/goals", 301, to("/goals/")),
-    "two slashes and a page": ("GET //goals", 301, to("/goals/")),
-    # what is not there, in the language of the address
+    "where redirect_to report": ("GET /.well-known/security.txt", 200, {"Content-Type": "text/plain; charset=utf-8"}),
+    # redirects, never redirect_to another host or scheme
+    "a page without its slash": ("GET /goals", 301, redirect_to("/goals/")),
+    "a page without its slash, asked": ("GET /search?q=t%E1%BB%89nh", 301, redirect_to("/search/?q=t%E1%BB%89nh")),
+    "the translation without its slash": ("GET /en", 301, redirect_to("/en/")),
+    "the head of a redirect": ("HEAD /en/goals", 301, redirect_to("/en/goals/")),
+    "a page asked for at another host": ("GET http://evil.example/goals", 301, redirect_to("/goals/")),
+    "two slashes and a page": ("GET //goals", 301, redirect_to("/goals/")),
+    # missing files, in the language of the address
     "no such page": ("GET /no-such-page/", 404, MISSING),
     "no such page of the translation": ("GET /en/no-such-page/", 404, MISSING),
     "the head of no such page": ("HEAD /no-such-page/", 404, MISSING),
@@ -113,7 +104,7 @@ ANSWERS = {
     "slashes doubled": ("GET //goals//", 200, HTML),
     "a way back inside": ("GET /data/../goals/", 200, HTML),
     "a way back inside, encoded": ("GET /data/%2e%2e/goals/", 200, HTML),
-    "a way back to the history": ("GET /data/../.git/config", 404, MISSING),
+    "a way back redirect_to the history": ("GET /data/../.git/config", 404, MISSING),
     "a way out": ("GET /../etc/passwd", 400, HTML),
     "a way out, encoded": ("GET /%2e%2e/%2e%2e/etc/passwd", 400, HTML),
     "a way out, slashes encoded": ("GET /..%2f..%2fetc%2fpasswd", 400, HTML),
@@ -135,10 +126,10 @@ ANSWERS = {
     "a long path": (f"GET /{'a' * 7000}", 404, MISSING),
     "a path too long": (f"GET /{'a' * 9000}", 414, HTML),
     "a way that is not a path": ("GET goals", 400, HTML),
-    # only reading
+    # other methods than GET and HEAD
     "a form sent": ("POST /", 405, HTML | REFUSED),
-    "a form sent to no page": ("POST /no-such-page/", 405, HTML | REFUSED),
-    "a form sent to a redirect": ("POST /goals", 405, HTML | REFUSED),
+    "a form sent redirect_to no page": ("POST /no-such-page/", 405, HTML | REFUSED),
+    "a form sent redirect_to a redirect": ("POST /goals", 405, HTML | REFUSED),
     "a file put": ("PUT /data/targets.json", 405, HTML | DATA | REFUSED),
     "a file deleted": ("DELETE /goals/index.html", 405, HTML | REFUSED),
     "options of data": ("OPTIONS /data/targets.json", 405, HTML | DATA | REFUSED),
@@ -147,40 +138,30 @@ ANSWERS = {
 }  # fmt: skip
 
 
-def ask(port: int, request: str, headers: dict[str, str] | None = None) -> Answer:
-    """Ask as a client would that keeps to no rule: nothing of the path is mended."""
-    method, _, path = request.partition(" ")
-    lines = [f"{method} {path} HTTP/1.1", "Host: example.vn", "Connection: close"]
-    lines += [f"{name}: {value}" for name, value in (headers or {}).items()]
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
-        connection.sendall("\r\n".join([*lines, "", ""]).encode())
-        answer = HTTPResponse(connection, method=method)
-        answer.begin()
-        return Answer(answer.status, dict(answer.getheaders()), answer.read())
-
-
-def within(pages: Iterable[Path], tag: str) -> str:
-    """Hashes of the inline styles or scripts of pages, found by another way than the build's."""
-    found = set()
+def inline_hashes(pages: Iterable[Path], tag: str) -> str:
+    """Return the hashes of inline styles or scripts, computed independently of the build."""
+    texts = set()
     for page in pages:
         tree = html.document_fromstring(page.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
-        found |= {one.text for one in tree.iter(tag) if one.text and one.get("type") is None}
-    digests = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in found)
+        texts |= {
+            element.text for element in tree.iter(tag) if element.text and element.get("type") is None
+        }
+    digests = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts)
     return " ".join(sorted(f"'sha256-{digest}'" for digest in digests))
 
 
 @pytest.fixture(scope="session")
 def policies(site: Path) -> dict[str, str]:
-    """The policies of the embeds, of what is taken away, and of all the rest, by the folder."""
+    """Return the policies of embeds, of downloads, and of all other files, by folder."""
     pages = sorted(site.rglob("*.html"))
     single = site / "downloads/03-nq-tu.html"
     framed = [page for page in pages if "embed" in page.parts]
     usual = [page for page in pages if page not in (*framed, single)]
 
-    def of(held: list[Path]) -> str:
+    def of(selected: list[Path]) -> str:
         return (
-            f"default-src 'none'; style-src 'self' {within(held, 'style')};"
-            f" script-src 'self' {within(held, 'script')}; img-src 'self' data:; font-src 'self';"
+            f"default-src 'none'; style-src 'self' {inline_hashes(selected, 'style')};"
+            f" script-src 'self' {inline_hashes(selected, 'script')}; img-src 'self' data:; font-src 'self';"
             " connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none';"
             " form-action 'self'; frame-ancestors 'none'"
         )
@@ -188,25 +169,26 @@ def policies(site: Path) -> dict[str, str]:
     return {
         "": of(usual),
         "downloads": of([*usual, single]),
-        "embed": f"default-src 'none'; style-src {within(framed, 'style')};"
+        "embed": f"default-src 'none'; style-src {inline_hashes(framed, 'style')};"
         " base-uri 'none'; form-action 'none'; frame-ancestors *",
     }
 
 
 def policy_of(policies: dict[str, str], path: str) -> str:
-    """The policy by the folder that an address is in."""
+    """Return the policy for an address by its folder."""
     return next(
-        (one for folder, one in policies.items() if folder and f"/{folder}/" in path), policies[""]
+        (policy for folder, policy in policies.items() if folder and f"/{folder}/" in path),
+        policies[""],
     )
 
 
 def compare(answer: Answer, expected: dict[str, str | None]) -> None:
-    found = {name: answer.headers.get(name) for name in EVERY | expected}
-    assert found == EVERY | expected
+    headers = {name: answer.headers.get(name) for name in DEFAULT_HEADERS | expected}
+    assert headers == DEFAULT_HEADERS | expected
 
 
 @pytest.mark.parametrize(("request_line", "status", "headers"), ANSWERS.values(), ids=ANSWERS)
-def test_an_answer_is_whole(
+def test_a_request_gets_the_expected_response(
     port: int,
     site: Path,
     policies: dict[str, str],
@@ -239,7 +221,7 @@ CONDITIONS = {
 
 
 @pytest.mark.parametrize(("path", "headers"), CONDITIONS.values(), ids=CONDITIONS)
-def test_what_a_reader_has_is_not_sent_again(
+def test_a_cached_file_is_not_sent_again(
     port: int, policies: dict[str, str], path: str, headers: dict[str, str | None]
 ) -> None:
     first = ask(port, f"GET {path}")
@@ -287,7 +269,7 @@ def test_what_was_built_is_what_is_served(port: int, site: Path) -> None:
             assert answer.status == 200 and answer.body == path.read_bytes(), name
 
 
-def test_every_ending_in_the_site_has_its_type(site: Path) -> None:
+def test_every_file_extension_has_a_media_type(site: Path) -> None:
     endings = {
         path.suffix for path in site.rglob("*") if path.is_file() and not path.name.startswith(".")
     }

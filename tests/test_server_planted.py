@@ -1,7 +1,7 @@
-"""nginx with the configuration of `deploy/`, before a small site of planted files.
+"""nginx with the configuration of `deploy/` and a small site of planted files.
 
-It holds what the real site does not or not yet hold: compressed copies that tell which was sent,
-every type of file, an immutable name; and once the whole below a path.
+The files tell which compressed copy was sent, and cover every media type and names with hashes; they
+are also served below a path.
 """
 
 import shutil
@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from bench.nginx import nginx
 from scripts import hosting
 from scripts.model import Edition
-from tests.conftest import ROOT
-from tests.test_server import ask
+from testing.editions import ROOT
+from testing.http_client import ask
+from testing.nginx import nginx
 
 PLANTED = {
     "index.html": "plain",
@@ -58,7 +58,7 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 
 
 def plant(edition: Edition, root: Path, below: str) -> Path:
-    """The planted site below a path, and the configuration that the build would write for it."""
+    """Write the planted site below a path, and the configuration that the build would write for it."""
     site = root / "site" / below
     for name, content in PLANTED.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
@@ -80,7 +80,7 @@ def port(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 @pytest.fixture(scope="module")
 def below(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
-    """The same for `SITE_URL=https://example.vn/nghi-quyet/03/`."""
+    """Yield the port of a site with `SITE_URL=https://example.vn/nghi-quyet/03/`."""
     moved = replace(edition, site_url="https://example.vn/nghi-quyet/03/")
     root = plant(moved, tmp_path_factory.mktemp("below"), "nghi-quyet/03")
     with nginx(root, root / "deploy/nginx.conf") as port:
@@ -91,7 +91,7 @@ ENCODINGS = {
     "a browser of today": ("/", "gzip, deflate, br, zstd", "br", "as brotli"),
     "an old browser": ("/", "gzip, deflate", "gzip", "as gzip"),
     "a reader of plain text": ("/", "identity", None, "plain"),
-    "a reader who says nothing": ("/", None, None, "plain"),
+    "a reader who does not say": ("/", None, None, "plain"),
     "a reader who refuses br": ("/", "br;q=0, gzip", "gzip", "as gzip"),
     "an asset": ("/assets/site-0a1b2c3d.css", "gzip, br", "br", "style as brotli"),
     "a page without br": ("/goals/", "gzip, br", "gzip", "goals as gzip"),
@@ -100,44 +100,44 @@ ENCODINGS = {
 
 
 @pytest.mark.parametrize(("path", "accepted", "sent", "body"), ENCODINGS.values(), ids=ENCODINGS)
-def test_the_copy_is_sent_that_the_reader_takes(
+def test_the_best_accepted_encoding_is_sent(
     port: int, path: str, accepted: str | None, sent: str | None, body: str
 ) -> None:
     answer = ask(port, f"GET {path}", {"Accept-Encoding": accepted} if accepted else None)
     assert (answer.headers.get("Content-Encoding"), answer.body.decode()) == (sent, body)
     assert answer.headers["Vary"] == "Accept-Encoding"
     if answer.status == 200:
-        held = {"If-None-Match": answer.headers["ETag"]} | (
+        request_headers = {"If-None-Match": answer.headers["ETag"]} | (
             {"Accept-Encoding": accepted} if accepted else {}
         )
-        again = ask(port, f"GET {path}", held)
+        again = ask(port, f"GET {path}", request_headers)
         kept = ("Vary", "ETag", "Cache-Control", "Content-Security-Policy", "Strict-Transport-Security")
         assert again.status == 304
         assert all(again.headers[name] == answer.headers[name] for name in kept)
 
 
-def test_each_copy_is_known_by_a_tag_of_its_own(port: int) -> None:
+def test_each_encoding_has_its_own_etag(port: int) -> None:
     tags = {
-        ask(port, "GET /", {"Accept-Encoding": each}).headers["ETag"]
-        for each in ("identity", "gzip", "br")
+        ask(port, "GET /", {"Accept-Encoding": encoding}).headers["ETag"]
+        for encoding in ("identity", "gzip", "br")
     }
     assert len(tags) == 3
 
 
-def test_what_is_never_compressed_does_not_vary(port: int) -> None:
+def test_a_file_that_is_never_compressed_does_not_vary(port: int) -> None:
     answer = ask(port, "GET /downloads/whole.pdf", {"Accept-Encoding": "gzip, br"})
     assert answer.body == b"pdf" and "Vary" not in answer.headers
 
 
 @pytest.mark.parametrize(("path", "type"), TYPES.items())
-def test_a_file_has_its_type_and_its_time(port: int, path: str, type: str) -> None:
+def test_a_file_has_its_media_type_and_lifetime(port: int, path: str, type: str) -> None:
     headers = ask(port, f"GET /{path}").headers
     hashed = path.startswith("assets/")
     assert headers["Content-Type"] == type
     assert headers["Cache-Control"] == (IMMUTABLE if hashed else "no-cache")
 
 
-def test_a_name_without_a_hash_is_not_kept_for_ever(port: int) -> None:
+def test_a_file_without_a_hash_in_its_name_is_not_immutable(port: int) -> None:
     assert ask(port, "GET /assets/icon.svg").headers["Cache-Control"] == "no-cache"
 
 
@@ -158,7 +158,7 @@ BELOW = {
 
 
 @pytest.mark.parametrize(("request_line", "status", "headers"), BELOW.values(), ids=BELOW)
-def test_a_site_below_a_path_answers_alike(
+def test_a_site_below_a_path_gets_the_expected_responses(
     below: int, request_line: str, status: int, headers: dict[str, str]
 ) -> None:
     answer = ask(below, request_line)

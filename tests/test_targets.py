@@ -1,11 +1,11 @@
-"""Every figure and dated aim of the resolution, listed here independently of the data."""
+"""Every figure and dated aim of the resolution, compared with an independent list."""
 
 import json
 from pathlib import Path
 
 import pytest
 
-# provision, operator, value, unit, first and last year, words of the Vietnamese quote
+# provision, operator, value, unit, first and last year, words of the Vietnamese quotation
 FIGURES = """
 i-p1 | > | 10 | năm | - | Sau hơn 10 năm
 i-p1 | = | 11.28 | %/năm | - | bình quân giá trị sản xuất tăng 11,28%/năm
@@ -60,9 +60,13 @@ def targets(site: Path) -> list[dict]:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[f"{row[0]} {row[-1]}" for row in ROWS])
-def test_a_figure_is_held_as_the_text_prints_it(targets: list[dict], row: tuple[str, ...]) -> None:
+def test_a_figure_is_recorded_as_the_text_prints_it(targets: list[dict], row: tuple[str, ...]) -> None:
     provision, operator, value, unit, years, words = row
-    here = [one for one in targets if one["provision"] == provision and words in one["quote"]["vi"]]
+    here = [
+        target
+        for target in targets
+        if target["provision"] == provision and words in target["quote"]["vi"]
+    ]
     period = None if years == "-" else dict(zip(("from", "to"), map(int, years.split()), strict=True))
     assert (
         operator,
@@ -70,27 +74,29 @@ def test_a_figure_is_held_as_the_text_prints_it(targets: list[dict], row: tuple[
         None if unit == "-" else unit,
         period,
     ) in [
-        (one["operator"], one["value"], one["unit"] and one["unit"]["vi"], one["period"])
-        for one in here
+        (target["operator"], target["value"], target["unit"] and target["unit"]["vi"], target["period"])
+        for target in here
     ]
 
 
 def test_values_in_words_are_formatted_for_each_language(targets: list[dict]) -> None:
-    said = {one["id"]: one["value_text"] for one in targets}
-    assert said["total-social-investment-2021-2025"] == {
+    value_texts = {target["id"]: target["value_text"] for target in targets}
+    assert value_texts["total-social-investment-2021-2025"] == {
         "vi": "111.680 tỷ đồng trở lên",
         "en": "VND 111,680 billion or more",
     }
-    assert said["agriculture-fisheries-share-2025"] == {"vi": "1,0%", "en": "1.0%"}
-    assert said["urbanisation-rate-2025"] == {"vi": "trên 80%", "en": "over 80%"}
+    assert value_texts["agriculture-fisheries-share-2025"] == {"vi": "1,0%", "en": "1.0%"}
+    assert value_texts["urbanisation-rate-2025"] == {"vi": "trên 80%", "en": "over 80%"}
 
 
 def test_a_restatement_in_brackets_is_marked(targets: list[dict]) -> None:
-    marked = [one["id"] for one in targets if one["note"] and "trong ngoặc" in one["note"]["vi"]]
+    marked = [
+        target["id"] for target in targets if target["note"] and "trong ngoặc" in target["note"]["vi"]
+    ]
     assert marked == ["total-social-investment-ratio-2021-2025", "per-capita-income-ratio-2025"]
 
 
-def test_a_row_reads_across_the_periods_with_its_gaps(site: Path) -> None:
+def test_a_row_of_the_page_has_a_cell_for_every_period(site: Path) -> None:
     from lxml import html
 
     tree = html.document_fromstring((site / "targets/index.html").read_bytes().decode())

@@ -1,4 +1,4 @@
-"""The targets page is a tool: a view has an address, a figure its sentence, and all can be taken."""
+"""The targets page: filters with addresses of their own, figures in their sentences, copying."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,7 +27,7 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 
 
 def shown(page: Page) -> list[str]:
-    return [one.strip() for one in page.locator("tbody.row:visible th").all_inner_texts()]
+    return [name.strip() for name in page.locator("tbody.row:visible th").all_inner_texts()]
 
 
 VIEWS = {
@@ -68,13 +68,13 @@ def test_filtering_changes_the_address_and_can_be_undone(page: Page, address: st
     assert shown(page) == every
 
 
-def test_rows_are_sorted_by_name_in_the_language_s_own_order(page: Page, address: str) -> None:
+def test_rows_are_sorted_by_name_in_the_order_of_the_language(page: Page, address: str) -> None:
     page.goto(f"{address}en/targets/?theme=city&sort=name")
     names = shown(page)
     assert names == sorted(names, key=str.casefold) and len(names) > 5
 
 
-def test_a_figure_leads_to_its_sentence_in_both_languages_with_the_figure_marked(
+def test_a_link_to_a_target_shows_its_sentence_in_both_languages_with_the_figure_marked(
     page: Page, address: str
 ) -> None:
     page.goto(f"{address}targets/#{INVESTMENT}")
@@ -86,22 +86,22 @@ def test_a_figure_leads_to_its_sentence_in_both_languages_with_the_figure_marked
     ]
 
 
-TAKEN = {
+COPIES = {
     "quotation": "Tổng huy động vốn đầu tư toàn xã hội 5 năm đạt 111.680 tỷ đồng trở lên\n",
     "figure": "111.680 tỷ đồng trở lên\n",
     "row": "\t111.680 tỷ đồng trở lên\t",
 }
 
 
-@pytest.mark.parametrize("kind", TAKEN)
-def test_a_target_can_be_taken_as_quotation_figure_or_row(
+@pytest.mark.parametrize("kind", COPIES)
+def test_a_target_can_be_copied_as_quotation_figure_or_row(
     page: Page, address: str, edition: Edition, kind: str
 ) -> None:
     page.goto(f"{address}targets/{INVESTMENT}/")
     page.locator(f"[data-take={kind}]").click()
     page.locator(".outcome:not(:empty)").wait_for()
     taken = page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n")
-    assert TAKEN[kind] in taken
+    assert COPIES[kind] in taken
     assert f"targets/{INVESTMENT}/" in taken
     if kind != "row":
         assert edition.by_id["ii-2-2-2021-2025-d1"].citation["vi"] in taken

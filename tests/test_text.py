@@ -1,4 +1,4 @@
-"""The words are the source's, in the model, in the data and on the built pages."""
+"""The text equals the source in the model, in the data and on the built pages."""
 
 import json
 import re
@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from scripts.model import Edition
-from tests.conftest import ROOT
+from testing.editions import ROOT
 
 SOURCE = ROOT / "data" / "03-nq-tu.vi.txt"
 
@@ -20,30 +20,32 @@ def lines_of_the_source() -> list[str]:
     return [line for line in lines[lines.index("I- TÌNH HÌNH VÀ NGUYÊN NHÂN") :] if line]
 
 
-def test_the_source_is_the_captured_file() -> None:
+def test_the_source_file_has_its_known_checksum() -> None:
     digest = "bbea14672fcfc6163d8d57425979722b69fe828ef0cdcc870a72c88c7bdcf009"
     assert sha256(SOURCE.read_bytes()).hexdigest() == digest
 
 
 def test_marker_and_text_of_the_data_are_the_source(site: Path) -> None:
     data = json.loads((site / "data/resolution.json").read_text(encoding="utf-8"))
-    assert [one["marker"] + one["text"]["vi"] for one in data["provisions"]] == lines_of_the_source()
+    assert [
+        provision["marker"] + provision["text"]["vi"] for provision in data["provisions"]
+    ] == lines_of_the_source()
     assert len(data["provisions"]) == 67
-    for one in data["provisions"]:
+    for provision in data["provisions"]:
         for code in data["languages"]:
-            assert one["sha256"][code] == sha256(one["text"][code].encode()).hexdigest()
+            assert provision["sha256"][code] == sha256(provision["text"][code].encode()).hexdigest()
 
 
 def test_the_data_has_the_fields_that_others_rely_on(site: Path) -> None:
     resolution = json.loads((site / "data/resolution.json").read_text(encoding="utf-8"))
     assert {"id", "title", "source", "languages", "provisions"} <= resolution.keys()
     assert resolution["source"]["sha256"]
-    for one in resolution["provisions"]:
-        assert list(one) == [
+    for provision in resolution["provisions"]:
+        assert list(provision) == [
             "id", "kind", "parent", "page", "number", "marker", "text", "citation", "url", "sha256",
         ]  # fmt: skip
-    for one in json.loads((site / "data/targets.json").read_text(encoding="utf-8")):
-        assert list(one) == [
+    for target in json.loads((site / "data/targets.json").read_text(encoding="utf-8")):
+        assert list(target) == [
             "id", "provision", "kind", "indicator", "period", "operator", "value", "unit",
             "value_text", "base", "quote", "note", "url",
         ]  # fmt: skip
@@ -56,24 +58,26 @@ PAGES = ("situation", "viewpoints", "goals", "tasks", "breakthroughs", "implemen
 def test_the_words_of_the_built_pages_are_those_of_the_model(
     site: Path, edition: Edition, code: str
 ) -> None:
-    """A heading or item prints its number in its line; a dash is drawn, not written."""
+    """A heading or item prints its number in its line; a dash is drawn by the style sheet."""
     start = site if code == "vi" else site / code
     printed = []
     for page in PAGES:
         tree = html.document_fromstring((start / page / "index.html").read_bytes().decode())
-        printed += [one.text_content() for one in tree.xpath("//*[contains(@class, 'provision')]")]
-    language = next(one for one in edition.languages if one.code == code)
+        printed += [
+            element.text_content() for element in tree.xpath("//*[contains(@class, 'provision')]")
+        ]
+    language = next(language for language in edition.languages if language.code == code)
     wanted = []
-    for one in edition.provisions:
-        number = one.marker.strip(" -")
-        wanted.append((language.marker.format(number=number) if number else "") + one.text[code])
+    for provision in edition.provisions:
+        number = provision.marker.strip(" -")
+        wanted.append((language.marker.format(number=number) if number else "") + provision.text[code])
     assert printed == wanted
 
 
 def test_ids_are_the_registered_ones_in_document_order(edition: Edition) -> None:
     rows = (ROOT / "data/provisions.tsv").read_text(encoding="utf-8").splitlines()
     ids = [row.split("\t")[0] for row in rows if "\t" in row][1:]
-    assert [one.id for one in edition.provisions] == ids
+    assert [provision.id for provision in edition.provisions] == ids
 
 
 CITATIONS = {
@@ -86,18 +90,18 @@ CITATIONS = {
 
 
 @pytest.mark.parametrize(("id", "words"), CITATIONS.items())
-def test_a_citation_runs_from_small_to_large_and_names_date_and_body(
+def test_a_citation_goes_from_the_smallest_unit_to_the_document_with_date_and_body(
     edition: Edition, id: str, words: str
 ) -> None:
-    said = edition.by_id[id].citation
-    assert said["vi"].startswith(words)
-    assert "ngày 25/11/2021 của Ban Chấp hành Đảng bộ tỉnh Thái Bình" in said["vi"]
-    assert "of 25 November 2021 of the Executive Committee" in said["en"]
-    assert said["en"].endswith("(unofficial translation)")
+    citation = edition.by_id[id].citation
+    assert citation["vi"].startswith(words)
+    assert "ngày 25/11/2021 của Ban Chấp hành Đảng bộ tỉnh Thái Bình" in citation["vi"]
+    assert "of 25 November 2021 of the Executive Committee" in citation["en"]
+    assert citation["en"].endswith("(unofficial translation)")
 
 
 @pytest.mark.parametrize("code", ["vi", "en"])
-def test_the_example_on_the_about_page_is_the_model_s_citation(edition: Edition, code: str) -> None:
+def test_the_example_on_the_about_page_is_a_citation_of_the_model(edition: Edition, code: str) -> None:
     page = (ROOT / "docs" / code / "about.md").read_text(encoding="utf-8")
     assert f"> {edition.by_id['ii-2-2-2021-2025-d2'].citation[code]}\n" in page
 

@@ -1,4 +1,4 @@
-"""Traps of the translation: what the English must say, and must not, where the Vietnamese stands."""
+"""Traps of the translation: phrases that the English must use, and phrases it must never use."""
 
 import pytest
 
@@ -47,12 +47,14 @@ NEVER = (
 
 
 @pytest.mark.parametrize(
-    ("id", "words"), [(id, words) for id, every in MUST.items() for words in every], ids=lambda one: one
+    ("id", "words"),
+    [(id, words) for id, every in MUST.items() for words in every],
+    ids=lambda phrase: phrase,
 )
 def test_a_trap_of_the_translation_is_avoided(edition: Edition, id: str, words: str) -> None:
     assert words in edition.by_id[id].text["en"]
 
 
 @pytest.mark.parametrize("words", NEVER)
-def test_a_false_friend_never_stands_in_the_english(edition: Edition, words: str) -> None:
-    assert [one.id for one in edition.provisions if words in one.text["en"]] == []
+def test_a_false_friend_does_not_occur_in_the_english(edition: Edition, words: str) -> None:
+    assert [provision.id for provision in edition.provisions if words in provision.text["en"]] == []

@@ -1,4 +1,4 @@
-"""A real nginx on a free port, for as long as it is needed; never the system's service."""
+"""A real nginx on a free port, started for a test or measurement; never the system's service."""
 
 import os
 import shutil
@@ -10,18 +10,18 @@ from contextlib import contextmanager
 from pathlib import Path
 
 LISTEN = "127.0.0.1:8080"
-"""Where a configuration says that it listens; replaced by the free port."""
+"""Address in the configurations, replaced by one with a free port."""
 
 
 @contextmanager
 def nginx(root: Path, configuration: Path) -> Iterator[int]:
-    """Run `configuration` with `root` as its prefix; gives the port."""
+    """Run nginx with `configuration` and the prefix `root`; yield its port."""
     port = _free_port()
     moved = configuration.with_name(f"{configuration.stem}-{port}.conf")
     text = configuration.read_text(encoding="utf-8")
     moved.write_text(text.replace(LISTEN, f"127.0.0.1:{port}"), encoding="utf-8")
     command = [_program(), "-e", "stderr", "-p", str(root), "-c", str(moved)]
-    if os.geteuid() == 0:  # else the workers would be somebody who may not read the folder
+    if os.geteuid() == 0:  # otherwise workers would run as a user who may not read the folder
         command += ["-g", "user root;"]
     server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     try:
@@ -34,19 +34,21 @@ def nginx(root: Path, configuration: Path) -> Iterator[int]:
 
 
 def _program() -> str:
-    """Debian keeps it where only the superuser looks."""
-    found = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-    assert found, "nginx is missing: `make test` installs it from the system's packages"
-    return found
+    """Return the path of nginx, which Debian installs outside a user's PATH."""
+    program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+    assert program, "nginx is missing: `make test` installs it from the system's packages"
+    return program
 
 
 def _free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
+        port: int = free.getsockname()[1]
+        return port
 
 
 def _wait(server: subprocess.Popen[str], port: int) -> None:
+    """Return once the server accepts connections."""
     for _ in range(100):
         if server.poll() is not None:
             raise RuntimeError(f"nginx did not start: {server.communicate()[1]}")

@@ -1,0 +1,1 @@
+"""Support shared by tests/ and bench/: editions to build, servers and a browser. It imports neither."""

@@ -1,0 +1,54 @@
+"""A build: the same code for every edition, and the same bytes under any circumstances."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from lxml import html
+
+from testing.editions import ROOT, SAMPLE, copy_of
+
+
+def test_the_sample_is_built_by_the_same_code(sample_site: Path) -> None:
+    source = (SAMPLE / "data/12-nq-du.vi.txt").read_text(encoding="utf-8").replace("\u00a0", " ")
+    wanted = " ".join(source.split())
+    printed = []
+    for page in ("overview", "aims", "work"):
+        tree = html.document_fromstring((sample_site / page / "index.html").read_bytes().decode())
+        printed += [
+            element.text_content() for element in tree.xpath("//*[contains(@class, 'provision')]")
+        ]
+    assert len(printed) == 19
+    for line in printed:
+        assert " ".join(line.split()) in wanted
+
+
+def test_no_page_of_the_sample_mentions_the_real_resolution(sample_site: Path) -> None:
+    for path in sample_site.rglob("*.html"):
+        assert not re.search(r"Thái Bình|03-NQ", path.read_text(encoding="utf-8")), path
+
+
+def test_another_build_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
+    """The other build has no cache, another folder, time zone, hash seed, locale and umask."""
+    root = copy_of(ROOT, tmp_path)
+    circumstances = {
+        "TZ": "AHEAD-24",
+        "SOURCE_DATE_EPOCH": "86400",
+        "PYTHONHASHSEED": "7",
+        "LC_ALL": "C",
+    }
+    subprocess.run(
+        [sys.executable, "-m", "scripts", "build"],
+        cwd=root, env=os.environ | circumstances, umask=0o077, check=True,
+    )  # fmt: skip
+    first, second = published_files(site.parent), published_files(root)
+    assert first.keys() == second.keys()
+    assert [path for path in first if first[path] != second[path]] == []
+
+
+def published_files(root: Path) -> dict[Path, bytes]:
+    """Return the files of a built site and the configuration that servers need for it."""
+    paths = [*(root / "site").rglob("*"), *(root / "deploy/generated").glob("*.conf")]
+    return {path.relative_to(root): path.read_bytes() for path in paths if path.is_file()}
