@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import mkdtemp
 
-from scripts.__main__ import make
+from scripts.pipeline.commands import make
 
 ROOT = Path(__file__).parents[1]
 """Root of the real edition, which is that of the repository."""

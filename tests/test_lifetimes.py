@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from scripts.__main__ import main
-from scripts.pipeline.commands import end_dates
 from scripts.checks.lifetimes import LIFETIMES, LOCK, PROJECT, Due, ending, lifetimes
 from scripts.model import Edition
+from scripts.pipeline.commands import end_dates
 from testing.editions import ROOT
 
 END = date(2027, 5, 5)

@@ -172,7 +172,9 @@ def test_a_number_put_in_words_is_read_back(edition: Edition, value: Decimal) ->
 @given(st.text("abtotal0123456789 +-*/().,'[]{}:=\n", max_size=40) | st.text(max_size=20))
 def test_any_formula_gives_a_number_or_says_why_not(formula: str) -> None:
     try:
-        result = evaluate(formula, {"a": Bound(Decimal(2), *BOUND_BY_OPERATOR[">="]), "b": Bound(Decimal(3))})
+        result = evaluate(
+            formula, {"a": Bound(Decimal(2), *BOUND_BY_OPERATOR[">="]), "b": Bound(Decimal(3))}
+        )
     except FormulaError as error:
         assert str(error)
     else:

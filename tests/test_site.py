@@ -17,8 +17,8 @@ from urllib.request import urlopen
 import pytest
 from lxml import etree, html
 
-from scripts.pipeline.commands import is_public, make
 from scripts.loading.edition import read_edition
+from scripts.pipeline.commands import is_public, make
 from scripts.publication.downloads import is_page
 from testing.editions import ROOT, SAMPLE, copy_of_sample
 
