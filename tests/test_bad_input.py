@@ -15,7 +15,7 @@ from testing.editions import ROOT, SAMPLE, copy_of_sample
 
 PAGE, OTHER, TOML = "docs/vi/aims.md", "docs/en/aims.md", "data/glossary.toml"
 REGISTRY, EMBEDS, SOURCE = "data/provisions.tsv", "data/embeds.tsv", "data/12-nq-du.vi.txt"
-LABELS, RESOLUTION, SIGNS = "data/labels.toml", "data/resolution.toml", "data/notation.toml"
+LABELS, RESOLUTION, NOTATION = "data/labels.toml", "data/resolution.toml", "data/notation.toml"
 MEGA = 1024 * 1024
 
 
@@ -95,8 +95,8 @@ SPOILT = {
     "one very long line": (PAGE, insert(b"{ #" * 1_000_000 + b"\n"), "at most 20,000 characters"),
     "a very long line of data": (RESOLUTION, insert(b"#" * 3_000_000 + b"\n"), "at most 20,000 characters"),
     "a paragraph of many lines": (PAGE, insert(b"\n" + b"1.000 " * 2_000 + b"\n" + b"2.000 \n" * 9_000 + b"{ #x }\n"), "a provision has at most"),
-    "brackets in brackets": (TOML, lambda raw: raw + b"x = " + b"[" * 9_000 + b"]" * 9_000 + b"\n", "nested too deeply"),
-    "brackets in brackets of front matter": (PAGE, swap("title: ", f"x: {'[' * 1_000}\ntitle: "), "front matter must be YAML"),
+    "brackets nested deeply": (TOML, lambda raw: raw + b"x = " + b"[" * 9_000 + b"]" * 9_000 + b"\n", "nested too deeply"),
+    "brackets nested deeply in front matter": (PAGE, swap("title: ", f"x: {'[' * 1_000}\ntitle: "), "front matter must be YAML"),
     "lists in lists": (PAGE, insert(b"- " * 9_000 + b"\n"), "its id on a line of its own"),
     "a bomb of aliases": (PAGE, swap("title:", "a: &a [1, 1]\n" + "".join(f"{y}: &{y} [*{x}, *{x}]\n" for x, y in zip("abcdefghijklmnopqrstuvw", "bcdefghijklmnopqrstuvwx", strict=True)) + "title: *x\nname:"), "front matter must have a title"),
     "a number of too many digits": (TOML, lambda raw: raw + b"x = " + b"9" * 9_000 + b"\n", "must be TOML"),
@@ -111,8 +111,8 @@ SPOILT = {
     "a marker without its number": (RESOLUTION, swap('marker = "{number}- "', 'marker = "{n}- "'), "must have the placeholders {number}"),
     "a locale unknown": (RESOLUTION, swap("en_GB", "en-British"), "must be a locale"),
     "no language": (RESOLUTION, lambda raw: raw[: raw.index(b"[[language]]")], "field `language` is required"),
-    "a pattern with a bracket too few": (SIGNS, swap("\\b(?P<roman>[IVX]+)\\b", "\\b(?P<roman>[IVX]+"), "must be a regular expression"),
-    "a pattern without its group": (SIGNS, swap("?P<year>", "?P<yeer>"), "must name a group year"),
+    "a pattern with a bracket too few": (NOTATION, swap("\\b(?P<roman>[IVX]+)\\b", "\\b(?P<roman>[IVX]+"), "must be a regular expression"),
+    "a pattern without its group": (NOTATION, swap("?P<year>", "?P<yeer>"), "must name a group year"),
     "a label with other placeholders": (LABELS, swap("{publisher}, đăng ngày", "{paper}, đăng ngày"), "must have the same placeholders"),
     "a label with a bracket alone": (LABELS, swap("{publisher}, đăng ngày", "{publisher, đăng ngày"), "published_by"),
 }  # fmt: skip

@@ -143,7 +143,7 @@ MISTAKES: dict[str, tuple[dict, str]] = {
     "a division by nothing": ({"formula": "total / 0"}, "not above zero"),
     "a floor lost": ({"operator": "="}, "is what follows from the inputs (total >=), '>='; found '='"),
     "a floor made strict": ({"operator": ">"}, "'>='; found '>'"),
-    "floors that pull both ways": ({"inputs": TWO, "formula": "a / b"}, "of which no bound follows"),
+    "floors that pull both ways": ({"inputs": TWO, "formula": "a / b"}, "that together imply no bound"),
     "a unit unknown": ({"unit": "dollars"}, "`unit` must be the unit of a target; found 'dollars'"),
     "an endless result": ({"formula": "total / 7"}, "an endless result is rounded"),
     "no digits kept": ({"digits": 0}, "`digits` must be 1 or more"),
