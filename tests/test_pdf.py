@@ -17,7 +17,7 @@ from scripts.exports import pdf
 from scripts.loading.edition import read_edition
 from scripts.model import Edition, Language
 from scripts.publication.attribution import attribution
-from scripts.publication.downloads import TARGETS, Download, downloads
+from scripts.publication.downloads import TARGETS_PART, Download, downloads
 from scripts.publication.urls import page_url, provision_url, target_url
 from scripts.targets.chart_data import column_of
 from tests.conftest import SAMPLE
@@ -86,7 +86,7 @@ def read_back(edition: Edition) -> Mapping[str, File]:
 
 
 def of_text(files: Mapping[str, File]) -> Iterator[File]:
-    return (file for file in files.values() if file.one.part != TARGETS)
+    return (file for file in files.values() if file.one.part != TARGETS_PART)
 
 
 def body(file: File, left: float, right: float) -> str:
@@ -214,7 +214,7 @@ def test_links_lead_to_status_address_and_every_provision(
         wanted: set[str] = set()
         for language in file.one.languages:
             wanted |= {attribution(edition, language).status_address, page_url(edition, page, language)}
-            if file.one.part == TARGETS:
+            if file.one.part == TARGETS_PART:
                 wanted |= {target_url(edition, one.id, language) for one in placed(edition)}
             else:
                 inside = [one for one in edition.provisions if file.one.part in (None, one.page)]

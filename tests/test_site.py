@@ -9,7 +9,7 @@ import pytest
 from lxml import etree, html
 
 from scripts.__main__ import is_public, make
-from scripts.publication.downloads import is_page
+from scripts.publication.downloads import is_site_page
 from tests.conftest import ROOT, copy_of, copy_of_sample
 
 PUBLIC = "https://example.vn/nghi-quyet/03/"
@@ -66,7 +66,7 @@ def test_a_404_page_works_at_any_depth_below_the_address(published: Path) -> Non
 
 def pages_of(site: Path) -> list[Path]:
     """The pages of a site; a file to take away is none, though it may be HTML in two languages."""
-    return [path for path in site.rglob("*.html") if is_page(path.relative_to(site).as_posix())]
+    return [path for path in site.rglob("*.html") if is_site_page(path.relative_to(site).as_posix())]
 
 
 def test_titles_and_descriptions_are_written_for_people(published: Path) -> None:

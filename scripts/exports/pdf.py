@@ -21,7 +21,7 @@ from scripts.frontend.cache import remembered
 from scripts.language.formatting import date_words
 from scripts.model import Edition, Language, Problem, Provision
 from scripts.publication.attribution import attribution
-from scripts.publication.downloads import TARGETS, Download, downloads
+from scripts.publication.downloads import TARGETS_PART, Download, downloads
 from scripts.publication.template_context import label
 from scripts.publication.urls import page_url, provision_url
 
@@ -70,7 +70,7 @@ def pdfs(edition: Edition) -> dict[str, bytes]:
 def _made(edition: Edition, one: Download) -> bytes:
     """One file. Raises `UnprintableError` where the compiler refuses it."""
     said = _around(edition, one)
-    if one.part == TARGETS:
+    if one.part == TARGETS_PART:
         return _set(edition, one, "pdf_targets.typ", said | overview.said(edition, one.languages[0]))
     pages = [page for page in edition.pages if one.part in (None, page.name)]
     parts = [
@@ -144,7 +144,7 @@ def _imprint(edition: Edition, language: Language, page: str) -> dict[str, Any]:
 
 def _part(edition: Edition, part: str | None, language: Language) -> str | None:
     """The title of a part, or of the targets at a overview."""
-    if part == TARGETS:
+    if part == TARGETS_PART:
         return label(edition, language)("download_targets")
     return next((page.title[language.code] for page in edition.pages if page.name == part), None)
 

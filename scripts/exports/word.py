@@ -14,7 +14,7 @@ from scripts.exports import target_columns
 from scripts.model import Edition, Language, Provision
 from scripts.publication.archive import zipped
 from scripts.publication.attribution import Attribution, attribution
-from scripts.publication.downloads import TARGETS, Download, downloads
+from scripts.publication.downloads import TARGETS_PART, Download, downloads
 from scripts.publication.rendering import render
 from scripts.publication.template_context import label
 from scripts.publication.urls import page_url
@@ -113,7 +113,7 @@ def bookmark(provision: Provision, code: str = "") -> str:
 
 def _file(edition: Edition, one: Download) -> bytes:
     language = one.languages[0]
-    layout = TABLES if one.part == TARGETS else COLUMNS if len(one.languages) > 1 else TEXT
+    layout = TABLES if one.part == TARGETS_PART else COLUMNS if len(one.languages) > 1 else TEXT
     front = tuple(_front(edition, one, each) for each in one.languages)
     tables = target_columns.tables(edition, language) if layout is TABLES else ()
     said = {
@@ -139,7 +139,9 @@ def _file(edition: Edition, one: Download) -> bytes:
 
 def _front(edition: Edition, one: Download, language: Language) -> Front:
     said = attribution(edition, language)
-    titles = {page.name: page.title for page in edition.pages} | {TARGETS: edition.labels["targets"]}
+    titles = {page.name: page.title for page in edition.pages} | {
+        TARGETS_PART: edition.labels["targets"]
+    }
     part = titles[one.part][language.code] if one.part else ""
     return Front(
         language=language,

@@ -9,7 +9,13 @@ from typing import Any
 
 from scripts.language.formatting import number_words
 from scripts.model import Edition, Language, Provision
-from scripts.publication.downloads import MADE_LAST, TARGETS, Download, downloads, loudspeaker_path
+from scripts.publication.downloads import (
+    BUILT_FROM_SITE,
+    TARGETS_PART,
+    Download,
+    downloads,
+    loudspeaker_path,
+)
 from scripts.publication.template_context import label
 from scripts.speech.script import announced, announcement
 
@@ -58,7 +64,7 @@ def _by_format(files: list[File]) -> list[tuple[str, list[File]]]:
 
 
 def _holding(edition: Edition, language: Language, part: str) -> str:
-    if part == TARGETS:
+    if part == TARGETS_PART:
         return label(edition, language)("download_targets")
     return next(page.title[language.code] for page in edition.pages if page.name == part)
 
@@ -74,7 +80,7 @@ def _script(
 
 def described(one: Download, files: Mapping[str, bytes], language: Language) -> File:
     """A file with its size and sum, if it is among `files` already."""
-    known = one.format not in MADE_LAST or one.path in files
+    known = one.format not in BUILT_FROM_SITE or one.path in files
     content = files[one.path] if known else b""
     return File(
         path=one.path,

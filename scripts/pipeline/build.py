@@ -24,7 +24,7 @@ from scripts.pipeline.precompress import compressed
 from scripts.pipeline.print_footer import running_words
 from scripts.pipeline.service_worker import worker
 from scripts.publication.attribution import attribution
-from scripts.publication.downloads import is_page
+from scripts.publication.downloads import is_site_page
 from scripts.publication.rendering import render
 from scripts.publication.urls import SERVED_ANYWHERE, page_url, prefix
 from scripts.site_checks import pages as site_pages
@@ -85,7 +85,7 @@ def _made(edition: Edition) -> tuple[dict[str, bytes], list[Problem]]:
 def _whole_pages(edition: Edition, files: Mapping[str, bytes]) -> dict[str, str]:
     """Exported files that are pages of the site without MkDocs, by path below the site."""
     paths = {_below(edition, path): path for path in files if path.endswith(".html")}
-    return {name: files[path].decode() for name, path in paths.items() if is_page(name)}
+    return {name: files[path].decode() for name, path in paths.items() if is_site_page(name)}
 
 
 def _below(edition: Edition, path: str) -> str:

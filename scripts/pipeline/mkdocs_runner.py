@@ -13,7 +13,7 @@ from mkdocs.theme import Theme
 from pathspec.gitignore import GitIgnoreSpec
 
 from scripts.model import Edition, Problem
-from scripts.publication.downloads import is_page
+from scripts.publication.downloads import is_site_page
 
 
 class _Complaints(logging.Handler):
@@ -95,4 +95,6 @@ def _taken(edition: Edition, exported: Collection[str]) -> set[str]:
 
 def _pages(made: Path) -> dict[str, str]:
     paths = {path.relative_to(made).as_posix(): path for path in made.rglob("*.html")}
-    return {name: path.read_text(encoding="utf-8") for name, path in paths.items() if is_page(name)}
+    return {
+        name: path.read_text(encoding="utf-8") for name, path in paths.items() if is_site_page(name)
+    }

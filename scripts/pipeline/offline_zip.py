@@ -24,7 +24,7 @@ from scripts.model import Edition
 from scripts.pages.downloads import described
 from scripts.publication.archive import zipped
 from scripts.publication.attribution import attribution
-from scripts.publication.downloads import MADE_LAST, downloads
+from scripts.publication.downloads import BUILT_FROM_SITE, downloads
 from scripts.publication.rendering import render
 from scripts.publication.urls import prefix
 
@@ -60,7 +60,7 @@ def taken(
     edition: Edition, pages: Mapping[str, str], made: Assets, files: Mapping[str, bytes]
 ) -> dict[str, str | bytes]:
     """The ZIP under its path, and the pages of the downloads, which can now say how large it is."""
-    (last,) = (one for one in downloads(edition) if one.format in MADE_LAST)
+    (last,) = (one for one in downloads(edition) if one.format in BUILT_FROM_SITE)
     packed = archive(edition, pages, made, files)
     told: dict[str, str | bytes] = {last.path: packed}
     for language in edition.languages:

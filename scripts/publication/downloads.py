@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from scripts.model import Edition, Language
 
 DIRECTORY = "downloads"
-TARGETS = "targets"
+TARGETS_PART = "targets"
 
 
 @dataclass(frozen=True)
@@ -55,17 +55,17 @@ FORMATS = (
     Format("html", single=True),
     Format("zip", single=True),
 )
-MADE_LAST = ("zip",)
+BUILT_FROM_SITE = ("zip",)
 """Formats made of the finished site, whose pages therefore cannot hold what the file is like."""
 
 
 def downloads(edition: Edition) -> tuple[Download, ...]:
     """Every download except the texts for the loudspeaker, the whole document first."""
-    parts = (None, *(page.name for page in edition.pages), TARGETS)
+    parts = (None, *(page.name for page in edition.pages), TARGETS_PART)
     return tuple(one for part in parts for format in FORMATS for one in _files(edition, format, part))
 
 
-def is_page(path: str) -> bool:
+def is_site_page(path: str) -> bool:
     """Whether an HTML file is a page of the site and not a file to take away."""
     return path == f"{DIRECTORY}/index.html" or not path.startswith(f"{DIRECTORY}/")
 
