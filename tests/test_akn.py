@@ -149,7 +149,7 @@ def test_the_cover_page_says_status_source_nature_and_address(code: str) -> None
     said = attribution(edition, language)
     blocks = etree.fromstring(raw).findall(".//akn:coverPage/akn:block", AKN)
     printed = {"".join(block.itertext()) for block in blocks}
-    assert {*said.status, said.source, said.nature, said.address, said.citation} <= printed
+    assert {*said.status, said.source, said.disclaimer, said.url, said.citation} <= printed
 
 
 @pytest.mark.parametrize(("start", "code"), [("", "vi"), ("en/", "en")])

@@ -326,11 +326,11 @@ def test_every_file_says_its_source_its_status_and_its_address(
         links = {link.address for each in paragraphs(document) for link in each.hyperlinks}
         for language in one.languages:
             about = attribution(either, language)
-            start = about.address + (f"{one.part}/" if one.part else "")
-            assert {start, about.status_address} <= links
+            start = about.url + (f"{one.part}/" if one.part else "")
+            assert {start, about.status_url} <= links
             for words in (about.name, about.date, about.subject, about.issuer, *about.status):
                 assert words in said, one.path
-            for words in (about.source, about.nature, about.licence, start):
+            for words in (about.source, about.disclaimer, about.licence, start):
                 assert words in said, one.path
         assert not re.search("CỘNG H[OÒ]A|CỘNG SẢN|NƠI NHẬN|Nơi nhận", said)
 

@@ -59,8 +59,8 @@ def test_plain_text_says_what_it_is_its_status_and_its_address(
         said.date,
         *said.status,
         said.source,
-        said.nature,
-        said.address,
+        said.disclaimer,
+        said.url,
     ):
         assert words in text
     assert ("Unofficial translation. The Vietnamese text prevails." in text) == (code == "en")

@@ -180,10 +180,10 @@ def test_the_title_page_says_source_status_and_address(either: Edition, made: di
         about = attribution(either, language)
         for said in (about.name, about.date, about.subject, about.issuer, *about.status):
             assert said in words
-        for said in (about.source, about.nature, about.citation, about.licence, about.address):
+        for said in (about.source, about.disclaimer, about.citation, about.licence, about.url):
             assert said in words
         links = [each.get("href") for each in page.iterfind(".//x:a", NAMES)]
-        assert links == [about.status_address, about.address]
+        assert links == [about.status_url, about.url]
 
 
 def test_pages_hold_no_picture_script_or_inline_style(made: dict[str, bytes]) -> None:

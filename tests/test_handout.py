@@ -68,7 +68,7 @@ def test_every_sheet_holds_source_status_address_and_code_and_together_every_wor
     pdf = printed(browser, f"{address}handout/?{query}")
     first = next(one for one in edition.languages if one.code == codes[0])
     addresses = {provision_url(edition, one, first) for one in edition.provisions}
-    again = squeezed(f"{attribution(edition, first).address}handout/?{query}")
+    again = squeezed(f"{attribution(edition, first).url}handout/?{query}")
     pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
     for n, text in enumerate(sheets(pdf)):
         size = (pages[n].mediabox.width, pages[n].mediabox.height)
@@ -76,7 +76,7 @@ def test_every_sheet_holds_source_status_address_and_code_and_together_every_wor
         for language in edition.languages:
             said = attribution(edition, language)
             shown = language.code in codes
-            for words in (said.source, said.nature, *said.status):
+            for words in (said.source, said.disclaimer, *said.status):
                 assert (squeezed(words) in text) == shown, (n, words)
         assert again in text
         picture = pypdfium2.PdfDocument(pdf)[n].render(scale=2).to_pil()

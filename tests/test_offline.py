@@ -66,7 +66,7 @@ def test_the_single_file_is_small_and_holds_every_word_and_what_it_is(
             assert element.text_content().endswith(one.text[code])
             assert element.xpath("./a/@href") == [f"#{own}{one.id}"]
         said, words = attribution(edition, language), tree.get_element_by_id(code).text_content()
-        for line in (*said.status, said.source, said.nature, said.licence, said.address, said.issuer):
+        for line in (*said.status, said.source, said.disclaimer, said.licence, said.url, said.issuer):
             assert line in words
     assert not tree.xpath("//*[@src or @style] | //link")
 

@@ -213,7 +213,7 @@ def test_links_lead_to_status_address_and_every_provision(
         page = f"{file.one.part}/" if file.one.part else ""
         wanted: set[str] = set()
         for language in file.one.languages:
-            wanted |= {attribution(edition, language).status_address, page_url(edition, page, language)}
+            wanted |= {attribution(edition, language).status_url, page_url(edition, page, language)}
             if file.one.part == TARGETS_PART:
                 wanted |= {target_url(edition, one.id, language) for one in placed(edition)}
             else:
@@ -247,9 +247,9 @@ def test_the_first_page_says_what_it_is_and_its_code_leads_to_its_address(
         for language in file.one.languages:
             said = attribution(edition, language)
             address = page_url(edition, page, language)
-            for one in (said.name, said.date, said.issuer, said.source, said.nature, *said.status):
+            for one in (said.name, said.date, said.issuer, said.source, said.disclaimer, *said.status):
                 assert one in words, (file.one.path, one)
-            for one in (address, said.status_address):
+            for one in (address, said.status_url):
                 assert one in words.replace("/ ", "/"), (file.one.path, one)
         picture = file.pages[0].render(scale=2, grayscale=True).to_pil()
         (code,) = zxingcpp.read_barcodes(picture)
@@ -267,7 +267,7 @@ def test_every_page_after_the_title_says_where_it_is_from_and_which(
                 counted = edition.labels["file_page"][language.code].format(
                     n=number + 1, total=len(file.pages)
                 )
-                assert said.short in words
+                assert said.short_citation in words
                 assert counted in words
                 for line in said.status[1:]:
                     assert line in words

@@ -32,7 +32,7 @@ def _said(edition: Edition, language: Language) -> Mapping[str, Any]:
         "extract": say("handout_extract", document=said.name, date=said.date, issuer=said.issuer),
         "subject": said.subject,
         "issued": f"{said.issuer}, {said.date}",
-        "source": f"{said.source} {said.nature}",
+        "source": f"{said.source} {said.disclaimer}",
         "status": " ".join(said.status),
         "address": page_url(edition, "handout/", language),
         "again": say("handout_again"),

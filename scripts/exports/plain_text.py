@@ -21,7 +21,7 @@ def texts(edition: Edition) -> dict[str, bytes]:
 def _lines(edition: Edition, language: Language) -> Iterator[str]:
     said = attribution(edition, language)
     yield from (said.name, said.subject, said.issuer, said.date, "")
-    yield from (*said.status, said.source, said.nature, said.address, RULE)
+    yield from (*said.status, said.source, said.disclaimer, said.url, RULE)
     for provision in edition.provisions:
         if provision.is_heading:
             yield ""

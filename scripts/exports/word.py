@@ -78,7 +78,7 @@ class Front:
     """Of the document, with its date."""
     title: str
     lines: tuple[str, ...]
-    address: str
+    url: str
     """Where what the file holds is on the site."""
 
 
@@ -125,7 +125,7 @@ def _file(edition: Edition, one: Download) -> bytes:
         "page_of": [part[:2] for part in Formatter().parse(edition.labels["docx_page"][language.code])],
     }
     links = _links(front, tables)
-    beside = {front[0].address: links[front[0].address]}
+    beside = {front[0].url: links[front[0].url]}
 
     def made(template: str, **more: Any) -> bytes:
         return render(f"word/{template}", edition, language, said | more).encode()
@@ -150,7 +150,7 @@ def _front(edition: Edition, one: Download, language: Language) -> Front:
         name=label(edition, language)("dated_name", name=said.name, date=said.date),
         title=part or said.subject,
         lines=(said.subject, said.issuer) if part else (said.issuer,),
-        address=page_url(edition, f"{one.part}/" if part else "", language),
+        url=page_url(edition, f"{one.part}/" if part else "", language),
     )
 
 
@@ -198,6 +198,6 @@ def _style(edition: Edition, provision: Provision) -> str:
 def _links(front: tuple[Front, ...], tables: tuple[target_columns.Table, ...]) -> dict[str, str]:
     """The id of each address that a file leads to."""
     figures = (one for table in tables for row in table.rows for cell in row.cells for one in cell)
-    urls = [url for each in front for url in (each.address, each.imprint.status_address)]
+    urls = [url for each in front for url in (each.url, each.imprint.status_url)]
     every = dict.fromkeys([*urls, *(figure.url for figure in figures)])
     return {url: f"link{number}" for number, url in enumerate(every, 1)}

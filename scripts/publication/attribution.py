@@ -25,18 +25,18 @@ class Attribution:
     """Date of the document, as the language writes it."""
     source: str
     """Where and when the text was published, a whole sentence."""
-    nature: str
+    disclaimer: str
     """That this is a reading edition, not the signed original."""
     status: tuple[str, ...]
     """The status line; in a translation also that it is one and which text prevails."""
     citation: str
     """The whole document as a citation names it."""
-    short: str
+    short_citation: str
     """The document with its date and issuer, without its subject, as the foot of a page has it."""
     licence: str
-    address: str
+    url: str
     """Public address of the edition in this language."""
-    status_address: str
+    status_url: str
     """Public address of the page that tells the whole status, with sources."""
 
 
@@ -58,11 +58,11 @@ def attribution(edition: Edition, language: Language) -> Attribution:
             publisher=resolution.source.publisher[code],
             date=date_words(resolution.source.published, language),
         ),
-        nature=say("footer_text"),
+        disclaimer=say("footer_text"),
         status=(notice, edition.context.translation[code]) if translated else (notice,),
         citation=resolution.document[code],
-        short=say("file_citation", name=resolution.short[code], date=date, issuer=issuer),
+        short_citation=say("file_citation", name=resolution.short[code], date=date, issuer=issuer),
         licence=resolution.licence[code],
-        address=page_url(edition, "", language),
-        status_address=page_url(edition, "status/", language),
+        url=page_url(edition, "", language),
+        status_url=page_url(edition, "status/", language),
     )
