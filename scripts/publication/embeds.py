@@ -14,7 +14,7 @@ from math import ceil
 from scripts.model import Edition, Language
 from scripts.publication.urls import page_url, provision_url, target_url
 
-AROUND, HIGHEST = 270, 820
+AROUND, MAX_HEIGHT = 270, 820
 """Pixels of margins and status line, and of the highest frame."""
 SIZES = {"figure": (17, 35), "heading": (34, 23), "words": (32, 27), "citation": (34, 23)}
 """Letters of a line on a narrow phone, and pixels of a line, for each piece of an embed."""
@@ -30,8 +30,8 @@ class Embed:
     heading: str
     words: str
     citation: str
-    page: str
-    card: str
+    page_url: str
+    card_url: str
     version: int
 
     @property
@@ -47,7 +47,7 @@ class Embed:
             pixels * ceil(len(getattr(self, piece)) / letters)
             for piece, (letters, pixels) in SIZES.items()
         )
-        return min(HIGHEST, AROUND + sum(pieces))
+        return min(MAX_HEIGHT, AROUND + sum(pieces))
 
 
 def embeds(edition: Edition) -> Iterator[Embed]:
@@ -84,8 +84,8 @@ def _said(edition: Edition, language: Language) -> Iterator[tuple[str, Mapping[s
                 "heading": provision.number,
                 "words": provision.text[code],
                 "citation": provision.citation[code],
-                "page": provision_url(edition, provision, language),
-                "card": f"{edition.site_url}cards/{provision.id}.{code}.png",
+                "page_url": provision_url(edition, provision, language),
+                "card_url": f"{edition.site_url}cards/{provision.id}.{code}.png",
             },
         )
     standing = [target for target in edition.targets if target.provision in edition.by_id]
@@ -97,7 +97,7 @@ def _said(edition: Edition, language: Language) -> Iterator[tuple[str, Mapping[s
                 "heading": target.indicator.name[code],
                 "words": target.quote[code],
                 "citation": edition.by_id[target.provision].citation[code],
-                "page": target_url(edition, target.id, language),
-                "card": f"{edition.site_url}cards/target-{target.id}.{code}.png",
+                "page_url": target_url(edition, target.id, language),
+                "card_url": f"{edition.site_url}cards/target-{target.id}.{code}.png",
             },
         )
