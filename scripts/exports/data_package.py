@@ -15,7 +15,7 @@ from scripts.exports.data_notes import about, citation, in_all, sheet_name
 from scripts.exports.tables import Column, columns
 from scripts.language.slugs import SLUG
 from scripts.model import Edition, Release
-from scripts.publication.archive import sums, zipped
+from scripts.publication.archive import sha256sums, zipped
 from scripts.publication.media_types import MEDIA_TYPES
 from scripts.publication.urls import page_url
 
@@ -40,7 +40,7 @@ def package(edition: Edition, files: Mapping[str, bytes], release: Release) -> d
         if path.startswith(FOLDER)
     }
     described = held | {"datapackage.json": description(edition, held, release)}
-    summed = described | {"SHA256SUMS": sums(described)}
+    summed = described | {"SHA256SUMS": sha256sums(described)}
     zip_name = f"{edition.resolution.id}-data.zip"
     when = datetime.combine(edition.context.checked, time())
     whole = zipped({"README.txt": readme(edition, held, release)} | summed, when)

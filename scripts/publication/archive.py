@@ -19,7 +19,7 @@ def zipped(files: Mapping[str, bytes], when: datetime, stored: Sequence[str] = (
     return out.getvalue()
 
 
-def sums(files: Mapping[str, bytes]) -> bytes:
+def sha256sums(files: Mapping[str, bytes]) -> bytes:
     """What `sha256sum` prints of the files, and `sha256sum -c` verifies."""
     return "".join(
         f"{sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items())

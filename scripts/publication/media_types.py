@@ -30,7 +30,7 @@ WRITTEN += ("application/x-bibtex", "application/x-research-info-systems", "imag
 """Types of text that do not start with `text/`: these too are sent as UTF-8."""
 
 
-def texts() -> tuple[str, ...]:
+def utf8_media_types() -> tuple[str, ...]:
     """The types whose files are UTF-8 and are said to be so."""
     return tuple(
         dict.fromkeys(t for t in MEDIA_TYPES.values() if t.startswith("text/") or t in WRITTEN)
