@@ -8,7 +8,7 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageChops, ImageFont
 
-from scripts.exports.cards import FONTS, cards, pieces
+from scripts.exports.cards import FONTS, cards, unbroken_words
 from scripts.exports.qr_codes import codes
 from scripts.frontend import cache
 from scripts.language.formatting import date_words
@@ -138,14 +138,14 @@ PIECES = {
 def test_words_are_cut_between_words_and_never_inside_a_figure(
     text: str, figures: tuple[str, ...]
 ) -> None:
-    assert pieces(text, list(figures)) == PIECES[text, figures]
+    assert unbroken_words(text, list(figures)) == PIECES[text, figures]
 
 
 def test_no_word_is_lost_between_the_pieces(edition: Edition) -> None:
     for provision in edition.provisions:
         for code, text in provision.text.items():
             figures = [one.value_text[code] for one in edition.targets]
-            assert " ".join(pieces(text, figures)) == " ".join(text.split())
+            assert " ".join(unbroken_words(text, figures)) == " ".join(text.split())
 
 
 def printed(edition: Edition) -> set[str]:

@@ -46,7 +46,7 @@ EXPORTS: tuple[Renderer, ...] = (
 )
 
 
-PICTURES: tuple[Renderer, ...] = (
+IMAGES: tuple[Renderer, ...] = (
     qr_codes.codes,
     cards.cards,
     charts.charts,
@@ -54,9 +54,9 @@ PICTURES: tuple[Renderer, ...] = (
 """Those that no page and no other file is made of."""
 
 
-def drawn(edition: Edition) -> dict[str, bytes]:
+def images(edition: Edition) -> dict[str, bytes]:
     """The content of every picture, by its path below `docs/`."""
-    return _all(PICTURES, edition)
+    return _all(IMAGES, edition)
 
 
 def exports(edition: Edition) -> dict[str, bytes]:

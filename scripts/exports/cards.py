@@ -112,7 +112,7 @@ def _provision_cards(edition: Edition, language: Language) -> Iterator[Card]:
             step=step,
             place=titles[provision.page] if provision.parent else "",
             figure=value if has_figure else "",
-            words=pieces(text, _figures(edition, provision, language)),
+            words=unbroken_words(text, _figures(edition, provision, language)),
             aim="" if has_figure else value,
         )
 
@@ -129,7 +129,7 @@ def _target_cards(edition: Edition, language: Language) -> Iterator[Card]:
             step=step,
             place=edition.labels["targets"][code],
             figure="" if target.amount is None else value,
-            words=pieces(target.quote[code], [] if target.amount is None else [value]),
+            words=unbroken_words(target.quote[code], [] if target.amount is None else [value]),
             aim=value if target.amount is None else "",
         )
 
@@ -149,7 +149,7 @@ def _figures(edition: Edition, provision: Provision, language: Language) -> list
     ]
 
 
-def pieces(text: str, figures: list[str]) -> tuple[str, ...]:
+def unbroken_words(text: str, figures: list[str]) -> tuple[str, ...]:
     """The words of `text`, but a range of numbers or one of its `figures` in one piece.
 
     So that no figure is ever shown without its unit and qualifier:
@@ -179,4 +179,4 @@ def _page_cards(edition: Edition, language: Language) -> Iterator[Card]:
 
 def _page_card(name: str, code: str, head: str, title: str) -> Card:
     path = f"cards/page-{name}.{code}.png"
-    return Card(path=path, head=head, step="", place="", figure="", words=pieces(title, []))
+    return Card(path=path, head=head, step="", place="", figure="", words=unbroken_words(title, []))

@@ -21,7 +21,7 @@ from scripts.speech.script import announced, announcement
 
 
 @dataclass(frozen=True)
-class File:
+class DownloadRow:
     """One file as the page lists it."""
 
     path: str
@@ -36,18 +36,18 @@ class File:
 
 
 @dataclass(frozen=True)
-class Script:
+class ScriptRow:
     """The script of one part for the loudspeaker as the page lists it."""
 
     provision: Provision
     minutes: str
-    file: File
+    file: DownloadRow
 
 
 def contents(edition: Edition, language: Language, files: Mapping[str, bytes]) -> Mapping[str, Any]:
     """The files of the whole by format, of each part by part; then what is read over a loudspeaker."""
     listed = {
-        part: _by_format([described(one, files, language) for one in group])
+        part: _by_format([download_row(one, files, language) for one in group])
         for part, group in groupby(downloads(edition), key=lambda one: one.part)
     }
     whole = listed.pop(None)
@@ -59,7 +59,7 @@ def contents(edition: Edition, language: Language, files: Mapping[str, bytes]) -
     }
 
 
-def _by_format(files: list[File]) -> list[tuple[str, list[File]]]:
+def _by_format(files: list[DownloadRow]) -> list[tuple[str, list[DownloadRow]]]:
     return [(format, list(group)) for format, group in groupby(files, key=lambda one: one.format)]
 
 
@@ -71,18 +71,18 @@ def _holding(edition: Edition, language: Language, part: str) -> str:
 
 def _script(
     edition: Edition, provision: Provision, files: Mapping[str, bytes], language: Language
-) -> Script:
+) -> ScriptRow:
     path = loudspeaker_path(edition, provision.id)
     minutes = announcement(edition, provision).minutes
-    file = described(Download(path, "txt", (edition.official,)), files, language)
-    return Script(provision, number_words(minutes, language), file)
+    file = download_row(Download(path, "txt", (edition.official,)), files, language)
+    return ScriptRow(provision, number_words(minutes, language), file)
 
 
-def described(one: Download, files: Mapping[str, bytes], language: Language) -> File:
+def download_row(one: Download, files: Mapping[str, bytes], language: Language) -> DownloadRow:
     """A file with its size and sum, if it is among `files` already."""
     known = one.format not in BUILT_FROM_SITE or one.path in files
     content = files[one.path] if known else b""
-    return File(
+    return DownloadRow(
         path=one.path,
         name=one.path.rpartition("/")[2],
         languages=" + ".join(each.name for each in one.languages),

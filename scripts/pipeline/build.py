@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 
 from scripts import hosting
-from scripts.exports import drawn, exports
+from scripts.exports import exports, images
 from scripts.exports.pdf import UnprintableError
 from scripts.frontend.bundle import FOLDER, assets
 from scripts.model import Edition, Language, Problem
@@ -59,7 +59,7 @@ def _made(edition: Edition) -> tuple[dict[str, bytes], list[Problem]]:
     """What readers see, by path below the site, and what is wrong with it."""
     docs = edition.root / "docs"
     with ThreadPoolExecutor() as pool:
-        pictures = pool.submit(drawn, edition)  # outside of Python, while this goes on
+        pictures = pool.submit(images, edition)  # outside of Python, while this goes on
         files = exports(edition)
         write(docs, pages(edition, files) | files)
         with TemporaryDirectory(prefix=STAGED, dir=edition.root) as place:

@@ -21,7 +21,7 @@ from urllib.parse import urlsplit
 
 from scripts.frontend.bundle import ENTRIES, FOLDER, SHEETS, Assets, bundled
 from scripts.model import Edition
-from scripts.pages.downloads import described
+from scripts.pages.downloads import download_row
 from scripts.publication.archive import zipped
 from scripts.publication.attribution import attribution
 from scripts.publication.downloads import BUILT_FROM_SITE, downloads
@@ -65,7 +65,7 @@ def taken(
     told: dict[str, str | bytes] = {last.path: packed}
     for language in edition.languages:
         path = f"{prefix(edition, language)}{PAGE}"
-        file = described(last, {last.path: packed}, language)
+        file = download_row(last, {last.path: packed}, language)
         said = iter((f"{file.size} KiB", file.sha256))
         told[path] = UNKNOWN.sub(lambda _, said=said: next(said), pages[path])
     return told
