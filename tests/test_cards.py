@@ -9,7 +9,7 @@ import zxingcpp
 from PIL import Image, ImageChops, ImageFont
 
 from scripts.exports.cards import FONTS, cards, unbroken_words
-from scripts.exports.qr_codes import codes
+from scripts.exports.qr_codes import qr_code_files
 from scripts.frontend import cache
 from scripts.language.formatting import date_words
 from scripts.loading.edition import read_edition
@@ -36,7 +36,7 @@ def opened(made: dict[str, bytes]) -> dict[str, Image.Image]:
 
 @pytest.fixture(scope="module")
 def drawn(edition: Edition) -> dict[str, bytes]:
-    return codes(edition)
+    return qr_code_files(edition)
 
 
 def off_paper(card: Image.Image) -> tuple[int, int, int, int]:
@@ -215,7 +215,7 @@ def test_two_runs_give_the_same_bytes(
 ) -> None:
     monkeypatch.setattr(cache, "FOLDER", tmp_path)
     assert cards(edition) == made
-    assert codes(edition) == drawn
+    assert qr_code_files(edition) == drawn
 
 
 def test_the_sample_has_cards_and_codes_of_its_own(made: dict[str, bytes]) -> None:
@@ -227,6 +227,6 @@ def test_the_sample_has_cards_and_codes_of_its_own(made: dict[str, bytes]) -> No
     for data in pictures.values():
         left, top, right, bottom = off_paper(Image.open(BytesIO(data)).convert("RGB"))
         assert min(left, top, SIZE[0] - right, SIZE[1] - bottom) >= MARGIN
-    assert len(codes(sample)) == 2 * len(sample.languages) * (
+    assert len(qr_code_files(sample)) == 2 * len(sample.languages) * (
         len(sample.provisions) + len(sample.summary.targets)
     )

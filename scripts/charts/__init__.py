@@ -7,7 +7,7 @@ from scripts.charts.layout import Sheet, foot, head
 from scripts.charts.line import path
 from scripts.charts.overview import glance
 from scripts.charts.stacked_bar import whole
-from scripts.charts.style import WIDE, Scheme, picture
+from scripts.charts.style import WIDTH, Scheme, picture
 from scripts.model import Edition, Language
 from scripts.targets.chart_data import Chart
 
@@ -21,7 +21,7 @@ def spec(chart: Chart, edition: Edition, language: Language, scheme: Scheme) -> 
     sheet = Sheet(chart, edition, language, scheme)
     top = head(sheet, 0)
     main = BODIES[chart.kind](sheet, top.height)
-    least = WIDE * PORTRAIT - foot(sheet, 0).height if chart.kind == "glance" else 0
+    least = WIDTH * PORTRAIT - foot(sheet, 0).height if chart.kind == "glance" else 0
     end = foot(sheet, max(top.height + main.height, least))
     height = max(top.height + main.height, least) + end.height
     return picture(scheme, height, [*top.layers, *main.layers, *end.layers])

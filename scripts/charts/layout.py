@@ -8,7 +8,7 @@ from scripts.charts.style import (
     NOTICE,
     QUIET,
     TITLE,
-    WIDE,
+    WIDTH,
     Layer,
     Scheme,
     box,
@@ -72,9 +72,9 @@ def foot(sheet: Sheet, top: float) -> Block:
     middle = top + len(source) * QUIET.line + 16
     end = middle + len(status) * NOTICE.line + 16
     layers = [
-        line(sheet.scheme.river, (MARGIN, top), (WIDE - MARGIN, top)),
+        line(sheet.scheme.river, (MARGIN, top), (WIDTH - MARGIN, top)),
         text(sheet.scheme, source, QUIET, MARGIN, top + 8),
-        box(sheet.scheme.notice, (0, middle), (WIDE, end)),
+        box(sheet.scheme.notice, (0, middle), (WIDTH, end)),
         text(sheet.scheme, status, NOTICE, MARGIN, middle + 8),
     ]
     return Block(layers, end - top)

@@ -13,7 +13,7 @@ from scripts.charts.style import (
     MARGIN,
     NUMBER,
     QUIET,
-    WIDE,
+    WIDTH,
     Layer,
     Style,
     length,
@@ -38,11 +38,11 @@ def glance(sheet: Sheet, top: float) -> Block:
     for target in sheet.edition.targets:
         if target.headline:
             row = _row(sheet, target, y + 7)
-            rule = line(sheet.scheme.rule, (MARGIN, y), (WIDE - MARGIN, y))
+            rule = line(sheet.scheme.rule, (MARGIN, y), (WIDTH - MARGIN, y))
             layers += [rule, *row.layers]
             y += row.height + 13
     cells = [cell for one in sheet.chart.indicators for cell in chart_data.cells(sheet.edition, one)]
-    layers.append(line(sheet.scheme.rule, (MARGIN, y), (WIDE - MARGIN, y)))
+    layers.append(line(sheet.scheme.rule, (MARGIN, y), (WIDTH - MARGIN, y)))
     meaning = key(sheet, cells, y + 7)
     return Block([*layers, *meaning.layers], y + 7 + meaning.height - top)
 
@@ -56,7 +56,7 @@ def _row(sheet: Sheet, target: Target, top: float) -> Block:
     value = _figure(sheet, target, at, y) if target.amount else _words(sheet, target, at, y)
     layers = [text(sheet.scheme, name, LEAD, MARGIN, top), *value.layers]
     if any(cell.drawn for cell in cells):
-        area = Area(WIDE - MARGIN - SMALL.wide, y + 11, SMALL.wide, SMALL.high, SMALL.size)
+        area = Area(WIDTH - MARGIN - SMALL.wide, y + 11, SMALL.wide, SMALL.high, SMALL.size)
         layers += plot(cells, sheet.scheme, area)
     y += value.height
     others = [one for said in _others(sheet, target, cells) for one in wrapped(said, QUIET, INNER)]
@@ -74,7 +74,7 @@ def _words(sheet: Sheet, target: Target, at: Cell, top: float) -> Block:
     layers = [text(sheet.scheme, lines, AIM, MARGIN, top + 1)]
     x, y = MARGIN + length(lines[-1], AIM) + SPACE, top + 1 + (len(lines) - 1) * AIM.line
     when = _when(sheet, target, at)
-    if x + length(when, QUIET) > WIDE - MARGIN:
+    if x + length(when, QUIET) > WIDTH - MARGIN:
         x, y = MARGIN, y + AIM.line
     layers.append(text(sheet.scheme, [when], QUIET, x, y + 2))
     return Block(layers, y + AIM.line + 2 - top)
@@ -94,7 +94,7 @@ def _figure(sheet: Sheet, target: Target, at: Cell, top: float) -> Block:
         (" ".join(filter(None, (unit, tail))), LEAD, low, SPACE),
         (_when(sheet, target, at), QUIET, low, 0),
     ):
-        if words and x + length(words, style) > WIDE - MARGIN - SMALL.wide - SPACE:
+        if words and x + length(words, style) > WIDTH - MARGIN - SMALL.wide - SPACE:
             x, y, height = MARGIN, top + NUMBER.line, NUMBER.line + QUIET.line
         if words:
             layers.append(text(sheet.scheme, [words], style, x, y))

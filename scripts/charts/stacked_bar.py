@@ -11,7 +11,7 @@ from scripts.charts.style import (
     MARGIN,
     NAME,
     QUIET,
-    WIDE,
+    WIDTH,
     Layer,
     Style,
     box,
@@ -55,7 +55,7 @@ def _period(sheet: Sheet, cells: tuple[Cell, ...], top: float) -> Block:
         middle = y + (BAR - QUIET.line) / 2
         layers += [
             _outline(sheet, 0, y),
-            text(sheet.scheme, [absent], QUIET, WIDE / 2, middle, "center"),
+            text(sheet.scheme, [absent], QUIET, WIDTH / 2, middle, "center"),
         ]
         return Block(layers, LEAD.line + 3 + BAR + 16)
     layers += _bar(sheet, cells, y)
@@ -80,7 +80,7 @@ def _bar(sheet: Sheet, cells: tuple[Cell, ...], top: float) -> Iterator[Layer]:
 
 
 def _share(sheet: Sheet, n: int, reach: tuple[float, float], mark: str, top: float) -> Layer:
-    scale = {"domain": [0, HUNDRED], "range": [MARGIN, WIDE - MARGIN], "nice": False}
+    scale = {"domain": [0, HUNDRED], "range": [MARGIN, WIDTH - MARGIN], "nice": False}
     return {
         "data": {"values": [{"start": reach[0], "end": reach[1], "mark": mark}]},
         "mark": {"type": "rect", "opacity": 1} | _fill(sheet, n),
@@ -103,7 +103,7 @@ def _open_end(sheet: Sheet, end: float, mark: str, top: float) -> Iterator[Layer
 
 
 def _outline(sheet: Sheet, start: float, top: float) -> Layer:
-    corners = (MARGIN + start * PIXEL, top), (WIDE - MARGIN, top + BAR)
+    corners = (MARGIN + start * PIXEL, top), (WIDTH - MARGIN, top + BAR)
     return box(sheet.scheme.paper, *corners, stroke=sheet.scheme.quiet, **EMPTY)
 
 
@@ -124,7 +124,7 @@ def _row(sheet: Sheet, n: int, cell: Cell, top: float) -> Block:
     lines = wrapped(name, NAME, INNER - INDENT - length(words, style) - 6)
     layers = [
         text(sheet.scheme, lines, NAME, MARGIN + INDENT, top),
-        text(sheet.scheme, [words], style, WIDE - MARGIN, top, "right"),
+        text(sheet.scheme, [words], style, WIDTH - MARGIN, top, "right"),
     ]
     if cell.drawn:
         corners = (MARGIN + 0.5, top + 3.5), (MARGIN + 11.5, top + 14.5)

@@ -1,6 +1,6 @@
 """What charts are drawn with: colours, set type, marks and lines as layers of Vega-Lite.
 
-Everything is placed in pixels of a picture `WIDE` across, the width of a small phone.
+Everything is placed in pixels of a picture `WIDTH` across, the width of a small phone.
 """
 
 import re
@@ -18,9 +18,9 @@ FONTS = Path(__file__).parents[1] / "fonts"
 FACE = "Be Vietnam Pro"
 FACES = f"{FACE}, system-ui, Roboto, Arial, sans-serif"
 FILES = {400: "BeVietnamPro_400Regular.ttf", 600: "BeVietnamPro_600SemiBold.ttf"}
-WIDE = 360
+WIDTH = 360
 MARGIN = 16
-INNER = WIDE - 2 * MARGIN
+INNER = WIDTH - 2 * MARGIN
 LEADING = 1.35
 CAP = 0.8
 """Where letters stand in their line, in parts of its height from the top."""
@@ -198,7 +198,7 @@ def picture(scheme: Scheme, height: float, layers: list[Layer]) -> Mapping[str, 
     words = [layer for layer in layers if "words" in layer]
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
-        "width": WIDE,
+        "width": WIDTH,
         "height": round(height),
         "padding": 0,
         "autosize": "none",

@@ -47,7 +47,7 @@ EXPORTS: tuple[Renderer, ...] = (
 
 
 IMAGES: tuple[Renderer, ...] = (
-    qr_codes.codes,
+    qr_codes.qr_code_files,
     cards.cards,
     charts.charts,
 )

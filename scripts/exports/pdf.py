@@ -16,7 +16,7 @@ import typst
 from scripts.exports import overview
 from scripts.exports.cards import FONTS, HERE
 from scripts.exports.line_breaking import kept_together, runs
-from scripts.exports.qr_codes import qr_codes
+from scripts.exports.qr_codes import draw_qr_codes
 from scripts.frontend.cache import remembered
 from scripts.language.formatting import date_words
 from scripts.model import Edition, Language, Problem, Provision
@@ -125,7 +125,7 @@ def _around(edition: Edition, one: Download) -> dict[str, Any]:
         "keywords": [names[0], *(theme.name[first.code] for theme in edition.target_table.themes)],
         "part": part,
         "imprints": [_imprint(edition, language, page) for language in one.languages],
-        "code": asdict(qr_codes({"": address})[0])
+        "code": asdict(draw_qr_codes({"": address})[0])
         | {"alt": label(edition, first)("code_alt", url=address)},
     }
 

@@ -37,14 +37,14 @@ class Code:
     svg: str
 
 
-def codes(edition: Edition) -> dict[str, bytes]:
+def qr_code_files(edition: Edition) -> dict[str, bytes]:
     """SVG and PNG by path, `codes/{id}.{code}.svg`: for every provision and target."""
     named = {
         f"codes/{name}.{language.code}": address
         for language in edition.languages
         for name, address in _addresses(edition, language)
     }
-    made = qr_codes(named)
+    made = draw_qr_codes(named)
     drawn = {f"{code.path}.svg": _with_address(code) for code in made}
     printed = pictures("code.typ", codes=[asdict(code) for code in made])
     return drawn | {f"{code.path}.png": png for code, png in zip(made, printed, strict=True)}
@@ -57,7 +57,7 @@ def _addresses(edition: Edition, language: Language) -> Iterator[tuple[str, str]
         yield f"target-{target.id}", target_url(edition, target.id, language)
 
 
-def qr_codes(named: Mapping[str, str]) -> list[Code]:
+def draw_qr_codes(named: Mapping[str, str]) -> list[Code]:
     """The codes of addresses by path; level Q is read with a quarter dirty or torn, as on a handout."""
     look = {"border": QUIET_ZONE, "omitsize": True, "svgclass": None, "lineclass": None}
 
