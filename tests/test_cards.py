@@ -228,5 +228,5 @@ def test_the_sample_has_cards_and_codes_of_its_own(made: dict[str, bytes]) -> No
         left, top, right, bottom = off_paper(Image.open(BytesIO(data)).convert("RGB"))
         assert min(left, top, SIZE[0] - right, SIZE[1] - bottom) >= MARGIN
     assert len(qr_code_files(sample)) == 2 * len(sample.languages) * (
-        len(sample.provisions) + len(sample.summary.targets)
+        len(sample.provisions) + len(sample.targets)
     )

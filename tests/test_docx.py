@@ -238,7 +238,7 @@ def test_the_targets_are_tables_with_every_figure_and_where_it_stands(
                 either.by_id[target.provision].number,
                 f"{start}targets/{target.id}/",
             )
-            for target in either.summary.targets
+            for target in either.targets
         ]
         assert sorted((words, *link) for words, link in zip(figures, links, strict=True)) == sorted(
             wanted
