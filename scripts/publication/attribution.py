@@ -1,6 +1,6 @@
-"""What every file to take away says besides the text: what it is, from whom, its status, its address.
+"""Attribution printed in every download: title, issuer, source, status and URLs, in one language.
 
-None of it imitates a letterhead: these are reading copies, not copies of the original.
+Nothing in it imitates a letterhead: downloads are reading copies, not copies of the signed original.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from scripts.publication.urls import page_url
 
 @dataclass(frozen=True)
 class Attribution:
-    """The words around the text, in one language."""
+    """Title, issuer, source, status and URLs of a download, as words of one language."""
 
     language: str
     """Code of the language."""
@@ -24,24 +24,24 @@ class Attribution:
     date: str
     """Date of the document, as the language writes it."""
     source: str
-    """Where and when the text was published, a whole sentence."""
+    """Sentence that names the publisher of the official text and the date of publication."""
     disclaimer: str
-    """That this is a reading edition, not the signed original."""
+    """Sentence that says this is a reading edition, not the signed original."""
     status: tuple[str, ...]
-    """The status line; in a translation also that it is one and which text prevails."""
+    """Status notice; in a translation followed by the notice that the official text prevails."""
     citation: str
-    """The whole document as a citation names it."""
+    """Citation of the whole document."""
     short_citation: str
-    """The document with its date and issuer, without its subject, as the foot of a page has it."""
+    """Citation without the subject, for page footers: name, date and issuer."""
     licence: str
     url: str
-    """Public address of the edition in this language."""
+    """Public URL of the edition in this language."""
     status_url: str
-    """Public address of the page that tells the whole status, with sources."""
+    """Public URL of the status page."""
 
 
 def attribution(edition: Edition, language: Language) -> Attribution:
-    """The imprint of a file in `language`."""
+    """Return the attribution of a download in `language`."""
     code, resolution = language.code, edition.resolution
     say = label(edition, language)
     notice = edition.context.notice[code]
