@@ -14,7 +14,7 @@ from lxml import etree
 from PIL import Image, ImageColor
 
 from scripts.charts import spec
-from scripts.charts.style import FONTS, ROLES, SCHEMES, Scheme, Style, length
+from scripts.charts.style import FONTS, ROLES, SCHEMES, Scheme, Style, text_width
 from scripts.frontend.cache import remembered
 from scripts.model import Edition, Language
 from scripts.targets.chart_data import Chart, alternative, charts_of
@@ -123,5 +123,5 @@ def _held(root: etree._Element) -> None:
     for words in root.iter(f"{SVG}text"):
         style = Style(int(words.get("font-size").removesuffix("px")), int(words.get("font-weight")))
         for one in list(words) or [words]:
-            one.set("textLength", f"{length(one.text, style):.1f}")
+            one.set("textLength", f"{text_width(one.text, style):.1f}")
             one.set("lengthAdjust", "spacingAndGlyphs")
