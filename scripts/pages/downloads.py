@@ -1,6 +1,6 @@
-"""The page of the files to take away: what each is for, how large it is, how to know it again."""
+"""The downloads page: the use, size and checksum of every file."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
@@ -22,77 +22,85 @@ from scripts.speech.script import announced, announcement
 
 @dataclass(frozen=True)
 class DownloadRow:
-    """One file as the page lists it."""
+    """A download as the page lists it."""
 
     path: str
     name: str
     languages: str
     format: str
-    """Its ending as keys of labels have it: `akn_xml` for `.akn.xml`."""
+    """File extension in the form of label keys: `akn_xml` for `.akn.xml`."""
     size: str
-    """In kibibytes, as the language writes numbers."""
+    """Size in KiB, as the language writes numbers; empty if the file does not exist yet."""
     sha256: str
-    """Empty, like `size`, as long as the file is not made."""
+    """Checksum; empty if the file does not exist yet."""
 
 
 @dataclass(frozen=True)
 class ScriptRow:
-    """The script of one part for the loudspeaker as the page lists it."""
+    """The loudspeaker script of a provision as the page lists it."""
 
     provision: Provision
     minutes: str
     file: DownloadRow
 
 
-def contents(edition: Edition, language: Language, files: Mapping[str, bytes]) -> Mapping[str, Any]:
-    """The files of the whole by format, of each part by part; then what is read over a loudspeaker."""
-    listed = {
-        part: _by_format([download_row(one, files, language) for one in group])
-        for part, group in groupby(downloads(edition), key=lambda one: one.part)
+def context(edition: Edition, language: Language, files: Mapping[str, bytes]) -> Mapping[str, Any]:
+    """Return the files of the whole document by format, those of each part, and the scripts."""
+    rows = {
+        part: [download_row(download, files, language) for download in group]
+        for part, group in groupby(downloads(edition), key=lambda download: download.part)
     }
-    whole = listed.pop(None)
     return {
-        "whole": whole,
-        "parts": [(part, _holding(edition, language, part), held) for part, held in listed.items()],
-        "scripts": [_script(edition, one, files, language) for one in announced(edition)],
+        "whole": _by_format(rows[None]),
+        "parts": [
+            (part, _part_title(edition, language, part), _by_format(part_rows))
+            for part, part_rows in rows.items()
+            if part
+        ],
+        "scripts": [
+            _script_row(edition, provision, files, language) for provision in announced(edition)
+        ],
         "pace": edition.speech.pace,
     }
 
 
-def _by_format(files: list[DownloadRow]) -> list[tuple[str, list[DownloadRow]]]:
-    return [(format, list(group)) for format, group in groupby(files, key=lambda one: one.format)]
+def _by_format(rows: Iterable[DownloadRow]) -> list[tuple[str, list[DownloadRow]]]:
+    return [(format, list(group)) for format, group in groupby(rows, key=lambda row: row.format)]
 
 
-def _holding(edition: Edition, language: Language, part: str) -> str:
+def _part_title(edition: Edition, language: Language, part: str) -> str:
     if part == TARGETS_PART:
         return label(edition, language)("download_targets")
     return next(page.title[language.code] for page in edition.pages if page.name == part)
 
 
-def _script(
+def _script_row(
     edition: Edition, provision: Provision, files: Mapping[str, bytes], language: Language
 ) -> ScriptRow:
     path = loudspeaker_path(edition, provision.id)
     minutes = announcement(edition, provision).minutes
-    file = download_row(Download(path, "txt", (edition.official,)), files, language)
-    return ScriptRow(provision, number_words(minutes, language), file)
+    row = download_row(Download(path, "txt", (edition.official,)), files, language)
+    return ScriptRow(provision, number_words(minutes, language), row)
 
 
-def download_row(one: Download, files: Mapping[str, bytes], language: Language) -> DownloadRow:
-    """A file with its size and sum, if it is among `files` already."""
-    known = one.format not in BUILT_FROM_SITE or one.path in files
-    content = files[one.path] if known else b""
+def download_row(download: Download, files: Mapping[str, bytes], language: Language) -> DownloadRow:
+    """Return a download with its size and checksum, if it is among `files`.
+
+    Raises KeyError if it is not, unless its format is one that is built from the finished site.
+    """
+    exists = download.format not in BUILT_FROM_SITE or download.path in files
+    content = files[download.path] if exists else b""
     return DownloadRow(
-        path=one.path,
-        name=one.path.rpartition("/")[2],
-        languages=" + ".join(each.name for each in one.languages),
-        format=one.format.replace(".", "_"),
-        size=number_words(_kibibytes(len(content)), language) if known else "",
-        sha256=sha256(content).hexdigest() if known else "",
+        path=download.path,
+        name=download.path.rpartition("/")[2],
+        languages=" + ".join(language.name for language in download.languages),
+        format=download.format.replace(".", "_"),
+        size=number_words(_kibibytes(len(content)), language) if exists else "",
+        sha256=sha256(content).hexdigest() if exists else "",
     )
 
 
 def _kibibytes(length: int) -> Decimal:
-    """Of a file, in as many digits as help to choose: 8.4, but 187."""
+    """Convert bytes to KiB, to as many digits as help to choose: 8.4, but 187."""
     size = Decimal(length) / 1024
     return round(size, 0 if size >= 10 else 1)

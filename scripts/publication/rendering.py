@@ -15,15 +15,13 @@ TEMPLATES = tuple(sorted(Path(__file__).parents[1].glob("*/templates")))
 """Template folders, one for each room that has templates."""
 
 
-def render(template: str, edition: Edition, language: Language, contents: Mapping[str, Any]) -> str:
-    """Return `template` rendered with `contents` and the template context of `language`.
+def render(template: str, edition: Edition, language: Language, context: Mapping[str, Any]) -> str:
+    """Return `template` rendered with `context` and the variables of `template_context`.
 
     Raises jinja2.UndefinedError for a name that is in neither.
     """
     return (
-        environment()
-        .get_template(template)
-        .render(template_context(edition, language) | dict(contents))
+        environment().get_template(template).render(template_context(edition, language) | dict(context))
     )
 
 
