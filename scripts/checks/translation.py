@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from scripts.checks.messages import in_page
-from scripts.exports.search import BETWEEN
+from scripts.exports.search import SEPARATOR
 from scripts.language.quantities import Figure, figures
 from scripts.model import Edition, Language, Problem, Provision
 
@@ -14,9 +14,9 @@ def check(edition: Edition) -> Iterator[Problem]:
     for language in edition.translations:
         for provision in edition.provisions:
             yield from _figures(edition, provision, language)
-            if BETWEEN in provision.text[language.code]:
+            if SEPARATOR in provision.text[language.code]:
                 message = (
-                    f"the search index keeps {BETWEEN} for itself; found it here; write another sign"
+                    f"the search index keeps {SEPARATOR} for itself; found it here; write another sign"
                 )
                 yield in_page(provision, language.code, message, False)
 

@@ -1,4 +1,4 @@
-"""Files for others to build on. One table: what renders each kind, by path below the site."""
+"""Export the edition in every format but HTML pages, from two tables of renderers."""
 
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -27,6 +27,7 @@ from scripts.exports import (
 from scripts.model import Edition
 
 Renderer = Callable[[Edition], Mapping[str, bytes]]
+"""A function that returns the files of one format, by path below `docs/`."""
 
 EXPORTS: tuple[Renderer, ...] = (
     data.data,
@@ -41,33 +42,32 @@ EXPORTS: tuple[Renderer, ...] = (
     epub.books,
     pdf.pdfs,
     akoma_ntoso.documents,
-    single_file.single,
-    web_manifest.app,
+    single_file.single_file,
+    web_manifest.web_manifests,
 )
-
-
+"""Renderers of files that pages link to with size and checksum, or that other exports contain."""
 IMAGES: tuple[Renderer, ...] = (
     qr_codes.qr_code_files,
     cards.cards,
     charts.charts,
 )
-"""Those that no page and no other file is made of."""
+"""Renderers of images, which nothing else is made from, so they can run beside the rest."""
 
 
 def images(edition: Edition) -> dict[str, bytes]:
-    """The content of every picture, by its path below `docs/`."""
-    return _all(IMAGES, edition)
+    """Return every image, by path below `docs/`."""
+    return _render_all(IMAGES, edition)
 
 
 def exports(edition: Edition) -> dict[str, bytes]:
-    """The content of every other exported file, by its path below `docs/`."""
-    files = _all(EXPORTS, edition)
+    """Return every exported file but the images, by path below `docs/`."""
+    files = _render_all(EXPORTS, edition)
     release = edition.resolution.release
     files |= tables.tables(edition, release)
     return files | data_package.package(edition, files, release)
 
 
-def _all(renderers: Iterable[Renderer], edition: Edition) -> dict[str, bytes]:
-    with ThreadPoolExecutor() as pool:  # what sets and draws works outside of Python
-        made = pool.map(lambda render: render(edition), renderers)
-        return {path: content for part in made for path, content in part.items()}
+def _render_all(renderers: Iterable[Renderer], edition: Edition) -> dict[str, bytes]:
+    with ThreadPoolExecutor() as pool:  # typesetting and drawing run outside of Python
+        results = pool.map(lambda render: render(edition), renderers)
+        return {path: content for files in results for path, content in files.items()}
