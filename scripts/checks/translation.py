@@ -4,21 +4,15 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from scripts.checks.messages import in_page
-from scripts.exports.search import SEPARATOR
 from scripts.language.quantities import Figure, figures
 from scripts.model import Edition, Language, Problem, Provision
 
 
 def check(edition: Edition) -> Iterator[Problem]:
-    """Figures that a translation lost, gained or altered; a sign that its search index cannot hold."""
+    """Figures that a translation lost, gained or altered."""
     for language in edition.translations:
         for provision in edition.provisions:
             yield from _figures(edition, provision, language)
-            if SEPARATOR in provision.text[language.code]:
-                message = (
-                    f"the search index keeps {SEPARATOR} for itself; found it here; write another sign"
-                )
-                yield in_page(provision, language.code, message, False)
 
 
 def _figures(edition: Edition, provision: Provision, language: Language) -> Iterator[Problem]:
