@@ -28,8 +28,8 @@ def check(edition: Edition) -> Iterator[Problem]:
             yield _problem(edition, string, match[0], f"{rule}; found it")
         if letter := unencodable(string.text):
             rule = f"the search index has no characters but those of {CODE_PAGE}"
-            found = f"found {letter} ({name(letter, 'a control character')})"
-            yield _problem(edition, string, letter, f"{rule}; {found}")
+            seen = f"found {letter} ({name(letter, 'a control character')})"
+            yield _problem(edition, string, letter, f"{rule}; {seen}")
 
 
 def _problem(edition: Edition, string: IndexedString, letter: str, rule: str) -> Problem:

@@ -36,7 +36,7 @@ EXPORTS: tuple[Renderer, ...] = (
     definitions.definitions,
     handouts.handouts,
     embeds.pages,
-    plain_text.texts,
+    plain_text.plain_texts,
     loudspeaker.loudspeaker,
     word.documents,
     epub.books,

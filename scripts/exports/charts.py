@@ -22,7 +22,7 @@ from scripts.targets.chart_data import Chart, alternative, charts_of
 VEGA_LITE = "6.4"
 SCALE = 2
 STEPS = 24
-"""Steps of the palette between two adjacent colours; with more, steps would be confused."""
+"""Palette steps between two adjacent colours. With more, the quantiser would confuse steps."""
 ON_PAPER_COLOURS = ("ink", "quiet", "river", "pale", "rule", "notice")
 ADJACENT_COLOURS = (
     *(("paper", ink) for ink in ON_PAPER_COLOURS),

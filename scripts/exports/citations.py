@@ -12,14 +12,14 @@ def citations(edition: Edition) -> dict[str, bytes]:
     files: dict[str, str] = {}
     for language in edition.languages:
         stem = f"data/citations.{language.code}"
-        files[f"{stem}.bib"] = _all(edition, language, bibtex)
-        files[f"{stem}.ris"] = _all(edition, language, ris)
+        files[f"{stem}.bib"] = _entries(edition, language, bibtex)
+        files[f"{stem}.ris"] = _entries(edition, language, ris)
         items = [csl(edition, provision, language) for provision in edition.provisions]
         files[f"{stem}.json"] = json.dumps(items, ensure_ascii=False, indent=1) + "\n"
     return {path: text.encode() for path, text in files.items()}
 
 
-def _all(
+def _entries(
     edition: Edition, language: Language, entry: Callable[[Edition, Provision, Language], str]
 ) -> str:
     return "\n".join(entry(edition, provision, language) for provision in edition.provisions)

@@ -1,4 +1,4 @@
-"""Encode the search index in windows-1258, the smallest code page with Vietnamese that browsers read.
+"""Encode the search index in windows-1258, a code page with Vietnamese that every browser decodes.
 
 It has one byte for a Vietnamese letter and one for its tone, where UTF-8 needs up to three.
 """

@@ -125,10 +125,10 @@ def _term(edition: Edition, term: Term, places: list[str]) -> Mapping[str, Any]:
 
 
 def _json(content: Any) -> bytes:
-    return (json.dumps(content, ensure_ascii=False, indent=1, default=_plain) + "\n").encode()
+    return (json.dumps(content, ensure_ascii=False, indent=1, default=_json_number) + "\n").encode()
 
 
-def _plain(value: Any) -> int | float:
+def _json_number(value: Any) -> int | float:
     """Convert a decimal to a JSON number, an integer if it is whole."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)

@@ -43,9 +43,9 @@ def citation(edition: Edition, release: Release, language: Language) -> str:
 
 def sheet_name(edition: Edition, key: str) -> str:
     """Return a label in every language as the name of a sheet, cut to what Excel allows."""
-    return in_all(edition, key, " - ")[:MAX_SHEET_NAME]
+    return in_all_languages(edition, key, " - ")[:MAX_SHEET_NAME]
 
 
-def in_all(edition: Edition, key: str, separator: str = " / ") -> str:
+def in_all_languages(edition: Edition, key: str, separator: str = " / ") -> str:
     """Return a label in every language, the official one first."""
     return separator.join(edition.labels[key][language.code] for language in edition.languages)

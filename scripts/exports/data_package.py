@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Any
 
-from scripts.exports.data_notes import about, citation, in_all, sheet_name
+from scripts.exports.data_notes import about, citation, in_all_languages, sheet_name
 from scripts.exports.tables import Column, columns
 from scripts.language.slugs import SLUG
 from scripts.model import Edition, Release
@@ -73,7 +73,9 @@ def description(edition: Edition, data: Mapping[str, bytes], release: Release) -
         "profile": "data-package",
         "name": f"{resolution.id}-data",
         "id": f"{edition.site_url}{FOLDER}datapackage.json",
-        "title": in_all(edition, "data_title").format(document=resolution.short[official.code]),
+        "title": in_all_languages(edition, "data_title").format(
+            document=resolution.short[official.code]
+        ),
         "description": "\n\n".join(
             label(edition, language)("data_description", document=resolution.document[language.code])
             for language in edition.languages
@@ -120,7 +122,7 @@ def _resource(edition: Edition, name: str, content: bytes) -> dict[str, Any]:
     resource |= {
         "profile": "tabular-data-resource",
         "type": "table",
-        "title": in_all(edition, f"table_{path.stem}"),
+        "title": in_all_languages(edition, f"table_{path.stem}"),
         "schema": schema(edition, path.stem),
     }
     if format == "xlsx":
@@ -138,7 +140,7 @@ def schema(edition: Edition, table: str) -> dict[str, Any]:
 
 
 def _field(edition: Edition, table: str, column: Column) -> dict[str, Any]:
-    words = in_all(edition, f"field_{column.field}")
+    words = in_all_languages(edition, f"field_{column.field}")
     constraints: dict[str, Any] = {"required": True} if column.field not in OPTIONAL_FIELDS else {}
     if column.field == "id":
         constraints |= {"unique": True, "pattern": SLUG.pattern}

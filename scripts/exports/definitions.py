@@ -7,7 +7,7 @@ from typing import Any
 from scripts.model import Edition, Language
 
 READ_ALOUD_LABELS = ("from", "pause", "resume", "stop", "name")
-"""Labels of the read-aloud control, which few browsers show."""
+"""Labels of the read-aloud control, which appears on few devices."""
 
 
 def definitions(edition: Edition) -> dict[str, bytes]:

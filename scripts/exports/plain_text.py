@@ -9,7 +9,7 @@ from scripts.publication.downloads import downloads
 RULE = "-" * 20
 
 
-def texts(edition: Edition) -> dict[str, bytes]:
+def plain_texts(edition: Edition) -> dict[str, bytes]:
     """Return one file for each language, in UTF-8, by path."""
     return {
         download.path: "".join(f"{line}\n" for line in _lines(edition, download.languages[0])).encode()

@@ -58,9 +58,9 @@ def _urls(edition: Edition, language: Language) -> Iterator[tuple[str, str]]:
 
 
 def draw_qr_codes(urls: Mapping[str, str]) -> list[Code]:
-    """Return the codes of `urls`, which are by path.
+    """Return a QR code for each URL of `urls`, which are by path.
 
-    Error correction of level Q: a code is still read if a quarter of it is dirty or torn.
+    Error correction is of level Q, so that a code can be read with a quarter of it dirty or torn.
     """
     style = {"border": QUIET_ZONE, "omitsize": True, "svgclass": None, "lineclass": None}
 

@@ -50,6 +50,7 @@ PLACE_LABELS = ("words_section", "words_level", "words_dash", "words_paragraph",
 """Labels that `place_words` reads."""
 
 RECORD_SYNTAX = re.compile(r"^#|\|")
+"""Characters with a meaning in the text of a record; below, those of the other columns."""
 LIST_SYNTAX = re.compile(r"\|")
 TABLE_SYNTAX = re.compile(r"[|=]")
 NO_SYNTAX = re.compile(r"(?!)")
