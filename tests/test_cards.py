@@ -1,4 +1,4 @@
-"""Share cards and QR codes: drawn, measured and decoded."""
+"""Share cards and QR qr_code_files: drawn, measured and decoded."""
 
 import xml.etree.ElementTree as ElementTree
 from io import BytesIO
@@ -8,8 +8,8 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageChops, ImageFont
 
-from scripts.exports.cards import FONTS, cards, pieces
-from scripts.exports.qr_codes import codes
+from scripts.exports.cards import FONTS, cards, unbroken_words
+from scripts.exports.qr_codes import qr_code_files
 from scripts.frontend import cache
 from scripts.language.formatting import format_date
 from scripts.loading.edition import read_edition
@@ -36,7 +36,7 @@ def opened(drawn_cards: dict[str, bytes]) -> dict[str, Image.Image]:
 
 @pytest.fixture(scope="module")
 def drawn(edition: Edition) -> dict[str, bytes]:
-    return codes(edition)
+    return qr_code_files(edition)
 
 
 def off_paper(card: Image.Image) -> tuple[int, int, int, int]:
@@ -140,14 +140,14 @@ PIECES = {
 def test_text_is_split_between_words_and_never_inside_a_figure(
     text: str, figures: tuple[str, ...]
 ) -> None:
-    assert pieces(text, list(figures)) == PIECES[text, figures]
+    assert unbroken_words(text, list(figures)) == PIECES[text, figures]
 
 
 def test_no_word_is_lost_between_the_pieces(edition: Edition) -> None:
     for provision in edition.provisions:
         for code, text in provision.text.items():
             figures = [target.value_text[code] for target in edition.targets]
-            assert " ".join(pieces(text, figures)) == " ".join(text.split())
+            assert " ".join(unbroken_words(text, figures)) == " ".join(text.split())
 
 
 def printed(edition: Edition) -> set[str]:
@@ -183,7 +183,7 @@ def test_the_fonts_have_every_letter_that_is_printed(edition: Edition, font: Pat
 def test_every_code_leads_to_the_exact_address(edition: Edition, drawn: dict[str, bytes]) -> None:
     for language in edition.languages:
         for provision in edition.provisions:
-            picture = Image.open(BytesIO(drawn[f"codes/{provision.id}.{language.code}.png"]))
+            picture = Image.open(BytesIO(drawn[f"qr_code_files/{provision.id}.{language.code}.png"]))
             (code,) = zxingcpp.read_barcodes(picture.convert("L"))
             assert code.text == provision_url(edition, provision, language)
             assert code.ec_level == "Q"
@@ -206,7 +206,7 @@ def test_an_svg_code_prints_its_address_and_has_a_size(
     name = "{http://www.w3.org/2000/svg}"
     for language in edition.languages:
         for provision in edition.provisions:
-            data = drawn[f"codes/{provision.id}.{language.code}.svg"]
+            data = drawn[f"qr_code_files/{provision.id}.{language.code}.svg"]
             svg = ElementTree.fromstring(data)
             address = provision_url(edition, provision, language)
             assert svg.findtext(f"{name}title") == svg.findtext(f"{name}text") == address
@@ -223,7 +223,7 @@ def test_two_runs_give_the_same_bytes(
 ) -> None:
     monkeypatch.setattr(cache, "FOLDER", tmp_path)
     assert cards(edition) == drawn_cards
-    assert codes(edition) == drawn
+    assert qr_code_files(edition) == drawn
 
 
 def test_the_sample_has_cards_and_codes_of_its_own(drawn_cards: dict[str, bytes]) -> None:
@@ -235,6 +235,6 @@ def test_the_sample_has_cards_and_codes_of_its_own(drawn_cards: dict[str, bytes]
     for data in pictures.values():
         left, top, right, bottom = off_paper(Image.open(BytesIO(data)).convert("RGB"))
         assert min(left, top, SIZE[0] - right, SIZE[1] - bottom) >= MARGIN
-    assert len(codes(sample)) == 2 * len(sample.languages) * (
+    assert len(qr_code_files(sample)) == 2 * len(sample.languages) * (
         len(sample.provisions) + len(sample.targets)
     )

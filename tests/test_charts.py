@@ -9,7 +9,7 @@ from lxml import etree
 from PIL import Image
 
 from scripts.charts import spec
-from scripts.charts.style import LIGHT, MARGIN, SCHEMES, WIDE
+from scripts.charts.style import LIGHT, MARGIN, SCHEMES, WIDTH
 from scripts.exports.charts import SCALE, charts
 from scripts.frontend import cache
 from scripts.loading.edition import read_edition
@@ -261,30 +261,32 @@ def test_letters_are_large_enough_on_a_phone_and_stay_on_the_picture(root) -> No
         sizes = [
             float(element.get("font-size").removesuffix("px")) for element in svg.iter(f"{SVG}text")
         ]
-        assert min(sizes) >= SMALLEST and svg.get("width") == str(WIDE), path
+        assert min(sizes) >= SMALLEST and svg.get("width") == str(WIDTH), path
         for words in svg.iter(f"{SVG}text"):
             x = float(words.get("transform").removeprefix("translate(").split(",")[0])
             part = {"start": 0, "middle": 0.5, "end": 1}[words.get("text-anchor")]
             for line in list(words) or [words]:
                 long = float(line.get("textLength"))
-                assert MARGIN <= x - part * long + 1 <= x + (1 - part) * long <= WIDE - MARGIN + 1, path
+                assert MARGIN <= x - part * long + 1 <= x + (1 - part) * long <= WIDTH - MARGIN + 1, (
+                    path
+                )
 
 
 @pytest.mark.parametrize("root", EDITIONS)
 def test_a_picture_for_download_has_twice_the_size_and_a_clear_margin(root) -> None:
     for *_, scheme, path, svg in all_pictures(root):
         picture = Image.open(BytesIO(drawn_charts(root)[f"{path}.png"]))
-        assert picture.size == (SCALE * WIDE, SCALE * int(svg.get("height"))), path
+        assert picture.size == (SCALE * WIDTH, SCALE * int(svg.get("height"))), path
         opened = picture.convert("RGB")
         paper = tuple(bytes.fromhex(scheme.paper[1:]))
-        for x in (SCALE * (MARGIN - 6), SCALE * (WIDE - MARGIN + 6)):
+        for x in (SCALE * (MARGIN - 6), SCALE * (WIDTH - MARGIN + 6)):
             column = opened.crop((x, 0, x + 1, opened.height - 200)).getcolors()
             assert column == [(opened.height - 200, paper)], path
 
 
 def test_the_headline_targets_fill_a_sheet_of_a4_or_more(edition: Edition) -> None:
     for *_, svg in (picture for picture in all_pictures(ROOT) if picture[0].id == GLANCE):
-        assert int(svg.get("height")) >= WIDE * 2**0.5 - 1
+        assert int(svg.get("height")) >= WIDTH * 2**0.5 - 1
 
 
 def test_two_runs_give_the_same_bytes(

@@ -328,11 +328,11 @@ def test_every_file_states_source_status_and_address(either: Edition, files: dic
         links = {link.address for paragraph in paragraphs(document) for link in paragraph.hyperlinks}
         for language in download.languages:
             about = attribution(either, language)
-            start = about.address + (f"{download.part}/" if download.part else "")
-            assert {start, about.status_address} <= links
+            start = about.url + (f"{download.part}/" if download.part else "")
+            assert {start, about.status_url} <= links
             for words in (about.name, about.date, about.subject, about.issuer, *about.status):
                 assert words in text, download.path
-            for words in (about.source, about.nature, about.licence, start):
+            for words in (about.source, about.disclaimer, about.licence, start):
                 assert words in text, download.path
         assert not re.search("CỘNG H[OÒ]A|CỘNG SẢN|NƠI NHẬN|Nơi nhận", text)
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser
 
 from scripts.model import Edition
 from scripts.pipeline.commands import make, read
-from scripts.publication.embeds import HIGHEST, embeds
+from scripts.publication.embeds import MAX_HEIGHT, embeds
 from testing.editions import ROOT, copy_of
 
 STARTS = {"vi": "", "en": "en/"}
@@ -41,7 +41,7 @@ def test_the_page_gives_the_code_of_its_embed_with_height_and_picture(
         frame = html.fragment_fromstring(code)
         assert frame.get("src").endswith(f"embed/{embed.name}/v{embed.version}/")
         assert int(frame.get("height")) == embed.height
-        assert f'src="{embed.card}"' in code
+        assert f'src="{embed.card_url}"' in code
 
 
 def test_a_short_embed_fits_its_stated_height_on_a_phone(
@@ -51,7 +51,7 @@ def test_a_short_embed_fits_its_stated_height_on_a_phone(
     for embed in list(embeds(edition))[::7]:
         page.set_viewport_size({"width": 320, "height": embed.height})
         page.goto(f"{address}{STARTS[embed.language.code]}embed/{embed.name}/")
-        if embed.height < HIGHEST:
+        if embed.height < MAX_HEIGHT:
             assert page.evaluate("document.documentElement.scrollHeight") <= embed.height, embed.name
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.close()

@@ -184,10 +184,10 @@ def test_the_title_page_states_source_status_and_address(
         about = attribution(either, language)
         for words_of in (about.name, about.date, about.subject, about.issuer, *about.status):
             assert words_of in words
-        for words_of in (about.source, about.nature, about.citation, about.licence, about.address):
+        for words_of in (about.source, about.disclaimer, about.citation, about.licence, about.url):
             assert words_of in words
         links = [link.get("href") for link in page.iterfind(".//x:a", NAMES)]
-        assert links == [about.status_address, about.address]
+        assert links == [about.status_url, about.url]
 
 
 def test_pages_hold_no_picture_script_or_inline_style(epubs: dict[str, bytes]) -> None:

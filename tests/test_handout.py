@@ -68,7 +68,7 @@ def test_every_sheet_states_source_status_and_address_and_no_word_is_lost(
     pdf = printed(browser, f"{address}handout/?{query}")
     first = next(language for language in edition.languages if language.code == codes[0])
     addresses = {provision_url(edition, provision, first) for provision in edition.provisions}
-    again = squeezed(f"{attribution(edition, first).address}handout/?{query}")
+    again = squeezed(f"{attribution(edition, first).url}handout/?{query}")
     pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
     for n, text in enumerate(sheets(pdf)):
         size = (pages[n].mediabox.width, pages[n].mediabox.height)

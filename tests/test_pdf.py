@@ -17,7 +17,7 @@ from scripts.exports import pdf
 from scripts.loading.edition import read_edition
 from scripts.model import Edition, Language
 from scripts.publication.attribution import attribution
-from scripts.publication.downloads import TARGETS, Download, downloads
+from scripts.publication.downloads import TARGETS_PART, Download, downloads
 from scripts.publication.urls import page_url, provision_url, target_url
 from scripts.targets.chart_data import column_of
 from testing.editions import SAMPLE
@@ -91,7 +91,7 @@ def read_back(edition: Edition) -> Mapping[str, File]:
 
 
 def of_text(files: Mapping[str, File]) -> Iterator[File]:
-    return (file for file in files.values() if file.download.part != TARGETS)
+    return (file for file in files.values() if file.download.part != TARGETS_PART)
 
 
 def body(file: File, left: float, right: float) -> str:
@@ -230,8 +230,8 @@ def test_links_lead_to_status_address_and_every_provision(
         page = f"{file.download.part}/" if file.download.part else ""
         wanted: set[str] = set()
         for language in file.download.languages:
-            wanted |= {attribution(edition, language).status_address, page_url(edition, page, language)}
-            if file.download.part == TARGETS:
+            wanted |= {attribution(edition, language).status_url, page_url(edition, page, language)}
+            if file.download.part == TARGETS_PART:
                 wanted |= {target_url(edition, target.id, language) for target in placed(edition)}
             else:
                 inside = [

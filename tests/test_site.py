@@ -19,7 +19,7 @@ from lxml import etree, html
 
 from scripts.loading.edition import read_edition
 from scripts.pipeline.commands import is_public, make
-from scripts.publication.downloads import is_page
+from scripts.publication.downloads import is_site_page
 from testing.editions import ROOT, SAMPLE, copy_of_sample
 
 PUBLIC = "https://example.vn/nghi-quyet/03/"
@@ -41,7 +41,7 @@ def parsed(page: Path) -> html.HtmlElement:
 
 def pages_of(site: Path) -> list[Path]:
     """Return the pages of a site; a download may be HTML, but is no page."""
-    return [path for path in site.rglob("*.html") if is_page(path.relative_to(site).as_posix())]
+    return [path for path in site.rglob("*.html") if is_site_page(path.relative_to(site).as_posix())]
 
 
 @pytest.mark.parametrize(("start", "path"), [("", ""), ("", "aims/"), ("en/", "aims/"), ("en/", "")])

@@ -84,7 +84,7 @@ export function textOf(resolution, signs) {
 
 const plain = (words) => tokens(words).filter(isSaid).map(({ loose }) => loose).join(" ");
 
-// notation.toml counts every letter as one, `\b` of this language only those of English.
+// signs.toml counts every letter as one, `\b` of this language only those of English.
 const EDGE_OF_WORD =
   "(?:(?<=[\\p{L}\\p{N}])(?![\\p{L}\\p{M}\\p{N}])|(?<![\\p{L}\\p{M}\\p{N}])(?=[\\p{L}\\p{N}]))";
 const readable = (sign) => ({ ...sign, pattern: new RegExp(sign.pattern.replaceAll("\\b", EDGE_OF_WORD), "gu") });

@@ -1,27 +1,32 @@
-"""The charts of the target summary as Vega-Lite specifications."""
+"""Vega-Lite specifications of the charts of the targets."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from scripts.charts.layout import Sheet, foot, head
-from scripts.charts.line import path
-from scripts.charts.overview import glance
-from scripts.charts.stacked_bar import whole
-from scripts.charts.style import WIDE, Scheme, picture
+from scripts.charts.layout import Block, Sheet, footer_block, title_block
+from scripts.charts.line import line_chart
+from scripts.charts.overview import overview_chart
+from scripts.charts.stacked_bar import stacked_bar_chart
+from scripts.charts.style import WIDTH, Scheme, specification
 from scripts.model import Edition, Language
 from scripts.targets.chart_data import Chart
 
-BODIES = {"path": path, "whole": whole, "glance": glance}
-PORTRAIT = 2**0.5
-"""Height of a sheet of A4 to its width, which the headline targets fill."""
+PLOTS: Mapping[str, Callable[[Sheet, float], Block]] = {
+    "path": line_chart,
+    "whole": stacked_bar_chart,
+    "glance": overview_chart,
+}
+"""Function that draws the chart between title and footer, by kind of chart."""
+A4_RATIO = 2**0.5
+"""Height to width of a sheet of A4, which the overview fills at least."""
 
 
-def spec(chart: Chart, edition: Edition, language: Language, scheme: Scheme) -> Mapping[str, Any]:
-    """The Vega-Lite specification of a chart in one language and one colour scheme."""
+def spec(chart: Chart, edition: Edition, language: Language, scheme: Scheme) -> dict[str, Any]:
+    """Return the Vega-Lite specification of a chart in one language and one colour scheme."""
     sheet = Sheet(chart, edition, language, scheme)
-    top = head(sheet, 0)
-    main = BODIES[chart.kind](sheet, top.height)
-    least = WIDE * PORTRAIT - foot(sheet, 0).height if chart.kind == "glance" else 0
-    end = foot(sheet, max(top.height + main.height, least))
-    height = max(top.height + main.height, least) + end.height
-    return picture(scheme, height, [*top.layers, *main.layers, *end.layers])
+    title = title_block(sheet, 0)
+    plot = PLOTS[chart.kind](sheet, title.height)
+    least = WIDTH * A4_RATIO - footer_block(sheet, 0).height if chart.kind == "glance" else 0
+    bottom = max(title.height + plot.height, least)
+    footer = footer_block(sheet, bottom)
+    return specification(scheme, bottom + footer.height, [*title.layers, *plot.layers, *footer.layers])

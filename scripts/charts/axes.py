@@ -1,70 +1,70 @@
-"""Marks over their columns, from zero at the bottom, with lines between neighbours."""
+"""Plot values as marks over their columns, from zero at the bottom, with lines between neighbours."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from scripts.charts.style import Layer, Scheme, line, mark_look
-from scripts.targets.chart_data import Cell, mark_of
+from scripts.charts.style import Layer, Scheme, line_layer, mark_look
+from scripts.targets.chart_data import Cell, Mark, mark_of
 
 ARROW = 20
-"""How far an open line leads up from a floor, or down from a ceiling, in a plot of full size."""
-FULL = 110
-"""Area of a mark in a plot of full size."""
+"""Pixels that an open line leads up from a floor, or down from a ceiling, at full size."""
+FULL_SIZE = 110
+"""Area of a mark at full size, in square pixels."""
 
 
 @dataclass(frozen=True)
 class Area:
-    """The place of a plot: left and upper edge, width and height, and the size of its marks."""
+    """Position and size of a plot in pixels, and the area of its marks in square pixels."""
 
     left: float
     top: float
-    wide: float
-    high: float
-    size: int = FULL
+    width: float
+    height: float
+    mark_size: int = FULL_SIZE
 
 
-def plot(cells: tuple[Cell, ...], scheme: Scheme, area: Area) -> list[Layer]:
-    """Nothing stands where the text gives nothing, and no line leads there."""
-    data = points(cells)
-    bottom = area.top + area.high
-    marks = dict.fromkeys(row["mark"] for row in data)
+def plot_layers(cells: tuple[Cell, ...], scheme: Scheme, area: Area) -> list[Layer]:
+    """Return the layers of a plot. A gap in the text has no mark, and no line leads to it."""
+    points = data_points(cells)
+    bottom = area.top + area.height
+    marks = dict.fromkeys(point["mark"] for point in points)
     path = {
         "mark": {"type": "line", "color": scheme.river, "strokeWidth": 1.5},
         "encoding": {"detail": {"field": "run", "type": "nominal"}},
     }
     stems = {"mark": {"type": "rule", "y2": bottom, "color": scheme.rule}, "encoding": {}}
     group = {
-        "data": {"values": data},
-        "encoding": _places(cells, data, area),
+        "data": {"values": points},
+        "encoding": _encoding(cells, points, area),
         "layer": [stems, path, *[_marked(mark, scheme, area) for mark in marks]],
     }
-    return [line(scheme.quiet, (area.left, bottom), (area.left + area.wide, bottom)), group]
+    baseline = (area.left, bottom), (area.left + area.width, bottom)
+    return [line_layer(scheme.quiet, *baseline), group]
 
 
-def points(cells: tuple[Cell, ...]) -> list[Mapping[str, Any]]:
-    """The values to draw; `run` is the same for neighbours that a line may join."""
-    data: list[dict[str, Any]] = []
+def data_points(cells: tuple[Cell, ...]) -> list[dict[str, Any]]:
+    """Return the values to plot; `run` is the same for neighbours that a line may join."""
+    points: list[dict[str, Any]] = []
     run = 0
     for cell in cells:
-        if cell.drawn is None:
-            run += 1
-        else:
+        if cell.drawn and cell.drawn.amount:
             value, mark = float(cell.drawn.amount.value), mark_of(cell.drawn.operator)
-            data.append({"column": cell.column.id, "value": value, "mark": mark, "run": run})
-    return data
+            points.append({"column": cell.column.id, "value": value, "mark": mark, "run": run})
+        else:
+            run += 1
+    return points
 
 
-def _places(cells: tuple[Cell, ...], data: list[Mapping[str, Any]], area: Area) -> Mapping[str, Any]:
+def _encoding(cells: tuple[Cell, ...], points: list[dict[str, Any]], area: Area) -> dict[str, Any]:
     across = {
         "type": "point",
         "padding": 0.5,
         "domain": [cell.column.id for cell in cells],
-        "range": [area.left, area.left + area.wide],
+        "range": [area.left, area.left + area.width],
     }
     up = {
-        "domain": [0, max(row["value"] for row in data)],
-        "range": [area.top + area.high, area.top],
+        "domain": [0, max(point["value"] for point in points)],
+        "range": [area.top + area.height, area.top],
         "nice": False,
     }
     return {
@@ -73,13 +73,13 @@ def _places(cells: tuple[Cell, ...], data: list[Mapping[str, Any]], area: Area) 
     }
 
 
-def _marked(mark: str, scheme: Scheme, area: Area) -> Layer:
-    """All values of one mark; a floor leads on upwards, a ceiling downwards."""
+def _marked(mark: Mark, scheme: Scheme, area: Area) -> Layer:
+    """Draw the values of one mark; a floor leads on upwards, a ceiling downwards."""
     layers: list[Layer] = []
     if mark != "exact":
-        reach = (-1 if mark == "floor" else 1) * ARROW * (area.size / FULL) ** 0.5
+        reach = (-1 if mark == "floor" else 1) * ARROW * (area.mark_size / FULL_SIZE) ** 0.5
         look = {"type": "rule", "color": scheme.river, "strokeWidth": 2, "strokeDash": [3, 3]}
         y2 = {"y2": {"field": "value"}}
         layers.append({"mark": look | {"y2Offset": round(reach, 1)}, "encoding": y2})
-    layers.append({"mark": mark_look(scheme, mark, area.size), "encoding": {}})
+    layers.append({"mark": mark_look(scheme, mark, area.mark_size), "encoding": {}})
     return {"transform": [{"filter": f"datum.mark === '{mark}'"}], "layer": layers}

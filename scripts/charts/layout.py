@@ -1,4 +1,4 @@
-"""What every picture has around it: its title above, source and status below."""
+"""Lay out what every chart has around its plot: the title above, source and status below."""
 
 from dataclasses import dataclass
 
@@ -8,13 +8,13 @@ from scripts.charts.style import (
     NOTICE,
     QUIET,
     TITLE,
-    WIDE,
+    WIDTH,
     Layer,
     Scheme,
-    box,
-    line,
-    text,
-    wrapped,
+    box_layer,
+    line_layer,
+    text_layer,
+    wrap,
 )
 from scripts.language.formatting import format_date
 from scripts.model import Edition, Language, Provision
@@ -27,61 +27,60 @@ NUMBERED = ("section", "heading", "item")
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
-    """What a picture is drawn for."""
+    """A chart to be drawn, with its edition, language and colour scheme."""
 
     chart: Chart
     edition: Edition
     language: Language
     scheme: Scheme
 
-    def label(self, name: str, **words: object) -> str:
-        return self.edition.labels[name][self.language.code].format(**words)
+    def label(self, key: str, **values: object) -> str:
+        """Return a label in the language of the chart, its placeholders filled."""
+        return self.edition.labels[key][self.language.code].format(**values)
 
     def pattern(self, operator: str) -> str:
-        """The words of an operator around any value: `… or more`."""
-        return (
-            self.edition.target_table.qualifiers[operator].pattern[self.language.code].format(value="…")
-        )
+        """Return the words of an operator around an ellipsis: `… or more`."""
+        qualifier = self.edition.target_table.qualifiers[operator]
+        return qualifier.pattern[self.language.code].format(value="…")
 
 
 @dataclass(frozen=True)
 class Block:
-    """Layers that belong together, and the height they take."""
+    """Layers stacked in one part of the chart, and their height in pixels."""
 
     layers: list[Layer]
     height: float
 
 
-def head(sheet: Sheet, top: float) -> Block:
-    """The title; under it what every figure is measured against, if that is one thing."""
-    title = wrapped(sheet.chart.title[sheet.language.code], TITLE, INNER)
-    layers = [text(sheet.scheme, title, TITLE, MARGIN, top + 12)]
+def title_block(sheet: Sheet, top: float) -> Block:
+    """Return the title, followed by the basis that all figures share, if they share one."""
+    title = wrap(sheet.chart.title[sheet.language.code], TITLE, INNER)
+    layers = [text_layer(sheet.scheme, title, TITLE, MARGIN, top + 12)]
     y = top + 12 + len(title) * TITLE.line
     if basis := chart_data.common_basis(sheet.edition, sheet.chart, sheet.language):
-        lines = wrapped(basis, QUIET, INNER)
-        layers.append(text(sheet.scheme, lines, QUIET, MARGIN, y + 2))
+        lines = wrap(basis, QUIET, INNER)
+        layers.append(text_layer(sheet.scheme, lines, QUIET, MARGIN, y + 2))
         y += 2 + len(lines) * QUIET.line
     return Block(layers, y + 10 - top)
 
 
-def foot(sheet: Sheet, top: float) -> Block:
-    """Source and status, inside the picture so that they survive a screenshot."""
-    source = wrapped(_source(sheet), QUIET, INNER)
-    said = " ".join(_status(sheet))
-    status = wrapped(said, NOTICE, INNER)
+def footer_block(sheet: Sheet, top: float) -> Block:
+    """Return source and status, which are in the picture so that they survive a screenshot."""
+    source = wrap(_source(sheet), QUIET, INNER)
+    status = wrap(" ".join(_status(sheet)), NOTICE, INNER)
     middle = top + len(source) * QUIET.line + 16
     end = middle + len(status) * NOTICE.line + 16
     layers = [
-        line(sheet.scheme.river, (MARGIN, top), (WIDE - MARGIN, top)),
-        text(sheet.scheme, source, QUIET, MARGIN, top + 8),
-        box(sheet.scheme.notice, (0, middle), (WIDE, end)),
-        text(sheet.scheme, status, NOTICE, MARGIN, middle + 8),
+        line_layer(sheet.scheme.river, (MARGIN, top), (WIDTH - MARGIN, top)),
+        text_layer(sheet.scheme, source, QUIET, MARGIN, top + 8),
+        box_layer(sheet.scheme.notice, (0, middle), (WIDTH, end)),
+        text_layer(sheet.scheme, status, NOTICE, MARGIN, middle + 8),
     ]
     return Block(layers, end - top)
 
 
 def _source(sheet: Sheet) -> str:
-    """The line that names the document and those of its parts that the picture is drawn from."""
+    """Name the document and the parts of it that the chart is drawn from."""
     edition, language = sheet.edition, sheet.language
     shown = [
         target.provision
@@ -89,7 +88,9 @@ def _source(sheet: Sheet) -> str:
         for cell in chart_data.cells(edition, indicator)
         for target in cell.targets
     ]
-    parts = dict.fromkeys(_part(edition, one) for one in edition.provisions if one.id in shown)
+    parts = dict.fromkeys(
+        _number_above(edition, provision) for provision in edition.provisions if provision.id in shown
+    )
     return sheet.label(
         "chart_one_source" if len(parts) == 1 else "chart_source",
         document=edition.resolution.short[language.code],
@@ -98,14 +99,14 @@ def _source(sheet: Sheet) -> str:
     )
 
 
-def _part(edition: Edition, provision: Provision) -> str:
-    """The number that the document prints next above a provision, or of itself."""
+def _number_above(edition: Edition, provision: Provision) -> str:
+    """Return the nearest printed number: the provision's own, or that of a heading above it."""
     chain = (provision, *reversed(edition.above(provision)))
-    return next(one.number for one in chain if one.kind in NUMBERED)
+    return next(ancestor.number for ancestor in chain if ancestor.kind in NUMBERED)
 
 
 def _status(sheet: Sheet) -> tuple[str, ...]:
-    """What has become of the document; on a translation also that it is one."""
+    """Return the status notice; in a translation also the notice that the official text prevails."""
     context, code = sheet.edition.context, sheet.language.code
     if sheet.language == sheet.edition.official:
         return (context.notice[code],)

@@ -1,12 +1,12 @@
-"""The path of an indicator: its figures over their marks, from period to period."""
+"""Line chart of an indicator: its values from period to period, each labelled in words."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from scripts.charts.axes import ARROW, Area, plot
+from scripts.charts.axes import ARROW, Area, plot_layers
 from scripts.charts.layout import Block, Sheet
-from scripts.charts.legend import key
+from scripts.charts.legend import legend_block
 from scripts.charts.style import (
     INNER,
     LEAD,
@@ -16,22 +16,22 @@ from scripts.charts.style import (
     Layer,
     Scheme,
     Style,
-    fitted,
-    text,
-    wrapped,
+    shrink_to_fit,
+    text_layer,
+    wrap,
 )
 from scripts.language.formatting import format_number
 from scripts.model import Language, Target
 from scripts.targets import chart_data
 from scripts.targets.chart_data import Cell
 
-HIGH = 92
-"""Height of the plot, from the line of zero to the highest value."""
+HEIGHT = 92
+"""Pixels from the zero line to the highest value."""
 
 
 @dataclass(frozen=True)
-class Said:
-    """What is written over a mark, from top to bottom, in lines."""
+class ValueLabel:
+    """Lines of text above a mark, from top to bottom; the numbers of a chart share a baseline."""
 
     period: str
     before: list[str]
@@ -41,20 +41,21 @@ class Said:
     style: Style = NUMBER
 
     @property
-    def rise(self) -> int:
-        """From the top of all to the top of the number."""
+    def ascent(self) -> int:
+        """Return the height from the top of the label to the top of its number."""
         return QUIET.line + 2 + len(self.before) * LEAD.line
 
     @property
-    def fall(self) -> int:
-        """From the top of the number to the end."""
+    def descent(self) -> int:
+        """Return the height from the top of the number to the bottom of the label."""
         rest = len(self.after) * LEAD.line + len(self.quiet) * QUIET.line
         return rest + (self.style.line if self.number else 0)
 
-    def layers(self, scheme: Scheme, x: float, top: float, rise: float) -> Iterator[Layer]:
-        number = top + rise
+    def layers(self, scheme: Scheme, x: float, top: float, ascent: float) -> Iterator[Layer]:
+        """Yield the label centred on `x`, its number at `top + ascent`."""
+        number = top + ascent
         after = number + (self.style.line if self.number else 0)
-        for lines, style, at in (
+        for lines, style, y in (
             ([self.period], QUIET, top),
             (self.before, LEAD, number - len(self.before) * LEAD.line),
             ([self.number] if self.number else [], self.style, number),
@@ -62,66 +63,64 @@ class Said:
             (self.quiet, QUIET, after + len(self.after) * LEAD.line),
         ):
             if lines:
-                yield text(scheme, lines, style, x, at, "center")
+                yield text_layer(scheme, lines, style, x, y, "center")
 
 
-def path(sheet: Sheet, top: float) -> Block:
-    """Figures in a row, each over its mark; under them what the marks mean."""
+def line_chart(sheet: Sheet, top: float) -> Block:
+    """Return the values in a row, each above its mark, with the legend below."""
     cells = chart_data.cells(sheet.edition, sheet.chart.indicators[0])
     width = INNER / len(cells)
-    said = [_said(sheet, cell, width - 4) for cell in cells]
-    style = fitted([one.number for one in said], NUMBER, width - 8)
-    said = [replace(one, style=style) for one in said]
-    rise = max(one.rise for one in said)
-    layers = []
-    for n, one in enumerate(said):
-        layers += one.layers(sheet.scheme, MARGIN + (n + 0.5) * width, top, rise)
-    y = top + rise + max(one.fall for one in said) + ARROW + 8
-    layers += plot(cells, sheet.scheme, Area(MARGIN, y, INNER, HIGH))
+    labels = [_label(sheet, cell, width - 4) for cell in cells]
+    style = shrink_to_fit([label.number for label in labels], NUMBER, width - 8)
+    labels = [replace(label, style=style) for label in labels]
+    ascent = max(label.ascent for label in labels)
+    layers: list[Layer] = []
+    for n, label in enumerate(labels):
+        layers += label.layers(sheet.scheme, MARGIN + (n + 0.5) * width, top, ascent)
+    y = top + ascent + max(label.descent for label in labels) + ARROW + 8
+    layers += plot_layers(cells, sheet.scheme, Area(MARGIN, y, INNER, HEIGHT))
     layers += _gaps(sheet, cells, y)
-    meaning = key(sheet, cells, y + HIGH + 12)
-    return Block([*layers, *meaning.layers], y + HIGH + 12 + meaning.height - top)
+    legend = legend_block(sheet, cells, y + HEIGHT + 12)
+    return Block([*layers, *legend.layers], y + HEIGHT + 12 + legend.height - top)
 
 
-def parted(target: Target, sheet: Sheet) -> tuple[str, str, str, str]:
-    """A value around its number, what comes after in unit and qualifier; together the exact words.
+def split_value(target: Target, sheet: Sheet) -> tuple[str, str, str, str]:
+    """Split a value into the words before its number, the number, its unit and its qualifier.
 
     93 million a year or more  ->  "", "93", "million a year", "or more"
     """
-    language = sheet.language
-    words = target.value_text[language.code]
-    found = _number(target, words, language)
-    if found is None:
+    words = target.value_text[sheet.language.code]
+    match = _number(target, words, sheet.language)
+    if match is None:
         return "", "", words, ""
-    before, after = words[: found.start()].strip(), words[found.end() :].strip()
-    tail = sheet.pattern(target.operator).partition("…")[2].strip()
-    if tail and after.endswith(tail):
-        return before, found[0], after.removesuffix(tail).strip(), tail
-    return before, found[0], after, ""
+    before, after = words[: match.start()].strip(), words[match.end() :].strip()
+    qualifier = sheet.pattern(target.operator).partition("…")[2].strip()
+    if qualifier and after.endswith(qualifier):
+        return before, match[0], after.removesuffix(qualifier).strip(), qualifier
+    return before, match[0], after, ""
 
 
 def _number(target: Target, words: str, language: Language) -> re.Match[str] | None:
-    """The number with what is printed close to it up to a stroke, such as `39m2` of `39m2/person`."""
+    """Match the number with what is printed close to it up to a slash: `39m2` of `39m2/person`."""
     if target.amount is None:
         return None
-    return re.search(
-        rf"(?<!\d){re.escape(format_number(target.amount.value, language))}(?!\d)[^\s/]*", words
-    )
+    number = re.escape(format_number(target.amount.value, language))
+    return re.search(rf"(?<!\d){number}(?!\d)[^\s/]*", words)
 
 
-def _said(sheet: Sheet, cell: Cell, width: float) -> Said:
+def _label(sheet: Sheet, cell: Cell, width: float) -> ValueLabel:
     first = cell.drawn or next(iter(cell.targets), None)
     period = chart_data.format_cell_period(sheet.edition, cell, first, sheet.language)
     if first is None:
-        return Said(period, [], "", [], [])
-    before, number, unit, tail = parted(first, sheet)
-    quiet = [line for words in _asides(sheet, cell, first) for line in wrapped(words, QUIET, width)]
-    after = [*wrapped(unit, LEAD, width), *wrapped(tail, LEAD, width)]
-    return Said(period, wrapped(before, LEAD, width), number, after, quiet)
+        return ValueLabel(period, [], "", [], [])
+    before, number, unit, qualifier = split_value(first, sheet)
+    quiet = [line for words in _asides(sheet, cell, first) for line in wrap(words, QUIET, width)]
+    after = [*wrap(unit, LEAD, width), *wrap(qualifier, LEAD, width)]
+    return ValueLabel(period, wrap(before, LEAD, width), number, after, quiet)
 
 
 def _asides(sheet: Sheet, cell: Cell, first: Target) -> Iterator[str]:
-    """Quiet words under a value: how it is meant, its basis, what else the text says in its place."""
+    """Yield the small print of a value: how it is meant, its basis, other targets of the period."""
     code = sheet.language.code
     shared = chart_data.common_basis(sheet.edition, sheet.chart, sheet.language)
     if first.governed_by:
@@ -136,11 +135,11 @@ def _asides(sheet: Sheet, cell: Cell, first: Target) -> Iterator[str]:
 
 
 def _gaps(sheet: Sheet, cells: tuple[Cell, ...], top: float) -> Iterator[Layer]:
-    """Words where nothing is drawn: the text gives no figure, or gives it in another unit."""
+    """Yield words for empty columns: the text gives no figure, or gives it in another unit."""
     width = INNER / len(cells)
     for n, cell in enumerate(cells):
         if cell.drawn is None:
             label = "chart_other_unit" if cell.targets else "not_in_text"
-            lines = wrapped(sheet.label(label), QUIET, width - 8)
-            y = top + (HIGH - len(lines) * QUIET.line) / 2
-            yield text(sheet.scheme, lines, QUIET, MARGIN + (n + 0.5) * width, y, "center")
+            lines = wrap(sheet.label(label), QUIET, width - 8)
+            y = top + (HEIGHT - len(lines) * QUIET.line) / 2
+            yield text_layer(sheet.scheme, lines, QUIET, MARGIN + (n + 0.5) * width, y, "center")

@@ -1,25 +1,25 @@
-"""The headline targets on one page: each with its figure, its path and what it comes from."""
+"""Overview of the headline targets on one page: a figure and a small line chart for each."""
 
 from collections.abc import Iterator
 
-from scripts.charts.axes import Area, plot
+from scripts.charts.axes import Area, plot_layers
 from scripts.charts.layout import Block, Sheet
-from scripts.charts.legend import key
-from scripts.charts.line import parted
+from scripts.charts.legend import legend_block
+from scripts.charts.line import split_value
 from scripts.charts.style import (
-    CAP,
+    BASELINE,
     INNER,
     LEAD,
     MARGIN,
     NUMBER,
     QUIET,
-    WIDE,
+    WIDTH,
     Layer,
     Style,
-    length,
-    line,
-    text,
-    wrapped,
+    line_layer,
+    text_layer,
+    text_width,
+    wrap,
 )
 from scripts.model import Target
 from scripts.targets import chart_data
@@ -27,84 +27,95 @@ from scripts.targets.chart_data import Cell
 
 AIM = Style(15, 600, "river")
 SPACE = 5
-SMALL = Area(0, 0, 66, 20, 40)
-"""The path of an indicator drawn small."""
+"""Pixels between words set in different styles."""
+SPARKLINE = Area(0, 0, 66, 20, 40)
+"""Size of the small line chart in a row."""
 
 
-def glance(sheet: Sheet, top: float) -> Block:
-    """One row for each headline target, a hairline between rows; then what the marks mean."""
+def overview_chart(sheet: Sheet, top: float) -> Block:
+    """Return a row for each headline target, with a hairline between rows, and the legend."""
     layers: list[Layer] = []
     y = top
     for target in sheet.edition.targets:
         if target.headline:
             row = _row(sheet, target, y + 7)
-            rule = line(sheet.scheme.rule, (MARGIN, y), (WIDE - MARGIN, y))
-            layers += [rule, *row.layers]
+            layers += [_hairline(sheet, y), *row.layers]
             y += row.height + 13
-    cells = [cell for one in sheet.chart.indicators for cell in chart_data.cells(sheet.edition, one)]
-    layers.append(line(sheet.scheme.rule, (MARGIN, y), (WIDE - MARGIN, y)))
-    meaning = key(sheet, cells, y + 7)
-    return Block([*layers, *meaning.layers], y + 7 + meaning.height - top)
+    cells = [
+        cell
+        for indicator in sheet.chart.indicators
+        for cell in chart_data.cells(sheet.edition, indicator)
+    ]
+    layers.append(_hairline(sheet, y))
+    legend = legend_block(sheet, cells, y + 7)
+    return Block([*layers, *legend.layers], y + 7 + legend.height - top)
+
+
+def _hairline(sheet: Sheet, y: float) -> Layer:
+    return line_layer(sheet.scheme.rule, (MARGIN, y), (WIDTH - MARGIN, y))
 
 
 def _row(sheet: Sheet, target: Target, top: float) -> Block:
-    """Name; figure and path, or words; what the text says of the other periods."""
+    """Return the name, the figure with its line chart or the aim in words, and the other periods."""
     cells = chart_data.cells(sheet.edition, target.indicator)
-    at = next((cell for cell in cells if target in cell.targets), cells[-1])
-    name = wrapped(target.indicator.name[sheet.language.code], LEAD, INNER)
+    own = next((cell for cell in cells if target in cell.targets), cells[-1])
+    name = wrap(target.indicator.name[sheet.language.code], LEAD, INNER)
     y = top + len(name) * LEAD.line
-    value = _figure(sheet, target, at, y) if target.amount else _words(sheet, target, at, y)
-    layers = [text(sheet.scheme, name, LEAD, MARGIN, top), *value.layers]
+    value = _figure(sheet, target, own, y) if target.amount else _aim(sheet, target, own, y)
+    layers = [text_layer(sheet.scheme, name, LEAD, MARGIN, top), *value.layers]
     if any(cell.drawn for cell in cells):
-        area = Area(WIDE - MARGIN - SMALL.wide, y + 11, SMALL.wide, SMALL.high, SMALL.size)
-        layers += plot(cells, sheet.scheme, area)
+        left = WIDTH - MARGIN - SPARKLINE.width
+        area = Area(left, y + 11, SPARKLINE.width, SPARKLINE.height, SPARKLINE.mark_size)
+        layers += plot_layers(cells, sheet.scheme, area)
     y += value.height
-    others = [one for said in _others(sheet, target, cells) for one in wrapped(said, QUIET, INNER)]
-    layers.append(text(sheet.scheme, others, QUIET, MARGIN, y))
+    others = [
+        line for words in _other_periods(sheet, target, cells) for line in wrap(words, QUIET, INNER)
+    ]
+    layers.append(text_layer(sheet.scheme, others, QUIET, MARGIN, y))
     return Block(layers, y + len(others) * QUIET.line - top)
 
 
-def _when(sheet: Sheet, target: Target, at: Cell) -> str:
-    return f"({chart_data.format_cell_period(sheet.edition, at, target, sheet.language)})"
+def _period(sheet: Sheet, target: Target, cell: Cell) -> str:
+    return f"({chart_data.format_cell_period(sheet.edition, cell, target, sheet.language)})"
 
 
-def _words(sheet: Sheet, target: Target, at: Cell, top: float) -> Block:
-    """An aim without a figure, in its exact words, and its time after them."""
-    lines = wrapped(target.value_text[sheet.language.code], AIM, INNER)
-    layers = [text(sheet.scheme, lines, AIM, MARGIN, top + 1)]
-    x, y = MARGIN + length(lines[-1], AIM) + SPACE, top + 1 + (len(lines) - 1) * AIM.line
-    when = _when(sheet, target, at)
-    if x + length(when, QUIET) > WIDE - MARGIN:
+def _aim(sheet: Sheet, target: Target, cell: Cell, top: float) -> Block:
+    """Return an aim without a figure in its exact words, followed by its period."""
+    lines = wrap(target.value_text[sheet.language.code], AIM, INNER)
+    layers = [text_layer(sheet.scheme, lines, AIM, MARGIN, top + 1)]
+    x, y = MARGIN + text_width(lines[-1], AIM) + SPACE, top + 1 + (len(lines) - 1) * AIM.line
+    period = _period(sheet, target, cell)
+    if x + text_width(period, QUIET) > WIDTH - MARGIN:
         x, y = MARGIN, y + AIM.line
-    layers.append(text(sheet.scheme, [when], QUIET, x, y + 2))
+    layers.append(text_layer(sheet.scheme, [period], QUIET, x, y + 2))
     return Block(layers, y + AIM.line + 2 - top)
 
 
-def _figure(sheet: Sheet, target: Target, at: Cell, top: float) -> Block:
-    """The exact words of a value on one line, its number large, and its time after them."""
-    before, number, unit, tail = parted(target, sheet)
+def _figure(sheet: Sheet, target: Target, cell: Cell, top: float) -> Block:
+    """Return the exact words of a value with its number set large, followed by its period."""
+    before, number, unit, qualifier = split_value(target, sheet)
     close = unit and f"{number}{unit}" in target.value_text[sheet.language.code]
-    low = top + NUMBER.line * CAP - LEAD.line * CAP
+    small_top = top + NUMBER.line * BASELINE - LEAD.line * BASELINE
     layers: list[Layer] = []
     x: float = MARGIN
     height = NUMBER.line
     for words, style, y, space in (
-        (before, LEAD, low, SPACE),
+        (before, LEAD, small_top, SPACE),
         (number, NUMBER, top, 1 if close else SPACE),
-        (" ".join(filter(None, (unit, tail))), LEAD, low, SPACE),
-        (_when(sheet, target, at), QUIET, low, 0),
+        (" ".join(filter(None, (unit, qualifier))), LEAD, small_top, SPACE),
+        (_period(sheet, target, cell), QUIET, small_top, 0),
     ):
-        if words and x + length(words, style) > WIDE - MARGIN - SMALL.wide - SPACE:
+        if words and x + text_width(words, style) > WIDTH - MARGIN - SPARKLINE.width - SPACE:
             x, y, height = MARGIN, top + NUMBER.line, NUMBER.line + QUIET.line
         if words:
-            layers.append(text(sheet.scheme, [words], style, x, y))
-            x += length(words, style) + space
+            layers.append(text_layer(sheet.scheme, [words], style, x, y))
+            x += text_width(words, style) + space
     return Block(layers, height)
 
 
-def _others(sheet: Sheet, target: Target, cells: tuple[Cell, ...]) -> Iterator[str]:
-    """What the text says besides, period by period; the gaps are said together."""
-    said = sheet.edition.labels["chart_gap"][sheet.language.code]
+def _other_periods(sheet: Sheet, target: Target, cells: tuple[Cell, ...]) -> Iterator[str]:
+    """Yield the other targets of the indicator by period; gaps are named together, at the first."""
+    label = sheet.edition.labels["chart_gap"][sheet.language.code]
     gaps = [str(cell.column.last) for cell in cells if not cell.targets]
     for cell in cells:
         for other in cell.targets:
@@ -112,6 +123,6 @@ def _others(sheet: Sheet, target: Target, cells: tuple[Cell, ...]) -> Iterator[s
                 period = chart_data.format_cell_period(sheet.edition, cell, other, sheet.language)
                 basis = chart_data.format_basis(other, sheet.language)
                 words = f"{other.value_text[sheet.language.code]} {basis}".strip()
-                yield said.format(period=period, words=words)
+                yield label.format(period=period, words=words)
         if gaps and str(cell.column.last) == gaps[0]:
-            yield said.format(period=", ".join(gaps), words=sheet.label("not_in_text"))
+            yield label.format(period=", ".join(gaps), words=sheet.label("not_in_text"))

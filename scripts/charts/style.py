@@ -1,10 +1,10 @@
-"""What charts are drawn with: colours, set type, marks and lines as layers of Vega-Lite.
+"""Colours, text, marks and lines of the charts, as layers of Vega-Lite.
 
-Everything is placed in pixels of a picture `WIDE` across, the width of a small phone.
+Positions are in pixels of a picture `WIDTH` wide, the width of a small phone.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -15,20 +15,23 @@ from PIL import ImageFont
 from scripts.targets.chart_data import Mark
 
 FONTS = Path(__file__).parents[1] / "fonts"
-FACE = "Be Vietnam Pro"
-FACES = f"{FACE}, system-ui, Roboto, Arial, sans-serif"
-FILES = {400: "BeVietnamPro_400Regular.ttf", 600: "BeVietnamPro_600SemiBold.ttf"}
-WIDE = 360
+FONT_FAMILY = "Be Vietnam Pro"
+FONT_STACK = f"{FONT_FAMILY}, system-ui, Roboto, Arial, sans-serif"
+FONT_FILES = {400: "BeVietnamPro_400Regular.ttf", 600: "BeVietnamPro_600SemiBold.ttf"}
+WIDTH = 360
 MARGIN = 16
-INNER = WIDE - 2 * MARGIN
-LEADING = 1.35
-CAP = 0.8
-"""Where letters stand in their line, in parts of its height from the top."""
+INNER = WIDTH - 2 * MARGIN
+"""Width between the margins."""
+LINE_HEIGHT = 1.35
+BASELINE = 0.8
+"""Height of the baseline below the top of its line, in parts of the line."""
 
-PIECE = re.compile(r"\d+ [-–] \d+\S*|\S+")
+UNBREAKABLE = re.compile(r"\d+ [-–] \d+\S*|\S+")
 """A word, or a range of numbers such as `2021 - 2025,`."""
 
-Layer = Mapping[str, Any]
+Layer = dict[str, Any]
+"""A layer of Vega-Lite; text is a layer of this module, with its lines in `words`."""
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ ROLES = Scheme(
 
 @dataclass(frozen=True)
 class Style:
-    """How words are set: size in pixels, weight, and which colour of the scheme."""
+    """A text style: size in pixels, weight, and the name of a colour of the scheme."""
 
     size: int
     weight: int = 400
@@ -94,7 +97,8 @@ class Style:
 
     @property
     def line(self) -> int:
-        return round(self.size * LEADING)
+        """Return the height of a line in pixels."""
+        return round(self.size * LINE_HEIGHT)
 
 
 TITLE = Style(18, 600)
@@ -106,40 +110,40 @@ NOTICE = Style(13, 400, "notice_ink")
 
 
 @cache
-def _face(size: int, weight: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(FONTS / FILES[weight], size)
+def _font(size: int, weight: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(FONTS / FONT_FILES[weight], size)
 
 
-def length(words: str, style: Style) -> float:
-    """The width of words in pixels."""
-    return _face(style.size, style.weight).getlength(words)
+def text_width(words: str, style: Style) -> float:
+    """Return the width of `words` in pixels."""
+    return _font(style.size, style.weight).getlength(words)
 
 
-def wrapped(words: str, style: Style, width: float) -> list[str]:
-    """Words in lines no wider than `width`, broken between words only, never inside a range."""
+def wrap(words: str, style: Style, width: float) -> list[str]:
+    """Break `words` into lines no wider than `width`, between words only, never inside a range."""
     lines: list[str] = []
-    for word in PIECE.findall(words):
-        if lines and length(f"{lines[-1]} {word}", style) <= width:
+    for word in UNBREAKABLE.findall(words):
+        if lines and text_width(f"{lines[-1]} {word}", style) <= width:
             lines[-1] += f" {word}"
         else:
             lines.append(word)
     return lines
 
 
-def fitted(words: Iterable[str], style: Style, width: float) -> Style:
-    """The style, made smaller until the longest of the words fits the width on one line."""
-    widest = max((length(one, style) for one in words if one), default=width)
+def shrink_to_fit(words: Iterable[str], style: Style, width: float) -> Style:
+    """Return the style, made smaller until the longest of `words` fits `width` on one line."""
+    widest = max((text_width(word, style) for word in words if word), default=width)
     return replace(style, size=int(style.size * min(1, width / widest)))
 
 
-def text(
+def text_layer(
     scheme: Scheme, lines: list[str], style: Style, x: float, top: float, align: str = "left"
 ) -> Layer:
-    """Lines of words, the first one's top edge at `top`."""
+    """Return lines of text, with the top edge of the first at `top`."""
     return {
         "words": lines,
         "x": round(x, 1),
-        "y": round(top + style.line * CAP, 1),
+        "y": round(top + style.line * BASELINE, 1),
         "align": align,
         "size": style.size,
         "weight": style.weight,
@@ -148,8 +152,8 @@ def text(
     }
 
 
-def line(colour: str, start: tuple[float, float], end: tuple[float, float], **look: Any) -> Layer:
-    """A straight line between two points."""
+def line_layer(colour: str, start: Point, end: Point, **look: Any) -> Layer:
+    """Return a straight line between two points."""
     return {
         "data": {"values": [{}]},
         "mark": {"type": "rule", "color": colour, "strokeWidth": 1} | look,
@@ -157,8 +161,8 @@ def line(colour: str, start: tuple[float, float], end: tuple[float, float], **lo
     }
 
 
-def box(colour: str, start: tuple[float, float], end: tuple[float, float], **look: Any) -> Layer:
-    """A filled rectangle between two corners."""
+def box_layer(colour: str, start: Point, end: Point, **look: Any) -> Layer:
+    """Return a filled rectangle between two corners."""
     return {
         "data": {"values": [{}]},
         "mark": {"type": "rect", "color": colour, "opacity": 1} | look,
@@ -166,13 +170,13 @@ def box(colour: str, start: tuple[float, float], end: tuple[float, float], **loo
     }
 
 
-def _between(start: tuple[float, float], end: tuple[float, float]) -> Mapping[str, Any]:
+def _between(start: Point, end: Point) -> dict[str, Any]:
     corners = zip(("x", "y", "x2", "y2"), (*start, *end), strict=True)
     return {name: {"value": value} for name, value in corners}
 
 
-def mark_look(scheme: Scheme, mark: Mark, size: int = 110) -> Mapping[str, Any]:
-    """A filled dot for an exact figure, an open triangle up for a floor, down for a ceiling."""
+def mark_look(scheme: Scheme, mark: Mark, size: int) -> dict[str, Any]:
+    """Return a filled dot for an exact figure, an open triangle up for a floor, down for a ceiling."""
     shape = {"exact": "circle", "floor": "triangle-up", "ceiling": "triangle-down"}[mark]
     fill = scheme.river if mark == "exact" else scheme.paper
     return {
@@ -186,32 +190,32 @@ def mark_look(scheme: Scheme, mark: Mark, size: int = 110) -> Mapping[str, Any]:
     }
 
 
-def sign(scheme: Scheme, mark: Mark, x: float, y: float) -> Layer:
-    """A mark standing by itself, as in the key."""
+def mark_layer(scheme: Scheme, mark: Mark, x: float, y: float) -> Layer:
+    """Return a single mark, as the legend shows it."""
     look = {**mark_look(scheme, mark, 70), "x": x, "y": y}
     return {"data": {"values": [{}]}, "encoding": {}, "mark": look}
 
 
-def picture(scheme: Scheme, height: float, layers: list[Layer]) -> Mapping[str, Any]:
-    """A whole picture: its ground, what is drawn on it, over that all its words."""
-    drawn = [layer for layer in layers if "words" not in layer]
-    words = [layer for layer in layers if "words" in layer]
+def specification(scheme: Scheme, height: float, layers: list[Layer]) -> dict[str, Any]:
+    """Return the Vega-Lite specification of a picture: background, shapes, and all text on top."""
+    shapes = [layer for layer in layers if "words" not in layer]
+    texts = [layer for layer in layers if "words" in layer]
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
-        "width": WIDE,
+        "width": WIDTH,
         "height": round(height),
         "padding": 0,
         "autosize": "none",
         "background": scheme.paper,
-        "config": {"font": FACES, "view": {"stroke": None}, "aria": False},
+        "config": {"font": FONT_STACK, "view": {"stroke": None}, "aria": False},
         "resolve": {"scale": {"x": "independent", "y": "independent"}},
-        "layer": [*drawn, _set(words)],
+        "layer": [*shapes, _merged(texts)],
     }
 
 
-def _set(words: list[Layer]) -> Layer:
-    """All words as one layer, in reading order: one layer for each would take long to compile."""
-    by_mark = {
+def _merged(texts: list[Layer]) -> Layer:
+    """Merge texts into one layer, in reading order: many layers are slow to compile."""
+    fields = {
         "align": "align",
         "fontSize": "size",
         "fontWeight": "weight",
@@ -220,9 +224,9 @@ def _set(words: list[Layer]) -> Layer:
         "y": "y",
     }
     return {
-        "data": {"values": words},
+        "data": {"values": texts},
         "mark": {"type": "text", "baseline": "alphabetic"}
-        | {name: {"expr": f"datum.{field}"} for name, field in by_mark.items()},
+        | {name: {"expr": f"datum.{field}"} for name, field in fields.items()},
         "encoding": {
             "text": {"field": "words"},
             "color": {"field": "colour", "type": "nominal", "scale": None, "legend": None},

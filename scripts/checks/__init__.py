@@ -7,6 +7,7 @@ from scripts.checks import (
     indexes,
     pages,
     registry,
+    search_index,
     source,
     speech,
     summaries,
@@ -23,6 +24,7 @@ SHAPE = (
     indexes.check,
     data_ids.check,
     pages.check,
+    search_index.check,
 )
 """Without it no page can be made, except where a problem is one of wording."""
 WORDS = (

@@ -4,21 +4,15 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from scripts.checks.messages import in_page
-from scripts.exports.search import BETWEEN
 from scripts.language.quantities import Figure, find_figures
 from scripts.model import Edition, Language, Problem, Provision
 
 
 def check(edition: Edition) -> Iterator[Problem]:
-    """Figures that a translation lost, gained or altered; a sign that its search index cannot hold."""
+    """Figures that a translation lost, gained or altered."""
     for language in edition.translations:
         for provision in edition.provisions:
             yield from _figures(edition, provision, language)
-            if BETWEEN in provision.text[language.code]:
-                message = (
-                    f"the search index keeps {BETWEEN} for itself; found it here; write another sign"
-                )
-                yield in_page(provision, language.code, message, False)
 
 
 def _figures(edition: Edition, provision: Provision, language: Language) -> Iterator[Problem]:
@@ -33,7 +27,7 @@ def _figures(edition: Edition, provision: Provision, language: Language) -> Iter
     for change, first, last, start, end in matcher.get_opcodes():
         if change != "equal":
             expected, actual = _shown(wanted[first:last]), _shown(found[start:end])
-            rule = f"figures, units and qualifiers are those of docs/{official.code}, in its order"
+            rule = f"find_figures, units and qualifiers are those of docs/{official.code}, in its order"
             message = f"{rule}; expected {expected}, found {actual}; mend the translation"
             yield in_page(provision, language.code, message)
 

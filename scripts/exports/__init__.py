@@ -1,6 +1,6 @@
-"""Files for others to build on. One table: what renders each kind, by path below the site."""
+"""Export the edition in every format but HTML pages, from one table of renderers."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 
 from scripts.exports import (
@@ -27,6 +27,7 @@ from scripts.exports import (
 from scripts.model import Edition
 
 Renderer = Callable[[Edition], Mapping[str, bytes]]
+"""A function that returns the files of one format, by path below the site."""
 
 EXPORTS: tuple[Renderer, ...] = (
     data.data,
@@ -35,29 +36,25 @@ EXPORTS: tuple[Renderer, ...] = (
     definitions.definitions,
     handouts.handouts,
     embeds.pages,
-    plain_text.texts,
+    plain_text.plain_texts,
     loudspeaker.loudspeaker,
     word.documents,
     epub.books,
     pdf.pdfs,
     akoma_ntoso.documents,
-    single_file.single,
-    web_manifest.app,
-    qr_codes.codes,
+    single_file.single_file,
+    web_manifest.web_manifests,
+    qr_codes.qr_code_files,
     cards.cards,
     charts.charts,
 )
 
 
 def exports(edition: Edition) -> dict[str, bytes]:
-    """The content of every other exported file, by its path below `docs/`."""
-    files = _all(EXPORTS, edition)
+    """Return every exported file, by path below the site."""
+    with ThreadPoolExecutor() as pool:  # typesetting and drawing run outside of Python
+        results = pool.map(lambda render: render(edition), EXPORTS)
+        files = {path: content for part in results for path, content in part.items()}
     release = edition.resolution.release
     files |= tables.tables(edition, release)
     return files | data_package.package(edition, files, release)
-
-
-def _all(renderers: Iterable[Renderer], edition: Edition) -> dict[str, bytes]:
-    with ThreadPoolExecutor() as pool:  # what sets and draws works outside of Python
-        made = pool.map(lambda render: render(edition), renderers)
-        return {path: content for part in made for path, content in part.items()}

@@ -1,4 +1,4 @@
-"""The text for libraries of law: Akoma Ntoso 3.0, one expression of the work for each language.
+"""Export the text as Akoma Ntoso 3.0 for legal databases, one expression of the work per language.
 
 Names of the work, its expressions and these files follow the Akoma Ntoso Naming Convention 1.0
 (OASIS, sections 4.4 to 4.6): jurisdiction, type, subtype, actor, date and number, then language and
@@ -7,10 +7,10 @@ version, then format. A translation is an expression of the same version, so it 
     /akn/fr-75/statement/voeu/conseil-de-paris/2019-02-03/12            the work
     /akn/fr-75/statement/voeu/conseil-de-paris/2019-02-03/12/fra@2019-02-03/!main.xml
 
-An eId is made by section 5 of the convention: the eId of the element above, two underscores, the
-element's short name, an underscore and its number as printed, `.` turned into `-`. What prints no
-number is counted among its like. eIds are the same in every language. The permanent id of the
-provision, as in its address, is the `xml:id` of the same element.
+eIds follow section 5 of the convention: the eId of the parent element, two underscores, the element's
+short name, an underscore and its number as printed, with `-` for `.`. An element without a printed
+number is counted among its siblings of the same name. eIds are the same in every language. The
+`xml:id` of an element is the permanent id of the provision, as in its URL.
 
     ii                     sec_II                                        section
     ii-2                   sec_II__cl_2                                  clause
@@ -19,10 +19,10 @@ provision, as in its address, is the `xml:id` of the same element.
     ii-2-2-2021-2025-d2    sec_II__cl_2__point_2-2__hcontainer_1__indent_2
     i-p3                   sec_I__para_3                                 paragraph
 
-`num` holds what is printed before the words, `heading` or `content` the words; between the two stands
-one space. What the editors say (status, source, nature) is the cover page; only the title, as it was
-published, is the preface. `FRBRauthoritative` is false of a translation and left out of the official
-text: this edition is not the signed original, and cannot vouch for it.
+`num` holds what is printed before the words, `heading` or `content` the words; the space between them
+is left out. The editors' words (status, source, disclaimer) are the cover page; the preface is only the
+title, as it was published. `FRBRauthoritative` is false in a translation and absent from the official
+text: this edition is not the signed original and cannot vouch for it.
 """
 
 from collections import Counter
@@ -35,30 +35,34 @@ from scripts.publication.attribution import attribution
 from scripts.publication.downloads import Download, downloads
 from scripts.publication.rendering import render
 
-SHORT = {"section": "sec", "clause": "cl", "paragraph": "para"}
-"""Short names of elements in eIds, where the convention has one."""
+SHORT_NAMES = {"section": "sec", "clause": "cl", "paragraph": "para"}
+"""Short names of elements in eIds, for elements to which the convention gives one."""
 
 
 @dataclass(frozen=True)
 class Node:
-    """A provision as an element, with those below it."""
+    """A provision as an XML element, with its child elements."""
 
     provision: Provision
     element: str
     eid: str
     num: str
-    """What is printed before the words, without the space between; may be empty."""
+    """Marker printed before the words, without the space after it; may be empty."""
     words: str
     children: tuple["Node", ...] = ()
 
 
 def documents(edition: Edition) -> dict[str, bytes]:
-    """One document for each language, by path below the site."""
-    return {one.path: _document(edition, one) for one in downloads(edition) if one.format == "akn.xml"}
+    """Return one document for each language, by path below the site."""
+    return {
+        download.path: _document(edition, download)
+        for download in downloads(edition)
+        if download.format == "akn.xml"
+    }
 
 
 def iri(edition: Edition, language: Language) -> FrbrUri:
-    """The name of the work in `language`, from which those of all levels can be had."""
+    """Return the IRI of the work in `language`, from which the IRIs of all FRBR levels derive."""
     resolution = edition.resolution
     country, _, locality = resolution.work.jurisdiction.partition("-")
     return FrbrUri(
@@ -77,32 +81,33 @@ def iri(edition: Edition, language: Language) -> FrbrUri:
 
 
 def nodes(edition: Edition, language: Language) -> tuple[Node, ...]:
-    """The provisions as trees, each with a section at its top."""
-    below: dict[str | None, list[Provision]] = {}
+    """Return the provisions as trees, each with a section as its root."""
+    children: dict[str | None, list[Provision]] = {}
     for provision in edition.provisions:
-        below.setdefault(provision.parent, []).append(provision)
+        children.setdefault(provision.parent, []).append(provision)
 
     def grow(parent: Node | None) -> tuple[Node, ...]:
-        counted: Counter[str] = Counter()
-        grown = []
-        for provision in below.get(parent.provision.id if parent else None, ()):
+        """Return the nodes below `parent`, or the sections."""
+        counts: Counter[str] = Counter()
+        siblings = []
+        for provision in children.get(parent.provision.id if parent else None, ()):
             element = _element(provision, parent)
-            counted[element] += 1
+            counts[element] += 1
             node = Node(
                 provision,
                 element,
-                _eid(provision, parent, element, counted[element]),
+                _eid(provision, parent, element, counts[element]),
                 edition.printed_marker(provision, language).strip(),
                 provision.text[language.code],
             )
-            grown.append(replace(node, children=grow(node)))
-        return tuple(grown)
+            siblings.append(replace(node, children=grow(node)))
+        return tuple(siblings)
 
     return grow(None)
 
 
 def _element(provision: Provision, parent: Node | None) -> str:
-    """The element of the vocabulary that a provision is, as citations name its rank."""
+    """Return the element name of a provision, by the rank that citations give it."""
     if provision.kind in ("heading", "item"):
         return "clause" if parent and parent.element == "section" else "point"
     return {"dash": "indent", "period": "hcontainer"}.get(provision.kind, provision.kind)
@@ -110,17 +115,17 @@ def _element(provision: Provision, parent: Node | None) -> str:
 
 def _eid(provision: Provision, parent: Node | None, element: str, nth: int) -> str:
     number = provision.marker.strip(" -").replace(".", "-") or nth
-    own = f"{SHORT.get(element, element)}_{number}"
+    own = f"{SHORT_NAMES.get(element, element)}_{number}"
     return f"{parent.eid}__{own}" if parent else own
 
 
 def _document(edition: Edition, download: Download) -> bytes:
     [language] = download.languages
-    contents = {
-        "said": attribution(edition, language),
+    context = {
+        "attribution": attribution(edition, language),
         "nodes": nodes(edition, language),
         "iri": iri(edition, language),
         "original": iri(edition, edition.official),
         "media_type": download.media_type,
     }
-    return render("akn.xml", edition, language, contents).encode()
+    return render("akn.xml", edition, language, context).encode()

@@ -1,8 +1,8 @@
-"""Share cards: one picture for each provision and page, in each language, set by Typst."""
+"""Export share cards: an image for each provision, target and page, in each language, set by Typst."""
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -19,42 +19,42 @@ HERE = Path(__file__).parent
 FONTS = HERE.parent / "fonts"
 WITHOUT_CARD = ("not-found", "offline")
 OTHER_PAGES = ("about", "downloads", "parallel")
-"""Pages that are neither text nor in the table of built pages, but are shared like them."""
-TITLES = {"status": "status_title", "p": "all_provisions", "open-data": "data_files"}
-"""Label of a page's title where it is not the page's name."""
+"""Pages with a card that are neither text nor in the table of generated pages."""
+TITLE_LABELS = {"status": "status_title", "p": "all_provisions", "open-data": "data_files"}
+"""Key of a page's title, where it is not the page's name."""
 RANGE = re.compile(r"\d+ [-–] \d+")
 
 
 @dataclass(frozen=True)
 class Card:
-    """What one picture says; the words are in pieces between which they may be cut short."""
+    """The content of a share card; `words` may be cut short between two of its pieces."""
 
     path: str
     head: str
-    """The number of the heading a provision is or stands under, or the short name of the document."""
+    """Number of the heading that a provision is or belongs to, or short name of the document."""
     step: str
-    """What follows in the number, such as `– 2`; may be empty."""
+    """Rest of the number, such as `– 2`; may be empty."""
     place: str
     figure: str
-    """A headline figure with its unit and qualifier, shown large above the words; may be empty."""
+    """Headline figure with unit and qualifier, shown large above the words; may be empty."""
     words: tuple[str, ...]
     aim: str = ""
-    """Words among `words` that say the aim, set in the accent; may be empty."""
+    """Part of `words` to highlight, because it states an aim without a figure; may be empty."""
 
 
 def cards(edition: Edition) -> dict[str, bytes]:
-    """PNG pictures of 1200 x 630 pixels by path: `cards/{id}.{code}.png`, `cards/page-{name}...`."""
+    """Return PNGs of 1200 x 630 pixels by path: `cards/{id}.{code}.png`, `cards/page-{name}...`."""
     with ThreadPoolExecutor() as pool:
-        made = pool.map(lambda language: _made(edition, language), edition.languages)
-        return {path: picture for part in made for path, picture in part.items()}
+        results = pool.map(lambda language: _cards(edition, language), edition.languages)
+        return {path: png for files in results for path, png in files.items()}
 
 
-def pictures(template: str, **said: Any) -> list[bytes]:
-    """The pages of a Typst template as PNG at one pixel a point, set in the fonts of the project.
+def render_png(template: str, **data: Any) -> list[bytes]:
+    """Return the pages of a Typst template as PNG at one pixel a point, set in the project's fonts.
 
-    The template reads `said` from `sys.inputs` as JSON, so that no word is taken for markup.
+    The template reads `data` from `sys.inputs` as JSON, so that no word is taken for markup.
     """
-    words = json.dumps(said, ensure_ascii=False)
+    words = json.dumps(data, ensure_ascii=False)
 
     def make() -> list[bytes]:
         pages = typst.compile(
@@ -64,33 +64,33 @@ def pictures(template: str, **said: Any) -> list[bytes]:
             ignore_system_fonts=True,
             format="png",
             ppi=72,
-            sys_inputs={"said": words},
+            sys_inputs={"data": words},
         )
         return pages if isinstance(pages, list) else [pages]
 
     return cached("typst", [(HERE / template).read_bytes(), words.encode()], make)
 
 
-def _made(edition: Edition, language: Language) -> Mapping[str, bytes]:
-    shown = [
+def _cards(edition: Edition, language: Language) -> dict[str, bytes]:
+    cards = [
         *_provision_cards(edition, language),
         *_target_cards(edition, language),
         *_page_cards(edition, language),
     ]
-    made = pictures(
+    images = render_png(
         "card.typ",
         language=language.code,
-        cards=[asdict(card) for card in shown],
+        cards=[asdict(card) for card in cards],
         document=edition.resolution.short[language.code],
         date=format_date(edition.resolution.date, language),
         issuer=edition.resolution.issuer[language.code],
         status=_status(edition, language),
     )
-    return {card.path: picture for card, picture in zip(shown, made, strict=True)}
+    return {card.path: image for card, image in zip(cards, images, strict=True)}
 
 
 def _status(edition: Edition, language: Language) -> tuple[str, ...]:
-    """The status line; on a translation also that it is one."""
+    """Return the status notice; in a translation also the notice that the official text prevails."""
     notice = edition.context.notice[language.code]
     if language == edition.official:
         return (notice,)
@@ -112,13 +112,13 @@ def _provision_cards(edition: Edition, language: Language) -> Iterator[Card]:
             step=step,
             place=titles[provision.page] if provision.parent else "",
             figure=value if has_figure else "",
-            words=pieces(text, _figures(edition, provision, language)),
+            words=unbroken_words(text, _figures(edition, provision, language)),
             aim="" if has_figure else value,
         )
 
 
 def _target_cards(edition: Edition, language: Language) -> Iterator[Card]:
-    """A target's figure large above its sentence; an aim without a figure within it."""
+    """Yield cards with a figure above its sentence, or an aim highlighted within its sentence."""
     code = language.code
     for target in edition.targets:
         head, _, step = edition.by_id[target.provision].number.partition(" ")
@@ -129,19 +129,21 @@ def _target_cards(edition: Edition, language: Language) -> Iterator[Card]:
             step=step,
             place=edition.labels["targets"][code],
             figure="" if target.amount is None else value,
-            words=pieces(target.quote[code], [] if target.amount is None else [value]),
+            words=unbroken_words(target.quote[code], [] if target.amount is None else [value]),
             aim=value if target.amount is None else "",
         )
 
 
 def _headline(edition: Edition, provision: Provision) -> Target | None:
-    """The first headline target that the provision holds, a figure before an aim without one."""
-    held = [one for one in edition.targets if one.headline and one.provision == provision.id]
-    return min(held, key=lambda target: target.amount is None, default=None)
+    """Return the first headline target of a provision, figures before aims without one."""
+    headlines = [
+        target for target in edition.targets if target.headline and target.provision == provision.id
+    ]
+    return min(headlines, key=lambda target: target.amount is None, default=None)
 
 
 def _figures(edition: Edition, provision: Provision, language: Language) -> list[str]:
-    """The figures of a provision with their units and qualifiers, as its text prints them."""
+    """Return the figures of a provision with units and qualifiers, as its text prints them."""
     return [
         target.value_text[language.code]
         for target in edition.targets
@@ -149,16 +151,16 @@ def _figures(edition: Edition, provision: Provision, language: Language) -> list
     ]
 
 
-def pieces(text: str, figures: list[str]) -> tuple[str, ...]:
-    """The words of `text`, but a range of numbers or one of its `figures` in one piece.
+def unbroken_words(text: str, figures: list[str]) -> tuple[str, ...]:
+    """Split `text` into words, but keep ranges of numbers and `figures` in one piece.
 
-    So that no figure is ever shown without its unit and qualifier:
+    No figure is then shown without its unit and qualifier:
 
         "reach 12% or more a year", ["12% or more"]  ->  ("reach", "12% or more", "a", "year")
     """
-    kept = [re.escape(figure) for figure in sorted(figures, key=len, reverse=True)]
-    together = "|".join([*kept, RANGE.pattern])
-    return tuple(match[0] for match in re.finditer(rf"(?:{together}|\S)+", text))
+    longest_first = [re.escape(figure) for figure in sorted(figures, key=len, reverse=True)]
+    pieces = "|".join([*longest_first, RANGE.pattern])
+    return tuple(match[0] for match in re.finditer(rf"(?:{pieces}|\S)+", text))
 
 
 def _page_cards(edition: Edition, language: Language) -> Iterator[Card]:
@@ -170,7 +172,7 @@ def _page_cards(edition: Edition, language: Language) -> Iterator[Card]:
         name = path.removesuffix("/index")
         if name not in WITHOUT_CARD:
             title = (
-                edition.labels[TITLES.get(name, name)]
+                edition.labels[TITLE_LABELS.get(name, name)]
                 if name != "index"
                 else edition.resolution.subject
             )
@@ -179,4 +181,4 @@ def _page_cards(edition: Edition, language: Language) -> Iterator[Card]:
 
 def _page_card(name: str, code: str, head: str, title: str) -> Card:
     path = f"cards/page-{name}.{code}.png"
-    return Card(path=path, head=head, step="", place="", figure="", words=pieces(title, []))
+    return Card(path=path, head=head, step="", place="", figure="", words=unbroken_words(title, []))

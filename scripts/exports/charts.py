@@ -1,4 +1,4 @@
-"""The charts of the target summary as pictures: SVG for the page, SVG and PNG to download."""
+"""Export the charts of the targets as SVG and PNG, in every language and colour scheme."""
 
 import json
 import re
@@ -14,7 +14,7 @@ from lxml import etree
 from PIL import Image, ImageColor
 
 from scripts.charts import spec
-from scripts.charts.style import FONTS, ROLES, SCHEMES, Scheme, Style, length
+from scripts.charts.style import FONTS, ROLES, SCHEMES, Scheme, Style, text_width
 from scripts.frontend.cache import cached
 from scripts.model import Edition, Language
 from scripts.targets.chart_data import Chart, list_charts, text_alternative
@@ -22,76 +22,81 @@ from scripts.targets.chart_data import Chart, list_charts, text_alternative
 VEGA_LITE = "6.4"
 SCALE = 2
 STEPS = 24
-"""Steps between two colours that meet; more would be confused with each other."""
-ON_PAPER = ("ink", "quiet", "river", "pale", "rule", "notice")
-MEETING = (*(("paper", ink) for ink in ON_PAPER), ("notice", "notice_ink"), ("pale", "river"))
+"""Palette steps between two adjacent colours. With more, the quantiser would confuse steps."""
+ON_PAPER_COLOURS = ("ink", "quiet", "river", "pale", "rule", "notice")
+ADJACENT_COLOURS = (
+    *(("paper", ink) for ink in ON_PAPER_COLOURS),
+    ("notice", "notice_ink"),
+    ("pale", "river"),
+)
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 def charts(edition: Edition) -> dict[str, bytes]:
-    """Pictures by path, `charts/{id}.{code}.{light|dark}.svg` and `.png` at two pixels to one."""
+    """Return `charts/{id}.{code}.{light|dark}.svg`, and `.png` with `SCALE` pixels to one, by path."""
     vl_convert.register_font_directory(str(FONTS))
-    shown = list(product(list_charts(edition), edition.languages))
+    pairs = list(product(list_charts(edition), edition.languages))
     with ThreadPoolExecutor() as pool:
-        return {path: data for part in pool.map(partial(_drawn, edition), shown) for path, data in part}
+        results = pool.map(partial(_images, edition), pairs)
+        return {path: image for images in results for path, image in images}
 
 
-def _drawn(edition: Edition, shown: tuple[Chart, Language]) -> list[tuple[str, bytes]]:
-    """One chart in one language, set once, in every scheme."""
-    chart, language = shown
+def _images(edition: Edition, pair: tuple[Chart, Language]) -> list[tuple[str, bytes]]:
+    """Return a chart in one language: drawn once, then recoloured for each scheme."""
+    chart, language = pair
     picture = spec(chart, edition, language, ROLES)
     words = json.dumps(
         [picture, chart.title, text_alternative(chart, edition, language)], ensure_ascii=False
     )
 
     def make() -> list[bytes]:
-        blank = vl_convert.vegalite_to_svg(picture, vl_version=VEGA_LITE)
-        painted = _painted(blank)
-        made = []
+        drawing = vl_convert.vegalite_to_svg(picture, vl_version=VEGA_LITE)
+        pixels = _indexed_pixels(drawing)
+        images = []
         for scheme in SCHEMES:
-            svg = _spoken(_inked(blank, scheme), chart, edition, language, scheme)
-            made += [svg, _coloured(painted, scheme)]
-        return made
+            svg = _described(_recoloured(drawing, scheme), chart, edition, language, scheme)
+            images += [svg, _png(pixels, scheme)]
+        return images
 
     paths = [
         f"charts/{chart.id}.{language.code}.{scheme.name}.{kind}"
         for scheme in SCHEMES
         for kind in ("svg", "png")
     ]
-    made = cached("vl-convert-python", [Path(__file__).read_bytes(), words.encode()], make)
-    return list(zip(paths, made, strict=True))
+    images = cached("vl-convert-python", [Path(__file__).read_bytes(), words.encode()], make)
+    return list(zip(paths, images, strict=True))
 
 
-def _inked(svg: str, scheme: Scheme) -> str:
-    """The picture with the colours of a scheme in the place of their stand-ins."""
+def _recoloured(svg: str, scheme: Scheme) -> str:
+    """Replace the placeholder colours by those of a scheme."""
     colours = dict(zip(astuple(ROLES)[1:], astuple(scheme)[1:], strict=True))
     return re.sub("|".join(colours), lambda match: colours[match[0]], svg)
 
 
-def _painted(svg: str) -> Image.Image:
-    """The picture in pixels, each the place of its colour in the palette of every scheme."""
+def _indexed_pixels(svg: str) -> Image.Image:
+    """Return the drawing as indices into a palette, which are the same in every scheme."""
     full = Image.open(BytesIO(vl_convert.svg_to_png(svg, scale=SCALE))).convert("RGB")
     palette = Image.new("P", (1, 1))
     palette.putpalette(_palette(ROLES))
     return full.quantize(palette=palette, dither=Image.Dither.NONE)
 
 
-def _coloured(painted: Image.Image, scheme: Scheme) -> bytes:
-    inked = painted.copy()
-    inked.putpalette(_palette(scheme))
-    file = BytesIO()
-    inked.save(file, "PNG")
-    return file.getvalue()
+def _png(pixels: Image.Image, scheme: Scheme) -> bytes:
+    image = pixels.copy()
+    image.putpalette(_palette(scheme))
+    buffer = BytesIO()
+    image.save(buffer, "PNG")
+    return buffer.getvalue()
 
 
 @cache
 def _palette(scheme: Scheme) -> list[int]:
-    """The colours of a scheme and the steps between those that meet, which smooth edges."""
+    """Return the colours of a scheme, with steps between adjacent ones for smooth edges."""
     return [
         round(a + (b - a) * step / STEPS)
-        for ground, ink in MEETING
+        for background, foreground in ADJACENT_COLOURS
         for step in range(STEPS + 1)
-        for a, b in zip(_rgb(scheme, ground), _rgb(scheme, ink), strict=True)
+        for a, b in zip(_rgb(scheme, background), _rgb(scheme, foreground), strict=True)
     ]
 
 
@@ -99,29 +104,29 @@ def _rgb(scheme: Scheme, name: str) -> tuple[int, ...]:
     return ImageColor.getrgb(getattr(scheme, name))
 
 
-def _spoken(svg: str, chart: Chart, edition: Edition, language: Language, scheme: Scheme) -> bytes:
-    """The picture as one image with a name and a description, nothing inside it announced."""
+def _described(svg: str, chart: Chart, edition: Edition, language: Language, scheme: Scheme) -> bytes:
+    """Make the SVG one image with title and description for screen readers, its parts silent."""
     root = etree.fromstring(svg.encode())
-    for inner in root.iter(f"{SVG}*"):
-        for name in [key for key in inner.attrib if key == "role" or key.startswith("aria-")]:
-            del inner.attrib[name]
-    _held(root)
+    for element in root.iter(f"{SVG}*"):
+        for name in [key for key in element.attrib if key == "role" or key.startswith("aria-")]:
+            del element.attrib[name]
+    _fix_text_widths(root)
     ids = [f"chart-{chart.id}-{language.code}-{scheme.name}-{part}" for part in ("title", "desc")]
     for name, value in {"role": "img", "lang": language.code, "aria-labelledby": " ".join(ids)}.items():
         root.set(name, value)
-    for place, (tag, words) in enumerate(
-        (("title", chart.title[language.code]), ("desc", text_alternative(chart, edition, language)))
-    ):
-        said = etree.Element(f"{SVG}{tag}", id=ids[place])
-        said.text = words
-        root.insert(place, said)
+    texts = ("title", chart.title[language.code]), ("desc", text_alternative(chart, edition, language))
+    for position, (tag, words) in enumerate(texts):
+        element = etree.Element(f"{SVG}{tag}", id=ids[position])
+        element.text = words
+        root.insert(position, element)
     return etree.tostring(root, encoding="utf-8") + b"\n"
 
 
-def _held(root: etree._Element) -> None:
-    """Every line keeps the width it was set for, also where a browser lacks the face."""
-    for words in root.iter(f"{SVG}text"):
-        style = Style(int(words.get("font-size").removesuffix("px")), int(words.get("font-weight")))
-        for one in list(words) or [words]:
-            one.set("textLength", f"{length(one.text, style):.1f}")
-            one.set("lengthAdjust", "spacingAndGlyphs")
+def _fix_text_widths(root: etree._Element) -> None:
+    """Fix the width of every line, so that it also fits where a browser lacks the font."""
+    for text in root.iter(f"{SVG}text"):
+        size, weight = text.attrib["font-size"], text.attrib["font-weight"]
+        style = Style(int(size.removesuffix("px")), int(weight))
+        for line in list(text) or [text]:
+            line.set("textLength", f"{text_width(line.text or '', style):.1f}")
+            line.set("lengthAdjust", "spacingAndGlyphs")

@@ -1,4 +1,4 @@
-"""The data of the site as JSON (contracts of DESIGN: names and order of fields are stable)."""
+"""Export the data of the site as JSON. Names and order of the fields are a stable contract."""
 
 import json
 from collections.abc import Mapping
@@ -12,7 +12,7 @@ from scripts.publication.urls import glossary_url, provision_url, target_url
 
 
 def data(edition: Edition) -> dict[str, bytes]:
-    """The files of `data/` that are JSON."""
+    """Return the JSON files of `data/`."""
     return {
         "data/resolution.json": resolution(edition),
         "data/targets.json": targets(edition),
@@ -21,7 +21,7 @@ def data(edition: Edition) -> dict[str, bytes]:
 
 
 def resolution(edition: Edition) -> bytes:
-    """The whole text, provision by provision, in document order."""
+    """Return `resolution.json`: the whole text, provision by provision, in document order."""
     source = edition.resolution.source
     return _json(
         {
@@ -54,13 +54,15 @@ def _provision(edition: Edition, provision: Provision) -> Mapping[str, Any]:
         "marker": provision.marker,
         "text": provision.text,
         "citation": provision.citation,
-        "url": {one.code: provision_url(edition, provision, one) for one in edition.languages},
+        "url": {
+            language.code: provision_url(edition, provision, language) for language in edition.languages
+        },
         "sha256": {code: sha256(text.encode()).hexdigest() for code, text in provision.text.items()},
     }
 
 
 def targets(edition: Edition) -> bytes:
-    """Every figure and dated aim with its exact quotes, in the order of the text."""
+    """Return `targets.json`: every figure and dated aim with its exact quotes, in document order."""
     return _json([_target(edition, target) for target in edition.targets])
 
 
@@ -79,12 +81,14 @@ def _target(edition: Edition, target: Target) -> Mapping[str, Any]:
         "base": target.base,
         "quote": target.quote,
         "note": _note(edition, target),
-        "url": {one.code: target_url(edition, target.id, one) for one in edition.languages},
+        "url": {
+            language.code: target_url(edition, target.id, language) for language in edition.languages
+        },
     }
 
 
 def _note(edition: Edition, target: Target) -> Text | None:
-    """The editor's note, after word that the figure restates another one in brackets, if it does."""
+    """Return the editor's note, preceded by the id of the target that this one restates, if any."""
     if target.restates is None:
         return target.note
     return {
@@ -95,9 +99,14 @@ def _note(edition: Edition, target: Target) -> Text | None:
 
 
 def glossary(edition: Edition) -> bytes:
-    """Every term in every language, and the provisions in which it stands."""
+    """Return `glossary.json`: every term in every language, with the provisions that contain it."""
     places = provisions_by_term(edition)
-    return _json([_term(edition, term, [one.id for one in places[term.id]]) for term in edition.terms])
+    return _json(
+        [
+            _term(edition, term, [provision.id for provision in places[term.id]])
+            for term in edition.terms
+        ]
+    )
 
 
 def _term(edition: Edition, term: Term, places: list[str]) -> Mapping[str, Any]:
@@ -109,16 +118,18 @@ def _term(edition: Edition, term: Term, places: list[str]) -> Mapping[str, Any]:
         "definition": {code: word.definition for code, word in term.words.items()},
         "origin": term.origin,
         "provisions": places,
-        "url": {one.code: glossary_url(edition, term.id, one) for one in edition.languages},
+        "url": {
+            language.code: glossary_url(edition, term.id, language) for language in edition.languages
+        },
     }
 
 
 def _json(content: Any) -> bytes:
-    return (json.dumps(content, ensure_ascii=False, indent=1, default=_plain) + "\n").encode()
+    return (json.dumps(content, ensure_ascii=False, indent=1, default=_json_number) + "\n").encode()
 
 
-def _plain(value: Any) -> int | float:
-    """A decimal as JSON has numbers: whole where it is whole."""
+def _json_number(value: Any) -> int | float:
+    """Convert a decimal to a JSON number, an integer if it is whole."""
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
-    raise TypeError(f"{value!r} has no place in JSON")
+    raise TypeError(f"data must be JSON values or decimals; found {value!r}")

@@ -1,21 +1,19 @@
-"""What must be known with the data wherever they go: what they are, status, licence, citation."""
+"""Notes that accompany the data in every format: content, status, licence and citation."""
 
 from collections.abc import Iterator
 
 from scripts.language.formatting import format_date
 from scripts.model import Edition, Language, Release
+from scripts.publication.template_context import label
 from scripts.publication.urls import page_url
 
-LONGEST_SHEET_NAME = 31
+MAX_SHEET_NAME = 31
+"""Characters that Excel allows in the name of a sheet."""
 
 
 def about(edition: Edition, release: Release, language: Language) -> Iterator[tuple[str, str]]:
-    """Heading and words of everything to know, in one language."""
-    code, resolution, labels = language.code, edition.resolution, edition.labels
-
-    def say(key: str, **blanks: object) -> str:
-        return labels[key][code].format(**blanks)
-
+    """Yield heading and words of each note, in one language."""
+    code, resolution, say = language.code, edition.resolution, label(edition, language)
     yield say("data_content"), say("data_description", document=resolution.document[code])
     status = edition.context.notice[code]
     if language != edition.official:
@@ -33,7 +31,7 @@ def about(edition: Edition, release: Release, language: Language) -> Iterator[tu
 
 
 def citation(edition: Edition, release: Release, language: Language) -> str:
-    """How the data are cited: the site, the version, the address, and the document with its date."""
+    """Return the citation of the data: site, version, URL, and the document with its date."""
     code = language.code
     return edition.labels["data_citation"][code].format(
         site=edition.resolution.site_name[code],
@@ -44,10 +42,10 @@ def citation(edition: Edition, release: Release, language: Language) -> str:
 
 
 def sheet_name(edition: Edition, key: str) -> str:
-    """The name of a sheet in every language, as short as a workbook allows."""
-    return in_all(edition, key, " - ")[:LONGEST_SHEET_NAME]
+    """Return a label in every language as the name of a sheet, cut to what Excel allows."""
+    return in_all_languages(edition, key, " - ")[:MAX_SHEET_NAME]
 
 
-def in_all(edition: Edition, key: str, between: str = " / ") -> str:
-    """A label in every language, the official one first."""
-    return between.join(edition.labels[key][one.code] for one in edition.languages)
+def in_all_languages(edition: Edition, key: str, separator: str = " / ") -> str:
+    """Return a label in every language, the official one first."""
+    return separator.join(edition.labels[key][language.code] for language in edition.languages)

@@ -1,22 +1,23 @@
-"""The data as one package: described for programs, summed, and zipped with a README for people.
+"""Package the data: a description for programs, checksums, and a ZIP with a README for people.
 
 The description follows the Data Package and Table Schema standards of Frictionless
 (https://specs.frictionlessdata.io/), which `frictionless validate datapackage.json` reads.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, time
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Any
 
-from scripts.exports.data_notes import about, citation, in_all, sheet_name
+from scripts.exports.data_notes import about, citation, in_all_languages, sheet_name
 from scripts.exports.tables import Column, columns
 from scripts.language.slugs import SLUG
 from scripts.model import Edition, Release
-from scripts.publication.archive import sums, zipped
+from scripts.publication.archive import sha256sums, zipped
 from scripts.publication.media_types import MEDIA_TYPES
+from scripts.publication.template_context import label
 from scripts.publication.urls import page_url
 
 FOLDER = "data/"
@@ -26,56 +27,58 @@ TYPES: Mapping[str, Mapping[str, str]] = {
     "value": {"type": "number"},
     "url": {"type": "string", "format": "uri"},
 }
-"""Types of the fields that are not plain words."""
-OPTIONAL = ("period_from", "period_to", "value", "unit", "base", "note", "forms", "provisions")
-TABLES = ("csv", "xlsx")
-"""Formats whose files are described column by column."""
+"""Table Schema types of the fields that are not strings."""
+OPTIONAL_FIELDS = ("period_from", "period_to", "value", "unit", "base", "note", "forms", "provisions")
+TABULAR_FORMATS = ("csv", "xlsx")
+"""Formats whose columns are described."""
 
 
 def package(edition: Edition, files: Mapping[str, bytes], release: Release) -> dict[str, bytes]:
-    """The description, the sums and the ZIP, for the files of `data/` among `files`."""
-    held = {
+    """Return the description, checksums and ZIP of the files of `data/` among `files`."""
+    data = {
         path.removeprefix(FOLDER): content
         for path, content in sorted(files.items())
         if path.startswith(FOLDER)
     }
-    described = held | {"datapackage.json": description(edition, held, release)}
-    summed = described | {"SHA256SUMS": sums(described)}
+    described = data | {"datapackage.json": description(edition, data, release)}
+    complete = described | {"SHA256SUMS": sha256sums(described)}
     zip_name = f"{edition.resolution.id}-data.zip"
     when = datetime.combine(edition.context.checked, time())
-    whole = zipped({"README.txt": readme(edition, held, release)} | summed, when)
+    archive = zipped({"README.txt": readme(edition, data, release)} | complete, when)
     return {
-        f"{FOLDER}datapackage.json": described["datapackage.json"],
-        f"{FOLDER}SHA256SUMS": summed["SHA256SUMS"],
-        f"{FOLDER}{zip_name}": whole,
+        f"{FOLDER}datapackage.json": complete["datapackage.json"],
+        f"{FOLDER}SHA256SUMS": complete["SHA256SUMS"],
+        f"{FOLDER}{zip_name}": archive,
     }
 
 
-def readme(edition: Edition, held: Mapping[str, bytes], release: Release) -> bytes:
-    """What to know before opening anything, in each language, as plain text."""
+def readme(edition: Edition, data: Iterable[str], release: Release) -> bytes:
+    """Return the notes on the data in each language, and the URLs of the files, as plain text."""
     parts = []
     for language in edition.languages:
         code = language.code
         lines = [edition.resolution.site_name[code], "=" * len(edition.resolution.site_name[code])]
         lines += [f"{heading}: {words}" for heading, words in about(edition, release, language)]
-        addresses = [f"{edition.site_url}{FOLDER}{name}" for name in held]
-        lines += [f"{edition.labels['data_files_held'][code]}:", *addresses]
+        urls = [f"{edition.site_url}{FOLDER}{name}" for name in data]
+        lines += [f"{edition.labels['data_files_held'][code]}:", *urls]
         lines += [edition.labels["data_sums"][code]]
         parts.append("\n\n".join(lines).replace("\n\n=", "\n=").replace("\n\nhttp", "\nhttp"))
     return ("\n\n\n".join(parts) + "\n").encode("utf-8")
 
 
-def description(edition: Edition, held: Mapping[str, bytes], release: Release) -> bytes:
-    """`datapackage.json`: what the files are, whose, under which licence, what each column holds."""
+def description(edition: Edition, data: Mapping[str, bytes], release: Release) -> bytes:
+    """Return `datapackage.json`: publisher, licence, citation, and each file with its columns."""
     resolution, official = edition.resolution, edition.official
-    said = {
+    descriptor = {
         "profile": "data-package",
         "name": f"{resolution.id}-data",
         "id": f"{edition.site_url}{FOLDER}datapackage.json",
-        "title": in_all(edition, "data_title").format(document=resolution.short[official.code]),
+        "title": in_all_languages(edition, "data_title").format(
+            document=resolution.short[official.code]
+        ),
         "description": "\n\n".join(
-            edition.labels["data_description"][one.code].format(document=resolution.document[one.code])
-            for one in edition.languages
+            label(edition, language)("data_description", document=resolution.document[language.code])
+            for language in edition.languages
         ),
         "version": release.version,
         "homepage": page_url(edition, "targets/", official),
@@ -88,45 +91,47 @@ def description(edition: Edition, held: Mapping[str, bytes], release: Release) -
         ],
         "sources": [{"title": resolution.source.publisher[official.code]}],
         "licence": resolution.licence,
-        "citation": {one.code: citation(edition, release, one) for one in edition.languages},
+        "citation": {
+            language.code: citation(edition, release, language) for language in edition.languages
+        },
         "status": edition.context.notice,
         "translation": edition.context.translation,
         "caveats": edition.labels["data_caveats_words"],
-        "operators": {each: one.name for each, one in edition.target_table.qualifiers.items()},
-        "resources": [_resource(edition, name, content) for name, content in held.items()],
+        "operators": {
+            operator: qualifier.name for operator, qualifier in edition.target_table.qualifiers.items()
+        },
+        "resources": [_resource(edition, name, content) for name, content in data.items()],
     }
-    return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()
+    return (json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _resource(edition: Edition, name: str, content: bytes) -> Mapping[str, Any]:
+def _resource(edition: Edition, name: str, content: bytes) -> dict[str, Any]:
     path = PurePosixPath(name)
-    form = path.suffix.removeprefix(".")
-    described = {
+    format = path.suffix.removeprefix(".")
+    resource: dict[str, Any] = {
         "name": name.replace(".", "-"),
         "path": name,
-        "format": form,
-        "mediatype": MEDIA_TYPES[form],
+        "format": format,
+        "mediatype": MEDIA_TYPES[format],
         "encoding": "utf-8",
         "bytes": len(content),
         "hash": f"sha256:{sha256(content).hexdigest()}",
     }
-    if form not in TABLES:
-        return described
-    sheet = {"dialect": {"excel": {"sheet": sheet_name(edition, "sheet_targets")}}}
-    return (
-        described
-        | {
-            "profile": "tabular-data-resource",
-            "type": "table",
-            "title": in_all(edition, f"table_{path.stem}"),
-            "schema": schema(edition, path.stem),
-        }
-        | (sheet if form == "xlsx" else {})
-    )
+    if format not in TABULAR_FORMATS:
+        return resource
+    resource |= {
+        "profile": "tabular-data-resource",
+        "type": "table",
+        "title": in_all_languages(edition, f"table_{path.stem}"),
+        "schema": schema(edition, path.stem),
+    }
+    if format == "xlsx":
+        resource["dialect"] = {"excel": {"sheet": sheet_name(edition, "sheet_targets")}}
+    return resource
 
 
-def schema(edition: Edition, table: str) -> Mapping[str, Any]:
-    """What each column of a table holds, and what it must keep to."""
+def schema(edition: Edition, table: str) -> dict[str, Any]:
+    """Return the Table Schema of a table: the content and constraints of each column."""
     return {
         "fields": [_field(edition, table, column) for column in columns(edition, table)],
         "primaryKey": ["id"],
@@ -134,12 +139,12 @@ def schema(edition: Edition, table: str) -> Mapping[str, Any]:
     }
 
 
-def _field(edition: Edition, table: str, column: Column) -> Mapping[str, Any]:
-    words = in_all(edition, f"field_{column.field}")
-    constraints: dict[str, Any] = {"required": True} if column.field not in OPTIONAL else {}
+def _field(edition: Edition, table: str, column: Column) -> dict[str, Any]:
+    words = in_all_languages(edition, f"field_{column.field}")
+    constraints: dict[str, Any] = {"required": True} if column.field not in OPTIONAL_FIELDS else {}
     if column.field == "id":
         constraints |= {"unique": True, "pattern": SLUG.pattern}
-    if allowed := _allowed(edition, table, column):
+    if allowed := _allowed_values(edition, table, column):
         constraints |= {"enum": allowed}
     return {
         "name": column.name,
@@ -149,17 +154,17 @@ def _field(edition: Edition, table: str, column: Column) -> Mapping[str, Any]:
     }
 
 
-def _allowed(edition: Edition, table: str, column: Column) -> Sequence[str]:
-    """The values that a column may hold, where they are few: kinds, operators, units, provisions."""
+def _allowed_values(edition: Edition, table: str, column: Column) -> Sequence[str]:
+    """Return the values that a column may hold, if they are few; empty for any value."""
     targets, terms = edition.targets, edition.terms
     if column.field == "unit" and column.language:
-        units = (one.amount.unit for one in targets if one.amount)
+        units = (target.amount.unit for target in targets if target.amount)
         return list(dict.fromkeys(unit.name[column.language.code] for unit in units))
-    few: Mapping[tuple[str, str], Sequence[str]] = {
+    by_column: Mapping[tuple[str, str], Sequence[str]] = {
         ("targets", "operator"): list(edition.target_table.qualifiers),
         ("targets", "provision"): list(edition.by_id),
-        ("targets", "kind"): list(dict.fromkeys(one.kind for one in targets)),
-        ("glossary", "kind"): list(dict.fromkeys(one.kind for one in terms)),
-        ("glossary", "origin"): list(dict.fromkeys(one.origin for one in terms)),
+        ("targets", "kind"): list(dict.fromkeys(target.kind for target in targets)),
+        ("glossary", "kind"): list(dict.fromkeys(term.kind for term in terms)),
+        ("glossary", "origin"): list(dict.fromkeys(term.origin for term in terms)),
     }
-    return few.get((table, column.field), [])
+    return by_column.get((table, column.field), [])

@@ -1,4 +1,4 @@
-"""What terms mean, and rarer words of text pages, by language: fetched when first asked for."""
+"""Export the definitions of terms, and rarely used labels of text pages, fetched on demand."""
 
 import json
 from collections.abc import Mapping
@@ -6,26 +6,26 @@ from typing import Any
 
 from scripts.model import Edition, Language
 
-ALOUD = ("from", "pause", "resume", "stop", "name")
-"""What the control of reading aloud says, which few readers have."""
+READ_ALOUD_LABELS = ("from", "pause", "resume", "stop", "name")
+"""Labels of the read-aloud control, which appears on few devices."""
 
 
 def definitions(edition: Edition) -> dict[str, bytes]:
-    """`definitions/<code>.json`: the name, definition and origin of each term, by id."""
+    """Return `definitions/<code>.json`: the name, definition and origin of each term, by id."""
     return {
-        f"definitions/{one.code}.json": json.dumps(
-            _said(edition, one), ensure_ascii=False, separators=(",", ":")
+        f"definitions/{language.code}.json": json.dumps(
+            _definitions(edition, language), ensure_ascii=False, separators=(",", ":")
         ).encode()
-        for one in edition.languages
+        for language in edition.languages
     }
 
 
-def _said(edition: Edition, language: Language) -> Mapping[str, Any]:
+def _definitions(edition: Edition, language: Language) -> Mapping[str, Any]:
     code, labels = language.code, edition.labels
-    others = [one.code for one in edition.languages if one != language]
+    others = [other.code for other in edition.languages if other != language]
     return {
         "close": labels["close"][code],
-        "aloud": {key: labels[f"aloud_{key}"][code] for key in ALOUD},
+        "aloud": {key: labels[f"aloud_{key}"][code] for key in READ_ALOUD_LABELS},
         "more": labels["in_glossary"][code],
         "origins": {
             origin: labels[f"definition_by_{origin}"][code]

@@ -1,4 +1,4 @@
-"""The text as an e-book in each language: EPUB 3 (https://www.w3.org/TR/epub-33/)."""
+"""Export the text as an e-book in each language: EPUB 3 (https://www.w3.org/TR/epub-33/)."""
 
 import io
 from datetime import datetime, time
@@ -8,7 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from PIL import Image
 
-from scripts.exports.cards import pictures
+from scripts.exports.cards import render_png
 from scripts.model import Edition
 from scripts.publication.archive import zipped
 from scripts.publication.attribution import Attribution, attribution
@@ -17,44 +17,49 @@ from scripts.publication.rendering import render
 from scripts.publication.template_context import label
 
 MIMETYPE = {"mimetype": b"application/epub+zip"}
-"""Comes first and is not compressed (Open Container Format, 4.3)."""
-COLOURS = 16
-"""Of the cover: three inks on paper, and what lies between them at the edges of letters."""
-FIXED = ("package.opf", "contents.xhtml", "title-page.xhtml", "style.css")
+"""First entry of the archive, uncompressed (Open Container Format, 4.3)."""
+COVER_COLOURS = 16
+"""Palette size of the cover: three colours on paper, and steps between them at edges of letters."""
+TEMPLATES = ("package.opf", "contents.xhtml", "title-page.xhtml", "style.css")
+"""Files that a book has once, each rendered from the template of its name."""
 
 
 def books(edition: Edition) -> dict[str, bytes]:
-    """The e-books by path, one for each language."""
-    return {one.path: _book(edition, one) for one in downloads(edition) if one.format == "epub"}
-
-
-def _book(edition: Edition, one: Download) -> bytes:
-    (language,) = one.languages
-    about = attribution(edition, language)
-    said = {
-        "said": about,
-        "title": label(edition, language)("title_line", page=about.name, site=about.subject),
-        "identifier": uuid5(NAMESPACE_URL, f"{edition.site_url}{one.path}").urn,
-        "headings": [each for each in edition.provisions if each.is_heading],
+    """Return the e-books by path, one for each language."""
+    return {
+        download.path: _book(edition, download)
+        for download in downloads(edition)
+        if download.format == "epub"
     }
 
-    def made(template: str, **more: Any) -> bytes:
-        return render(f"book/{template}", edition, language, said | more).encode()
 
-    files = {"META-INF/container.xml": made("container.xml")}
-    files |= {f"EPUB/{name}": made(name) for name in FIXED}
+def _book(edition: Edition, download: Download) -> bytes:
+    (language,) = download.languages
+    about = attribution(edition, language)
+    context: dict[str, Any] = {
+        "attribution": about,
+        "title": label(edition, language)("title_line", page=about.name, site=about.subject),
+        "identifier": uuid5(NAMESPACE_URL, f"{edition.site_url}{download.path}").urn,
+        "headings": [provision for provision in edition.provisions if provision.is_heading],
+    }
+
+    def rendered(template: str, **more: Any) -> bytes:
+        return render(f"book/{template}", edition, language, context | more).encode()
+
+    files = {"META-INF/container.xml": rendered("container.xml")}
+    files |= {f"EPUB/{name}": rendered(name) for name in TEMPLATES}
     for page in edition.pages:
-        kinds = groupby(edition.on_page(page.name), key=lambda each: each.kind)
+        kinds = groupby(edition.on_page(page.name), key=lambda provision: provision.kind)
         blocks = [(kind, list(provisions)) for kind, provisions in kinds]
-        files[f"EPUB/{page.name}.xhtml"] = made("part.xhtml", page=page, blocks=blocks)
+        files[f"EPUB/{page.name}.xhtml"] = rendered("part.xhtml", page=page, blocks=blocks)
     files["EPUB/cover.png"] = _cover(about)
     when = datetime.combine(edition.context.checked, time())
     return zipped(MIMETYPE | files, when, stored=tuple(MIMETYPE))
 
 
 def _cover(about: Attribution) -> bytes:
-    """The picture that stands for the book on a shelf; the book itself opens with its title page."""
-    (picture,) = pictures(
+    """Return the cover image for book lists; the book itself opens with its title page."""
+    (cover,) = render_png(
         "cover.typ",
         language=about.language,
         name=about.name,
@@ -63,6 +68,7 @@ def _cover(about: Attribution) -> bytes:
         date=about.date,
         status=about.status,
     )
-    small = io.BytesIO()
-    Image.open(io.BytesIO(picture)).convert("RGB").quantize(COLOURS).save(small, "PNG", optimize=True)
-    return small.getvalue()
+    buffer = io.BytesIO()
+    image = Image.open(io.BytesIO(cover)).convert("RGB").quantize(COVER_COLOURS)
+    image.save(buffer, "PNG", optimize=True)
+    return buffer.getvalue()

@@ -1,10 +1,10 @@
-"""What handouts and posters are made of, one file for each language: fetched by their builder.
+"""Export the content of handouts and posters, one file for each language, fetched by their page.
 
-Leaner than `data/resolution.json`, which holds every language, citation and checksum.
+Smaller than `data/resolution.json`, which holds every language, citation and checksum.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from scripts.language.words import first_capital, split_at_value
@@ -16,24 +16,24 @@ from scripts.targets.chart_data import format_period
 
 
 def handouts(edition: Edition) -> dict[str, bytes]:
-    """`handout/<code>.json`: the words of provisions and targets, and those around them."""
+    """Return `handout/<code>.json`: provisions and targets, and the words of header and footer."""
     return {
-        f"handout/{one.code}.json": json.dumps(
-            _said(edition, one), ensure_ascii=False, separators=(",", ":")
+        f"handout/{language.code}.json": json.dumps(
+            _content(edition, language), ensure_ascii=False, separators=(",", ":")
         ).encode()
-        for one in edition.languages
+        for language in edition.languages
     }
 
 
-def _said(edition: Edition, language: Language) -> Mapping[str, Any]:
-    said, say = attribution(edition, language), label(edition, language)
+def _content(edition: Edition, language: Language) -> dict[str, Any]:
+    about, say = attribution(edition, language), label(edition, language)
     return {
-        "name": said.name,
-        "extract": say("handout_extract", document=said.name, date=said.date, issuer=said.issuer),
-        "subject": said.subject,
-        "issued": f"{said.issuer}, {said.date}",
-        "source": f"{said.source} {said.nature}",
-        "status": " ".join(said.status),
+        "name": about.name,
+        "extract": say("handout_extract", document=about.name, date=about.date, issuer=about.issuer),
+        "subject": about.subject,
+        "issued": f"{about.issuer}, {about.date}",
+        "source": f"{about.source} {about.disclaimer}",
+        "status": " ".join(about.status),
         "address": page_url(edition, "handout/", language),
         "again": say("handout_again"),
         "targets": edition.labels["targets"][language.code],
@@ -41,31 +41,32 @@ def _said(edition: Edition, language: Language) -> Mapping[str, Any]:
     }
 
 
-def _provisions(edition: Edition, language: Language) -> Iterator[Mapping[str, Any]]:
-    for one in edition.provisions:
+def _provisions(edition: Edition, language: Language) -> Iterator[dict[str, Any]]:
+    for provision in edition.provisions:
         yield {
-            "id": one.id,
-            "kind": one.kind,
-            "parent": one.parent,
-            "number": one.number,
-            "place": first_capital(one.place[language.code].strip(" ,")),
-            "marker": edition.printed_marker(one, language),
-            "text": one.text[language.code],
-            "url": provision_url(edition, one, language),
+            "id": provision.id,
+            "kind": provision.kind,
+            "parent": provision.parent,
+            "number": provision.number,
+            "place": first_capital(provision.place[language.code].strip(" ,")),
+            "marker": edition.printed_marker(provision, language),
+            "text": provision.text[language.code],
+            "url": provision_url(edition, provision, language),
         }
 
 
-def _targets(edition: Edition, language: Language) -> Iterator[Mapping[str, Any]]:
-    """Targets under the names of their codes; the sentence in three, its figure between."""
-    for one in edition.targets:
-        figure = one.value_text[language.code]
+def _targets(edition: Edition, language: Language) -> Iterator[dict[str, Any]]:
+    """Yield the targets, by the names of their QR codes; `quote` is split around the figure."""
+    for target in edition.targets:
+        figure = target.value_text[language.code]
+        period = format_period(edition, target, language)
         yield {
-            "id": f"target-{one.id}",
+            "id": f"target-{target.id}",
             "kind": "target",
             "parent": None,
-            "number": edition.by_id[one.provision].number,
+            "number": edition.by_id[target.provision].number,
             "figure": figure,
-            "name": f"{one.indicator.name[language.code]}, {format_period(edition, one, language)}",
-            "quote": split_at_value(one.quote[language.code], figure),
-            "url": target_url(edition, one.id, language),
+            "name": f"{target.indicator.name[language.code]}, {period}",
+            "quote": split_at_value(target.quote[language.code], figure),
+            "url": target_url(edition, target.id, language),
         }

@@ -1,6 +1,6 @@
-"""Words that stay on one line: a number with its unit, a range, a compound, what a dash follows.
+"""Keep words on one line: a number with its unit, a range, a compound, a word before a dash.
 
-A reader of PDF drops the hyphen at the end of a line from what it copies, so no compound is broken.
+PDF readers drop a hyphen at the end of a line from copied text, so no compound may be broken.
 """
 
 import re
@@ -11,12 +11,14 @@ NUMBER = r"\d[\d.,]*(?<![.,])"
 RANGE = r"\d+ [-–] \d+"
 DASH = r"(?: [-–](?= ))"
 BREAKABLE = re.compile(r"[-–/ ]")
-"""Where a line could end in a piece that is not to be broken."""
+"""Characters at which typesetting could break a piece that must stay together."""
 
 
-def kept_together(edition: Edition, language: Language) -> re.Pattern[str]:
-    """Matches words, a number with its unit as one and a dash with the word before it."""
-    patterns = {one.amount.unit.pattern[language.code] for one in edition.targets if one.amount}
+def unbreakable_pattern(edition: Edition, language: Language) -> re.Pattern[str]:
+    """Return a pattern that matches one unbreakable piece at a time: in plain text, a word."""
+    patterns = {
+        target.amount.unit.pattern[language.code] for target in edition.targets if target.amount
+    }
     units = [
         NUMBER.join(re.escape(piece) for piece in pattern.split("{value}"))
         for pattern in sorted(patterns, key=lambda pattern: (-len(pattern), pattern))
@@ -24,17 +26,17 @@ def kept_together(edition: Edition, language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join([*units, RANGE])}|\S)+{DASH}?")
 
 
-def runs(text: str, kept: re.Pattern[str]) -> tuple[str, ...]:
-    """The text in runs; every other one, from the second on, is not to be broken.
+def split_runs(text: str, unbreakable: re.Pattern[str]) -> tuple[str, ...]:
+    """Split text into runs; every other run, from the second on, must not be broken.
 
     "at 12% a year, 2021 - 2025."  ->  ("at ", "12% a year,", " ", "2021 - 2025.", "")
     """
-    cut = [""]
-    at = 0
-    for found in kept.finditer(text):
-        if BREAKABLE.search(found[0]):
-            cut[-1] += text[at : found.start()]
-            cut += [found[0], ""]
-            at = found.end()
-    cut[-1] += text[at:]
-    return tuple(cut)
+    runs = [""]
+    position = 0
+    for match in unbreakable.finditer(text):
+        if BREAKABLE.search(match[0]):
+            runs[-1] += text[position : match.start()]
+            runs += [match[0], ""]
+            position = match.end()
+    runs[-1] += text[position:]
+    return tuple(runs)

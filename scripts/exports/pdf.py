@@ -1,6 +1,7 @@
-"""The text to print: PDF/A-2a and PDF/UA-1, enforced by the compiler, set by Typst.
+"""Export the text as PDF, set by Typst, which enforces PDF/A-2a and PDF/UA-1.
 
-The whole in one language or all side by side, and each part; `overview.py` adds the targets.
+The whole document in one language or all side by side, and each part; `overview.py` has the data of
+the targets at a glance.
 """
 
 import json
@@ -9,82 +10,83 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, time
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
-from scripts.exports import overview
 from scripts.exports.cards import FONTS, HERE
-from scripts.exports.line_breaking import kept_together, runs
-from scripts.exports.qr_codes import qr_codes
+from scripts.exports.line_breaking import split_runs, unbreakable_pattern
+from scripts.exports.overview import overview_data
+from scripts.exports.qr_codes import draw_qr_codes
 from scripts.frontend.cache import cached
 from scripts.language.formatting import format_date
 from scripts.model import Edition, Language, Problem, Provision
 from scripts.publication.attribution import attribution
-from scripts.publication.downloads import TARGETS, Download, downloads
+from scripts.publication.downloads import TARGETS_PART, Download, downloads
 from scripts.publication.template_context import label
 from scripts.publication.urls import page_url, provision_url
 
-STANDARDS = ["a-2a", "ua-1"]
-SHARED = ("pdf.typ", "pdf_front.typ")
+STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
+SHARED_TEMPLATES = ("pdf.typ", "pdf_front.typ")
 
 
 class UnprintableError(Exception):
-    """A file could not be set; its argument is the `Problem` that says which one and why."""
+    """A PDF could not be compiled; the argument is the `Problem` with its path and reason."""
 
 
 @dataclass(frozen=True)
-class Said:
-    """A provision in one language as it stands on paper."""
+class PrintedProvision:
+    """A provision in one language as it is printed."""
 
     language: str
     url: str
     mark: str
-    """The quiet mark in the margin, which is not part of the text."""
+    """Mark printed small in the margin, not part of the text."""
     marker: str
-    """What the text prints before the words: `2.1- `, `- ` or nothing."""
-    own: bool
-    """Whether that is a number, which hangs in the margin instead of the mark."""
+    """Marker that the text prints before the words: `2.1- `, `- ` or nothing."""
+    numbered: bool
+    """True if the marker is a number, which is in the margin in place of the mark."""
     capitals: bool
     runs: tuple[str, ...]
-    """The words; every other run, from the second on, is not to be broken."""
+    """Words in runs; every other run, from the second on, must not be broken."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """A provision in the languages of a file; `level` is that of a heading, or 0."""
+    """A provision in the languages of a file; `level` is its heading level, or 0."""
 
     kind: str
     level: int
-    said: tuple[Said, ...]
+    texts: tuple[PrintedProvision, ...]
 
 
 def pdfs(edition: Edition) -> dict[str, bytes]:
-    """Every PDF by its path below the site."""
-    wanted = [one for one in downloads(edition) if one.format == "pdf"]
+    """Return every PDF, by path below the site. Raises `UnprintableError`."""
+    wanted = [download for download in downloads(edition) if download.format == "pdf"]
     with ThreadPoolExecutor() as pool:
-        made = pool.map(partial(_made, edition), wanted)
-        return {one.path: content for one, content in zip(wanted, made, strict=True)}
+        contents = pool.map(partial(_pdf, edition), wanted)
+        return {download.path: content for download, content in zip(wanted, contents, strict=True)}
 
 
-def _made(edition: Edition, one: Download) -> bytes:
-    """One file. Raises `UnprintableError` where the compiler refuses it."""
-    said = _around(edition, one)
-    if one.part == TARGETS:
-        return _set(edition, one, "pdf_targets.typ", said | overview.said(edition, one.languages[0]))
-    pages = [page for page in edition.pages if one.part in (None, page.name)]
-    parts = [
+def _pdf(edition: Edition, download: Download) -> bytes:
+    data = _common_data(edition, download)
+    if download.part == TARGETS_PART:
+        data |= overview_data(edition, download.languages[0])
+        return _compile(edition, download, "pdf_targets.typ", data)
+    pages = [page for page in edition.pages if download.part in (None, page.name)]
+    data["parts"] = [
         {
-            "names": [page.title[language.code] for language in one.languages],
-            "rows": [asdict(row) for row in _rows(edition, page.name, one)],
+            "names": [page.title[language.code] for language in download.languages],
+            "rows": [asdict(row) for row in _rows(edition, page.name, download)],
         }
         for page in pages
     ]
-    return _set(edition, one, "pdf_text.typ", said | {"parts": parts})
+    return _compile(edition, download, "pdf_text.typ", data)
 
 
-def _set(edition: Edition, one: Download, template: str, said: Mapping[str, Any]) -> bytes:
-    words = json.dumps(said, ensure_ascii=False)
+def _compile(edition: Edition, download: Download, template: str, data: Mapping[str, Any]) -> bytes:
+    """Compile a template; its timestamp is the day of publication. Raises `UnprintableError`."""
+    words = json.dumps(data, ensure_ascii=False)
     published = edition.resolution.source.published
     stamp = int(datetime.combine(published, time(), UTC).timestamp())
 
@@ -96,77 +98,78 @@ def _set(edition: Edition, one: Download, template: str, said: Mapping[str, Any]
                 font_paths=[FONTS],
                 ignore_system_fonts=True,
                 format="pdf",
-                pdf_standards=STANDARDS,
+                pdf_standards=[*STANDARDS],
                 timestamp=stamp,
-                sys_inputs={"said": words},
+                sys_inputs={"data": words},
             )
         except typst.TypstError as error:
             rule = f"a PDF must keep to {' and '.join(STANDARDS)}"
-            message = f"{rule}; found: {error}; mend the words that it is made of"
-            raise UnprintableError(Problem(f"docs/{one.path}", 1, message)) from error
+            message = f"{rule}; found: {error}; fix the words that it is made of"
+            raise UnprintableError(Problem(f"docs/{download.path}", 1, message)) from error
         return [pdf]
 
-    sources = [(HERE / name).read_bytes() for name in (*SHARED, template)]
+    sources = [(HERE / name).read_bytes() for name in (*SHARED_TEMPLATES, template)]
     (pdf,) = cached("typst", [*sources, words.encode(), str(stamp).encode()], make)
     return pdf
 
 
-def _around(edition: Edition, one: Download) -> dict[str, Any]:
-    """What every file says besides the text, in each of its languages."""
-    first = one.languages[0]
-    part = _part(edition, one.part, first)
-    page = f"{one.part}/" if one.part else ""
-    address = page_url(edition, page, first)
+def _common_data(edition: Edition, download: Download) -> dict[str, Any]:
+    """Return the data of every template: metadata, and attribution in each language of the file."""
+    first = download.languages[0]
+    part = _part_title(edition, download.part, first)
+    page = f"{download.part}/" if download.part else ""
+    url = page_url(edition, page, first)
     resolution = edition.resolution
     names = [resolution.short[first.code], resolution.subject[first.code]]
+    code = asdict(draw_qr_codes({"": url})[0])
     return {
         "title": ": ".join([names[0], part or names[1]]),
         "description": resolution.site_description[first.code],
         "keywords": [names[0], *(theme.name[first.code] for theme in edition.target_table.themes)],
         "part": part,
-        "imprints": [_imprint(edition, language, page) for language in one.languages],
-        "code": asdict(qr_codes({"": address})[0])
-        | {"alt": label(edition, first)("code_alt", url=address)},
+        "imprints": [_imprint(edition, language, page) for language in download.languages],
+        "code": code | {"alt": label(edition, first)("code_alt", url=url)},
     }
 
 
 def _imprint(edition: Edition, language: Language, page: str) -> dict[str, Any]:
+    """Return the attribution in one language, and the labels around it."""
     say = label(edition, language)
     return asdict(attribution(edition, language)) | {
         "issued": say("issued_on", date=format_date(edition.resolution.date, language)),
         "contents": say("menu"),
-        "part_address": page_url(edition, page, language),
+        "part_url": page_url(edition, page, language),
         "read_at": say("file_read_at"),
         "status_more": say("file_status_more"),
         "page_of": edition.labels["file_page"][language.code],
     }
 
 
-def _part(edition: Edition, part: str | None, language: Language) -> str | None:
-    """The title of a part, or of the targets at a overview."""
-    if part == TARGETS:
+def _part_title(edition: Edition, part: str | None, language: Language) -> str | None:
+    """Return the title of a part; None for the whole document."""
+    if part == TARGETS_PART:
         return label(edition, language)("download_targets")
     return next((page.title[language.code] for page in edition.pages if page.name == part), None)
 
 
-def _rows(edition: Edition, page: str, one: Download) -> Iterator[Row]:
+def _rows(edition: Edition, page: str, download: Download) -> Iterator[Row]:
     provisions = edition.on_page(page)
-    # In a part alone its own first heading is the highest.
-    above = len(edition.above(provisions[0])) if one.part else 0
+    # In a file of one part, the first heading of the part has level 1.
+    above = len(edition.above(provisions[0])) if download.part else 0
     for provision in provisions:
         level = len(edition.above(provision)) + 1 - above if provision.is_heading else 0
-        said = tuple(_said(edition, provision, language) for language in one.languages)
-        yield Row(provision.kind, level, said)
+        texts = tuple(_printed(edition, provision, language) for language in download.languages)
+        yield Row(provision.kind, level, texts)
 
 
-def _said(edition: Edition, provision: Provision, language: Language) -> Said:
+def _printed(edition: Edition, provision: Provision, language: Language) -> PrintedProvision:
     text = provision.text[language.code]
-    return Said(
+    return PrintedProvision(
         language=language.code,
         url=provision_url(edition, provision, language),
         mark=edition.margin_mark(provision, language.code),
         marker=edition.printed_marker(provision, language),
-        own=bool(provision.marker.strip(" -")),
+        numbered=bool(provision.marker.strip(" -")),
         capitals=text.isupper(),
-        runs=runs(text, kept_together(edition, language)),
+        runs=split_runs(text, unbreakable_pattern(edition, language)),
     )

@@ -1,4 +1,4 @@
-"""The text as plain text: one line a provision, as long as it is, with its printed number."""
+"""Export the text as plain text: one line for each provision, with its printed number."""
 
 from collections.abc import Iterator
 
@@ -9,21 +9,21 @@ from scripts.publication.downloads import downloads
 RULE = "-" * 20
 
 
-def texts(edition: Edition) -> dict[str, bytes]:
-    """Plain text in UTF-8 by path, one file for each language."""
+def plain_texts(edition: Edition) -> dict[str, bytes]:
+    """Return one file for each language, in UTF-8, by path."""
     return {
-        one.path: "".join(f"{line}\n" for line in _lines(edition, one.languages[0])).encode()
-        for one in downloads(edition)
-        if one.format == "txt"
+        download.path: "".join(f"{line}\n" for line in _lines(edition, download.languages[0])).encode()
+        for download in downloads(edition)
+        if download.format == "txt"
     }
 
 
 def _lines(edition: Edition, language: Language) -> Iterator[str]:
-    said = attribution(edition, language)
-    yield from (said.name, said.subject, said.issuer, said.date, "")
-    yield from (*said.status, said.source, said.nature, said.address, RULE)
+    about = attribution(edition, language)
+    yield from (about.name, about.subject, about.issuer, about.date, "")
+    yield from (*about.status, about.source, about.disclaimer, about.url, RULE)
     for provision in edition.provisions:
         if provision.is_heading:
             yield ""
         yield edition.printed_marker(provision, language) + provision.text[language.code]
-    yield from ("", RULE, said.citation, said.licence)
+    yield from ("", RULE, about.citation, about.licence)

@@ -1,4 +1,4 @@
-"""QR codes that lead to provisions, with the address beneath for those who type it."""
+"""Export QR codes of provisions and targets, with the URL printed below for readers who type it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -8,22 +8,22 @@ from pathlib import Path
 import segno
 from lxml import etree
 
-from scripts.exports.cards import pictures
+from scripts.exports.cards import render_png
 from scripts.frontend.cache import cached
 from scripts.model import Edition, Language
 from scripts.publication.urls import provision_url, target_url
 
 QUIET_ZONE = 4
-"""White modules around the code, as ISO/IEC 18004 asks for."""
-BENEATH = 3
-"""Modules beneath the quiet zone, for the address."""
-PIXELS = 8
-"""Pixels of a module in the SVG, which is drawn in modules and scales."""
-LETTER = 0.6
-"""Width of a letter, in parts of its size, that no common sans serif exceeds on average."""
-LARGEST = 2.0
-"""Size of the printed address in modules, if it is not too long for that."""
-FACES = "Be Vietnam Pro, Arial, Helvetica, sans-serif"
+"""White modules around the code, required by ISO/IEC 18004."""
+CAPTION_HEIGHT = 3
+"""Modules below the quiet zone, for the URL."""
+MODULE_PIXELS = 8
+"""Pixels of a module in the SVG at its default size."""
+LETTER_WIDTH = 0.6
+"""Width of a letter in ems; the average of no common sans serif exceeds it."""
+MAX_FONT_SIZE = 2.0
+"""Font size of the URL in modules, if it fits on the line."""
+FONT_STACK = "Be Vietnam Pro, Arial, Helvetica, sans-serif"
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -32,71 +32,73 @@ class Code:
     """A QR code as segno draws it: one unit a module, `modules` wide with its quiet zone."""
 
     path: str
-    address: str
+    url: str
     modules: int
     svg: str
 
 
-def codes(edition: Edition) -> dict[str, bytes]:
-    """SVG and PNG by path, `codes/{id}.{code}.svg`: for every provision and target."""
-    named = {
-        f"codes/{name}.{language.code}": address
+def qr_code_files(edition: Edition) -> dict[str, bytes]:
+    """Return SVG and PNG for every provision and target, by path: `codes/{id}.{code}.svg`."""
+    urls = {
+        f"codes/{name}.{language.code}": url
         for language in edition.languages
-        for name, address in _addresses(edition, language)
+        for name, url in _urls(edition, language)
     }
-    made = qr_codes(named)
-    drawn = {f"{code.path}.svg": _with_address(code) for code in made}
-    printed = pictures("code.typ", codes=[asdict(code) for code in made])
-    return drawn | {f"{code.path}.png": png for code, png in zip(made, printed, strict=True)}
+    codes = draw_qr_codes(urls)
+    svgs = {f"{code.path}.svg": _captioned(code) for code in codes}
+    pngs = render_png("code.typ", codes=[asdict(code) for code in codes])
+    return svgs | {f"{code.path}.png": png for code, png in zip(codes, pngs, strict=True)}
 
 
-def _addresses(edition: Edition, language: Language) -> Iterator[tuple[str, str]]:
+def _urls(edition: Edition, language: Language) -> Iterator[tuple[str, str]]:
     for provision in edition.provisions:
         yield provision.id, provision_url(edition, provision, language)
     for target in edition.targets:
         yield f"target-{target.id}", target_url(edition, target.id, language)
 
 
-def qr_codes(named: Mapping[str, str]) -> list[Code]:
-    """The codes of addresses by path; level Q is read with a quarter dirty or torn, as on a handout."""
-    look = {"border": QUIET_ZONE, "omitsize": True, "svgclass": None, "lineclass": None}
+def draw_qr_codes(urls: Mapping[str, str]) -> list[Code]:
+    """Return a QR code for each URL of `urls`, which are by path.
 
-    def draw(address: str) -> bytes:
+    Error correction is of level Q, so that a code can be read with a quarter of it dirty or torn.
+    """
+    style = {"border": QUIET_ZONE, "omitsize": True, "svgclass": None, "lineclass": None}
+
+    def draw(url: str) -> bytes:
         svg = BytesIO()
-        segno.make_qr(address, error="q", boost_error=False).save(
-            svg, kind="svg", title=address, **look
-        )
+        code = segno.make_qr(url, error="q", boost_error=False)
+        code.save(svg, kind="svg", title=url, **style)
         return svg.getvalue()
 
-    inputs = [Path(__file__).read_bytes(), *(address.encode() for address in named.values())]
-    drawn = cached("segno", inputs, lambda: [draw(address) for address in named.values()])
+    inputs = [Path(__file__).read_bytes(), *(url.encode() for url in urls.values())]
+    svgs = cached("segno", inputs, lambda: [draw(url) for url in urls.values()])
     return [
-        Code(path, address, _modules(svg), svg.decode())
-        for (path, address), svg in zip(named.items(), drawn, strict=True)
+        Code(path, url, _modules(svg), svg.decode())
+        for (path, url), svg in zip(urls.items(), svgs, strict=True)
     ]
 
 
 def _modules(svg: bytes) -> int:
-    """The width of a code, from its view box `0 0 37 37`."""
-    return int(etree.fromstring(svg).get("viewBox").split()[2])
+    """Return the width of a code in modules, from its view box `0 0 37 37`."""
+    return int(etree.fromstring(svg).attrib["viewBox"].split()[2])
 
 
-def _with_address(code: Code) -> bytes:
-    """The code as a picture of its own: on white, the address beneath it on one line."""
+def _captioned(code: Code) -> bytes:
+    """Return the code as an SVG on white, with the URL below it on one line."""
     svg = etree.fromstring(code.svg.encode())
-    wide, high = code.modules, code.modules + BENEATH
-    svg.set("width", str(wide * PIXELS))
-    svg.set("height", str(high * PIXELS))
-    svg.set("viewBox", f"0 0 {wide} {high}")
+    width, height = code.modules, code.modules + CAPTION_HEIGHT
+    svg.set("width", str(width * MODULE_PIXELS))
+    svg.set("height", str(height * MODULE_PIXELS))
+    svg.set("viewBox", f"0 0 {width} {height}")
     svg.set("role", "img")
-    ground = etree.Element(f"{SVG}rect", {"width": str(wide), "height": str(high), "fill": "#fff"})
-    svg.insert(1, ground)
-    size = min(LARGEST, (wide - QUIET_ZONE) / (LETTER * len(code.address)))
-    words = {
-        "x": str(wide / 2),
-        "y": str(high - BENEATH / 2),
+    paper = etree.Element(f"{SVG}rect", {"width": str(width), "height": str(height), "fill": "#fff"})
+    svg.insert(1, paper)
+    size = min(MAX_FONT_SIZE, (width - QUIET_ZONE) / (LETTER_WIDTH * len(code.url)))
+    attributes = {
+        "x": str(width / 2),
+        "y": str(height - CAPTION_HEIGHT / 2),
         "font-size": f"{size:.2f}",
         "text-anchor": "middle",
     }
-    etree.SubElement(svg, f"{SVG}text", words | {"font-family": FACES}).text = code.address
+    etree.SubElement(svg, f"{SVG}text", attributes | {"font-family": FONT_STACK}).text = code.url
     return etree.tostring(svg, encoding="utf-8")

@@ -1,181 +1,242 @@
-"""The search's index, one file for each language: what can be found, and how readers spell it.
+"""Export the search index of each language: everything that can be found, and how readers spell it.
 
-It is read by docs/assets/lexicon.js. A reader's first search waits for it, so nothing stands in it
-that follows from the rest, and it is laid out in columns, which pack better than records:
+It is read by docs/assets/lexicon.js. A reader's first search waits for it, so it leaves out what
+follows from the rest, and it is laid out in columns, which compress better than records:
 
-    text    of all records, with | between; a heading begins with #
-    groups  [kind, page, how many, what to call the place], in the order of the records
-    ids     of all records, with blanks between; left out where the name says it ("smart city"), as
-            in indexes it always does: there the name is an anchor too
-    at      the provisions by which a record is found too, by order, with commas; mostly empty
+    text    of all records, separated by |; a heading begins with #
+    groups  [kind, page, number of records, name of the page], in the order of the records
+    ids     of all records, separated by spaces; empty where the text makes the id ("smart city"),
+            as it does in every index: there the name is an anchor too
+    at      provisions by which a record is found too, by their order, with commas; mostly empty
 
-It is JSON in the code page windows-1258, which every browser reads: it has a byte for a Vietnamese
-letter and one for its tone, where UTF-8 takes up to three. What it lacks cannot be exported.
+The file is JSON in the code page of `code_page.py`. `indexed_strings` yields every string in it;
+scripts/checks/search_index.py reports those that hold a separator or a character the code page lacks.
 """
 
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
-from unicodedata import normalize
 
+from scripts.exports.code_page import encode
 from scripts.language.slugs import slugify
 from scripts.model import Edition, Language, Target
 from scripts.publication.script_settings import labels_under, place_words
 
-CODE_PAGE = "cp1258"
-TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
-BETWEEN = "|"
-"""Parts what a column holds: a line feed would take two bytes, JSON writes it as two letters."""
-PAGES = {
-    "targets": "targets",
-    "glossary": "glossary",
-    "themes": "themes",
-    "places": "places",
-    "bodies": "bodies",
-    "timeline": "timeline",
-    "charts": "charts",
-    "derived": "derived",
-    "open-data": "data_files",
-    "check": "check",
-    "p": "all_provisions",
-    "full": "full",
-    "status": "status_title",
-    "about": "about, how_to_cite, report_error",
+SEPARATOR = "|"
+"""Separates the strings of a column. A line feed would take two bytes: JSON escapes it."""
+PAGES: Mapping[str, tuple[str, ...]] = {
+    "targets": ("targets",),
+    "glossary": ("glossary",),
+    "themes": ("themes",),
+    "places": ("places",),
+    "bodies": ("bodies",),
+    "timeline": ("timeline",),
+    "charts": ("charts",),
+    "derived": ("derived",),
+    "open-data": ("data_files",),
+    "check": ("check",),
+    "p": ("all_provisions",),
+    "full": ("full",),
+    "status": ("status_title",),
+    "about": ("about", "how_to_cite", "report_error"),
 }
-"""Pages besides the text that can be found, and the labels by which each is known."""
+"""Pages besides the text that can be found, each with the keys of the labels it is known by."""
+MAX_PLACES = 3
+"""An index entry with at most so many places also finds provisions that do not contain its name."""
+PLACE_LABELS = ("words_section", "words_level", "words_dash", "words_paragraph", "words_number")
+"""Labels that `place_words` reads."""
 
-FEW = 3
-"""An index entry with no more places than this names those whose text lacks its name."""
+RECORD_SYNTAX = re.compile(r"^#|\|")
+"""Characters with a meaning in the text of a record; below, those of the other columns."""
+LIST_SYNTAX = re.compile(r"\|")
+TABLE_SYNTAX = re.compile(r"[|=]")
+NO_SYNTAX = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True)
 class Record:
-    """One thing that can be found."""
+    """A provision, target, term, index entry or page that can be found."""
 
     kind: str
     page: str
     id: str
     text: str
     at: tuple[int, ...] = ()
+    """Positions of the provisions by which it is found too."""
+
+
+@dataclass(frozen=True)
+class IndexedString:
+    """A string of the edition that is in the index of a language, and the record it comes from."""
+
+    text: str
+    language: Language
+    kind: str
+    """`provision`, `indicator`, `term`, `page`, `label`, `place`, `resolution`, the name of an
+    index for one of its entries, or `search` for a spelling table."""
+    id: str
+    """Id of the record or name of the page; for labels and spelling tables, their key."""
+    syntax: re.Pattern[str] = NO_SYNTAX
+    """Matches characters that would be read as a separator or a mark of the format."""
 
 
 def search(edition: Edition) -> dict[str, bytes]:
-    """`search/<code>.json`: records of the five kinds, and the tables of the normaliser."""
-    return {
-        f"search/{one.code}.json": _in_code_page(_index(edition, one, [*_records(edition, one)]))
-        for one in edition.languages
-    }
+    """Return `search/<code>.json`: the records of all kinds, and the spelling tables."""
+    files = {}
+    for language in edition.languages:
+        index = _index(edition, language, list(_records(edition, language)))
+        text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+        files[f"search/{language.code}.json"] = encode(text)
+    return files
 
 
-def of_text(edition: Edition, language: Language) -> Mapping[str, Any]:
-    """The index of the provisions alone, without their text: for a page that itself holds it."""
-    return _index(edition, language, [*_provisions(edition, language)]) | {"text": ""}
+def provision_index(edition: Edition, language: Language) -> dict[str, Any]:
+    """Return the index of the provisions alone, without their text: for a page that contains it."""
+    return _index(edition, language, list(_provisions(edition, language))) | {"text": ""}
 
 
-def _index(edition: Edition, language: Language, records: list[Record]) -> Mapping[str, Any]:
+def indexed_strings(edition: Edition) -> Iterator[IndexedString]:
+    """Yield every string of the edition that the indexes of its languages contain."""
+    for language in edition.languages:
+        yield from _record_strings(edition, language)
+        yield from _spelling_strings(edition, language)
+        keys = (*PAGES, *PLACE_LABELS, "page_of_site")
+        for key, words in edition.labels.items():
+            if key in keys or key.startswith("search_"):
+                yield IndexedString(words[language.code], language, "label", key)
+        for page in edition.pages:
+            yield IndexedString(page.title[language.code], language, "page", page.name)
+        for ordinal in language.ordinals:
+            yield IndexedString(ordinal, language, "resolution", "ordinals")
+
+
+def _record_strings(edition: Edition, language: Language) -> Iterator[IndexedString]:
+    code = language.code
+    for provision in edition.provisions:
+        yield IndexedString(provision.text[code], language, "provision", provision.id, RECORD_SYNTAX)
+    for target in edition.targets:
+        name = target.indicator.name[code]
+        yield IndexedString(name, language, "indicator", target.indicator.id, RECORD_SYNTAX)
+    for term in edition.terms:
+        yield IndexedString(term.words[code].name, language, "term", term.id, RECORD_SYNTAX)
+    for index in edition.indexes:
+        for entry in index.entries:
+            yield IndexedString(entry.name[code], language, index.name, entry.id, RECORD_SYNTAX)
+    title = edition.resolution.title[code]
+    yield IndexedString(title, language, "resolution", "title", RECORD_SYNTAX)
+    for page in PAGES:
+        yield from _page_names(edition, language, page)
+
+
+def _spelling_strings(edition: Edition, language: Language) -> Iterator[IndexedString]:
     spelling = edition.search.language[language.code]
-    place = {key: said for key, said in place_words(edition, [language]).items() if key != "ids"}
+    for key, rows, syntax in (
+        ("rules", spelling.rules, NO_SYNTAX),
+        ("sounds", spelling.sounds, NO_SYNTAX),
+        ("abbreviations", spelling.abbreviations, TABLE_SYNTAX),
+        ("equal", spelling.synonyms, TABLE_SYNTAX),
+        ("ignored", [spelling.stop_words], LIST_SYNTAX),
+        ("cited", [spelling.citation_words], NO_SYNTAX),
+    ):
+        for words in chain.from_iterable(rows):
+            yield IndexedString(words, language, "search", key, syntax)
+
+
+def _page_names(edition: Edition, language: Language, page: str) -> Iterator[IndexedString]:
+    """Yield titles and other names of a page; the status page is also found by places of today."""
+    code, syntax = language.code, RECORD_SYNTAX
+    for key in PAGES[page]:
+        yield IndexedString(edition.labels[key][code], language, "label", key, syntax)
+        syntax = LIST_SYNTAX
+    for name in edition.search.language[code].pages.get(page, ()):
+        yield IndexedString(name, language, "search", "pages", syntax)
+    if page == "status":
+        places = edition.context.place
+        for name in dict.fromkeys(
+            name for place in places for name in (place.name, *place.formed_from)
+        ):
+            yield IndexedString(name, language, "place", name, syntax)
+
+
+def _index(edition: Edition, language: Language, records: list[Record]) -> dict[str, Any]:
+    spelling = edition.search.language[language.code]
+    place = place_words(edition, [language])
     return _columns(edition, language, records) | {
         "syllables": spelling.syllables,
         "rules": spelling.rules,
         "sounds": spelling.sounds,
-        "abbreviations": _joined(_abbreviation(*pair) for pair in spelling.abbreviations),
-        "equal": _joined("=".join(group) for group in spelling.synonyms),
-        "ignored": _joined(spelling.stop_words),
+        "abbreviations": _join(_abbreviation(*pair) for pair in spelling.abbreviations),
+        "equal": _join("=".join(group) for group in spelling.synonyms),
+        "ignored": _join(spelling.stop_words),
         "cited": " ".join(spelling.citation_words),
-        "place": place,
+        "place": {key: words for key, words in place.items() if key != "ids"},
         "say": labels_under(edition, language, "search_"),
     }
 
 
-def _columns(edition: Edition, language: Language, records: list[Record]) -> Mapping[str, Any]:
+def _columns(edition: Edition, language: Language, records: list[Record]) -> dict[str, Any]:
     names = {page.name: page.title[language.code] for page in edition.pages}
     names |= {page: edition.labels[page][language.code] for page in PAGES if page in edition.labels}
     names |= {"": edition.labels["page_of_site"][language.code]}
-    groups = groupby(records, key=lambda one: (one.kind, one.page))
+    groups = groupby(records, key=lambda record: (record.kind, record.page))
     return {
-        "text": _joined(one.text for one in records),
-        "groups": [[kind, page, len([*group]), names[page]] for (kind, page), group in groups],
-        "ids": " ".join(one.id if one.id != slugify(one.text) else "" for one in records),
-        "at": " ".join(",".join(map(str, one.at)) for one in records).rstrip(),
+        "text": _join(record.text for record in records),
+        "groups": [[kind, page, len(list(group)), names[page]] for (kind, page), group in groups],
+        "ids": " ".join(record.id if record.id != slugify(record.text) else "" for record in records),
+        "at": " ".join(",".join(map(str, record.at)) for record in records).rstrip(),
     }
 
 
-def _joined(said: Iterable[str]) -> str:
-    """All in one; ValueError where the sign that parts them occurs in one."""
-    several = [*said]
-    if wrong := next((one for one in several if BETWEEN in one), None):
-        raise ValueError(f"what is searched cannot hold {BETWEEN}; found it in {wrong!r}")
-    return BETWEEN.join(several)
+def _join(strings: Iterable[str]) -> str:
+    """Join strings by the separator. Raises ValueError for one that contains it."""
+    every = list(strings)
+    for string in every:
+        if SEPARATOR in string:
+            raise ValueError(f"the search index separates by {SEPARATOR}; found it in {string!r}")
+    return SEPARATOR.join(every)
 
 
 def _provisions(edition: Edition, language: Language) -> Iterator[Record]:
-    for one in edition.provisions:
-        yield Record("provision", one.page, one.id, "#" * one.is_heading + one.text[language.code])
+    for provision in edition.provisions:
+        text = "#" * provision.is_heading + provision.text[language.code]
+        yield Record("provision", provision.page, provision.id, text)
 
 
 def _records(edition: Edition, language: Language) -> Iterator[Record]:
     code = language.code
-    at = {one.id: n for n, one in enumerate(edition.provisions)}
+    position = {provision.id: n for n, provision in enumerate(edition.provisions)}
     yield from _provisions(edition, language)
     for target in edition.targets:
-        named = _named(target, language)
-        yield Record("target", "targets", target.id, named, (at[target.provision],))
+        name = _target_name(target, language)
+        yield Record("target", "targets", target.id, name, (position[target.provision],))
     for term in edition.terms:
         yield Record("term", "glossary", term.id, term.words[code].name)
     for index in edition.indexes:
         for entry in index.entries:
             name = entry.name[code]
-            places = tuple(dict.fromkeys(mention.provision for mention in entry.mention))
-            silent = (
-                one for one in places if name.lower() not in edition.by_id[one].text[code].lower()
-            )
-            few = tuple(at[one] for one in silent) if len(places) <= FEW else ()
-            yield Record("entry", index.name, slugify(name), name, few)
+            places = dict.fromkeys(mention.provision for mention in entry.mention)
+            unnamed = [id for id in places if name.lower() not in edition.by_id[id].text[code].lower()]
+            at = tuple(position[id] for id in unnamed) if len(places) <= MAX_PLACES else ()
+            yield Record("entry", index.name, slugify(name), name, at)
     yield Record("page", "", "", edition.resolution.title[code])
-    for name, keys in PAGES.items():
-        yield Record("page", "", name, ", ".join(_known_as(edition, language, name, keys)))
+    for page in PAGES:
+        names = ", ".join(string.text for string in _page_names(edition, language, page))
+        yield Record("page", "", page, names)
 
 
-def _known_as(edition: Edition, language: Language, page: str, keys: str) -> Iterable[str]:
-    """The titles of a page, other words for it, and on the page of the status the places of today."""
-    code = language.code
-    yield from (edition.labels[one][code] for one in keys.split(", "))
-    yield from edition.search.language[code].pages.get(page, ())
-    if page == "status":
-        names = [name for one in edition.context.place for name in (one.name, *one.formed_from)]
-        yield from dict.fromkeys(names)
-
-
-def _named(target: Target, language: Language) -> str:
-    """What a target is about, and its years."""
+def _target_name(target: Target, language: Language) -> str:
+    """Return the name of the indicator, with the years in brackets."""
     name, period = target.indicator.name[language.code], target.period
-    return (
-        f"{name} ({'–'.join(dict.fromkeys((str(period.start), str(period.end))))})" if period else name
-    )
+    if period is None:
+        return name
+    years = "–".join(dict.fromkeys((str(period.start), str(period.end))))
+    return f"{name} ({years})"
 
 
 def _abbreviation(short: str, full: str) -> str:
-    """Both, or the full form alone if the short one is made of its initials."""
+    """Return both forms, or the full form alone if the short one is made of its initials."""
     initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", full)).upper()
     return full if short == initials else f"{short}={full}"
-
-
-def _in_code_page(index: Mapping[str, Any]) -> bytes:
-    words = normalize("NFC", json.dumps(index, ensure_ascii=False, separators=(",", ":")))
-    return "".join(map(_tone_apart, words)).encode(CODE_PAGE)
-
-
-@cache
-def _tone_apart(letter: str) -> str:
-    """A letter that the code page has, or the one without its tone and the tone: ế -> ê and acute."""
-    try:
-        letter.encode(CODE_PAGE)
-        return letter
-    except UnicodeEncodeError:
-        marks = normalize("NFD", letter)
-        return normalize("NFC", TONE.sub("", marks)) + "".join(TONE.findall(marks))

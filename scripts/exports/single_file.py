@@ -1,14 +1,14 @@
-"""The whole in one file: all languages, contents, search and check, for a reader without a network.
+"""Export the whole document as one HTML file: all languages, contents, search and quotation check.
 
-The file asks for nothing, not even from its own folder: style, script and data stand within it, and
-its own policy allows only these.
+The file works offline and loads nothing: style, script and data are inline, and its content security
+policy allows only these.
 """
 
 import json
 import re
 import zlib
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -23,17 +23,17 @@ from scripts.publication.script_settings import labels_under, quotation_signs
 from scripts.publication.urls import page_url
 
 SCRIPT = "single.js"
-QUOTED = re.compile(r'"[^"]*"')
-"""Strings of a script, among which are the classes that it gives."""
+STRING = re.compile(r'"[^"]*"')
+"""A string literal of a script; the class names that the script sets are among them."""
 STYLES = (WITHIN, SHEETS[0], "single.css")
 
-PAGE_LABELS = ("lead", "label", "hint", "button", "description")
-"""Labels of the quotation check that stand in the page itself."""
+LABELS_IN_PAGE = ("lead", "label", "hint", "button", "description")
+"""Labels of the quotation check that are in the markup, so the script does not need them."""
 
 
-def single(edition: Edition) -> dict[str, bytes]:
-    """The file under the one path that the table of downloads has for it."""
-    (file,) = (one for one in downloads(edition) if one.format == "html")
+def single_file(edition: Edition) -> dict[str, bytes]:
+    """Return the file, by its path in the table of downloads."""
+    (file,) = (download for download in downloads(edition) if download.format == "html")
     return {file.path: _page(edition).encode()}
 
 
@@ -43,19 +43,19 @@ def _page(edition: Edition) -> str:
     script = f"(async()=>{{{module.decode().strip()}}})()"
     texts = [_text(edition, language) for language in edition.languages]
     css = "".join((assets / name).read_text(encoding="utf-8") for name in STYLES)
-    style = styled(css, names(["<html><body>", *texts], QUOTED.findall(script)))
-    page = {
+    style = styled(css, names(["<html><body>", *texts], STRING.findall(script)))
+    context = {
         "texts": texts,
         "style": style,
         "script": script,
-        "held": _packed(_held(edition)),
+        "data": _packed(_script_data(edition)),
         "policy": policy(style, script),
     }
-    return minified(render("single.html", edition, edition.official, page))
+    return minified(render("single.html", edition, edition.official, context))
 
 
 def policy(style: str, script: str) -> str:
-    """What the file may do: be drawn with this style and run this script; nothing else."""
+    """Return the content security policy that allows this style and script, and nothing else."""
     rules = {"style-src": style, "script-src": script}
     allowed = [f"{name} '{_digest(content)}'" for name, content in rules.items()]
     return "; ".join(["default-src 'none'", *allowed, "base-uri 'none'", "form-action 'none'"])
@@ -66,46 +66,44 @@ def _digest(content: str) -> str:
 
 
 def _text(edition: Edition, language: Language) -> str:
-    said = {
-        "said": attribution(edition, language),
-        "headlines": [one for one in edition.targets if one.headline],
+    context = {
+        "attribution": attribution(edition, language),
+        "headlines": [target for target in edition.targets if target.headline],
     }
-    return render("single-text.html", edition, language, said)
+    return render("single-text.html", edition, language, context)
 
 
-def _held(edition: Edition) -> Mapping[str, Any]:
-    """What the script needs to know besides the page itself."""
+def _script_data(edition: Edition) -> dict[str, Any]:
+    """Return the data of the script that is not in the markup."""
 
-    def each(said: Any) -> Mapping[str, Any]:
-        return {one.code: said(one) for one in edition.languages}
+    def by_code(data_in: Callable[[Language], Any]) -> dict[str, Any]:
+        return {language.code: data_in(language) for language in edition.languages}
 
     return {
-        "provisions": [*_provisions(edition)],
+        "provisions": list(_provisions(edition)),
         "documents": edition.resolution.document,
-        "addresses": each(lambda one: page_url(edition, "p/", one)),
-        "index": each(lambda one: search.of_text(edition, one)),
-        "signs": each(lambda one: [*quotation_signs(edition, one)]),
-        "say": each(lambda one: _say(edition, one)),
+        "addresses": by_code(lambda language: page_url(edition, "p/", language)),
+        "index": by_code(lambda language: search.provision_index(edition, language)),
+        "signs": by_code(lambda language: list(quotation_signs(edition, language))),
+        "say": by_code(lambda language: _answer_labels(edition, language)),
     }
 
 
 def _provisions(edition: Edition) -> Iterator[list[str]]:
-    """Id, number and marker, and in each language the place without that of the provision above."""
-    for one in edition.provisions:
-        above = edition.by_id[one.parent].place if one.parent else {}
-        places = [
-            place.removesuffix(above[code]) if above else place for code, place in one.place.items()
-        ]
-        yield [one.id, one.number, one.marker, *places]
+    """Yield id, number, marker, and the place in each language without that of the parent."""
+    for provision in edition.provisions:
+        above = edition.by_id[provision.parent].place if provision.parent else {}
+        places = [place.removesuffix(above.get(code, "")) for code, place in provision.place.items()]
+        yield [provision.id, provision.number, provision.marker, *places]
 
 
-def _packed(held: Mapping[str, Any]) -> str:
-    """JSON, packed and written in letters: what only the script reads may be unreadable."""
-    words = json.dumps(held, ensure_ascii=False, separators=(",", ":"))
-    return b64encode(zlib.compress(words.encode(), 9)).decode()
+def _packed(data: Mapping[str, Any]) -> str:
+    """Return `data` as JSON, compressed by zlib, in Base64."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return b64encode(zlib.compress(text.encode(), 9)).decode()
 
 
-def _say(edition: Edition, language: Language) -> Mapping[str, str]:
-    """The words of the answers; those of the page around them stand in the page."""
+def _answer_labels(edition: Edition, language: Language) -> dict[str, str]:
+    """Return the labels of the quotation check that only its script uses."""
     labels = labels_under(edition, language, "check_")
-    return {key: words for key, words in labels.items() if key not in PAGE_LABELS}
+    return {key: words for key, words in labels.items() if key not in LABELS_IN_PAGE}

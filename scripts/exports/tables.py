@@ -1,13 +1,13 @@
-"""Targets and glossary as tables: CSV for programs, a workbook for spreadsheets."""
+"""Export targets and glossary as tables: CSV, and an Excel workbook of the targets."""
 
 import csv
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import datetime, time
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
@@ -30,26 +30,28 @@ FIELDS: Mapping[str, Sequence[str]] = {
     ),
     "glossary": ("id", "kind", "term*", "forms*", "definition*", "origin", "provisions", "url*"),
 }
-"""The columns of each table; one with a star stands once for each language."""
-BETWEEN = "; "
-"""What stands between several forms or provisions in one field."""
+"""Columns of each table; a star marks those repeated for each language."""
+LIST_SEPARATOR = "; "
+"""Separates several forms or provisions in one field."""
 WIDTHS = {"quote": 60, "note": 44, "citation": 60, "indicator": 36, "id": 36, "url": 44, "base": 30}
+"""Column widths in the workbook by field, in characters."""
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table: what it holds, and in which language if it is in one."""
+    """A column of a table: its field, and its language if the field has one."""
 
     field: str
     language: Language | None
 
     @property
     def name(self) -> str:
+        """Return the column heading, such as `quote_vi`."""
         return f"{self.field}_{self.language.code}" if self.language else self.field
 
 
 def tables(edition: Edition, release: Release) -> dict[str, bytes]:
-    """The files of `data/` that are tables."""
+    """Return the tables of `data/`."""
     return {
         "data/targets.csv": comma_separated(edition, "targets", targets(edition)),
         "data/targets.xlsx": workbook(edition, release),
@@ -58,7 +60,7 @@ def tables(edition: Edition, release: Release) -> dict[str, bytes]:
 
 
 def columns(edition: Edition, table: str) -> tuple[Column, ...]:
-    """The columns of a table from left to right."""
+    """Return the columns of a table from left to right."""
     return tuple(
         Column(field.rstrip("*"), language)
         for field in FIELDS[table]
@@ -67,7 +69,7 @@ def columns(edition: Edition, table: str) -> tuple[Column, ...]:
 
 
 def targets(edition: Edition) -> list[list[Value]]:
-    """One row for each target, made from the records of `targets.json`; values as the text has them."""
+    """Return one row for each record of `targets.json`, with values as the text prints them."""
     records = json.loads(data.targets(edition))
     rows = []
     for record, target in zip(records, edition.targets, strict=True):
@@ -83,58 +85,60 @@ def targets(edition: Edition) -> list[list[Value]]:
 
 
 def glossary(edition: Edition) -> list[list[Value]]:
-    """One row for each term, made from the records of `glossary.json`."""
+    """Return one row for each record of `glossary.json`."""
     rows = []
     for record in json.loads(data.glossary(edition)):
-        forms = {code: BETWEEN.join(words) for code, words in record["forms"].items()}
-        record |= {"forms": forms, "provisions": BETWEEN.join(record["provisions"])}
+        forms = {code: LIST_SEPARATOR.join(words) for code, words in record["forms"].items()}
+        record |= {"forms": forms, "provisions": LIST_SEPARATOR.join(record["provisions"])}
         rows.append(_row(edition, "glossary", record))
     return rows
 
 
 def _row(edition: Edition, table: str, record: Mapping[str, Any]) -> list[Value]:
     def value(column: Column) -> Value:
-        held = record[column.field]
-        return held[column.language.code] if column.language and held is not None else held
+        field: Any = record[column.field]
+        if column.language and field is not None:
+            field = field[column.language.code]
+        return cast(Value, field)
 
     return [value(column) for column in columns(edition, table)]
 
 
 def comma_separated(edition: Edition, table: str, rows: list[list[Value]]) -> bytes:
-    """RFC 4180: a header, lines that end in CR LF, quotation marks where needed; UTF-8 without mark."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
+    """Return CSV by RFC 4180: header, CR LF, quotes where needed; in UTF-8 without byte order mark."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer)
     writer.writerow(column.name for column in columns(edition, table))
     writer.writerows(rows)
-    return out.getvalue().encode("utf-8")
+    return buffer.getvalue().encode("utf-8")
 
 
 def workbook(edition: Edition, release: Release) -> bytes:
-    """An Excel workbook: what to know first, then the targets; the same bytes at every build."""
+    """Return an Excel workbook: a sheet of notes, then the targets; the same bytes at every build."""
     book = Workbook()
-    when = datetime.combine(edition.context.checked, time(tzinfo=UTC)).replace(tzinfo=None)
+    when = datetime.combine(edition.context.checked, time())
     book.properties.created = book.properties.modified = when
     book.properties.creator = edition.resolution.site_name[edition.official.code]
     book.properties.title = edition.resolution.title[edition.official.code]
-    _about_sheet(book.active, edition, release)
+    _about_sheet(book.worksheets[0], edition, release)
     _target_sheet(book.create_sheet(sheet_name(edition, "sheet_targets")), edition)
-    out = io.BytesIO()
-    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+    buffer = io.BytesIO()
+    with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
         ExcelWriter(book, archive).save()
-    with ZipFile(out) as written:
-        return zipped({name: written.read(name) for name in written.namelist()}, when)
+    with ZipFile(buffer) as archive:
+        return zipped({name: archive.read(name) for name in archive.namelist()}, when)
 
 
 def _about_sheet(sheet: Worksheet, edition: Edition, release: Release) -> None:
     sheet.title = sheet_name(edition, "sheet_about")
     for number, (heading, words) in enumerate(_about_rows(edition, release), 1):
-        _write(sheet.cell(number, 1), heading, Font(bold=True))
-        _write(sheet.cell(number, 2), words)
+        _write(sheet, (number, 1), heading, bold=True)
+        _write(sheet, (number, 2), words)
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 28, 96
 
 
 def _about_rows(edition: Edition, release: Release) -> Iterator[tuple[str | None, str | None]]:
-    """What to know in each language, then what each column holds, in each language."""
+    """Yield heading and words: in each language the notes on the data, then those on each column."""
     for language in edition.languages:
         yield language.name, None
         yield from about(edition, release, language)
@@ -145,25 +149,26 @@ def _about_rows(edition: Edition, release: Release) -> Iterator[tuple[str | None
 
 
 def _target_sheet(sheet: Worksheet, edition: Edition) -> None:
-    heads = columns(edition, "targets")
-    rows = targets(edition)
-    for number, row in enumerate([[column.name for column in heads], *rows], 1):
-        for place, value in enumerate(row, 1):
-            _write(sheet.cell(number, place), value, Font(bold=number == 1))
-    for place, column in enumerate(heads, 1):
-        sheet.column_dimensions[get_column_letter(place)].width = WIDTHS.get(column.field, 18)
+    heading = columns(edition, "targets")
+    rows: list[list[Value]] = [[column.name for column in heading], *targets(edition)]
+    for row, values in enumerate(rows, 1):
+        for position, value in enumerate(values, 1):
+            _write(sheet, (row, position), value, bold=row == 1)
+    for position, column in enumerate(heading, 1):
+        sheet.column_dimensions[get_column_letter(position)].width = WIDTHS.get(column.field, 18)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
 
 
-def _write(cell: Cell, value: Value, font: Font | None = None) -> None:
-    """A number as a number with the digits the text prints; words as words, never as a formula."""
+def _write(sheet: Worksheet, position: tuple[int, int], value: Value, bold: bool | None = None) -> None:
+    """Write a number with the digits that the text prints; write words as text, never as a formula."""
+    cell = cast(Cell, sheet.cell(*position))
     cell.value = value
     cell.alignment = Alignment(wrap_text=True, vertical="top")
-    if font:
-        cell.font = font
+    if bold is not None:
+        cell.font = Font(bold=bold)
     if isinstance(value, str):
         cell.data_type = "s"
     elif isinstance(value, Decimal):

@@ -1,4 +1,4 @@
-"""The targets read across the periods, as words in tables: what is set for paper and for Word."""
+"""Tables of the targets for Word: a table for each theme, a column for each period."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,17 +12,18 @@ from scripts.targets.chart_data import format_basis, format_period
 
 @dataclass(frozen=True)
 class Figure:
-    """A target in a cell: its exact words, what they stand on and for when, where the text has it."""
+    """A target in a cell: its exact words, their basis and period, and its provision."""
 
     words: str
     details: tuple[str, ...]
     place: str
+    """Number of the provision."""
     url: str
 
 
 @dataclass(frozen=True)
 class Row:
-    """An indicator with its figures, column by column; an empty cell is not in the text."""
+    """An indicator with its figures by column; a cell is empty where the text names none."""
 
     name: str
     cells: tuple[tuple[Figure, ...], ...]
@@ -33,32 +34,32 @@ class Table:
     """The indicators of a theme."""
 
     name: str
-    heads: tuple[str, ...]
+    headings: tuple[str, ...]
     rows: tuple[Row, ...]
 
 
 def tables(edition: Edition, language: Language) -> tuple[Table, ...]:
-    """A table for each theme, with the columns of the page of targets; last what has no time."""
+    """Return a table for each theme, with the columns of the targets page, and one for the undated."""
     code, say = language.code, label(edition, language)
-    found = []
+    result = []
     for group in table.group_by_theme(edition.target_table):
-        heads = (say("indicator"), *(column.name[code] for column in group.columns))
-        lines = tuple(_row(edition, row, group.columns, language) for row in group.rows)
-        found.append(Table(group.theme.name[code], heads, lines))
+        headings = (say("indicator"), *(column.name[code] for column in group.columns))
+        rows = tuple(_row(edition, row, group.columns, language) for row in group.rows)
+        result.append(Table(group.theme.name[code], headings, rows))
     if undated := table.undated_targets(edition.target_table):
-        lines = tuple(
+        rows = tuple(
             Row(target.indicator.name[code], ((_figure(edition, target, language),),))
             for target in undated
         )
-        found.append(Table(say("undated"), (say("indicator"), say("chart_figure")), lines))
-    return tuple(found)
+        result.append(Table(say("undated"), (say("indicator"), say("chart_figure")), rows))
+    return tuple(result)
 
 
 def _row(edition: Edition, row: table.Row, columns: tuple[Column, ...], language: Language) -> Row:
     cells = (targets for column, targets in row.cells if column in columns)
     return Row(
         row.indicator.name[language.code],
-        tuple(tuple(_figure(edition, one, language) for one in targets) for targets in cells),
+        tuple(tuple(_figure(edition, target, language) for target in targets) for targets in cells),
     )
 
 
@@ -72,7 +73,7 @@ def _figure(edition: Edition, target: Target, language: Language) -> Figure:
 
 
 def _details(edition: Edition, target: Target, language: Language) -> Iterator[str]:
-    """What must be known with a figure, as the text has it; the time comes last."""
+    """Yield what qualifies a figure, in the words of the text; the period comes last."""
     if target.amount and target.operator == "maintain":
         yield edition.target_table.qualifiers[target.operator].name[language.code]
     if target.governed_by:

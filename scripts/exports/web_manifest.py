@@ -1,12 +1,11 @@
-"""What a device needs to keep the site among its apps: a manifest for each language, and icons."""
+"""Export what makes the site installable as an app: a manifest for each language, and icons."""
 
 import json
 import re
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from scripts.exports.cards import pictures
+from scripts.exports.cards import render_png
 from scripts.model import Edition, Language
 from scripts.publication.urls import prefix
 
@@ -15,42 +14,43 @@ PAPER = re.compile(r"--paper: (#\w+);")
 
 @dataclass(frozen=True)
 class Icon:
-    """A square picture, `size` pixels wide; a maskable one may be cut to any shape."""
+    """A square icon, `size` pixels wide; devices may cut a maskable one to any shape."""
 
     size: int
     maskable: bool
 
     @property
     def path(self) -> str:
+        """Return the path below the site."""
         return f"icons/{self.size}{'-maskable' if self.maskable else ''}.png"
 
 
 ICONS = (Icon(192, False), Icon(512, False), Icon(512, True))
 
 
-def app(edition: Edition) -> dict[str, bytes]:
-    """Manifests and icons by path below `docs/`."""
+def web_manifests(edition: Edition) -> dict[str, bytes]:
+    """Return manifests and icons, by path below the site."""
     assets = edition.root / "docs" / "assets"
     ground = PAPER.search((assets / "first.css").read_text(encoding="utf-8"))
     if ground is None:
         raise ValueError("first.css: the colour of the paper stands in `--paper`; found none; name it")
-    made = pictures(
+    icons = render_png(
         "icon.typ",
         svg=(assets / "icon.svg").read_text(encoding="utf-8"),
         ground=ground[1],
         icons=[asdict(icon) for icon in ICONS],
     )
-    return {icon.path: png for icon, png in zip(ICONS, made, strict=True)} | {
-        f"{prefix(edition, one)}manifest.webmanifest": _manifest(edition, one, ground[1])
-        for one in edition.languages
+    return {icon.path: png for icon, png in zip(ICONS, icons, strict=True)} | {
+        f"{prefix(edition, language)}manifest.webmanifest": _manifest(edition, language, ground[1])
+        for language in edition.languages
     }
 
 
 def _manifest(edition: Edition, language: Language, ground: str) -> bytes:
-    """Addresses in it are relative, so that it holds below any path; the scope is the whole site."""
+    """Return a manifest whose scope is the whole site; its URLs are relative, for any base path."""
     code = language.code
     root = "../" * prefix(edition, language).count("/") or "./"
-    said: Mapping[str, Any] = {
+    manifest: dict[str, Any] = {
         "name": edition.resolution.site_name[code],
         "short_name": edition.resolution.brand[code],
         "description": edition.resolution.site_description[code],
@@ -71,4 +71,4 @@ def _manifest(edition: Edition, language: Language, ground: str) -> bytes:
             for icon in ICONS
         ],
     }
-    return json.dumps(said, ensure_ascii=False, indent=1).encode()
+    return json.dumps(manifest, ensure_ascii=False, indent=1).encode()

@@ -1,12 +1,12 @@
-"""The text for Word: real headings, lists, tables and bookmarks, for those who edit and paste.
+"""Export the text for Word, with real headings, lists, tables and bookmarks, for editing and pasting.
 
-The files are WordprocessingML (ECMA-376, transitional), made from the templates in
-`templates/word/`, so that they hold nothing but what is written there.
+The files are WordprocessingML (ECMA-376, transitional), rendered from `templates/word/`.
 """
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
+from itertools import count
 from string import Formatter
 from typing import Any
 
@@ -14,14 +14,14 @@ from scripts.exports import target_columns
 from scripts.model import Edition, Language, Provision
 from scripts.publication.archive import zipped
 from scripts.publication.attribution import Attribution, attribution
-from scripts.publication.downloads import TARGETS, Download, downloads
+from scripts.publication.downloads import TARGETS_PART, Download, downloads
 from scripts.publication.rendering import render
 from scripts.publication.template_context import label
 from scripts.publication.urls import page_url
 
-LONGEST_UNBROKEN = 500
-"""Letters of a provision up to which its row in two columns is kept on one page: a quarter of it."""
-FILES: Mapping[str, str] = {
+MAX_UNBROKEN = 500
+"""Characters up to which a provision set in two columns is kept on one page: a quarter of a page."""
+PARTS: Mapping[str, str] = {
     "[Content_Types].xml": "content-types.xml",
     "_rels/.rels": "package-relations.xml",
     "docProps/core.xml": "core.xml",
@@ -33,21 +33,21 @@ FILES: Mapping[str, str] = {
     "word/footer1.xml": "footer.xml",
     "word/footer2.xml": "footer.xml",
 }
-"""The parts of a file in the order in which they are packed, and what each is made from."""
+"""Template of each part of a file, in the order in which the parts are packed."""
 
 
 @dataclass(frozen=True)
 class Layout:
-    """How a file is set, on A4 with the margins of Decree 30/2020, in twentieths of a point."""
+    """Page layout on A4 with the margins of Decree 30/2020; lengths are in twentieths of a point."""
 
     body: str
-    """Template of what stands between the title and the end."""
+    """Template of the document body, from the title page to the end."""
     size: int
-    """Of the text, in half points."""
+    """Font size of body text, in half-points."""
     above: int
     """Space above the largest heading."""
     narrow: bool = False
-    """Whether the text stands in columns: ragged, without indents."""
+    """True if the text is in table columns: ragged, without indents."""
     width: int = 11906
     height: int = 16838
     top: int = 1417
@@ -57,7 +57,7 @@ class Layout:
 
     @property
     def measure(self) -> int:
-        """Length of a line across the page."""
+        """Return the width between the margins."""
         return self.width - self.left - self.right
 
 
@@ -67,135 +67,156 @@ TABLES = Layout("targets.xml", 24, 300, narrow=True, width=16838, height=11906, 
 
 
 @dataclass(frozen=True)
-class Front:
-    """What stands before the text, in one language."""
+class TitleBlock:
+    """Title and attribution above the text, in one language."""
 
     language: Language
-    own: str
-    """Tag of the language, where it is not the one of the file."""
-    imprint: Attribution
+    tag: str
+    """BCP 47 tag of the language; empty if it is the language of the file."""
+    attribution: Attribution
     name: str
-    """Of the document, with its date."""
+    """Name of the document with its date."""
     title: str
     lines: tuple[str, ...]
-    address: str
-    """Where what the file holds is on the site."""
+    url: str
+    """Public URL of the page with the same text."""
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A provision as a paragraph of Word."""
+    """A provision as a Word paragraph."""
 
     style: str
     words: str
-    """As printed; without a dash, which is the marker of the list."""
-    own: str
+    """Words as printed; without a dash, which is the list marker."""
+    tag: str
+    """BCP 47 tag of the language; empty if it is the language of the file."""
     bookmark: str
     number: int
-    """Of its bookmark within the file."""
+    """Number of its bookmark in the file."""
     breaks: bool
-    """Whether it is so long that it may go over to the next page."""
+    """True if it is so long that it may continue on the next page."""
 
 
 def documents(edition: Edition) -> dict[str, bytes]:
-    """The files by path: the whole, all languages side by side, each part, the targets."""
-    return {one.path: _file(edition, one) for one in downloads(edition) if one.format == "docx"}
+    """Return the files by path: whole document, all languages side by side, each part, targets."""
+    return {
+        download.path: _file(edition, download)
+        for download in downloads(edition)
+        if download.format == "docx"
+    }
 
 
 def bookmark(provision: Provision, code: str = "") -> str:
-    """The name of a provision's bookmark: Word takes letters, digits and underscores, no hyphens.
+    """Return the name of a provision's bookmark. Word allows letters, digits and underscores only.
 
-    `ii-2-2` is `ii_2_2`; beside the official text the translation has its code before it, as on
-    the page for parallel reading.
+    `ii-2-2` is `ii_2_2`; side by side with the official text, names of a translation begin with
+    its `code`, as ids do on the pages for parallel reading.
     """
     return "_".join(filter(None, (code, provision.id))).replace("-", "_")
 
 
-def _file(edition: Edition, one: Download) -> bytes:
-    language = one.languages[0]
-    layout = TABLES if one.part == TARGETS else COLUMNS if len(one.languages) > 1 else TEXT
-    front = tuple(_front(edition, one, each) for each in one.languages)
+def _file(edition: Edition, download: Download) -> bytes:
+    language = download.languages[0]
+    layout = _layout(download)
+    titles = tuple(_title_block(edition, download, language) for language in download.languages)
     tables = target_columns.tables(edition, language) if layout is TABLES else ()
-    said = {
+    context = {
         "layout": layout,
-        "front": front,
-        "running": _running(one, front),
-        "rows": list(_rows(edition, one)),
+        "titles": titles,
+        "header_title": _header_title(download, titles),
+        "rows": list(_rows(edition, download)),
         "tables": tables,
         "page_of": [part[:2] for part in Formatter().parse(edition.labels["docx_page"][language.code])],
     }
-    links = _links(front, tables)
-    beside = {front[0].address: links[front[0].address]}
 
-    def made(template: str, **more: Any) -> bytes:
-        return render(f"word/{template}", edition, language, said | more).encode()
+    def rendered(template: str, **more: Any) -> bytes:
+        return render(f"word/{template}", edition, language, context | more).encode()
 
-    files = {name: made(template, links=links) for name, template in FILES.items()}
-    for name, referred in (("document", links), ("footer1", beside), ("footer2", beside)):
+    links = _link_ids(titles, tables)
+    footer_links = {titles[0].url: links[titles[0].url]}
+    files = {name: rendered(template, links=links) for name, template in PARTS.items()}
+    for name, urls in (("document", links), ("footer1", footer_links), ("footer2", footer_links)):
         path = f"word/_rels/{name}.xml.rels"
-        files[path] = made("relations.xml", links=referred, whole=name == "document")
+        files[path] = rendered("relations.xml", links=urls, is_document=name == "document")
     return zipped(files, datetime.combine(edition.context.checked, time()))
 
 
-def _front(edition: Edition, one: Download, language: Language) -> Front:
-    said = attribution(edition, language)
-    titles = {page.name: page.title for page in edition.pages} | {TARGETS: edition.labels["targets"]}
-    part = titles[one.part][language.code] if one.part else ""
-    return Front(
+def _layout(download: Download) -> Layout:
+    if download.part == TARGETS_PART:
+        return TABLES
+    return COLUMNS if len(download.languages) > 1 else TEXT
+
+
+def _title_block(edition: Edition, download: Download, language: Language) -> TitleBlock:
+    about = attribution(edition, language)
+    titles = {page.name: page.title for page in edition.pages}
+    titles[TARGETS_PART] = edition.labels["targets"]
+    part = titles[download.part][language.code] if download.part else ""
+    return TitleBlock(
         language=language,
-        own="" if language == one.languages[0] else language.tag,
-        imprint=said,
-        name=label(edition, language)("dated_name", name=said.name, date=said.date),
-        title=part or said.subject,
-        lines=(said.subject, said.issuer) if part else (said.issuer,),
-        address=page_url(edition, f"{one.part}/" if part else "", language),
+        tag=_tag(download, language),
+        attribution=about,
+        name=label(edition, language)("dated_name", name=about.name, date=about.date),
+        title=part or about.subject,
+        lines=(about.subject, about.issuer) if part else (about.issuer,),
+        url=page_url(edition, f"{download.part}/" if part else "", language),
     )
 
 
-def _running(one: Download, front: tuple[Front, ...]) -> Front | None:
-    """Whose title stands in the header of every page; None where the part changes from page to page."""
-    if one.part:
-        return front[0]
-    return front[1] if len(front) > 1 else None
+def _tag(download: Download, language: Language) -> str:
+    """Return the tag of a language; empty for the language of the file."""
+    return "" if language == download.languages[0] else language.tag
 
 
-def _rows(edition: Edition, one: Download) -> Iterator[tuple[Paragraph, ...]]:
-    """Each provision of the file in each of its languages."""
-    held = edition.on_page(one.part) if one.part else edition.provisions
-    for row, provision in enumerate(held):
+def _header_title(download: Download, titles: tuple[TitleBlock, ...]) -> TitleBlock | None:
+    """Return the title in every page header; None if the header names the part of each page."""
+    if download.part:
+        return titles[0]
+    return titles[1] if len(titles) > 1 else None
+
+
+def _rows(edition: Edition, download: Download) -> Iterator[tuple[Paragraph, ...]]:
+    """Yield each provision of the file in each of its languages."""
+    provisions = edition.on_page(download.part) if download.part else edition.provisions
+    numbers = count()
+    for provision in provisions:
         yield tuple(
-            _paragraph(edition, provision, one, language, row * len(one.languages) + place)
-            for place, language in enumerate(one.languages)
+            _paragraph(edition, provision, download, language, next(numbers))
+            for language in download.languages
         )
 
 
 def _paragraph(
-    edition: Edition, provision: Provision, one: Download, language: Language, number: int
+    edition: Edition, provision: Provision, download: Download, language: Language, number: int
 ) -> Paragraph:
-    first = language == one.languages[0]
     words = provision.text[language.code]
+    if provision.kind != "dash":
+        words = edition.printed_marker(provision, language) + words
+    tag = _tag(download, language)
     return Paragraph(
         style=_style(edition, provision),
-        words=words
-        if provision.kind == "dash"
-        else edition.printed_marker(provision, language) + words,
-        own="" if first else language.tag,
-        bookmark=bookmark(provision, "" if first else language.code),
+        words=words,
+        tag=tag,
+        bookmark=bookmark(provision, language.code if tag else ""),
         number=number,
-        breaks=max(map(len, provision.text.values())) > LONGEST_UNBROKEN,
+        breaks=max(map(len, provision.text.values())) > MAX_UNBROKEN,
     )
 
 
 def _style(edition: Edition, provision: Provision) -> str:
-    """The id of the style: a heading by its depth, a dash as a list, else the text."""
+    """Return the style id: a heading by its depth, a list for a dash, body text for the rest."""
     if provision.is_heading:
         return f"Heading{len(edition.above(provision)) + 1}"
     return "ListBullet" if provision.kind == "dash" else "BodyText"
 
 
-def _links(front: tuple[Front, ...], tables: tuple[target_columns.Table, ...]) -> dict[str, str]:
-    """The id of each address that a file leads to."""
-    figures = (one for table in tables for row in table.rows for cell in row.cells for one in cell)
-    urls = [url for each in front for url in (each.address, each.imprint.status_address)]
-    every = dict.fromkeys([*urls, *(figure.url for figure in figures)])
-    return {url: f"link{number}" for number, url in enumerate(every, 1)}
+def _link_ids(
+    titles: tuple[TitleBlock, ...], tables: tuple[target_columns.Table, ...]
+) -> dict[str, str]:
+    """Return the relationship id of each URL that the file links to."""
+    urls = [url for title in titles for url in (title.url, title.attribution.status_url)]
+    urls += [
+        figure.url for table in tables for row in table.rows for cell in row.cells for figure in cell
+    ]
+    return {url: f"link{number}" for number, url in enumerate(dict.fromkeys(urls), 1)}

@@ -13,7 +13,7 @@ from scripts.hosting.sbom import BILL, bill
 from scripts.hosting.static_hosts import static
 from scripts.hosting.well_known import contact
 from scripts.model import Edition
-from scripts.publication.archive import sums
+from scripts.publication.archive import sha256sums
 
 SUMS = "SHA256SUMS"
 GENERATED = "deploy/generated"
@@ -28,7 +28,7 @@ def files(edition: Edition, policies: Mapping[str, str], site: Mapping[str, byte
 
 def whole(site: Mapping[str, bytes]) -> dict[str, bytes]:
     """The sums of everything in the site; the last file that is added to it."""
-    return {SUMS: sums(site)}
+    return {SUMS: sha256sums(site)}
 
 
 def configuration(edition: Edition, policies: Mapping[str, str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from scripts.hosting.headers import ASSET, EVERYWHERE, HASHED, KINDS, PAGE, Kind
 from scripts.model import Edition
-from scripts.publication.media_types import MEDIA_TYPES, texts
+from scripts.publication.media_types import MEDIA_TYPES, utf8_media_types
 from scripts.publication.rendering import render
 from scripts.publication.urls import prefix
 
@@ -25,7 +25,7 @@ def nginx(edition: Edition, policies: Mapping[str, str]) -> dict[str, str]:
         "variable": variable,
         "types": {type: _endings(type) for type in dict.fromkeys(MEDIA_TYPES.values())},
         "double": {end: type for end, type in MEDIA_TYPES.items() if "." in end},
-        "texts": [type for type in texts() if type != MEDIA_TYPES["html"]],
+        "texts": [type for type in utf8_media_types() if type != MEDIA_TYPES["html"]],
     }
     return {
         name: render(f"nginx-{name}", edition, edition.official, said)

@@ -5,7 +5,7 @@
     tháng 12/2013         Figure((2013, 12), {})
     lần thứ XVIII         Figure(18, {})
 
-The notation of each language is data (`notation.toml`); separators and month names are Babel's.
+The notation of each language is data (`signs.toml`); separators and month names are Babel's.
 """
 
 import re

@@ -144,7 +144,7 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
         derivations=reader.rows(reader.table(DERIVED), "derived", Derivation),
         indexes=tuple(_index(reader, name) for name in INDEXES),
         context=reader.record("data/context.toml", Context),
-        notation=reader.record("data/notation.toml", Notation),
+        notation=reader.record("data/signs.toml", Notation),
         search=reader.record("data/search.toml", Search),
         speech=reader.record("data/spoken.toml", Speech),
         labels=Labels(reader.record("data/labels.toml", dict[str, Label])),

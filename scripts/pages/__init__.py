@@ -1,8 +1,8 @@
-"""The pages that are built from the model. One table: file name -> what renders it."""
+"""Render the generated pages as Markdown, from one table of templates and their contexts."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 from typing import Any
 
 from scripts.model import Edition, Language
@@ -20,72 +20,73 @@ from scripts.pages import (
 )
 from scripts.publication.rendering import render
 
-Contents = Callable[[Edition, Language], Mapping[str, Any]]
-Page = tuple[str, str, Language, Callable[[], Mapping[str, Any]]]
-"""Path below `docs/`, template, language, and what the template is told."""
+Context = Callable[[Edition, Language], Mapping[str, Any]]
 
 
-def nothing(edition: Edition, language: Language) -> Mapping[str, Any]:
-    """For a page whose template needs no more than the edition."""
+@dataclass(frozen=True)
+class Page:
+    """A page to render: its path below `docs/`, and the template with its context."""
+
+    path: str
+    template: str
+    language: Language
+    context: Callable[[], Mapping[str, Any]]
+
+
+def no_context(edition: Edition, language: Language) -> Mapping[str, Any]:
+    """Return nothing, for a template that needs no more than the edition."""
     return {}
 
 
-PAGES: Mapping[str, tuple[str, Contents]] = {
-    "index": ("home.md", home.contents),
-    "targets": ("targets.md", targets.contents),
-    "glossary": ("glossary.md", glossary.contents),
+PAGES: Mapping[str, tuple[str, Context]] = {
+    "index": ("home.md", home.context),
+    "targets": ("targets.md", targets.context),
+    "glossary": ("glossary.md", glossary.context),
     "themes": ("index.md", indexes.themes),
     "places": ("index.md", indexes.places),
     "bodies": ("index.md", indexes.bodies),
     "timeline": ("timeline.md", targets.timeline),
-    "reading": ("reading.md", nothing),
-    "status": ("status.md", nothing),
+    "reading": ("reading.md", no_context),
+    "status": ("status.md", no_context),
     "charts": ("charts.md", targets.charts),
     "derived": ("derived.md", open_data.derived),
-    "open-data": ("open-data.md", open_data.contents),
-    "handout": ("handout.md", handout.contents),
-    "check": ("quotation.md", quotation.contents),
-    "full": ("full.md", nothing),
-    "search": ("search.md", search.contents),
-    "p/index": ("provisions.md", provisions.contents),
-    "not-found": ("not-found.md", nothing),
-    "offline": ("offline.md", nothing),
+    "open-data": ("open-data.md", open_data.context),
+    "handout": ("handout.md", handout.context),
+    "check": ("quotation.md", quotation.context),
+    "full": ("full.md", no_context),
+    "search": ("search.md", search.context),
+    "p/index": ("provisions.md", provisions.context),
+    "not-found": ("not-found.md", no_context),
+    "offline": ("offline.md", no_context),
 }
+"""Template and context of each page that there is one of in each language, by path."""
 
 
-def pages(edition: Edition, files: Mapping[str, bytes] | None = None) -> dict[str, str]:
-    """Every built page as Markdown, by its path below `docs/`; without exported `files` all but one."""
-    told = _pages(edition)
-    if files is not None:
-        told = chain(told, _downloads(edition, files))
+def pages(edition: Edition, files: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the Markdown of every generated page, by path below `docs/`.
+
+    The downloads page gives size and checksum of the exported `files`, those that exist.
+    """
     return {
-        path: render(template, edition, language, contents())
-        for path, template, language, contents in told
+        page.path: render(page.template, edition, page.language, page.context())
+        for page in _pages(edition, files)
     }
 
 
-def page_paths(edition: Edition) -> frozenset[str]:
-    """The paths of all built pages below `docs/`: nobody writes these."""
-    return frozenset(path for path, *_ in chain(_pages(edition), _downloads(edition, {})))
-
-
-def _pages(edition: Edition) -> Iterator[Page]:
+def _pages(edition: Edition, files: Mapping[str, bytes]) -> Iterator[Page]:
     for language in edition.languages:
-        start = f"{language.code}/"
-        for name, (template, contents) in PAGES.items():
-            yield f"{start}{name}.md", template, language, partial(contents, edition, language)
-        for one in edition.provisions:
-            contents = partial(provisions.provision, edition, language, one)
-            yield f"{start}p/{one.id}.md", "provision.md", language, contents
-        for each in edition.targets:
-            contents = partial(targets.target, edition, language, each)
-            yield f"{start}targets/{each.id}.md", "target.md", language, contents
+        folder = language.code
+        for name, (template, context_of) in PAGES.items():
+            context = partial(context_of, edition, language)
+            yield Page(f"{folder}/{name}.md", template, language, context)
+        context = partial(downloads.context, edition, language, files)
+        yield Page(f"{folder}/downloads.md", "downloads.md", language, context)
+        for provision in edition.provisions:
+            context = partial(provisions.provision, edition, language, provision)
+            yield Page(f"{folder}/p/{provision.id}.md", "provision.md", language, context)
+        for target in edition.targets:
+            context = partial(targets.target, edition, language, target)
+            yield Page(f"{folder}/targets/{target.id}.md", "target.md", language, context)
         for page in edition.pages:
-            contents = partial(provisions.parallel, edition, language, page)
-            yield f"{start}parallel/{page.name}.md", "parallel.md", language, contents
-
-
-def _downloads(edition: Edition, files: Mapping[str, bytes]) -> Iterator[Page]:
-    for language in edition.languages:
-        contents = partial(downloads.contents, edition, language, files)
-        yield f"{language.code}/downloads.md", "downloads.md", language, contents
+            context = partial(provisions.parallel, edition, language, page)
+            yield Page(f"{folder}/parallel/{page.name}.md", "parallel.md", language, context)

@@ -1,6 +1,6 @@
-"""The page of the files to take away: what each is for, how large it is, how to know it again."""
+"""The downloads page: the use, size and checksum of every file."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from hashlib import sha256
@@ -9,7 +9,13 @@ from typing import Any
 
 from scripts.language.formatting import format_number
 from scripts.model import Edition, Language, Provision
-from scripts.publication.downloads import MADE_LAST, TARGETS, Download, downloads, loudspeaker_path
+from scripts.publication.downloads import (
+    BUILT_FROM_SITE,
+    TARGETS_PART,
+    Download,
+    downloads,
+    loudspeaker_path,
+)
 from scripts.publication.template_context import label
 from scripts.publication.urls import prefix
 from scripts.speech.script import build_script, scripted_provisions
@@ -20,72 +26,81 @@ ZIP_SIZE, ZIP_SHA256 = "@zip-size@", "@zip-sha256@"
 
 
 @dataclass(frozen=True)
-class File:
-    """One file as the page lists it."""
+class DownloadRow:
+    """A download as the page lists it."""
 
     path: str
     name: str
     languages: str
     format: str
-    """Its ending as keys of labels have it: `akn_xml` for `.akn.xml`."""
+    """File extension in the form of label keys: `akn_xml` for `.akn.xml`."""
     size: str
-    """Size with its unit, as the language writes numbers; empty where the file is not built."""
+    """Size with its unit, as the language writes numbers; empty if the file does not exist."""
     sha256: str
-    """Checksum in hexadecimal; empty where the file is not built."""
+    """SHA-256 in hexadecimal; empty if the file does not exist."""
 
 
 @dataclass(frozen=True)
-class Script:
-    """The script of one part for the loudspeaker as the page lists it."""
+class ScriptRow:
+    """The loudspeaker script of a provision as the page lists it."""
 
     provision: Provision
     minutes: str
-    file: File
+    file: DownloadRow
 
 
-def contents(edition: Edition, language: Language, files: Mapping[str, bytes]) -> Mapping[str, Any]:
-    """The files of the whole by format, of each part by part; then what is read over a loudspeaker."""
-    listed = {
-        part: _by_format([described(one, files, language) for one in group])
-        for part, group in groupby(downloads(edition), key=lambda one: one.part)
+def context(edition: Edition, language: Language, files: Mapping[str, bytes]) -> Mapping[str, Any]:
+    """Return the files of the whole document by format, those of each part, and the scripts."""
+    rows = {
+        part: [download_row(download, files, language) for download in group]
+        for part, group in groupby(downloads(edition), key=lambda download: download.part)
     }
-    whole = listed.pop(None)
     return {
-        "whole": whole,
-        "parts": [(part, _holding(edition, language, part), held) for part, held in listed.items()],
-        "scripts": [_script(edition, one, files, language) for one in scripted_provisions(edition)],
+        "whole": _by_format(rows[None]),
+        "parts": [
+            (part, _part_title(edition, language, part), _by_format(part_rows))
+            for part, part_rows in rows.items()
+            if part
+        ],
+        "scripts": [
+            _script_row(edition, provision, files, language)
+            for provision in scripted_provisions(edition)
+        ],
         "pace": edition.speech.pace,
     }
 
 
-def _by_format(files: list[File]) -> list[tuple[str, list[File]]]:
-    return [(format, list(group)) for format, group in groupby(files, key=lambda one: one.format)]
+def _by_format(rows: Iterable[DownloadRow]) -> list[tuple[str, list[DownloadRow]]]:
+    return [(format, list(group)) for format, group in groupby(rows, key=lambda row: row.format)]
 
 
-def _holding(edition: Edition, language: Language, part: str) -> str:
-    if part == TARGETS:
+def _part_title(edition: Edition, language: Language, part: str) -> str:
+    if part == TARGETS_PART:
         return label(edition, language)("download_targets")
     return next(page.title[language.code] for page in edition.pages if page.name == part)
 
 
-def _script(
+def _script_row(
     edition: Edition, provision: Provision, files: Mapping[str, bytes], language: Language
-) -> Script:
+) -> ScriptRow:
     path = loudspeaker_path(edition, provision.id)
     minutes = build_script(edition, provision).minutes
-    file = described(Download(path, "txt", (edition.official,)), files, language)
-    return Script(provision, format_number(minutes, language), file)
+    row = download_row(Download(path, "txt", (edition.official,)), files, language)
+    return ScriptRow(provision, format_number(minutes, language), row)
 
 
-def described(download: Download, files: Mapping[str, bytes], language: Language) -> File:
-    """A file with its size and checksum; placeholders if it is made of the finished pages."""
+def download_row(download: Download, files: Mapping[str, bytes], language: Language) -> DownloadRow:
+    """Return a download with its size and checksum, if it is among `files`.
+
+    For a file built from the finished site they are placeholders, unless there are no files at all.
+    """
     content = files.get(download.path)
     size, digest = "", ""
-    if download.format in MADE_LAST and files:
+    if download.format in BUILT_FROM_SITE and files:
         size, digest = ZIP_SIZE, ZIP_SHA256
     elif content is not None:
         size, digest = _size(content, language), sha256(content).hexdigest()
-    return File(
+    return DownloadRow(
         path=download.path,
         name=download.path.rpartition("/")[2],
         languages=" + ".join(language.name for language in download.languages),
@@ -97,11 +112,8 @@ def described(download: Download, files: Mapping[str, bytes], language: Language
 
 def fill_zip_facts(edition: Edition, pages: Mapping[str, str], archive: bytes) -> dict[str, str]:
     """Return the pages with the size and checksum of the offline ZIP."""
-    return _filled(
-        edition,
-        pages,
-        lambda language: (_size(archive, language), sha256(archive).hexdigest()),
-    )
+    digest = sha256(archive).hexdigest()
+    return _fill(edition, pages, lambda language: (_size(archive, language), digest))
 
 
 def omit_zip_facts(edition: Edition, pages: Mapping[str, str]) -> dict[str, str]:
@@ -111,10 +123,10 @@ def omit_zip_facts(edition: Edition, pages: Mapping[str, str]) -> dict[str, str]
         words = f'<span class="unknown">{label(edition, language)("sum_on_web")}</span>'
         return words, words
 
-    return _filled(edition, pages, unknown)
+    return _fill(edition, pages, unknown)
 
 
-def _filled(
+def _fill(
     edition: Edition, pages: Mapping[str, str], facts: Callable[[Language], tuple[str, str]]
 ) -> dict[str, str]:
     filled = dict(pages)
@@ -126,6 +138,6 @@ def _filled(
 
 
 def _size(content: bytes, language: Language) -> str:
-    """Return a size in kibibytes with as many digits as help to choose: 8.4 KiB, but 187 KiB."""
+    """Return a size in KiB with as many digits as help to choose: 8.4 KiB, but 187 KiB."""
     size = Decimal(len(content)) / 1024
     return f"{format_number(round(size, 0 if size >= 10 else 1), language)} KiB"

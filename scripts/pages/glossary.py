@@ -1,4 +1,4 @@
-"""The glossary in the alphabet of its language."""
+"""The glossary page, sorted in the alphabet of its language."""
 
 from collections.abc import Mapping
 from itertools import groupby
@@ -8,11 +8,14 @@ from unicodedata import normalize
 from scripts.language.term_matching import provisions_by_term
 from scripts.model import Edition, Language
 
+TONES = {ord(mark): None for mark in "\u0300\u0301\u0303\u0309\u0323"}
+"""Grave, acute, tilde, hook above, dot below: marks that do not make another letter."""
 
-def contents(edition: Edition, language: Language) -> Mapping[str, Any]:
-    """Terms in alphabetical order under their initials, and the provisions that bear each."""
+
+def context(edition: Edition, language: Language) -> Mapping[str, Any]:
+    """Return the terms in alphabetical order under their initials, and the provisions of each."""
     name = {term: term.words[language.code].name for term in edition.terms}
-    ordered = sorted(edition.terms, key=lambda term: (alphabetical(name[term], language), name[term]))
+    ordered = sorted(edition.terms, key=lambda term: (sort_key(name[term], language), name[term]))
     letters = groupby(ordered, key=lambda term: initial(name[term], language))
     return {
         "letters": [(letter, tuple(terms)) for letter, terms in letters],
@@ -20,20 +23,18 @@ def contents(edition: Edition, language: Language) -> Mapping[str, Any]:
     }
 
 
-def alphabetical(words: str, language: Language) -> list[int]:
-    """Sorting key: the letters of the language's alphabet in its order, tone marks put aside."""
-    return [language.alphabet.find(letter) for letter in map(bare, normalize("NFC", words.lower()))]
+def sort_key(words: str, language: Language) -> list[int]:
+    """Return the position of each letter in the alphabet of `language`, tone marks ignored."""
+    letters = map(without_tone, normalize("NFC", words.lower()))
+    return [language.alphabet.find(letter) for letter in letters]
 
 
 def initial(words: str, language: Language) -> str:
-    """The letter of the alphabet under which words are listed."""
-    return next((bare(one).upper() for one in words.lower() if bare(one) in language.alphabet), "")
+    """Return the letter of the alphabet under which `words` are listed; empty if there is none."""
+    letters = map(without_tone, words.lower())
+    return next((letter.upper() for letter in letters if letter in language.alphabet), "")
 
 
-TONES = {ord(mark): None for mark in "\u0300\u0301\u0303\u0309\u0323"}
-"""Grave, acute, tilde, hook above, dot below: marks that do not make another letter."""
-
-
-def bare(letter: str) -> str:
-    """A letter without its tone mark: ệ is ê, ứ is ư."""
+def without_tone(letter: str) -> str:
+    """Return a letter without its tone mark: ê for ệ, ư for ứ."""
     return normalize("NFC", normalize("NFD", letter).translate(TONES))

@@ -1,4 +1,4 @@
-"""The page on which handouts and posters are made: what can be chosen, and what its script says."""
+"""The page on which handouts and posters are made: the choices, and the labels of its script."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,46 +6,50 @@ from typing import Any
 from scripts.language.words import shorten
 from scripts.model import Edition, Language, Provision
 from scripts.publication.downloads import downloads
+from scripts.publication.script_settings import labels_under
 from scripts.publication.urls import prefix
 from scripts.targets.chart_data import format_period
 
-LABELS = "handout_say_"
-SHOWN = 80
-"""How many letters of a provision are shown where it is chosen."""
+PREVIEW_LENGTH = 80
+"""Characters of a provision shown where it is chosen."""
 
 
-def contents(edition: Edition, language: Language) -> Mapping[str, Any]:
-    """The provisions by part, the targets by theme, the files that are ready, and the settings."""
+def context(edition: Edition, language: Language) -> Mapping[str, Any]:
+    """Return the provisions by part, the targets by theme, the ready downloads, and the settings."""
     code = language.code
-    top = "../" * (1 + prefix(edition, language).count("/"))
+    up = "../" * (1 + prefix(edition, language).count("/"))
+    by_theme = [
+        (theme, [target for target in edition.targets if target.indicator.theme == theme.id])
+        for theme in edition.target_table.themes
+    ]
     return {
         "parts": [
-            (page, [one for one in edition.on_page(page.name) if one.kind != "section"])
+            (
+                page,
+                [provision for provision in edition.on_page(page.name) if provision.kind != "section"],
+            )
             for page in edition.pages
         ],
-        "first_words": lambda one: shorten(one.text[code], SHOWN),
-        "depth": lambda one: _depth(edition, one),
-        "themes": [
-            (theme, held)
-            for theme in edition.target_table.themes
-            if (held := [one for one in edition.targets if one.indicator.theme == theme.id])
-        ],
+        "first_words": lambda provision: shorten(provision.text[code], PREVIEW_LENGTH),
+        "depth": lambda provision: _depth(edition, provision),
+        "themes": [(theme, targets) for theme, targets in by_theme if targets],
         "when": lambda target: format_period(edition, target, language),
-        "ready": lambda page: [one for one in downloads(edition) if one.part == page.name],
-        "up": top,
+        "part_downloads": lambda page: [
+            download for download in downloads(edition) if download.part == page.name
+        ],
+        "up": up,
         "settings": {
-            "up": top,
+            "up": up,
             "here": code,
-            "languages": [one.code for one in edition.languages],
-            "say": {
-                key.removeprefix(LABELS): said[code]
-                for key, said in edition.labels.items()
-                if key.startswith(LABELS)
-            },
+            "languages": [language.code for language in edition.languages],
+            "say": labels_under(edition, language, "handout_say_"),
         },
     }
 
 
-def _depth(edition: Edition, one: Provision) -> int:
-    """How deep a provision stands below the headings of its own page."""
-    return sum(above.page == one.page and above.kind != "section" for above in edition.above(one))
+def _depth(edition: Edition, provision: Provision) -> int:
+    """Count the headings above a provision on its own page, the section's not included."""
+    return sum(
+        heading.page == provision.page and heading.kind != "section"
+        for heading in edition.above(provision)
+    )

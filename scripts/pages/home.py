@@ -1,4 +1,4 @@
-"""The front page: what this is, its headline targets, its parts."""
+"""The front page: the title, the headline targets and the parts."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from scripts.model import Edition, Language
 
 
-def contents(edition: Edition, language: Language) -> Mapping[str, Any]:
-    """The targets that people ask for, figures before aims in words."""
-    asked = [target for target in edition.targets if target.headline]
-    return {"headlines": sorted(asked, key=lambda target: target.amount is None)}
+def context(edition: Edition, language: Language) -> Mapping[str, Any]:
+    """Return the headline targets, figures before aims in words."""
+    headlines = [target for target in edition.targets if target.headline]
+    return {"headlines": sorted(headlines, key=lambda target: target.amount is None)}

@@ -1,4 +1,4 @@
-"""Indexes of subjects: each entry with the words of the text that earn it."""
+"""The index pages: themes, places and bodies, each entry with the words of the text it is based on."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -7,23 +7,23 @@ from scripts.language.slugs import slugify
 from scripts.model import Edition, Language
 
 
-def _contents(edition: Edition, language: Language, name: str) -> Mapping[str, Any]:
-    """The index, and a second anchor for each entry: its name in the language of the page."""
-    index = next(index for index in edition.indexes if index.name == name)
-    anchors = {entry.id: slugify(entry.name[language.code]) for entry in index.entries}
-    return {"name": name, "index": index, "anchors": anchors}
-
-
 def themes(edition: Edition, language: Language) -> Mapping[str, Any]:
-    """By theme."""
-    return _contents(edition, language, "themes")
+    """Return the index of themes."""
+    return _context(edition, language, "themes")
 
 
 def places(edition: Edition, language: Language) -> Mapping[str, Any]:
-    """By named place and project."""
-    return _contents(edition, language, "places")
+    """Return the index of named places and projects."""
+    return _context(edition, language, "places")
 
 
 def bodies(edition: Edition, language: Language) -> Mapping[str, Any]:
-    """By responsible body."""
-    return _contents(edition, language, "bodies")
+    """Return the index of responsible bodies."""
+    return _context(edition, language, "bodies")
+
+
+def _context(edition: Edition, language: Language, name: str) -> Mapping[str, Any]:
+    """Return an index; each entry has a second anchor, made from its name in the page's language."""
+    index = next(index for index in edition.indexes if index.name == name)
+    anchors = {entry.id: slugify(entry.name[language.code]) for entry in index.entries}
+    return {"name": name, "index": index, "anchors": anchors}

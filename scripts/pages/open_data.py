@@ -1,4 +1,4 @@
-"""The data files to take away, and the figures derived from them."""
+"""The open data page and the page of derived figures."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from scripts.model import Edition, Language
 from scripts.targets.derived import derive
 
-FILES = {
+FILE_LABELS = {
     "targets.xlsx": "file_targets_xlsx",
     "targets.csv": "file_targets_csv",
     "targets.json": "file_targets_json",
@@ -16,18 +16,18 @@ FILES = {
     "datapackage.json": "file_datapackage",
     "SHA256SUMS": "file_sums",
 }
-"""Label of what each file is, by its name below `data/`."""
+"""Key of the label that describes each file, by file name below `data/`."""
 
 
-def contents(edition: Edition, language: Language) -> Mapping[str, Any]:
-    """Every file with the label that says what it is, the package of all of them first."""
+def context(edition: Edition, language: Language) -> Mapping[str, Any]:
+    """Return every data file with the key of its label, the ZIP of all of them first."""
     citations = {
         f"citations.{language.code}.{kind}": "file_citations" for kind in ("bib", "ris", "json")
     }
     package = {f"{edition.resolution.id}-data.zip": "file_zip"}
-    return {"files": (package | FILES | citations).items()}
+    return {"files": (package | FILE_LABELS | citations).items()}
 
 
 def derived(edition: Edition, language: Language) -> Mapping[str, Any]:
-    """The figures that follow from the targets."""
+    """Return the figures derived from the targets."""
     return {"derived": derive(edition)}

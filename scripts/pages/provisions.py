@@ -1,57 +1,69 @@
-"""A page for every provision, the list of them all, and the text in parallel."""
+"""Pages of the provisions: one for each, a list of them all, and the text in parallel columns."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from scripts.language.term_matching import find_terms
 from scripts.language.words import first_capital, shorten
-from scripts.model import Edition, Language, Provision, TextPage
+from scripts.model import Edition, Language, Provision, Term, TextPage
 from scripts.publication.bibliography import bibtex, csl, ris
 from scripts.publication.downloads import loudspeaker_path
 from scripts.publication.embeds import embed_url, embeds_by_name
 from scripts.publication.script_settings import place_words
 from scripts.publication.urls import provision_url
 
-TITLE, DESCRIPTION = 60, 150
+TITLE_LENGTH, DESCRIPTION_LENGTH, PREVIEW_LENGTH = 60, 150, 90
+"""Characters of a provision in a page's title, in its description, and in the list of provisions."""
 
 
-def provision(edition: Edition, language: Language, it: Provision) -> Mapping[str, Any]:
-    """What the page of one provision shows besides its text."""
+def provision(edition: Edition, language: Language, provision: Provision) -> Mapping[str, Any]:
+    """Return the context of a provision's page: neighbours, targets, terms and citations."""
     code = language.code
-    at = edition.provisions.index(it)
-    found = find_terms(it.text[edition.official.code], edition.terms, edition.official.code)
+    place = provision.place[code].strip(" ,")
+    position = edition.provisions.index(provision)
+    following = edition.provisions[position + 1 :]
     return {
-        "it": it,
-        "embed": embeds_by_name(edition)[it.id, language.code],
+        "provision": provision,
+        "embed": embeds_by_name(edition)[provision.id, code],
         "embed_url": lambda embed: embed_url(edition, embed),
-        "words": shorten(it.text[code], TITLE),
-        "description": shorten(f"{it.place[code].strip(' ,')}: {it.text[code]}", DESCRIPTION),
-        "heading": first_capital(it.place[code].strip(" ,")),
-        "script": loudspeaker_path(edition, it.id),
-        "url": provision_url(edition, it, language),
-        "before": edition.provisions[at - 1] if at else None,
-        "after": edition.provisions[at + 1] if at + 1 < len(edition.provisions) else None,
-        "below": edition.below(it) if it.is_heading else (),
-        "above": edition.above(it),
-        "targets": [one for one in edition.targets if one.provision == it.id],
-        "terms": list(dict.fromkeys(each.term for each in found)),
-        "bibtex": bibtex(edition, it, language),
-        "ris": ris(edition, it, language),
-        "csl": csl(edition, it, language),
+        "words": shorten(provision.text[code], TITLE_LENGTH),
+        "description": shorten(f"{place}: {provision.text[code]}", DESCRIPTION_LENGTH),
+        "heading": first_capital(place),
+        "script": loudspeaker_path(edition, provision.id),
+        "url": provision_url(edition, provision, language),
+        "before": edition.provisions[position - 1] if position else None,
+        "after": following[0] if following else None,
+        "below": edition.below(provision) if provision.is_heading else (),
+        "above": edition.above(provision),
+        "targets": [target for target in edition.targets if target.provision == provision.id],
+        "terms": _terms(edition, provision),
+        "bibtex": bibtex(edition, provision, language),
+        "ris": ris(edition, provision, language),
+        "csl": csl(edition, provision, language),
     }
 
 
-def contents(edition: Edition, language: Language) -> Mapping[str, Any]:
-    """Every provision with its first words, and the words by which people ask for a place."""
+def _terms(edition: Edition, provision: Provision) -> list[Term]:
+    """Return the terms in the official text of a provision, in order of first occurrence."""
+    code = edition.official.code
+    matches = find_terms(provision.text[code], edition.terms, code)
+    return list(dict.fromkeys(match.term for match in matches))
+
+
+def context(edition: Edition, language: Language) -> Mapping[str, Any]:
+    """Return every provision with its first words, and the vocabulary of the "go to" field."""
     return {
-        "first_words": {one.id: shorten(one.text[language.code], 90) for one in edition.provisions},
+        "first_words": {
+            provision.id: shorten(provision.text[language.code], PREVIEW_LENGTH)
+            for provision in edition.provisions
+        },
         "vocabulary": place_words(edition, edition.languages),
     }
 
 
 def parallel(edition: Edition, language: Language, page: TextPage) -> Mapping[str, Any]:
-    """One text page in all languages, the page's own language first."""
-    others = [one for one in edition.languages if one.code != language.code]
+    """Return a text page in all languages, the page's own language first."""
+    others = [other for other in edition.languages if other != language]
     return {
         "page": page,
         "provisions": edition.on_page(page.name),

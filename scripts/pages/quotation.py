@@ -1,4 +1,4 @@
-"""The page that checks a quotation: what its script needs to know and to say."""
+"""The page that checks a quotation: the settings of its script."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,15 +8,18 @@ from scripts.publication.script_settings import labels_under, quotation_signs
 from scripts.publication.urls import prefix
 
 
-def contents(edition: Edition, language: Language) -> Mapping[str, Any]:
-    """Where the text is, how each language qualifies a number, and the words of the answers."""
+def context(edition: Edition, language: Language) -> Mapping[str, Any]:
+    """Return the paths of the text, the qualifiers of each language, and the labels of the answers."""
     up = "../" * (1 + prefix(edition, language).count("/"))
     return {
         "settings": {
             "up": up,
             "official": edition.official.code,
-            "starts": {one.code: prefix(edition, one) for one in edition.languages},
-            "signs": {one.code: list(quotation_signs(edition, one)) for one in edition.languages},
+            "starts": {language.code: prefix(edition, language) for language in edition.languages},
+            "signs": {
+                language.code: list(quotation_signs(edition, language))
+                for language in edition.languages
+            },
             "say": labels_under(edition, language, "check_"),
         },
     }

@@ -1,7 +1,7 @@
-"""The target summary, read across the periods, and the timeline of dated aims."""
+"""Pages of the targets: the table across periods, one page for each target, charts and timeline."""
 
 from collections.abc import Mapping
-from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from scripts.language.words import split_at_value
@@ -12,16 +12,17 @@ from scripts.targets.chart_data import list_charts, table_rows, text_alternative
 from scripts.targets.table import group_by_theme, undated_targets
 
 
-def contents(edition: Edition, language: Language) -> Mapping[str, Any]:
-    """Rows by theme, and the targets that have no date of their own."""
+def context(edition: Edition, language: Language) -> Mapping[str, Any]:
+    """Return the rows by theme, and the targets that name no period."""
     return {
         "groups": group_by_theme(edition.target_table),
         "undated": undated_targets(edition.target_table),
-    } | shown(edition, language)
+        **charts(edition, language),
+    }
 
 
-def shown(edition: Edition, language: Language) -> Mapping[str, Any]:
-    """What every page that shows targets needs besides them."""
+def charts(edition: Edition, language: Language) -> Mapping[str, Any]:
+    """Return the charts and the functions that every page with targets needs."""
     return {
         "by_id": {target.id: target for target in edition.targets},
         "split_at_value": split_at_value,
@@ -32,30 +33,30 @@ def shown(edition: Edition, language: Language) -> Mapping[str, Any]:
     }
 
 
-def target(edition: Edition, language: Language, it: Target) -> Mapping[str, Any]:
-    """The page of one target, and the targets of the same indicator."""
-    summary = edition.target_table
-    paths = [chart for chart in list_charts(edition) if chart.kind != "glance"]
+def target(edition: Edition, language: Language, target: Target) -> Mapping[str, Any]:
+    """Return the context of a target's page: its chart, theme and the targets of its indicator."""
+    table = edition.target_table
+    indicator = target.indicator
+    single = [chart for chart in list_charts(edition) if chart.kind != "glance"]
     return {
-        "it": it,
-        "embed": embeds_by_name(edition)[it.id, language.code],
+        "target": target,
+        "embed": embeds_by_name(edition)[target.id, language.code],
         "embed_url": lambda embed: embed_url(edition, embed),
-        "chart": next((chart for chart in paths if it.indicator in chart.indicators), None),
-        "theme": next(theme for theme in summary.themes if theme.id == it.indicator.theme),
+        "chart": next((chart for chart in single if indicator in chart.indicators), None),
+        "theme": next(theme for theme in table.themes if theme.id == indicator.theme),
         "siblings": [
-            one for one in summary.targets if one.indicator == it.indicator and one.id != it.id
+            other for other in table.targets if other.indicator == indicator and other != target
         ],
-    } | shown(edition, language)
-
-
-def charts(edition: Edition, language: Language) -> Mapping[str, Any]:
-    """Every chart with its words and its table."""
-    return shown(edition, language)
+        **charts(edition, language),
+    }
 
 
 def timeline(edition: Edition, language: Language) -> Mapping[str, Any]:
-    """Dated aims, not baselines, under the year by or before which they fall due."""
-    aims = [target for target in edition.targets if target.kind != "baseline" and target.period]
-    ordered = sorted(aims, key=lambda target: (target.period.end, target.operator != "before"))
-    groups = groupby(ordered, key=lambda target: (target.period.end, target.operator == "before"))
-    return {"years": [(year, before, tuple(targets)) for (year, before), targets in groups]}
+    """Return dated aims, not baselines, by the year in which or before which they are due."""
+    due: dict[tuple[int, bool], list[Target]] = {}
+    for target in edition.targets:
+        if target.kind != "baseline" and target.period:
+            in_year = target.operator != "before"
+            due.setdefault((target.period.end, in_year), []).append(target)
+    ordered = sorted(due.items(), key=itemgetter(0))
+    return {"years": [(year, not in_year, targets) for (year, in_year), targets in ordered]}

@@ -22,7 +22,7 @@ from scripts.pipeline.publish import exclusive_lock, publish, write
 from scripts.pipeline.rendering import render_pages
 from scripts.pipeline.service_worker import service_worker
 from scripts.pipeline.sitemap import sitemap
-from scripts.publication.downloads import is_page, zip_path
+from scripts.publication.downloads import is_site_page, zip_path
 from scripts.site_checks.pages import check
 
 
@@ -72,7 +72,7 @@ def _render(site: Site) -> Site:
     exported = {
         path: postprocess(site.edition, path, content.decode())
         for path, content in site.files.items()
-        if path.endswith(".html") and is_page(path)
+        if path.endswith(".html") and is_site_page(path)
     }
     pages = {path: page.decode() for path, page in rendered.items() if path.endswith(".html")}
     others = {path: content for path, content in rendered.items() if path not in pages}

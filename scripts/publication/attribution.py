@@ -1,6 +1,6 @@
-"""What every file to take away says besides the text: what it is, from whom, its status, its address.
+"""Attribution printed in every download: title, issuer, source, status and URLs, in one language.
 
-None of it imitates a letterhead: these are reading copies, not copies of the original.
+Nothing in it imitates a letterhead: downloads are reading copies, not copies of the signed original.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from scripts.publication.urls import page_url
 
 @dataclass(frozen=True)
 class Attribution:
-    """The words around the text, in one language."""
+    """Title, issuer, source, status and URLs of a download, as words of one language."""
 
     language: str
     """Code of the language."""
@@ -24,24 +24,24 @@ class Attribution:
     date: str
     """Date of the document, as the language writes it."""
     source: str
-    """Where and when the text was published, a whole sentence."""
-    nature: str
-    """That this is a reading edition, not the signed original."""
+    """Sentence that names the publisher of the official text and the date of publication."""
+    disclaimer: str
+    """Sentence that says this is a reading edition, not the signed original."""
     status: tuple[str, ...]
-    """The status line; in a translation also that it is one and which text prevails."""
+    """Status notice; in a translation followed by the notice that the official text prevails."""
     citation: str
-    """The whole document as a citation names it."""
-    short: str
-    """The document with its date and issuer, without its subject, as the foot of a page has it."""
+    """Citation of the whole document."""
+    short_citation: str
+    """Citation without the subject, for page footers: name, date and issuer."""
     licence: str
-    address: str
-    """Public address of the edition in this language."""
-    status_address: str
-    """Public address of the page that tells the whole status, with sources."""
+    url: str
+    """Public URL of the edition in this language."""
+    status_url: str
+    """Public URL of the status page."""
 
 
 def attribution(edition: Edition, language: Language) -> Attribution:
-    """The imprint of a file in `language`."""
+    """Return the attribution of a download in `language`."""
     code, resolution = language.code, edition.resolution
     say = label(edition, language)
     notice = edition.context.notice[code]
@@ -58,11 +58,11 @@ def attribution(edition: Edition, language: Language) -> Attribution:
             publisher=resolution.source.publisher[code],
             date=format_date(resolution.source.published, language),
         ),
-        nature=say("footer_text"),
+        disclaimer=say("footer_text"),
         status=(notice, edition.context.translation[code]) if translated else (notice,),
         citation=resolution.document[code],
-        short=say("file_citation", name=resolution.short[code], date=date, issuer=issuer),
+        short_citation=say("file_citation", name=resolution.short[code], date=date, issuer=issuer),
         licence=resolution.licence[code],
-        address=page_url(edition, "", language),
-        status_address=page_url(edition, "status/", language),
+        url=page_url(edition, "", language),
+        status_url=page_url(edition, "status/", language),
     )

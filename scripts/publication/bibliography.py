@@ -1,22 +1,21 @@
-"""Citations for reference managers: one provision as BibTeX, RIS and CSL-JSON."""
+"""Export a provision's citation for reference managers: BibTeX, RIS and CSL-JSON."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from scripts.model import Edition, Language, Provision
 from scripts.publication.urls import provision_url
 
 
-def key(edition: Edition, provision: Provision, language: Language) -> str:
-    """The name of an entry: document, provision, language."""
+def citation_key(edition: Edition, provision: Provision, language: Language) -> str:
+    """Return the key of an entry: document, provision and language."""
     return f"{edition.resolution.id}-{provision.id}-{language.code}"
 
 
 def bibtex(edition: Edition, provision: Provision, language: Language) -> str:
-    """A BibTeX entry; braces keep capitals and Vietnamese names as they are."""
+    """Return a BibTeX entry; double braces keep capitals and Vietnamese names as they are."""
     code, resolution = language.code, edition.resolution
     fields = {
-        "title": f"{{{_title(edition, provision, language)}}}",
+        "title": f"{{{_title(provision, language)}}}",
         "author": f"{{{resolution.issuer[code]}}}",
         "date": resolution.date.isoformat(),
         "year": str(resolution.date.year),
@@ -26,16 +25,16 @@ def bibtex(edition: Edition, provision: Provision, language: Language) -> str:
         "note": _note(edition, language),
     }
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
-    return f"@misc{{{key(edition, provision, language)},\n{lines}}}\n"
+    return f"@misc{{{citation_key(edition, provision, language)},\n{lines}}}\n"
 
 
 def ris(edition: Edition, provision: Provision, language: Language) -> str:
-    """A RIS record: two-letter tags, one a line, closed by `ER`."""
+    """Return a RIS record: one two-letter tag a line, closed by `ER`."""
     code, resolution = language.code, edition.resolution
     tags = [
         ("TY", "GOVDOC"),
-        ("ID", key(edition, provision, language)),
-        ("TI", _title(edition, provision, language)),
+        ("ID", citation_key(edition, provision, language)),
+        ("TI", _title(provision, language)),
         ("AU", resolution.issuer[code]),
         ("PY", str(resolution.date.year)),
         ("DA", resolution.date.strftime("%Y/%m/%d")),
@@ -48,14 +47,14 @@ def ris(edition: Edition, provision: Provision, language: Language) -> str:
     return "".join(f"{tag}  - {value}\n" for tag, value in tags if value or tag == "ER")
 
 
-def csl(edition: Edition, provision: Provision, language: Language) -> Mapping[str, Any]:
-    """A CSL-JSON item (citation-style-language schema 1.0)."""
+def csl(edition: Edition, provision: Provision, language: Language) -> dict[str, Any]:
+    """Return a CSL-JSON item (citation-style-language schema 1.0)."""
     code, resolution = language.code, edition.resolution
     day = resolution.date
     item = {
-        "id": key(edition, provision, language),
+        "id": citation_key(edition, provision, language),
         "type": "document",
-        "title": _title(edition, provision, language),
+        "title": _title(provision, language),
         "author": [{"literal": resolution.issuer[code]}],
         "issued": {"date-parts": [[day.year, day.month, day.day]]},
         "number": resolution.short[code],
@@ -66,7 +65,7 @@ def csl(edition: Edition, provision: Provision, language: Language) -> Mapping[s
     return {name: value for name, value in item.items() if value}
 
 
-def _title(edition: Edition, provision: Provision, language: Language) -> str:
+def _title(provision: Provision, language: Language) -> str:
     return provision.citation[language.code]
 
 

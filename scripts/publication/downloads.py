@@ -1,10 +1,10 @@
-"""The files to take away: one table of what is made, under names that never change.
+"""Table of the downloads, whose file names never change once published.
 
-03-nq-tu.vi.pdf            the whole, in one language
-03-nq-tu.vi-en.pdf         the whole, both languages side by side
+03-nq-tu.vi.pdf            the whole document in one language
+03-nq-tu.vi-en.pdf         the whole document, both languages side by side
 03-nq-tu.goals.vi.pdf      one part
 03-nq-tu.targets.en.pdf    the targets at a glance
-03-nq-tu.html              one file for all languages
+03-nq-tu.html              a single file for all languages
 """
 
 from collections.abc import Iterator
@@ -13,83 +13,90 @@ from dataclasses import dataclass
 from scripts.model import Edition, Language
 
 DIRECTORY = "downloads"
-TARGETS = "targets"
+TARGETS_PART = "targets"
+"""Part that holds the targets at a glance, not a page of the text."""
 
 
 @dataclass(frozen=True)
 class Download:
-    """One file: what it holds, in which languages and format."""
+    """A file to download: its part of the document, languages and format."""
 
     path: str
-    """Its path below the site."""
+    """Path below the site."""
     format: str
-    """Ending of the name without its dot, such as `pdf`."""
+    """File extension without its dot, such as `pdf`."""
     languages: tuple[Language, ...]
     part: str | None = None
-    """Name of the text page that it holds, or `targets`; None for the whole document."""
+    """Name of the text page it holds, or `TARGETS_PART`; None for the whole document."""
     media_type: str | None = None
-    """Its media type, if it is made for machines."""
+    """Media type to advertise in JSON-LD; None for formats made for people."""
 
 
 @dataclass(frozen=True)
 class Format:
-    """A file format: which files there are of it besides one of the whole in each language."""
+    """A file format, and the files offered in it besides the whole document in each language."""
 
-    ending: str
+    extension: str
     media_type: str | None = None
-    """Its media type, if it is made for machines: the linked data names such files."""
-    together: bool = False
-    """Whether there is also one of the whole with all languages side by side."""
+    """Media type to advertise in JSON-LD; None for formats made for people."""
+    side_by_side: bool = False
+    """True if the whole document is also offered with all languages side by side."""
     parts: bool = False
-    """Whether there is also one of each part and of the targets, in each language."""
+    """True if each part and the targets are also offered, in each language."""
     single: bool = False
-    """Whether there is but one file, of the whole, in which all languages are."""
+    """True if there is one file only, which holds the whole document in all languages."""
 
 
 FORMATS = (
-    Format("pdf", together=True, parts=True),
-    Format("docx", together=True, parts=True),
+    Format("pdf", side_by_side=True, parts=True),
+    Format("docx", side_by_side=True, parts=True),
     Format("epub"),
     Format("txt"),
     Format("akn.xml", media_type="application/akn+xml"),
     Format("html", single=True),
     Format("zip", single=True),
 )
-MADE_LAST = ("zip",)
-"""Formats made of the finished site, whose pages therefore cannot hold what the file is like."""
+BUILT_FROM_SITE = ("zip",)
+"""Formats packed from the finished pages."""
 
 
 def downloads(edition: Edition) -> tuple[Download, ...]:
-    """Every download except the texts for the loudspeaker, the whole document first."""
-    parts = (None, *(page.name for page in edition.pages), TARGETS)
-    return tuple(one for part in parts for format in FORMATS for one in _files(edition, format, part))
+    """Return every download except the loudspeaker scripts, the whole document first."""
+    parts = (None, *(page.name for page in edition.pages), TARGETS_PART)
+    return tuple(
+        download
+        for part in parts
+        for format in FORMATS
+        for download in _of_format(edition, format, part)
+    )
 
 
 def zip_path(edition: Edition) -> str:
     """Return the path below the site of the ZIP that holds the site."""
-    return next(download.path for download in downloads(edition) if download.format in MADE_LAST)
+    formats = ((download.format, download.path) for download in downloads(edition))
+    return next(path for format, path in formats if format in BUILT_FROM_SITE)
 
 
-def is_page(path: str) -> bool:
-    """Whether an HTML file is a page of the site and not a file to take away."""
+def is_site_page(path: str) -> bool:
+    """Return whether the HTML file at `path` is a page of the site, not a download."""
     return path == f"{DIRECTORY}/index.html" or not path.startswith(f"{DIRECTORY}/")
 
 
 def loudspeaker_path(edition: Edition, id: str) -> str:
-    """Path below the site of the text to be read aloud for a provision."""
+    """Return the path below the site of the loudspeaker script of a provision."""
     return f"{DIRECTORY}/loudspeaker/{id}.{edition.official.code}.txt"
 
 
-def _files(edition: Edition, format: Format, part: str | None) -> Iterator[Download]:
+def _of_format(edition: Edition, format: Format, part: str | None) -> Iterator[Download]:
     if part and not format.parts:
         return
     if format.single:
-        path = f"{DIRECTORY}/{edition.resolution.id}.{format.ending}"
-        yield Download(path, format.ending, edition.languages)
+        path = f"{DIRECTORY}/{edition.resolution.id}.{format.extension}"
+        yield Download(path, format.extension, edition.languages)
         return
     for language in edition.languages:
         yield _download(edition, format, (language,), part)
-    if format.together and not part:
+    if format.side_by_side and not part:
         yield _download(edition, format, edition.languages)
 
 
@@ -97,7 +104,5 @@ def _download(
     edition: Edition, format: Format, languages: tuple[Language, ...], part: str | None = None
 ) -> Download:
     codes = "-".join(language.code for language in languages)
-    pieces = [edition.resolution.id, *([part] if part else []), codes, format.ending]
-    return Download(
-        f"{DIRECTORY}/{'.'.join(pieces)}", format.ending, languages, part, format.media_type
-    )
+    name = ".".join([edition.resolution.id, *([part] if part else []), codes, format.extension])
+    return Download(f"{DIRECTORY}/{name}", format.extension, languages, part, format.media_type)

@@ -1,6 +1,5 @@
-"""What the document is, for machines that read pages: schema.org as JSON-LD."""
+"""Describe pages for search engines in the vocabulary of schema.org, as JSON-LD."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from scripts.model import Edition, Language, Provision
@@ -8,41 +7,42 @@ from scripts.publication.downloads import downloads
 from scripts.publication.urls import page_url, provision_url
 
 ONLY_OF_THE_WHOLE = ("author", "license", "creditText", "inLanguage")
-"""What a part does not say again of the whole that it is a part of."""
-
-OF_THE_WHOLE_ALONE = ("author", "license", "creditText", "inLanguage")
-"""What a part does not say again of the whole that it is a part of."""
+"""Properties of the resolution that `isPartOf` of a part does not repeat."""
 
 
 def linked_data(
     edition: Edition, language: Language, path: str, id: str | None = None
-) -> Mapping[str, Any]:
-    """The page at `path`, or the provision `id`, as a part of the resolution.
+) -> dict[str, Any]:
+    """Return the JSON-LD of the page at `path`; `id` is the provision's on the page of a provision.
 
-    It is a CreativeWork, not Legislation: a Party document is not a law of the State.
+    The type is CreativeWork, not Legislation: a Party document is not a law of the State.
     """
-    code = language.code
     whole = _resolution(edition, language)
     if id is None and not path:
-        files = _files(edition, language)
-        return {"@context": "https://schema.org", **whole, "encoding": files}
-    provision = edition.by_id[id] if id else None
-    here = page_url(edition, path, language)
+        return {
+            "@context": "https://schema.org",
+            **whole,
+            "encoding": _media_objects(edition, language),
+        }
+    url = page_url(edition, path, language)
     part = {
         "@context": "https://schema.org",
         "@type": "CreativeWork",
-        "@id": here,
-        "url": here,
-        "inLanguage": code,
-        "isPartOf": {key: said for key, said in whole.items() if key not in OF_THE_WHOLE_ALONE},
+        "@id": url,
+        "url": url,
+        "inLanguage": language.code,
+        "isPartOf": {name: value for name, value in whole.items() if name not in ONLY_OF_THE_WHOLE},
     }
-    if provision is None:
+    if id is None:
         page = next(page for page in edition.pages if page.name == path.strip("/"))
-        return part | {"name": page.title[code], "description": page.description[code]}
-    return part | _provision(edition, provision, language)
+        return part | {
+            "name": page.title[language.code],
+            "description": page.description[language.code],
+        }
+    return part | _provision(edition, edition.by_id[id], language)
 
 
-def _resolution(edition: Edition, language: Language) -> Mapping[str, Any]:
+def _resolution(edition: Edition, language: Language) -> dict[str, Any]:
     code, resolution = language.code, edition.resolution
     return {
         "@type": "CreativeWork",
@@ -54,26 +54,29 @@ def _resolution(edition: Edition, language: Language) -> Mapping[str, Any]:
         "inLanguage": code,
         "license": resolution.licence[code],
         "creditText": resolution.source.publisher[code],
-    } | _translation(edition, language, [page_url(edition, "", one) for one in edition.languages])
+        **_translation(
+            edition, language, [page_url(edition, "", other) for other in edition.languages]
+        ),
+    }
 
 
-def _files(edition: Edition, language: Language) -> list[Mapping[str, str]]:
-    """The whole in files that are made for machines."""
+def _media_objects(edition: Edition, language: Language) -> list[dict[str, str]]:
+    """Return the downloads of the whole document in formats made for machines."""
     return [
         {
             "@type": "MediaObject",
-            "encodingFormat": one.media_type,
-            "contentUrl": f"{edition.site_url}{one.path}",
+            "encodingFormat": download.media_type,
+            "contentUrl": f"{edition.site_url}{download.path}",
             "inLanguage": language.code,
         }
-        for one in downloads(edition)
-        if one.media_type and one.part is None and one.languages == (language,)
+        for download in downloads(edition)
+        if download.media_type and download.part is None and download.languages == (language,)
     ]
 
 
-def _provision(edition: Edition, provision: Provision, language: Language) -> Mapping[str, Any]:
+def _provision(edition: Edition, provision: Provision, language: Language) -> dict[str, Any]:
     code = language.code
-    trail = (*edition.above(provision), provision)
+    urls = [provision_url(edition, provision, other) for other in edition.languages]
     return {
         "name": f"{provision.number}, {edition.resolution.short[code]}",
         "identifier": provision.id,
@@ -83,24 +86,27 @@ def _provision(edition: Edition, provision: Provision, language: Language) -> Ma
             "@type": "WebPage",
             "breadcrumb": {
                 "@type": "BreadcrumbList",
-                "itemListElement": [
-                    {
-                        "@type": "ListItem",
-                        "position": place,
-                        "name": one.number,
-                        "item": provision_url(edition, one, language),
-                    }
-                    for place, one in enumerate(trail, 1)
-                ],
+                "itemListElement": _breadcrumbs(edition, provision, language),
             },
         },
-    } | _translation(
-        edition, language, [provision_url(edition, provision, one) for one in edition.languages]
-    )
+        **_translation(edition, language, urls),
+    }
 
 
-def _translation(edition: Edition, language: Language, urls: list[str]) -> Mapping[str, Any]:
-    """How the languages of one thing belong together; `urls` in the order of the languages."""
+def _breadcrumbs(edition: Edition, provision: Provision, language: Language) -> list[dict[str, Any]]:
+    return [
+        {
+            "@type": "ListItem",
+            "position": position,
+            "name": ancestor.number,
+            "item": provision_url(edition, ancestor, language),
+        }
+        for position, ancestor in enumerate((*edition.above(provision), provision), 1)
+    ]
+
+
+def _translation(edition: Edition, language: Language, urls: list[str]) -> dict[str, Any]:
+    """Relate the languages of one work; `urls` are its URLs in the order of the languages."""
     if language == edition.official:
         return {"workTranslation": [{"@type": "CreativeWork", "@id": url} for url in urls[1:]]}
     return {"translationOfWork": {"@type": "CreativeWork", "@id": urls[0]}}

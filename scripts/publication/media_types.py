@@ -1,4 +1,4 @@
-"""Media types of the files that the site holds, by the ending of their names."""
+"""Media types of the site's files, by file extension."""
 
 from collections.abc import Mapping
 
@@ -25,13 +25,17 @@ MEDIA_TYPES: Mapping[str, str] = {
     "bib": "application/x-bibtex",
     "ris": "application/x-research-info-systems",
 }
-WRITTEN = ("application/json", "application/manifest+json", "application/xml", "application/akn+xml")
-WRITTEN += ("application/x-bibtex", "application/x-research-info-systems", "image/svg+xml")
-"""Types of text that do not start with `text/`: these too are sent as UTF-8."""
+TEXT_TYPES = (
+    *("application/json", "application/manifest+json", "application/xml", "application/akn+xml"),
+    *("application/x-bibtex", "application/x-research-info-systems", "image/svg+xml"),
+)
+"""Textual types that do not start with `text/`."""
 
 
-def texts() -> tuple[str, ...]:
-    """The types whose files are UTF-8 and are said to be so."""
+def utf8_media_types() -> tuple[str, ...]:
+    """Return the media types that servers send with `charset=utf-8`."""
     return tuple(
-        dict.fromkeys(t for t in MEDIA_TYPES.values() if t.startswith("text/") or t in WRITTEN)
+        dict.fromkeys(
+            type for type in MEDIA_TYPES.values() if type.startswith("text/") or type in TEXT_TYPES
+        )
     )

@@ -1,4 +1,4 @@
-"""Render templates of Markdown, HTML, XML and plain text with the words of one language."""
+"""Render Jinja templates of Markdown, HTML, XML and plain text in one language."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -12,21 +12,22 @@ from scripts.model import Edition, Language
 from scripts.publication.template_context import template_context
 
 TEMPLATES = tuple(sorted(Path(__file__).parents[1].glob("*/templates")))
-"""Folders of templates, one in each room that renders."""
+"""Template folders, one for each room that has templates."""
 
 
-def render(template: str, edition: Edition, language: Language, contents: Mapping[str, Any]) -> str:
-    """One page from its template; a name that the template does not find is an error."""
+def render(template: str, edition: Edition, language: Language, context: Mapping[str, Any]) -> str:
+    """Return `template` rendered with `context` and the variables of `template_context`.
+
+    Raises jinja2.UndefinedError for a name that is in neither.
+    """
     return (
-        environment()
-        .get_template(template)
-        .render(template_context(edition, language) | dict(contents))
+        environment().get_template(template).render(template_context(edition, language) | dict(context))
     )
 
 
 @cache
 def environment() -> Environment:
-    """The templates of the built pages; they write HTML, so everything put in is escaped."""
+    """Return the shared template environment. Output is HTML or XML, so values are escaped."""
     return Environment(
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,

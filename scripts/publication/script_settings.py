@@ -1,4 +1,4 @@
-"""Settings that pages hand to their scripts: labels, words of places, signs of numbers."""
+"""Settings that pages pass to their scripts: labels, place words, units and qualifiers."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -19,24 +19,25 @@ def place_words(edition: Edition, languages: Sequence[Language]) -> Mapping[str,
     """Return what a script needs to parse a place: ids, level names and number words."""
 
     def words(key: str) -> list[str]:
-        said = (edition.labels[key][one.code] for one in languages)
-        return [word.strip() for several in said for word in several.split(",")]
+        lists = (edition.labels[key][language.code] for language in languages)
+        return [word.strip() for words in lists for word in words.split(",")]
 
-    numbers = (edition.labels["words_number"][one.code].split(", ") for one in languages)
+    numbers = (edition.labels["words_number"][language.code].split(", ") for language in languages)
     return {
-        "ids": [one.id for one in edition.provisions],
+        "ids": [provision.id for provision in edition.provisions],
         "section": words("words_section"),
         "level": words("words_level"),
         "dash": words("words_dash"),
         "paragraph": words("words_paragraph"),
-        "ordinals": [*(one.ordinals for one in languages), *numbers],
+        "ordinals": [*(language.ordinals for language in languages), *numbers],
     }
 
 
 def quotation_signs(edition: Edition, language: Language) -> Iterator[Mapping[str, Any]]:
     """Yield units, qualifiers and negations that a quotation must keep, as regular expressions.
 
-    `qualifier` is said of all but units; `strong` of what changes the meaning wherever it stands.
+    `qualifier` is false for units; `strong` is true where a change alters the meaning anywhere in a
+    sentence.
     """
     for sign in edition.notation.modifier:
         for side, patterns in (("before", sign.before), ("after", sign.after)):

@@ -1,4 +1,4 @@
-"""What templates of both kinds, MkDocs' and our own, are given to speak with."""
+"""Variables and functions available in every template, of MkDocs and of this project."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,23 +10,26 @@ from scripts.publication.urls import prefix
 
 
 def label(edition: Edition, language: Language) -> Callable[..., str]:
-    """A function that gives a label in the language, its blanks filled; KeyError if it is unknown."""
+    """Return a function that looks up a label in `language` and fills its placeholders.
 
-    def say(key: str, **blanks: object) -> str:
-        return edition.labels[key][language.code].format(**blanks)
+    The function raises `UnknownLabelError` for a key that `data/labels.toml` does not have.
+    """
+
+    def say(key: str, **values: object) -> str:
+        return edition.labels[key][language.code].format(**values)
 
     return say
 
 
 def template_context(edition: Edition, language: Language) -> dict[str, Any]:
-    """The edition, the language, and functions that say labels and dates in it."""
+    """Return the edition, the language, and functions that write labels and dates in it."""
     return {
         "edition": edition,
         "resolution": edition.resolution,
         "language": language,
         "code": language.code,
-        "others": tuple(one for one in edition.languages if one.code != language.code),
-        "is_translation": language.code != edition.official.code,
+        "others": tuple(other for other in edition.languages if other != language),
+        "is_translation": language != edition.official,
         "t": label(edition, language),
         "say_date": lambda day: format_date(day, language),
         "text_pages": tuple(page.name for page in edition.pages),

@@ -8,7 +8,7 @@ from functools import cached_property
 from lxml import html
 
 from scripts.model import Edition, Language, Problem
-from scripts.publication.downloads import is_page
+from scripts.publication.downloads import is_site_page
 from scripts.publication.urls import language_of
 
 PARSER = html.HTMLParser(encoding="utf-8")
@@ -42,7 +42,7 @@ def built_pages(edition: Edition, site: Mapping[str, bytes]) -> Mapping[str, Bui
     return {
         path: built_page(edition, path, content)
         for path, content in sorted(site.items())
-        if path.endswith(".html") and is_page(path)
+        if path.endswith(".html") and is_site_page(path)
     }
 
 

@@ -1,0 +1,69 @@
+"""Check that the search index can hold every string it takes: its format and its code page."""
+
+from collections.abc import Iterator
+from unicodedata import name
+
+from scripts.exports.code_page import CODE_PAGE, unencodable
+from scripts.exports.search import IndexedString, indexed_strings
+from scripts.loading.edition import GLOSSARY, TARGETS
+from scripts.model import Edition, Problem
+
+FILES = {
+    "indicator": (TARGETS, ""),
+    "label": ("data/labels.toml", "{id} ="),
+    "place": ("data/context.toml", ""),
+    "resolution": ("data/resolution.toml", ""),
+    "search": ("data/search.toml", "[language.{code}]"),
+}
+"""Data file of each kind of string without a line number, and the line after which to look for it."""
+AROUND = 12
+"""Characters quoted on each side of the one found."""
+
+
+def check(edition: Edition) -> Iterator[Problem]:
+    """Yield a problem for each string that would be misread in the index or cannot be encoded."""
+    for string in indexed_strings(edition):
+        if match := string.syntax.search(string.text):
+            rule = f"the search index reserves {match[0]} for its format"
+            yield _problem(edition, string, match[0], f"{rule}; found it")
+        if letter := unencodable(string.text):
+            rule = f"the search index has no characters but those of {CODE_PAGE}"
+            seen = f"found {letter} ({name(letter, 'a control character')})"
+            yield _problem(edition, string, letter, f"{rule}; {seen}")
+
+
+def _problem(edition: Edition, string: IndexedString, letter: str, rule: str) -> Problem:
+    start = string.text.find(letter)
+    excerpt = string.text[max(0, start - AROUND) : start + len(letter) + AROUND]
+    path, line = _place(edition, string, excerpt)
+    fix = "use another character"
+    if string.kind == "provision" and string.language == edition.official:
+        fix = "the official text is never edited, so change the index in scripts/exports/search.py"
+    return Problem(path, line, f"{string.kind} {string.id}: {rule} in “{excerpt}”; {fix}")
+
+
+def _place(edition: Edition, string: IndexedString, excerpt: str) -> tuple[str, int]:
+    """Return the file and line of an excerpt; the start of its record if it is not on one line."""
+    path, record, heading = _record(edition, string)
+    lines = list(enumerate((edition.root / path).read_text(encoding="utf-8").split("\n"), 1))
+    start = next((n for n, line in lines if n >= record and line.startswith(heading)), record)
+    return path, next((n for n, line in lines if n >= start and excerpt in line), start)
+
+
+def _record(edition: Edition, string: IndexedString) -> tuple[str, int, str]:
+    """Return the file of a string, the first line of its record, and the start of a later line."""
+    code = string.language.code
+    if string.kind == "provision":
+        provision = edition.by_id[string.id]
+        return f"docs/{code}/{provision.page}.md", provision.line[code], ""
+    if string.kind == "page":
+        return f"docs/{code}/{string.id}.md", 1, ""
+    if string.kind == "term":
+        line = next(term.line for term in edition.terms if term.id == string.id)
+        return GLOSSARY, line, ""
+    for index in edition.indexes:
+        if index.name == string.kind:
+            line = next(entry.line for entry in index.entries if entry.id == string.id)
+            return index.path, line, ""
+    path, heading = FILES[string.kind]
+    return path, 1, heading.format(id=string.id, code=code)
