@@ -71,8 +71,8 @@ def test_the_command_is_told_the_day(
 
 
 MISTAKES = {
-    "a package that is not locked": (LIFETIMES, '"mkdocs-material"', '"mkdocs-immaterial"', 14, "must stand in"),
-    "a package locked at another line": (LOCK, "mkdocs-material==9.", "mkdocs-material==10.", 14, "is the line of the version in use, 10."),
+    "a package that is not locked": (LIFETIMES, '"mkdocs-material"', '"mkdocs-immaterial"', 14, "must be pinned in"),
+    "a package locked at another line": (LOCK, "mkdocs-material==9.", "mkdocs-material==10.", 14, "must be the release line of the version in use, 10."),
     "a line that only starts alike": (LIFETIMES, 'release = "9"', 'release = "9.80"', 14, "found '9.80'"),
     "another Python asked for": (PROJECT, ">=3.11", ">=3.12", 7, "in use, 3.12"),
     "an end that is no date": (LIFETIMES, "end = 2027-05-05", 'end = "spring"', 17, "`end`"),
@@ -108,9 +108,13 @@ def test_only_the_command_check_knows_the_day() -> None:
         (
             date(2027, 3, 1),
             0,
-            "data/lifetimes.toml:14: mkdocs-material 9 ends on 2027-05-05, in 65 days",
+            "data/lifetimes.toml:14: mkdocs-material 9: reaches end of life on 2027-05-05, in 65 days",
         ),
-        (date(2027, 5, 6), 1, "data/lifetimes.toml:14: mkdocs-material 9: must not be past its end"),
+        (
+            date(2027, 5, 6),
+            1,
+            "data/lifetimes.toml:14: mkdocs-material 9: reached end of life on 2027-05-05",
+        ),
     ],
 )
 def test_the_command_prints_a_notice_before_the_end_and_fails_after_it(

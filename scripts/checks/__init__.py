@@ -1,4 +1,4 @@
-"""What must hold before anything is published. Each check yields every problem it sees."""
+"""Checks of the text and data. Each check yields every problem it finds."""
 
 from scripts.checks import (
     data_ids,
@@ -24,7 +24,7 @@ SHAPE = (
     data_ids.check,
     pages.check,
 )
-"""Without it no page can be made, except where a problem is one of wording."""
+"""Checks whose problems, except those of `wording`, prevent rendering."""
 WORDS = (
     source.check,
     translation.check,
@@ -33,15 +33,15 @@ WORDS = (
     embeds.check,
     speech.check,
 )
-"""What must agree before anything is published."""
+"""Checks whose problems prevent publication, but not rendering."""
 
 
 def check(edition: Edition) -> list[Problem]:
-    """Everything wrong with the text and data of an edition, by file and line."""
-    return sorted({problem for one in (*SHAPE, *WORDS) for problem in one(edition)})
+    """Return every problem in the text and data of an edition, sorted by file and line."""
+    return sorted({problem for find in (*SHAPE, *WORDS) for problem in find(edition)})
 
 
 def hindrances(edition: Edition) -> list[Problem]:
-    """What of it keeps pages from being made at all."""
-    problems = {problem for one in SHAPE for problem in one(edition)}
+    """Return the problems that prevent rendering, sorted by file and line."""
+    problems = {problem for find in SHAPE for problem in find(edition)}
     return sorted(problem for problem in problems if not problem.wording)
