@@ -16,7 +16,7 @@ from scripts.checks import (
 )
 from scripts.model import Edition, Problem
 
-SHAPE = (
+STRUCTURAL = (
     registry.check,
     targets.check,
     derived.check,
@@ -25,7 +25,7 @@ SHAPE = (
     pages.check,
 )
 """Checks whose problems, except those of `wording`, prevent rendering."""
-WORDS = (
+EDITORIAL = (
     source.check,
     translation.check,
     terms.check,
@@ -38,10 +38,10 @@ WORDS = (
 
 def check(edition: Edition) -> list[Problem]:
     """Return every problem in the text and data of an edition, sorted by file and line."""
-    return sorted({problem for find in (*SHAPE, *WORDS) for problem in find(edition)})
+    return sorted({problem for find in (*STRUCTURAL, *EDITORIAL) for problem in find(edition)})
 
 
-def hindrances(edition: Edition) -> list[Problem]:
+def blocking_problems(edition: Edition) -> list[Problem]:
     """Return the problems that prevent rendering, sorted by file and line."""
-    problems = {problem for find in SHAPE for problem in find(edition)}
+    problems = {problem for find in STRUCTURAL for problem in find(edition)}
     return sorted(problem for problem in problems if not problem.wording)

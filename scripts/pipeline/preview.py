@@ -16,7 +16,7 @@ from os.path import lexists
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from scripts.checks import hindrances
+from scripts.checks import blocking_problems
 from scripts.frontend.bundle import worn
 from scripts.loading.edition import UnreadableError, read_edition
 from scripts.model import Edition, Problem, UnknownLabelError
@@ -53,7 +53,7 @@ class Preview:
         """Show what has changed, or say what keeps it from being shown."""
         try:
             edition, malformed = read_edition(self.root)
-            return sorted({*malformed, *hindrances(edition)}) or self._show(edition)
+            return sorted({*malformed, *blocking_problems(edition)}) or self._show(edition)
         except UnreadableError as error:
             return sorted(set(error.problems))
         except UnknownLabelError as error:
