@@ -76,7 +76,7 @@ MISTAKES = {
     "a line that only starts alike": (LIFETIMES, 'release = "9"', 'release = "9.80"', 14, "found '9.80'"),
     "another Python asked for": (PROJECT, ">=3.11", ">=3.12", 7, "in use, 3.12"),
     "an end that is no date": (LIFETIMES, "end = 2027-05-05", 'end = "spring"', 17, "`end`"),
-    "no word on what to do": (LIFETIMES, 'mend = "raise', 'note = "raise', 7, "`mend` is required"),
+    "no word on what to do": (LIFETIMES, 'action = "raise', 'note = "raise', 7, "`action` is required"),
 }  # fmt: skip
 
 

@@ -29,7 +29,7 @@ class Lifetime:
     release: str
     end: date
     source: str
-    mend: str
+    action: str
     line: int
 
 
@@ -39,7 +39,7 @@ class Due:
 
     name: str
     end: date
-    mend: str
+    action: str
     path: str
     line: int = 1
 
@@ -52,7 +52,7 @@ def lifetimes(root: Path) -> tuple[list[Due], list[Problem]]:
     rows, malformed = shape_rows(table, "lifetime", Lifetime, ())
     versions = dict(_pinned_versions(root))
     problems = [*problems, *malformed, *_check_releases(rows, versions)]
-    dues = [Due(f"{row.name} {row.release}", row.end, row.mend, LIFETIMES, row.line) for row in rows]
+    dues = [Due(f"{row.name} {row.release}", row.end, row.action, LIFETIMES, row.line) for row in rows]
     return dues, problems
 
 
@@ -84,10 +84,10 @@ def ending(dues: Iterable[Due], today: date) -> tuple[list[Problem], list[Proble
     for due in dues:
         remaining = due.end - today
         if remaining < timedelta():
-            message = f"{due.name}: reached end of life on {due.end}; {due.mend}"
+            message = f"{due.name}: reached end of life on {due.end}; {due.action}"
             problems.append(Problem(due.path, due.line, message))
         elif remaining <= NOTICE_PERIOD:
             days = f"in {remaining.days} days"
-            message = f"{due.name}: reaches end of life on {due.end}, {days}; {due.mend}"
+            message = f"{due.name}: reaches end of life on {due.end}, {days}; {due.action}"
             notices.append(Problem(due.path, due.line, message))
     return notices, problems
