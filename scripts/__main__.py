@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from scripts.checks import check
-from scripts.checks.lifetimes import Due, ending, lifetimes
+from scripts.checks.lifetimes import EndOfLife, check_ends, read_lifetimes
 from scripts.loading.edition import LOCAL_URL, UnreadableError, read_edition
 from scripts.model import Edition, Problem, UnknownLabelError
 from scripts.pipeline.build import build
@@ -46,12 +46,12 @@ def main(today: date) -> int:
 
 def ends(edition: Edition | None, today: date) -> tuple[list[Problem], list[Problem]]:
     """What of the project will soon have an end, and what has had it or is wrong in that table."""
-    dues, wrong = lifetimes(Path(__file__).parents[1])
+    dues, wrong = read_lifetimes(Path(__file__).parents[1])
     if edition:
         expires = edition.resolution.security_expires
         mend = "look through what security.txt says and set a later `security_expires`"
-        dues.append(Due("security.txt", expires, mend, "data/resolution.toml"))
-    near, past = ending(dues, today)
+        dues.append(EndOfLife("security.txt", expires, mend, "data/resolution.toml"))
+    near, past = check_ends(dues, today)
     return near, [*wrong, *past]
 
 

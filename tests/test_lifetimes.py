@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from scripts.__main__ import ends, main
-from scripts.checks.lifetimes import LIFETIMES, LOCK, PROJECT, Due, ending, lifetimes
+from scripts.checks.lifetimes import LIFETIMES, LOCK, PROJECT, EndOfLife, check_ends, read_lifetimes
 from scripts.model import Edition
 from tests.conftest import ROOT
 
 END = date(2027, 5, 5)
-DUE = Due("theme 9", END, "move to another", LIFETIMES, 16)
+DUE = EndOfLife("theme 9", END, "move to another", LIFETIMES, 16)
 
 DAYS = {
     "long before": (END - timedelta(days=91), 0, 0),
@@ -36,7 +36,7 @@ def project(tmp_path: Path) -> Path:
 def test_an_end_is_told_in_time_and_a_mistake_once_it_is_past(
     today: date, near: int, past: int
 ) -> None:
-    said = ending([DUE], today)
+    said = check_ends([DUE], today)
     assert [len(each) for each in said] == [near, past]
     for problem in (*said[0], *said[1]):
         assert (problem.path, problem.line) == (LIFETIMES, 16)
@@ -44,9 +44,9 @@ def test_an_end_is_told_in_time_and_a_mistake_once_it_is_past(
 
 
 def test_the_table_speaks_of_what_is_locked() -> None:
-    dues, wrong = lifetimes(ROOT)
+    dues, wrong = read_lifetimes(ROOT)
     assert wrong == []
-    assert {due.name: due.end for due in dues} == {
+    assert {due.name: due.day for due in dues} == {
         "python 3.11": date(2027, 10, 31),
         "mkdocs-material 9": END,
     }
@@ -87,7 +87,7 @@ def test_a_table_that_does_not_fit_the_lock_is_a_mistake(
     text = (project / file).read_text(encoding="utf-8")
     assert right in text, "the table names words that are no longer there"
     (project / file).write_text(text.replace(right, wrong, 1), encoding="utf-8")
-    said = lifetimes(project)[1]
+    said = read_lifetimes(project)[1]
     assert [one for one in said if one.line == line and words in one.message], said
 
 

@@ -8,7 +8,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
@@ -16,8 +16,8 @@ from scripts.loading.toml import read_table, shape_rows
 from scripts.model import STRICT, Problem
 
 LIFETIMES, LOCK, PROJECT = "data/lifetimes.toml", "requirements.lock", "pyproject.toml"
-NOTICE_PERIOD = timedelta(days=90)
-"""Time before an end of life from which a notice is printed."""
+NOTICE_DAYS = 90
+"""Days before an end of life from which a notice is printed."""
 
 
 @dataclass(frozen=True)
@@ -34,17 +34,21 @@ class Lifetime:
 
 
 @dataclass(frozen=True)
-class Due:
+class EndOfLife:
     """An end of life: its last day, what to do before then, and the file that states it."""
 
     name: str
-    end: date
+    day: date
     action: str
     path: str
     line: int = 1
 
+    def problem(self, event: str) -> Problem:
+        """Return a problem that names the event and what to do."""
+        return Problem(self.path, self.line, f"{self.name}: {event}; {self.action}")
 
-def lifetimes(root: Path) -> tuple[list[Due], list[Problem]]:
+
+def read_lifetimes(root: Path) -> tuple[list[EndOfLife], list[Problem]]:
     """Return the ends of life listed below the project's `root`, and the problems in that table."""
     table, problems = read_table(root / LIFETIMES, LIFETIMES)
     if table is None:
@@ -52,8 +56,10 @@ def lifetimes(root: Path) -> tuple[list[Due], list[Problem]]:
     rows, malformed = shape_rows(table, "lifetime", Lifetime, ())
     versions = dict(_pinned_versions(root))
     problems = [*problems, *malformed, *_check_releases(rows, versions)]
-    dues = [Due(f"{row.name} {row.release}", row.end, row.action, LIFETIMES, row.line) for row in rows]
-    return dues, problems
+    ends = [
+        EndOfLife(f"{row.name} {row.release}", row.end, row.action, LIFETIMES, row.line) for row in rows
+    ]
+    return ends, problems
 
 
 def _check_releases(rows: Iterable[Lifetime], versions: dict[str, str]) -> Iterator[Problem]:
@@ -78,16 +84,13 @@ def _pinned_versions(root: Path) -> Iterator[tuple[str, str]]:
     yield "python", project["requires-python"].removeprefix(">=")
 
 
-def ending(dues: Iterable[Due], today: date) -> tuple[list[Problem], list[Problem]]:
-    """Return notices of what ends within 90 days of `today`, and problems for what has ended."""
+def check_ends(ends: Iterable[EndOfLife], today: date) -> tuple[list[Problem], list[Problem]]:
+    """Return notices of what ends within `NOTICE_DAYS` of `today`, and problems for what has ended."""
     notices, problems = [], []
-    for due in dues:
-        remaining = due.end - today
-        if remaining < timedelta():
-            message = f"{due.name}: reached end of life on {due.end}; {due.action}"
-            problems.append(Problem(due.path, due.line, message))
-        elif remaining <= NOTICE_PERIOD:
-            days = f"in {remaining.days} days"
-            message = f"{due.name}: reaches end of life on {due.end}, {days}; {due.action}"
-            notices.append(Problem(due.path, due.line, message))
+    for end in ends:
+        remaining = (end.day - today).days
+        if remaining < 0:
+            problems.append(end.problem(f"reached end of life on {end.day}"))
+        elif remaining <= NOTICE_DAYS:
+            notices.append(end.problem(f"reaches end of life on {end.day}, in {remaining} days"))
     return notices, problems
