@@ -109,10 +109,10 @@ BROKEN = {
     "an attribute line printed": ("tests/sample/docs/en/about.md", "are invented.", "are invented. { #printed }"),
 }  # fmt: skip
 SAID = {
-    "the status line removed": "every page carries",
-    "another host asked": "asks no other host",
-    "a wrong language": "leads nowhere",
-    "an attribute line printed": "attribute line is not part",
+    "the status line removed": "every page must show the notice",
+    "another host asked": "must not load from other hosts",
+    "a wrong language": "page or file is missing",
+    "an attribute line printed": "attribute list must not be printed",
 }
 
 
