@@ -46,11 +46,11 @@ def build(edition: Edition) -> list[Problem]:
         except UnprintableError as error:
             return list(error.args)
         if not problems:
-            policies = hosting.policies(edition, site)
-            site |= hosting.files(edition, policies, site)
+            policies = hosting.content_policies(edition, site)
+            site |= hosting.server_files(edition, policies, site)
             site |= compressed(site, edition.resolution.id)
-            site |= hosting.whole(site)
-            write(edition.root, hosting.configuration(edition, policies))
+            site |= hosting.checksums(site)
+            write(edition.root, hosting.nginx_includes(edition, policies))
             _put_in_place(edition.root, site)
         return problems
 

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from lxml import etree
 
-from scripts.hosting.headers import kind_of
+from scripts.hosting.headers import classify
 from scripts.model import Edition, Problem
 from scripts.publication.urls import SERVED_ANYWHERE, prefix
 from scripts.site_checks.built_page import BuiltPage
@@ -126,6 +126,6 @@ def _check_orphans(
             queue += new
         for path in sorted(unreached):
             anywhere = path.removeprefix(prefix(edition, language)) in SERVED_ANYWHERE.values()
-            if not anywhere and not kind_of(edition, path).framed:
+            if not anywhere and not classify(edition, path).framed:
                 rule = "every page must be reachable from the front page in its language"
                 yield pages[path].problem(f"{rule}; found no such link to this one; link to it")
