@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from scripts.hosting.csp import EMBEDS, PAGES, policy
 from scripts.hosting.headers import ASSET, FOLDER_CLASSES, PAGE, FileClass, classify
 from scripts.hosting.nginx import nginx
-from scripts.hosting.sbom import SBOM, sbom
 from scripts.hosting.static_hosts import static
 from scripts.hosting.well_known import contact
 from scripts.model import Edition
@@ -39,8 +38,7 @@ def server_files(
     edition: Edition, policies: Mapping[str, str], site: Mapping[str, bytes]
 ) -> dict[str, bytes]:
     """Return the files to add to a finished site before it is compressed, by path."""
-    release = edition.resolution.release
-    known = contact(edition) | {SBOM: sbom(edition.resolution.id, release.version)}
+    known = contact(edition)
     hosts = static(edition, policies, {*site, *known, SUMS})
     return {path: content.encode() for path, content in (known | hosts).items()}
 
