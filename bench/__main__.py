@@ -1,4 +1,4 @@
-"""Print the tables that are asked for by name, or all of them."""
+"""Print the tables named on the command line, or all of them."""
 
 import sys
 from collections.abc import Callable
@@ -12,11 +12,11 @@ TABLES: dict[str, Callable[[], str]] = {
     "keystrokes": keystrokes.table,
     "load": load.table,
 }
-"""A function that measures and returns its table, by name."""
+"""Functions that measure and return a table as text, by name."""
 
 
 def main(names: list[str]) -> int:
-    """0, or 2 where a table is not known."""
+    """Print the tables; return 0, or 2 if a name is unknown."""
     unknown = [name for name in names if name not in TABLES]
     if unknown:
         print(f"unknown: {', '.join(unknown)}; there are {', '.join(TABLES)}", file=sys.stderr)

@@ -1,9 +1,9 @@
-"""How long building takes: the whole site beside stock builds, as the text grows, after one word.
+"""Build times: of the whole site beside stock MkDocs, as the text grows, and after a changed word.
 
-Each build is a process of its own, everything that it starts counted. A cold build remembers nothing.
-Stock MkDocs is given the text alone, as anyone would start with it, and then all pages of the site,
-with every file beside them. The sample grows by paragraphs, each of which gets pages, cards, codes and
-embeds as any other.
+Each build runs in a process of its own and is measured with all its child processes. A cold build has
+an empty cache. Stock MkDocs builds the text alone, as a new project would, and then all pages of the
+site with every file beside them. The sample grows by paragraphs, each of which gets pages, cards, QR
+codes and embeds like any other.
 """
 
 import os
@@ -11,7 +11,6 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from hashlib import sha256
@@ -20,26 +19,29 @@ from socket import socket
 from statistics import median
 from urllib.request import urlopen
 
-from bench.ground import aligned, workplace
 from bench.pages import stock_sources
+from bench.support import aligned, temporary_folder
 from scripts.loading.edition import read_edition
+from scripts.model import Edition
 from scripts.pipeline.commands import read
-from scripts.pipeline.serve import POLLING
 from testing.editions import ROOT, SAMPLE, copy_of
 
-MOST = 8
-"""Goal: a whole build in times of a stock one."""
-SOON = 2
-"""Goal: seconds from a saved word to the page that shows it."""
+GOAL_RATIO = 8
+"""Goal: time of a whole build, as a multiple of a stock build."""
+GOAL_DELAY = 2
+"""Goal: seconds from saving a word to the page that shows it."""
 ROUNDS = 5
-TIMES = (1, 4, 16)
-PATIENCE = 120
-"""Seconds after which a server that shows nothing is given up."""
+FACTORS = (1, 4, 16)
+"""Sizes of the text of the sample, as multiples."""
+TIMEOUT = 120
+"""Seconds to wait for a page."""
+PAUSE = 0.5
+"""Seconds between two changes, so that the server sees the files at rest."""
 
 
 @dataclass(frozen=True)
 class Cost:
-    """Seconds on the clock and of processors, and MiB at the most."""
+    """Cost of a build: seconds of wall and processor time, and peak memory in MiB."""
 
     wall: float
     processor: float
@@ -47,140 +49,144 @@ class Cost:
 
 
 def table() -> str:
-    """Stock, cold and warm; then the sample with more and more text; then one changed word."""
+    """Measure whole builds, growing samples and a changed word; return the table."""
     rows = [["", "time", "CPU", "memory", "provisions", "CPU a provision"]]
     edition, _ = read_edition(ROOT)
     stock = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", "stock"]
     with ExitStack() as stack:
-        place = stack.enter_context(workplace())
-        stock_sources(edition, place)
-        root = copy_of(ROOT, stack.enter_context(workplace()))
-        cold, warm, text, pages = whole(root), whole(root), cost(stock, place), cost(stock, root)
-        for name, one in (
+        text_only = stack.enter_context(temporary_folder())
+        stock_sources(edition, text_only)
+        root = copy_of(ROOT, stack.enter_context(temporary_folder()))
+        cold, warm = build_cost(root), build_cost(root)
+        text, pages = command_cost(stock, text_only), command_cost(stock, root)
+        for name, cost in (
             ("stock MkDocs, the text", text),
             ("stock MkDocs, all pages", pages),
             ("ours, cold", cold),
             ("ours, warm", warm),
         ):
-            rows.append([name, *said(one, len(edition.provisions))])
-        for times in TIMES:
-            grown, count = multiplied(stack.enter_context(workplace()), times)
-            rows.append([f"sample, {times} times its text", *said(whole(grown), count)])
-        seconds = shown_after(root)
-    told = [
+            rows.append([name, *cells(cost, len(edition.provisions))])
+        for factor in FACTORS:
+            sample, count = enlarged_sample(stack.enter_context(temporary_folder()), factor)
+            rows.append([f"sample, {factor} times its text", *cells(build_cost(sample), count)])
+        delays = preview_delays(root)
+    notes = [
         f"ours, {name}: {ours.wall / text.wall:.1f} times stock with the text alone,"
-        f" {ours.wall / pages.wall:.1f} times with all pages (goal {MOST})"
+        f" {ours.wall / pages.wall:.1f} times with all pages (goal {GOAL_RATIO})"
         for name, ours in (("cold", cold), ("warm", warm))
     ]
-    told.append(f"a changed word is shown after {median(seconds):.1f} s (goal {SOON})")
-    return "\n".join([aligned("Building the whole site", rows), *told])
+    notes.append(f"a changed word is shown after {median(delays):.1f} s (goal {GOAL_DELAY})")
+    return "\n".join([aligned("Building the whole site", rows), *notes])
 
 
-def shown_after(root: Path) -> list[float]:
-    """Seconds from saving a changed word to the page that shows it, in what `make serve` runs."""
-    with socket() as free:
-        free.bind(("127.0.0.1", 0))
-        url = f"http://127.0.0.1:{free.getsockname()[1]}/"
+def cells(cost: Cost, provisions: int) -> list[str]:
+    """Return the cells of a row of the table."""
+    return [
+        f"{cost.wall:.1f} s",
+        f"{cost.processor:.1f} s",
+        f"{cost.memory:.0f} MiB",
+        str(provisions),
+        f"{1000 * cost.processor / provisions:.0f} ms",
+    ]
+
+
+def preview_delays(root: Path) -> list[float]:
+    """Return the seconds from saving a changed word until `make serve` shows it, for each round."""
+    with socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{probe.getsockname()[1]}/"
     edition, _ = read_edition(root)
-    language, (page, *_) = edition.translations[0], edition.pages
-    source, address = (
-        root / "docs" / language.code / f"{page.name}.md",
-        f"{url}{language.code}/{page.name}/",
-    )
-    words, mark, rest = source.read_text(encoding="utf-8").partition("\n{ #")
+    language, page = edition.translations[0], edition.pages[0]
+    source = root / "docs" / language.code / f"{page.name}.md"
+    address = f"{url}{language.code}/{page.name}/"
+    heading, separator, rest = source.read_text(encoding="utf-8").partition("\n{ #")
     command = [sys.executable, "-m", "scripts", "serve"]
     server = subprocess.Popen(command, cwd=root, env=os.environ | {"SITE_URL": url})
     try:
-        until(lambda: page.title[language.code] in read_page(address))
-        seconds = []
-        for word in ("x" * (nth + 4) for nth in range(ROUNDS)):
-            time.sleep(POLLING)
+        wait_for(page.title[language.code], address)
+        delays = []
+        for word in ("x" * (number + 4) for number in range(ROUNDS)):
+            time.sleep(PAUSE)
             start = time.monotonic()
-            source.write_text(f"{words} {word}{mark}{rest}", encoding="utf-8")
-            until(lambda word=word: word in read_page(address))
-            seconds.append(time.monotonic() - start)
-        return seconds
+            source.write_text(f"{heading} {word}{separator}{rest}", encoding="utf-8")
+            wait_for(word, address)
+            delays.append(time.monotonic() - start)
+        return delays
     finally:
         server.terminate()
         server.wait()
 
 
-def until(holds: Callable[[], bool]) -> None:
-    """Wait for something to hold."""
-    end = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < end, "it did not come to hold"
+def wait_for(text: str, address: str) -> None:
+    """Request a page until it contains `text`; fail after `TIMEOUT`."""
+    deadline = time.monotonic() + TIMEOUT
+    while text not in request(address):
+        assert time.monotonic() < deadline, f"{address} did not show {text!r} within {TIMEOUT} s"
         time.sleep(0.02)
 
 
-def read_page(address: str) -> str:
-    """A page as the server shows it; nothing while there is no server."""
+def request(address: str) -> str:
+    """Return a page, or nothing while the server does not answer."""
     try:
-        with urlopen(address, timeout=PATIENCE) as answer:
-            return answer.read().decode()
+        with urlopen(address, timeout=TIMEOUT) as response:
+            content: bytes = response.read()
+            return content.decode()
     except OSError:
         return ""
 
 
-def said(one: Cost, count: int) -> list[str]:
-    """A cost as the table prints it."""
-    return [
-        f"{one.wall:.1f} s",
-        f"{one.processor:.1f} s",
-        f"{one.memory:.0f} MiB",
-        str(count),
-        f"{1000 * one.processor / count:.0f} ms",
-    ]
+def build_cost(root: Path) -> Cost:
+    """Measure a build of the edition in `root`, with the code that was copied with it."""
+    project = next(folder for folder in (root, *root.parents) if (folder / "scripts").is_dir())
+    return command_cost([sys.executable, "-m", "scripts", "build", "--root", str(root)], project)
 
 
-def whole(root: Path) -> Cost:
-    """What a whole build of the edition in `root` costs, by the code that was copied with it."""
-    top = next(folder for folder in (root, *root.parents) if (folder / "scripts").is_dir())
-    return cost([sys.executable, "-m", "scripts", "build", "--root", str(root)], top)
-
-
-def cost(command: list[str], folder: Path) -> Cost:
-    """What a command costs, run in a folder."""
+def command_cost(command: list[str], folder: Path) -> Cost:
+    """Measure a command that runs in `folder`."""
     start = time.monotonic()
     process = subprocess.Popen(command, cwd=folder, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"})
-    _, status, used = os.wait4(process.pid, 0)
+    _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     assert process.returncode == 0, command
-    return Cost(time.monotonic() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    return Cost(time.monotonic() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def multiplied(place: Path, times: int) -> tuple[Path, int]:
-    """The sample with so many times its provisions, and how many these are."""
-    copy_of(ROOT, place)  # a copy of the code remembers nothing
-    (place / "tests" / "sample").mkdir(parents=True)
-    root = copy_of(SAMPLE, place / "tests" / "sample")
+def enlarged_sample(folder: Path, factor: int) -> tuple[Path, int]:
+    """Copy the sample into `folder` with `factor` times its provisions; return root and count."""
+    copy_of(ROOT, folder)  # with the code, because its cache is beside it: the copy has none
+    (folder / "tests" / "sample").mkdir(parents=True)
+    root = copy_of(SAMPLE, folder / "tests" / "sample")
     edition, _ = read_edition(root)
-    last = edition.provisions[-1]
+    additional = (factor - 1) * len(edition.provisions)
+    append_provisions(edition, additional)
+    register_embeds(root)
+    return root, len(edition.provisions) + additional
+
+
+def append_provisions(edition: Edition, count: int) -> None:
+    """Append copies of the last provision to pages, registry and source."""
+    root, last = edition.root, edition.provisions[-1]
     stem, _, number = last.id.rpartition("-p")
-    more = (times - 1) * len(edition.provisions)
-    added = [f"{stem}-p{n}" for n in range(int(number) + 1, int(number) + 1 + more)]
+    ids = [f"{stem}-p{int(number) + offset}" for offset in range(1, count + 1)]
     for language in edition.languages:
-        words = last.text[language.code]
-        text = "".join(f"\n{words}\n{{ #{id} }}\n" for id in added)
+        text = "".join(f"\n{last.text[language.code]}\n{{ #{id} }}\n" for id in ids)
         append(root / "docs" / language.code / f"{last.page}.md", text)
-    append(root / "data/provisions.tsv", "".join(f"{id}\t{last.kind}\t{last.page}\n" for id in added))
+    append(root / "data/provisions.tsv", "".join(f"{id}\t{last.kind}\t{last.page}\n" for id in ids))
     source = root / "data" / edition.resolution.source.file
-    append(source, f"\n{last.text[edition.official.code]}" * more)
+    append(source, f"\n{last.text[edition.official.code]}" * count)
     settings = root / "data/resolution.toml"
     before, after = edition.resolution.source.sha256, sha256(source.read_bytes()).hexdigest()
     settings.write_text(settings.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
-    register(root)
-    return root, len(edition.provisions) + more
 
 
-def register(root: Path) -> None:
+def register_embeds(root: Path) -> None:
     """Append the versions of embeds that the check asks for."""
-    asked = [re.search(r"append (\S.*?) \(tabs", one.message) for one in read(root)[1]]
-    rows = [found[1].replace("\\t", "\t") for found in asked if found]
+    matches = [re.search(r"append (\S.*?) \(tabs", problem.message) for problem in read(root)[1]]
+    rows = [match[1].replace("\\t", "\t") for match in matches if match]
     append(root / "data/embeds.tsv", "".join(f"{row}\n" for row in rows))
 
 
 def append(path: Path, text: str) -> None:
-    """Write further text at the end of a file."""
+    """Append text to a file."""
     with path.open("a", encoding="utf-8") as file:
         file.write(text)

@@ -1,84 +1,92 @@
-"""How soon a keystroke is answered, on a processor slowed four times, with real key events."""
+"""Response time to keystrokes in the search, with real key events on a throttled processor."""
 
 from statistics import median
 
 from playwright.sync_api import Browser, Page
 
-from bench.ground import aligned, built, chromium, served, workplace
+from bench.support import aligned, build_site, chromium, serve, temporary_folder
 from scripts.loading.edition import read_edition
 from scripts.publication.urls import prefix
 from testing.editions import ROOT
 
-SLOWED = 4
-MOST = 50
-"""Milliseconds that a keystroke may take."""
+THROTTLING = 4
+"""Factor by which Chromium slows the processor."""
+GOAL = 50
+"""Goal: milliseconds from a keystroke to its results."""
 
-TYPED = (
+QUERIES = (
     "thu nhập bình quân đầu người",
     "không gian đô thị hai bên sông trà lý",
     "per capita income",
     "111.680",
 )
-WATCH = """([answer]) => {
+WATCH = """([results]) => {
   window.times = [];
   let pressed;
   addEventListener("keydown", () => (pressed = performance.now()), true);
   new MutationObserver(() => {
     if (pressed) times.push(performance.now() - pressed);
     pressed = undefined;
-  }).observe(document.querySelector(answer), { childList: true, subtree: true });
+  }).observe(document.querySelector(results), { childList: true, subtree: true });
 }"""
+"""Script that records the time from each key press to the next change of the results."""
 
 
 def table() -> str:
-    """Median, 95th percentile and worst of each place where one types; and the first keystroke."""
+    """Measure the search box and the page of results in each language; return the table."""
     edition, _ = read_edition(ROOT)
     rows = [
-        ["", "keystrokes", "median", "95 of 100", "worst", f"over {MOST} ms", "first, with loading"]
+        ["", "keystrokes", "median", "95 of 100", "worst", f"over {GOAL} ms", "first, with loading"]
     ]
-    with workplace() as place, served(built(place)) as address, chromium() as browser:
+    with temporary_folder() as folder, serve(build_site(folder)) as url, chromium() as browser:
         for language in edition.languages:
-            start = address + prefix(edition, language)
-            for name, path, answer in (
+            start = url + prefix(edition, language)
+            for name, path, results in (
                 ("box", "tasks/", ".offers"),
                 ("page of results", "search/", ".found ~ .hits"),
             ):
-                first, times = measured(browser, start + path, answer)
-                rows.append([f"{language.code}  {name}", *said(times), f"{first:.0f} ms"])
-    return aligned(f"Keystroke to answer, processor slowed {SLOWED} times", rows)
+                first, times = response_times(browser, start + path, results)
+                rows.append([f"{language.code}  {name}", *cells(times), f"{first:.0f} ms"])
+    return aligned(f"Keystroke to answer, processor slowed {THROTTLING} times", rows)
 
 
-def said(times: list[float]) -> list[str]:
-    """The figures as the table prints them."""
+def cells(times: list[float]) -> list[str]:
+    """Return the cells of a row of the table."""
     times = sorted(times)
-    shown = (median(times), times[len(times) * 95 // 100], times[-1])
-    late = sum(one > MOST for one in times)
-    return [str(len(times)), *(f"{one:.0f} ms" for one in shown), str(late)]
+    figures = (median(times), times[len(times) * 95 // 100], times[-1])
+    late = sum(time > GOAL for time in times)
+    return [str(len(times)), *(f"{figure:.0f} ms" for figure in figures), str(late)]
 
 
-def measured(browser: Browser, url: str, answer: str) -> tuple[float, list[float]]:
-    """Milliseconds from key to changed answer: of the first key, and of all later ones."""
+def response_times(browser: Browser, url: str, results: str) -> tuple[float, list[float]]:
+    """Return the milliseconds from key to results: of the first key, and of all later ones.
+
+    `results` is the CSS selector of the element with the results.
+    """
     page = browser.new_page()
     page.goto(url)
-    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": THROTTLING})
     page.keyboard.press("/")
     page.locator("#seek").focus()
     page.wait_for_timeout(1500)  # for the script, not the index
-    if answer.startswith(".offers"):
-        page.locator(answer).wait_for(state="attached")
-    page.evaluate(WATCH, [answer])
-    _type(page, "th")  # words of either language begin so
+    if results.startswith(".offers"):
+        page.locator(results).wait_for(state="attached")
+    page.evaluate(WATCH, [results])
+    _type(page, "th")  # words of both languages begin so
     page.wait_for_function("times.length > 0")
-    first = page.evaluate("times.splice(0)")[0]
-    for words in TYPED:
+    first: float = page.evaluate("times.splice(0)")[0]
+    for query in QUERIES:
         page.locator("#seek").fill("")
-        _type(page, words)
-    times = page.evaluate("times")
+        _type(page, query)
+    times: list[float] = page.evaluate("times")
     page.close()
     return first, times
 
 
-def _type(page: Page, words: str) -> None:
-    for letter in words:
-        page.keyboard.press(letter) if letter.isascii() else page.keyboard.insert_text(letter)
+def _type(page: Page, text: str) -> None:
+    for letter in text:
+        if letter.isascii():
+            page.keyboard.press(letter)
+        else:
+            page.keyboard.insert_text(letter)
         page.wait_for_timeout(120)

@@ -1,8 +1,8 @@
-"""How fast the tested nginx serves the site, against one plain file of the same size without it.
+"""Requests per second of the site's nginx, beside a plain file of the same size.
 
-Both run at once and are asked in turn, in many short rounds, since other work on the machine comes
-and goes; the figure is the median of the rounds' ratios. The plain file comes from the same nginx
-with nothing set but sendfile, as Debian ships it, and without a log, as the site's has none.
+Both servers run at once and are measured alternately in many short rounds, since the load of the
+machine varies; the figure is the median of the rounds' ratios. The plain file comes from an nginx
+that is configured with nothing but sendfile, Debian's default, and without an access log.
 """
 
 import re
@@ -19,6 +19,7 @@ from testing.nginx import LISTEN, nginx
 
 ROOT = Path(__file__).parents[1]
 GOAL = 0.9
+"""Goal: rate of the site, as a multiple of that of the plain file."""
 ROUNDS, SECONDS, CONNECTIONS = 9, 1, 32
 PLAIN = f"""
 daemon off;
@@ -34,7 +35,7 @@ http {{
     server {{ listen {LISTEN}; root files; }}
 }}
 """
-ASKED: Mapping[str, tuple[str, str]] = {
+REQUESTS: Mapping[str, tuple[str, str]] = {
     "front page, br": ("", "br"),
     "text page, br": ("goals/", "br"),
     "text page, gzip": ("goals/", "gzip"),
@@ -42,12 +43,12 @@ ASKED: Mapping[str, tuple[str, str]] = {
     "data, br": ("data/targets.json", "br"),
     "picture": ("cards/page-index.vi.png", "identity"),
 }
-"""What is asked for: a path of the site and the encodings that the reader takes."""
+"""Path below the site and accepted encoding, by the name in the table."""
 
 
 @dataclass(frozen=True)
-class Measured:
-    """One kind of request: bytes of its body, and requests a second of each round."""
+class Rates:
+    """Size of a response body in bytes, and requests per second in each round."""
 
     name: str
     size: int
@@ -56,50 +57,53 @@ class Measured:
 
     @property
     def ratio(self) -> float:
-        """How the site's rate stands to that of the plain file, in the middle round."""
-        return median(one / other for one, other in zip(self.site, self.plain, strict=True))
+        """Median over the rounds of the site's rate divided by that of the plain file."""
+        return median(site / plain for site, plain in zip(self.site, self.plain, strict=True))
 
 
 def table() -> str:
-    """The rates of the site and of plain files side by side."""
+    """Measure all kinds of request; return the table."""
     head = f"{'load (wrk)':<18}{'bytes':>8}{'site/s':>9}{'plain/s':>9}{'ratio':>7}  goal {GOAL}\n"
     return head + "".join(
-        f"{one.name:<18}{one.size:>8}{median(one.site):>9.0f}{median(one.plain):>9.0f}"
-        f"{one.ratio:>7.2f}  {'holds' if one.ratio >= GOAL else 'MISSED'}\n"
-        for one in measure()
+        f"{rates.name:<18}{rates.size:>8}{median(rates.site):>9.0f}{median(rates.plain):>9.0f}"
+        f"{rates.ratio:>7.2f}  {'holds' if rates.ratio >= GOAL else 'MISSED'}\n"
+        for rates in measure()
     )
 
 
-def measure() -> Iterator[Measured]:
-    """Every kind of request, asked of both servers in turn."""
-    with tempfile.TemporaryDirectory() as folder, nginx(ROOT, ROOT / "deploy/nginx.conf") as port:
-        place = Path(folder)
-        (place / "files").mkdir()
-        (place / "plain.conf").write_text(PLAIN, encoding="utf-8")
-        with nginx(place, place / "plain.conf") as plain:
-            for name, (path, encoding) in ASKED.items():
+def measure() -> Iterator[Rates]:
+    """Yield the rates of every kind of request, measured alternately on both servers."""
+    with tempfile.TemporaryDirectory() as name, nginx(ROOT, ROOT / "deploy/nginx.conf") as port:
+        folder = Path(name)
+        (folder / "files").mkdir()
+        (folder / "plain.conf").write_text(PLAIN, encoding="utf-8")
+        with nginx(folder, folder / "plain.conf") as plain_port:
+            plain_url = f"http://127.0.0.1:{plain_port}/plain.bin"
+            for label, (path, encoding) in REQUESTS.items():
                 url = f"http://127.0.0.1:{port}/{path}"
-                size = _size(url, encoding)
-                (place / "files/plain.bin").write_bytes(Random(size).randbytes(size))
-                both = url, f"http://127.0.0.1:{plain}/plain.bin"
-                rounds = [[_rate(one, encoding) for one in both] for _ in range(ROUNDS)]
-                yield Measured(name, size, *map(tuple, zip(*rounds, strict=True)))
+                size = _body_size(url, encoding)
+                (folder / "files/plain.bin").write_bytes(Random(size).randbytes(size))
+                rounds = [(_rate(url, encoding), _rate(plain_url, encoding)) for _ in range(ROUNDS)]
+                site, plain = zip(*rounds, strict=True)
+                yield Rates(label, size, site, plain)
 
 
-def _size(url: str, encoding: str) -> int:
-    """Bytes of the body as it is sent; a page that is not sent as asked would measure another thing."""
-    with urlopen(Request(url, headers={"Accept-Encoding": encoding})) as answer:
-        sent = answer.headers.get("Content-Encoding", "identity")
-        assert sent == encoding, f"{url} was asked for in {encoding}; it came in {sent}"
-        return len(answer.read())
+def _body_size(url: str, encoding: str) -> int:
+    """Return the bytes of a response body; fail if it has another encoding than `encoding`."""
+    with urlopen(Request(url, headers={"Accept-Encoding": encoding})) as response:
+        actual = response.headers.get("Content-Encoding", "identity")
+        assert actual == encoding, f"{url} must be sent as {encoding}; found {actual}"
+        return len(response.read())
 
 
 def _rate(url: str, encoding: str) -> float:
-    said = subprocess.run(
+    """Return requests per second as measured by wrk."""
+    output = subprocess.run(
         ["wrk", "-t1", f"-c{CONNECTIONS}", f"-d{SECONDS}s", "-H", f"Accept-Encoding: {encoding}", url],
         check=True,
         capture_output=True,
         text=True,
     ).stdout
-    assert "Non-2xx" not in said, said
-    return float(re.search(r"Requests/sec:\s*([\d.]+)", said)[1])
+    rate = re.search(r"Requests/sec:\s*([\d.]+)", output)
+    assert rate and "Non-2xx" not in output, output
+    return float(rate[1])

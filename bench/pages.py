@@ -1,8 +1,8 @@
-"""How soon the goals page stands on a cheap phone: bare, in stock Material, ours, side by side.
+"""Load time of the goals page on a cheap phone: bare HTML, stock Material, and ours.
 
-Slow 3G (400 kbit/s each way, 400 ms) with a processor four times slower, nothing in the cache, text
-packed by gzip; medians of rounds in which the three take turns. Bytes are those that arrive, headers
-and icon included; the second page is the one before the goals, in the same window.
+Slow 3G (400 kbit/s each way, 400 ms latency), a throttled processor, an empty cache, text compressed
+with gzip; medians of rounds in which the three take turns. Bytes are those transferred, with headers
+and icon; the second page is loaded after the first in the same tab.
 """
 
 import json
@@ -12,14 +12,15 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 from jinja2 import Template
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from playwright.sync_api import Browser, CDPSession, Page
 
-from bench.ground import aligned, built, chromium, workplace
-from bench.packing import packed
+from bench.gzip_server import serve_compressed
+from bench.support import aligned, build_site, chromium, temporary_folder
 from scripts.loading.edition import read_edition
 from scripts.model import Edition, TextPage
 from testing.editions import ROOT
@@ -32,11 +33,13 @@ SLOW_3G = {
     "downloadThroughput": 400_000 / 8,
     "uploadThroughput": 400_000 / 8,
 }
-SLOWER = 4
-SETTLED = 2000
-"""Milliseconds after which a page that has loaded asks for nothing more."""
-SEEN, MOST, ASKED, FURTHER = 1.4, 24, 4, 8
-"""Goals: first paint in parts of the bare page's, KiB and requests of a first page, KiB of a second."""
+THROTTLING = 4
+"""Factor by which Chromium slows the processor."""
+SETTLING_TIME = 2000
+"""Milliseconds after which a loaded page makes no more requests."""
+GOAL_PAINT, GOAL_SIZE, GOAL_REQUESTS, GOAL_SECOND_SIZE = 1.4, 24, 4, 8
+"""Goals: first paint as a multiple of the bare page's; KiB and requests of the first page; KiB of the
+second."""
 
 BARE = Template(
     """<!doctype html>
@@ -44,9 +47,9 @@ BARE = Template(
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>{{ page.title[code] }}</title>
-{% for one in provisions %}
-{% set tag = "h2" if one.is_heading else "p" %}
-<{{ tag }} id="{{ one.id }}">{{ one.marker }}{{ one.text[code] }}</{{ tag }}>
+{% for provision in provisions %}
+{% set tag = "h2" if provision.is_heading else "p" %}
+<{{ tag }} id="{{ provision.id }}">{{ provision.marker }}{{ provision.text[code] }}</{{ tag }}>
 {% endfor %}
 </html>
 """,
@@ -55,21 +58,24 @@ BARE = Template(
 )
 
 OBSERVE = """
-  window.seen = { paint: 0, largest: 0, shift: 0, long: 0 };
-  const watch = (type, note) => {
-    const observer = new PerformanceObserver((list) => list.getEntries().forEach(note));
+  window.timing = { paint: 0, largest: 0, shift: 0, long: 0 };
+  const watch = (type, record) => {
+    const observer = new PerformanceObserver((list) => list.getEntries().forEach(record));
     observer.observe({ type, buffered: true });
   };
-  watch("paint", (one) => { if (one.name === "first-contentful-paint") seen.paint = one.startTime; });
-  watch("largest-contentful-paint", (one) => { seen.largest = one.startTime; });
-  watch("layout-shift", (one) => { seen.shift += one.value; });
-  watch("longtask", () => { seen.long += 1; });
+  watch("paint", (entry) => {
+    if (entry.name === "first-contentful-paint") timing.paint = entry.startTime;
+  });
+  watch("largest-contentful-paint", (entry) => { timing.largest = entry.startTime; });
+  watch("layout-shift", (entry) => { timing.shift += entry.value; });
+  watch("longtask", () => { timing.long += 1; });
 """
+"""Script that records the timing of a page."""
 
 
 @dataclass(frozen=True)
 class View:
-    """What one cold view cost, in bytes and milliseconds."""
+    """Cost of a page view with an empty cache: bytes, counts and milliseconds."""
 
     bytes: float
     requests: float
@@ -79,30 +85,7 @@ class View:
     long: float
     script: float
     second: float
-    """Bytes of the next page in the same window."""
-
-
-def table() -> str:
-    """The figures of the three, and whether the goals are met."""
-    edition, _ = read_edition(ROOT)
-    with ExitStack() as stack:
-        sites = {
-            "bare": bare(edition, stack.enter_context(workplace())),
-            "stock Material": stock(edition, stack.enter_context(workplace())),
-            "ours": built(stack.enter_context(workplace())),
-        }
-        addresses = {name: stack.enter_context(packed(site)) for name, site in sites.items()}
-        browser = stack.enter_context(chromium())
-        for address in addresses.values():  # the first view of a browser also starts its processes
-            view(browser, address)
-        rounds = [{name: view(browser, at) for name, at in addresses.items()} for _ in range(ROUNDS)]
-    middle = {
-        name: View(*(median(getattr(each[name], field) for each in rounds) for field in FIELDS))
-        for name in addresses
-    }
-    rows = [HEADINGS, *([name, *said(one)] for name, one in middle.items())]
-    title = f"The {FIRST} page, cold, on slow 3G with a {SLOWER} times slower processor"
-    return "\n".join([aligned(f"{title}, medians of {ROUNDS}", rows), verdict(middle)])
+    """Bytes of the second page in the same tab."""
 
 
 FIELDS = tuple(View.__dataclass_fields__)
@@ -111,56 +94,82 @@ HEADINGS = [
 ]
 
 
-def said(one: View) -> list[str]:
-    """A view as the table prints it."""
+def table() -> str:
+    """Measure the three sites; return the table and our figures beside the goals."""
+    edition, _ = read_edition(ROOT)
+    with ExitStack() as stack:
+        sites = {
+            "bare": bare_site(edition, stack.enter_context(temporary_folder())),
+            "stock Material": stock_site(edition, stack.enter_context(temporary_folder())),
+            "ours": build_site(stack.enter_context(temporary_folder())),
+        }
+        urls = {name: stack.enter_context(serve_compressed(site)) for name, site in sites.items()}
+        browser = stack.enter_context(chromium())
+        for url in urls.values():  # the first view also starts processes of the browser
+            view(browser, url)
+        rounds = [{name: view(browser, url) for name, url in urls.items()} for _ in range(ROUNDS)]
+    medians = {
+        name: View(*(median(getattr(views[name], field) for views in rounds) for field in FIELDS))
+        for name in urls
+    }
+    rows = [HEADINGS, *([name, *cells(result)] for name, result in medians.items())]
+    title = f"The {FIRST} page, cold, on slow 3G with a {THROTTLING} times slower processor"
+    return "\n".join([aligned(f"{title}, medians of {ROUNDS}", rows), goals(medians)])
+
+
+def cells(result: View) -> list[str]:
+    """Return the cells of a row of the table."""
     return [
-        f"{one.bytes / 1024:.1f} KiB",
-        f"{one.requests:.0f}",
-        f"{one.paint:.0f} ms",
-        f"{one.largest:.0f} ms",
-        f"{one.shift:.3f}",
-        f"{one.long:.0f}",
-        f"{one.script:.0f} ms",
-        f"{one.second / 1024:.1f} KiB",
+        f"{result.bytes / 1024:.1f} KiB",
+        f"{result.requests:.0f}",
+        f"{result.paint:.0f} ms",
+        f"{result.largest:.0f} ms",
+        f"{result.shift:.3f}",
+        f"{result.long:.0f}",
+        f"{result.script:.0f} ms",
+        f"{result.second / 1024:.1f} KiB",
     ]
 
 
-def verdict(middle: dict[str, View]) -> str:
-    """Ours beside its goals."""
-    ours, ratio = middle["ours"], middle["ours"].paint / middle["bare"].paint
+def goals(medians: dict[str, View]) -> str:
+    """Return a line with our figures beside the goals."""
+    ours = medians["ours"]
+    ratio = ours.paint / medians["bare"].paint
     return (
-        f"ours: FCP {ratio:.2f} times bare (goal {SEEN}), {ours.bytes / 1024:.1f} KiB (goal {MOST}),"
-        f" {ours.requests:.0f} requests (goal {ASKED}), second page {ours.second / 1024:.1f} KiB"
-        f" (goal {FURTHER})"
+        f"ours: FCP {ratio:.2f} times bare (goal {GOAL_PAINT}),"
+        f" {ours.bytes / 1024:.1f} KiB (goal {GOAL_SIZE}),"
+        f" {ours.requests:.0f} requests (goal {GOAL_REQUESTS}),"
+        f" second page {ours.second / 1024:.1f} KiB (goal {GOAL_SECOND_SIZE})"
     )
 
 
-def bare(edition: Edition, place: Path) -> Path:
-    """The text pages as HTML without any style, in the official language."""
+def bare_site(edition: Edition, folder: Path) -> Path:
+    """Write the text pages of the official language as HTML without styles; return the folder."""
     for page in edition.pages:
-        (place / page.name).mkdir()
-        (place / page.name / "index.html").write_text(plain(edition, page), encoding="utf-8")
-    return place
+        (folder / page.name).mkdir()
+        (folder / page.name / "index.html").write_text(bare_page(edition, page), encoding="utf-8")
+    return folder
 
 
-def plain(edition: Edition, page: TextPage) -> str:
-    """One text page as bare HTML."""
+def bare_page(edition: Edition, page: TextPage) -> str:
+    """Return a text page as HTML without styles."""
     provisions = edition.on_page(page.name)
-    return BARE.render(page=page, code=edition.official.code, provisions=provisions)
+    html: str = BARE.render(page=page, code=edition.official.code, provisions=provisions)
+    return html
 
 
-def stock(edition: Edition, place: Path) -> Path:
-    """The text pages as mkdocs-material makes them as it comes, but without fonts from elsewhere."""
-    stock_sources(edition, place)
+def stock_site(edition: Edition, folder: Path) -> Path:
+    """Build the text pages with mkdocs-material as it comes, except for fonts from other hosts."""
+    stock_sources(edition, folder)
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    build(load_config(str(place / "mkdocs.yml")))
-    return place / "site"
+    build(load_config(str(folder / "mkdocs.yml")))
+    return folder / "site"
 
 
-def stock_sources(edition: Edition, place: Path) -> None:
-    """Write what a stock build is made from: the text pages of the official language."""
+def stock_sources(edition: Edition, folder: Path) -> None:
+    """Write the sources of a stock build: configuration and text pages in the official language."""
     code = edition.official.code
-    docs = place / "docs"
+    docs = folder / "docs"
     docs.mkdir()
     for page in edition.pages:
         shutil.copy(edition.root / "docs" / code / f"{page.name}.md", docs)
@@ -170,61 +179,65 @@ def stock_sources(edition: Edition, place: Path) -> None:
         "theme": {"name": "material", "language": code, "font": False},
         "markdown_extensions": ["attr_list", "md_in_html", "pymdownx.blocks.html"],
     }
-    (place / "mkdocs.yml").write_text(json.dumps(config), encoding="utf-8")  # JSON is YAML
+    (folder / "mkdocs.yml").write_text(json.dumps(config), encoding="utf-8")  # JSON is YAML
 
 
-def view(browser: Browser, address: str) -> View:
-    """A cold view of the first page and then of the second, in a window of a phone's size."""
+def view(browser: Browser, url: str) -> View:
+    """Load the first page and then the second in a new window of a phone's size."""
     context = browser.new_context(
-        viewport={"width": 360, "height": 740}, service_workers="block", base_url=address
+        viewport={"width": 360, "height": 740}, service_workers="block", base_url=url
     )
     page = context.new_page()
     page.add_init_script(OBSERVE)
     session = context.new_cdp_session(page)
-    moved = listened(session)
+    transfers = record_transfers(session)
     visit(page, FIRST)
-    seen = page.evaluate("seen")
-    metrics = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
-    first, requests = sum(moved), len(moved)
-    moved.clear()
+    timing = page.evaluate("timing")
+    metrics = {
+        metric["name"]: metric["value"] for metric in session.send("Performance.getMetrics")["metrics"]
+    }
+    first_bytes, requests = sum(transfers), len(transfers)
+    transfers.clear()
     visit(page, SECOND)
     context.close()
     return View(
-        bytes=first,
+        bytes=first_bytes,
         requests=requests,
         script=1000 * metrics["ScriptDuration"],
-        second=sum(moved),
-        **seen,
+        second=sum(transfers),
+        **timing,
     )
 
 
-def listened(session: CDPSession) -> list[float]:
-    """Bytes of every answer that arrives from now on over the slow line; kept by the browser: none."""
-    moved: list[float] = []
-    session.on("Network.loadingFinished", lambda one: arrived(one["encodedDataLength"], moved))
+def record_transfers(session: CDPSession) -> list[float]:
+    """Throttle a page; return a list that will receive the bytes of each response from the network."""
+    transfers: list[float] = []
+
+    def record(event: dict[str, Any]) -> None:
+        if event["encodedDataLength"]:  # 0 for a response from the cache
+            transfers.append(event["encodedDataLength"])
+
+    session.on("Network.loadingFinished", record)
     session.send("Network.enable")
     session.send("Performance.enable")
     session.send("Network.emulateNetworkConditions", SLOW_3G)
-    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-    return moved
-
-
-def arrived(length: float, moved: list[float]) -> None:
-    """Count an answer that came over the line; one from the cache has no length."""
-    if length:
-        moved.append(length)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": THROTTLING})
+    return transfers
 
 
 def visit(page: Page, name: str) -> None:
-    """Open a page and wait until it has settled; the icon too, which headless Chromium leaves out."""
-    known = page.url != "about:blank"
+    """Open a page and wait until it makes no more requests.
+
+    The icon is fetched by script on the first visit, because headless Chromium does not load it.
+    """
+    is_first = page.url == "about:blank"
     page.goto(f"{name}/", wait_until="load")
     page.wait_for_load_state("networkidle")
-    if not known:
+    if is_first:
         page.evaluate(
             """async () => {
               const icon = document.querySelector("link[rel~=icon]");
               if (icon) await (await fetch(icon.href)).arrayBuffer();
             }"""
         )
-    page.wait_for_timeout(SETTLED)
+    page.wait_for_timeout(SETTLING_TIME)

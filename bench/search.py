@@ -1,8 +1,8 @@
-"""How well and how lightly one finds: ours, Material's stock search, Pagefind, over the gold list.
+"""Quality and size of the search: ours, Material's and Pagefind's, over the queries of tests/gold.toml.
 
-Counted are the queries that a provision answers. Success is the share of queries whose first hit is
-expected; recall the share of expected provisions among the hits; MRR the mean of 1 / rank of the
-first expected one. Bytes are those of the first query beyond the page itself, packed by gzip.
+Only queries that a provision answers count. Success at 1 is the share of queries whose first hit is
+expected; recall is the share of expected provisions among the hits; MRR is the mean of 1 / rank of the
+first expected hit. Bytes are those that the first query adds to the page, compressed with gzip.
 """
 
 import gzip
@@ -16,158 +16,153 @@ from urllib.parse import quote, urlsplit
 
 from playwright.sync_api import Browser, Page
 
-from bench.ground import aligned, built, chromium, served, workplace
-from bench.rivals import stock_site
+from bench.stock_search import stock_site
+from bench.support import aligned, build_site, chromium, serve, temporary_folder
 from scripts.loading.edition import read_edition
 from scripts.model import Edition, Language
 from scripts.publication.urls import prefix
 from testing.editions import ROOT
 
-WANTED = 20
-"""Hits looked at."""
+MAX_HITS = 20
+"""Hits that are counted."""
+SEARCH_FILES = re.compile(
+    r"/search/.*\.json|assets/(?:search|results|rescue)-|/workers/|/lunr/|/pagefind/"
+)
+"""Paths of the code and index that each of the three engines loads for a query."""
 
 
 @dataclass(frozen=True)
 class Query:
-    """What is typed, and the provisions any of which may stand first."""
+    """A query, and the ids of the provisions that may come first."""
 
-    words: str
+    text: str
     expected: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Score:
-    """What an engine made of a list of queries."""
+    """Results of an engine over a list of queries; `size` is in bytes."""
 
     success: float
     recall: float
-    rank: float
+    reciprocal_rank: float
     size: int
 
 
 Ask = Callable[[Page, str], list[str]]
+"""Function that enters a query in a page and returns the ids of the provisions found, best first."""
 
 
 def table() -> str:
-    """The figures of the three engines in each language, side by side."""
+    """Measure the three engines in each language; return the table."""
     edition, _ = read_edition(ROOT)
     rows = [["", "queries", "success at 1", "recall", "MRR", "first query"]]
     with ExitStack() as stack:
         browser = stack.enter_context(chromium())
-        ours = built(stack.enter_context(workplace()))
+        ours = build_site(stack.enter_context(temporary_folder()))
         for language in edition.languages:
-            stock = stock_site(edition, language, stack.enter_context(workplace()))
-            queries = list(gold(edition, language))
+            stock = stock_site(edition, language, stack.enter_context(temporary_folder()))
+            queries = list(gold_queries(edition, language))
             start = f"{prefix(edition, language)}search/?q="
             for name, folder, ask in (
                 ("ours", ours, results_page(start)),
                 ("Material's search", stock, material),
                 ("Pagefind", stock, pagefind),
             ):
-                score = measured(browser, folder, ask, queries)
-                rows.append([f"{language.code}  {name}", str(len(queries)), *said(score)])
+                score = measure(browser, folder, ask, queries)
+                rows.append([f"{language.code}  {name}", str(len(queries)), *cells(score)])
     return aligned("Search over tests/gold.toml", rows)
 
 
-def said(score: Score) -> list[str]:
-    """The figures as the table prints them."""
+def cells(score: Score) -> list[str]:
+    """Return the cells of a row of the table."""
     shares = [f"{100 * share:.1f}%" for share in (score.success, score.recall)]
-    return [*shares, f"{score.rank:.3f}", f"{score.size / 1024:.1f} KiB"]
+    return [*shares, f"{score.reciprocal_rank:.3f}", f"{score.size / 1024:.1f} KiB"]
 
 
-def gold(edition: Edition, language: Language) -> Iterable[Query]:
-    """The queries of the gold list in a language that a provision answers, but for half-typed ones."""
+def gold_queries(edition: Edition, language: Language) -> Iterable[Query]:
+    """Yield the complete queries of tests/gold.toml that a provision answers, in one language."""
     text = (ROOT / "tests" / "gold.toml").read_text(encoding="utf-8")
-    for one in tomllib.loads(text)["query"]:
-        expected = tuple(id for id in one["expected"] if id in edition.by_id)
-        if one["language"] == language.code and expected and one["kind"] != "typing":
-            yield Query(one["query"], expected)
+    for row in tomllib.loads(text)["query"]:
+        expected = tuple(id for id in row["expected"] if id in edition.by_id)
+        if row["language"] == language.code and expected and row["kind"] != "typing":
+            yield Query(row["query"], expected)
 
 
-def measured(browser: Browser, folder: Path, ask: Ask, queries: list[Query]) -> Score:
-    """The score of an engine whose site is in `folder`."""
-    with served(folder) as address:
-        page = browser.new_page(base_url=address)
-        size = first_query(page, folder, ask, queries[0].words)
-        found = [ask(page, query.words) for query in queries]
+def measure(browser: Browser, folder: Path, ask: Ask, queries: list[Query]) -> Score:
+    """Return the score of an engine whose site is in `folder`."""
+    with serve(folder) as url:
+        page = browser.new_page(base_url=url)
+        size = first_query_size(page, folder, ask, queries[0].text)
+        results = [(query.expected, ask(page, query.text)) for query in queries]
         page.close()
-    count = len(queries)
     ranks = [
-        next((n for n, id in enumerate(hits, 1) if id in query.expected), 0)
-        for query, hits in zip(queries, found, strict=True)
+        next((rank for rank, id in enumerate(hits, 1) if id in expected), 0)
+        for expected, hits in results
     ]
-    recall = sum(
-        len({*query.expected} & {*hits}) / len(query.expected)
-        for query, hits in zip(queries, found, strict=True)
-    )
+    recall = sum(len({*expected} & {*hits}) / len(expected) for expected, hits in results)
     return Score(
-        success=ranks.count(1) / count,
-        recall=recall / count,
-        rank=sum(1 / rank for rank in ranks if rank) / count,
+        success=ranks.count(1) / len(queries),
+        recall=recall / len(queries),
+        reciprocal_rank=sum(1 / rank for rank in ranks if rank) / len(queries),
         size=size,
     )
 
 
-def first_query(page: Page, folder: Path, ask: Ask, words: str) -> int:
-    """Bytes, packed, that a query moves besides the pages and what they load without one."""
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
-    ask(page, words)
-    moved = [path for path in dict.fromkeys(asked) if SEARCHING.search(path)]
-    return sum(_packed(folder / path.lstrip("/")) for path in moved)
+def first_query_size(page: Page, folder: Path, ask: Ask, query: str) -> int:
+    """Return the compressed bytes of the search code and index that a first query loads."""
+    requested: list[str] = []
+    page.on("request", lambda request: requested.append(urlsplit(request.url).path))
+    ask(page, query)
+    paths = [path for path in dict.fromkeys(requested) if SEARCH_FILES.search(path)]
+    return sum(_compressed_size(folder / path.lstrip("/")) for path in paths)
 
 
-SEARCHING = re.compile(
-    r"/search/.*\.json|assets/(?:search|results|rescue)-|/workers/|/lunr/|/pagefind/"
-)
-"""Addresses of what is fetched to search: code and index of each of the three."""
-
-
-def _packed(path: Path) -> int:
+def _compressed_size(path: Path) -> int:
     content = path.read_bytes()
     return min(len(content), len(gzip.compress(content, 9)))
 
 
 def results_page(start: str) -> Ask:
-    """Ask our page of results; the provisions in the order shown."""
+    """Return a function that asks our page of results, at the path `start`."""
 
-    def ask(page: Page, words: str) -> list[str]:
-        page.goto(start + quote(words))
+    def ask(page: Page, query: str) -> list[str]:
+        page.goto(start + quote(query))
         page.wait_for_function("document.querySelector('.found').textContent")
         hits = page.locator(".found ~ .hits a")
-        ids = hits.evaluate_all("all => all.map((one) => one.dataset.provision)")
-        return [id for id in ids if id][:WANTED]
+        ids = hits.evaluate_all("all => all.map((hit) => hit.dataset.provision)")
+        return [id for id in ids if id][:MAX_HITS]
 
     return ask
 
 
-def material(page: Page, words: str) -> list[str]:
-    """Ask Material's search as a reader does, by its own worker and index."""
-    page.goto(f"?q={quote(words)}")
+def material(page: Page, query: str) -> list[str]:
+    """Ask Material's search through its own search box, worker and index."""
+    page.goto(f"?q={quote(query)}")
     page.wait_for_function(
         "/\\d|[Kk]hông|[Nn]o /.test(document.querySelector('.md-search-result__meta').textContent)"
     )
-    links = page.locator(".md-search-result__link").evaluate_all("all => all.map((one) => one.href)")
-    return provisions(links)
+    hits = page.locator(".md-search-result__link")
+    return provision_ids(hits.evaluate_all("all => all.map((hit) => hit.href)"))
 
 
-def pagefind(page: Page, words: str) -> list[str]:
-    """Ask Pagefind by the script it comes with."""
+def pagefind(page: Page, query: str) -> list[str]:
+    """Ask Pagefind through its own script."""
     if page.url == "about:blank":
         page.goto("")
-    links = page.evaluate(
-        """async ([words, wanted]) => {
+    urls = page.evaluate(
+        """async ([query, maxHits]) => {
           const pagefind = await import("/pagefind/pagefind.js");
-          const { results } = await pagefind.search(words);
-          const found = await Promise.all(results.slice(0, wanted).map((one) => one.data()));
-          return found.map((one) => one.url);
+          const { results } = await pagefind.search(query);
+          const hits = await Promise.all(results.slice(0, maxHits).map((result) => result.data()));
+          return hits.map((hit) => hit.url);
         }""",
-        [words, WANTED],
+        [query, MAX_HITS],
     )
-    return provisions(links)
+    return provision_ids(urls)
 
 
-def provisions(links: list[str]) -> list[str]:
-    """The ids in links such as `/p/ii-2-1/?h=goal`, without repetition."""
-    ids = [re.search(r"/p/([^/?#]+)", link) for link in links]
-    return list(dict.fromkeys(id[1] for id in ids if id))[:WANTED]
+def provision_ids(urls: list[str]) -> list[str]:
+    """Return the ids in URLs such as `/p/ii-2-1/?h=goal`, without repetition."""
+    matches = [re.search(r"/p/([^/?#]+)", url) for url in urls]
+    return list(dict.fromkeys(match[1] for match in matches if match))[:MAX_HITS]

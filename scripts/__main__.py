@@ -1,11 +1,11 @@
-"""Command line: `python -m scripts check | build | serve | links | way-out`."""
+"""Command line: `python -m scripts check | build | serve | links | sbom | way-out`."""
 
 import sys
 from argparse import ArgumentParser
 from datetime import date
 from pathlib import Path
 
-from scripts.pipeline.commands import check_all, list_links, make, report
+from scripts.pipeline.commands import check_all, list_links, make, report, write_sbom
 from scripts.pipeline.serve import serve
 from scripts.pipeline.way_out import compare_engines
 
@@ -22,6 +22,7 @@ def main(today: date) -> int:
         ("check", "check text, data and templates, and the support end dates"),
         ("serve", "build the site, serve it, and render pages anew after each change"),
         ("links", "list the addresses of other hosts that the built site links to"),
+        ("sbom", "write the bill of materials into the built site"),
         ("way-out", "compare the pages with those made without MkDocs and Material"),
     ):
         commands.add_parser(name, help=help)
@@ -34,6 +35,8 @@ def main(today: date) -> int:
             problems = make(root, arguments.public)
         case "links":
             problems = list_links(root)
+        case "sbom":
+            problems = write_sbom(root)
         case "way-out":
             problems = compare_engines(root)
         case "serve":

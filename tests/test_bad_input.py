@@ -82,9 +82,9 @@ SPOILT = {
     "an unfinished merge in the ids": (REGISTRY, insert(CONFLICT), "a merge must be finished"),
     "an unfinished merge beside the text": ("docs/en/about.md", insert(CONFLICT), "a merge must be finished"),
     "a page beside the text in UTF-16": ("docs/en/about.md", lambda raw: raw.decode().encode("utf-16"), "as UTF-16 has them"),
-    "embeds registered twice": (EMBEDS, lambda raw: raw + raw, "follow one another"),
+    "embeds registered twice": (EMBEDS, lambda raw: raw + raw, "numbered consecutively"),
     "a version in other digits": (EMBEDS, swap("\t1\t", "\t²\t"), "a row is name, language"),
-    "a page twice": (PAGE, lambda raw: raw + raw, "an id stands once"),
+    "a page twice": (PAGE, lambda raw: raw + raw, "an id is used once"),
     "a table for an array of tables": (TOML, swap("[[term]]", "[term]"), "must be TOML"),
     "a word for an array of tables": ("data/indexes/places.toml", lambda _: b'entry = "place"\n', "must be an array of tables"),
     # huge and deep

@@ -133,7 +133,7 @@ MISTAKES: dict[str, tuple[dict, str]] = {
     ),
     "an idle input": (
         {"inputs": {"total": TWO["a"], "b": TWO["b"]}},
-        "every input stands in `formula`; found 'b'",
+        "every input must be used in `formula`; found 'b'",
     ),
     "an unknown name": ({"formula": "total / years"}, "found the name 'years', which is no input"),
     "a formula cut short": ({"formula": "total /"}, "'total /', which is no arithmetic"),
@@ -141,11 +141,17 @@ MISTAKES: dict[str, tuple[dict, str]] = {
     "a decimal typed in": ({"formula": "total / 1.99"}, "found '1.99'; only"),
     "words for a number": ({"formula": "total * 'x'"}, "found \"'x'\"; only"),
     "a division by nothing": ({"formula": "total / 0"}, "not above zero"),
-    "a floor lost": ({"operator": "="}, "is what follows from the inputs (total >=), '>='; found '='"),
-    "a floor made strict": ({"operator": ">"}, "'>='; found '>'"),
+    "a floor lost": (
+        {"operator": "="},
+        "must be '>=', which follows from the inputs (total >=); found '='",
+    ),
+    "a floor made strict": (
+        {"operator": ">"},
+        "must be '>=', which follows from the inputs (total >=); found '>'",
+    ),
     "floors that pull both ways": ({"inputs": TWO, "formula": "a / b"}, "that together imply no bound"),
     "a unit unknown": ({"unit": "dollars"}, "`unit` must be the unit of a target; found 'dollars'"),
-    "an endless result": ({"formula": "total / 7"}, "an endless result is rounded"),
+    "an endless result": ({"formula": "total / 7"}, "a result of more than 10 digits must be rounded"),
     "no digits kept": ({"digits": 0}, "`digits` must be 1 or more"),
     "rounded inputs alone": ({"rounded": ("total",)}, "found no `digits`"),
     "an unknown rounded input": (
@@ -154,16 +160,16 @@ MISTAKES: dict[str, tuple[dict, str]] = {
     ),
     "an unknown blank": (
         {"caveat": {"vi": "{x}", "en": "y"}},
-        "blanks of caveat.vi are names of inputs; found {x}",
+        "placeholders in caveat.vi must be names of inputs; found {x}",
     ),
     "a bracket alone": (
         {"in_words": {"vi": "x", "en": "{total"}},
-        "brackets of in_words.en come in pairs",
+        "braces in in_words.en must be balanced",
     ),
     "an id of a target": ({"id": "urban-class-2025"}, "found 'urban-class-2025' in both"),
     "a figure of the text": (
         {"formula": "total * 1"},
-        "not one that the text prints; found “111.680 tỷ đồng trở lên”",
+        "must not be printed in the text; found “111.680 tỷ đồng trở lên”",
     ),
 }
 

@@ -13,6 +13,7 @@ import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
+from scripts.hosting.sbom import SBOM, sbom
 from scripts.hosting.well_known import contact
 from scripts.model import Edition
 from testing.editions import ROOT
@@ -104,8 +105,8 @@ def test_the_sums_are_those_of_every_file(site: Path) -> None:
         assert total == hashlib.sha256(paths[name].read_bytes()).hexdigest(), name
 
 
-def test_the_sbom_lists_every_locked_package_and_every_vendored_file(site: Path) -> None:
-    text = (site / "sbom.cdx.json").read_text(encoding="utf-8")
+def test_the_sbom_lists_every_locked_package_and_every_vendored_file() -> None:
+    text = sbom("resolution", "1.0.0")
     assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
     parts = json.loads(text)["components"]
     locked = re.findall(r"^(\S+)==(\S+)", (ROOT / "requirements.lock").read_text(), re.MULTILINE)
@@ -120,6 +121,11 @@ def test_the_sbom_lists_every_locked_package_and_every_vendored_file(site: Path)
         cwd=ROOT, capture_output=True, text=True, check=True,
     ).stdout.split()  # fmt: skip
     assert files == set(tracked)
+
+
+def test_the_sbom_is_the_same_each_time_and_no_part_of_a_daily_build(site: Path) -> None:
+    assert sbom("resolution", "1.0.0") == sbom("resolution", "1.0.0")
+    assert not (site / SBOM).exists()
 
 
 def test_the_checksums_verify_a_copy_and_reveal_a_changed_file(site: Path, tmp_path: Path) -> None:

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from scripts.__main__ import main
-from scripts.checks.lifetimes import LIFETIMES, LOCK, PROJECT, Due, ending, lifetimes
+from scripts.checks.lifetimes import LIFETIMES, LOCK, PROJECT, EndOfLife, check_ends, read_lifetimes
 from scripts.model import Edition
 from scripts.pipeline.commands import end_dates
 from testing.editions import ROOT
 
 END = date(2027, 5, 5)
-DUE = Due("theme 9", END, "move to another", LIFETIMES, 16)
+DUE = EndOfLife("theme 9", END, "move to another", LIFETIMES, 16)
 
 DAYS = {
     "long before": (END - timedelta(days=91), 0, 0),
@@ -37,7 +37,7 @@ def project(tmp_path: Path) -> Path:
 def test_an_end_date_is_announced_in_time_and_a_problem_once_past(
     today: date, near: int, past: int
 ) -> None:
-    problems = ending([DUE], today)
+    problems = check_ends([DUE], today)
     assert [len(problem_list) for problem_list in problems] == [near, past]
     for problem in (*problems[0], *problems[1]):
         assert (problem.path, problem.line) == (LIFETIMES, 16)
@@ -45,9 +45,9 @@ def test_an_end_date_is_announced_in_time_and_a_problem_once_past(
 
 
 def test_the_table_names_only_locked_dependencies() -> None:
-    dues, wrong = lifetimes(ROOT)
+    dues, wrong = read_lifetimes(ROOT)
     assert wrong == []
-    assert {due.name: due.end for due in dues} == {
+    assert {due.name: due.day for due in dues} == {
         "python 3.11": date(2027, 10, 31),
         "mkdocs-material 9": END,
     }
@@ -74,8 +74,8 @@ def test_notices_and_problems_depend_on_the_given_day(
 
 
 MISTAKES = {
-    "a package that is not locked": (LIFETIMES, '"mkdocs-material"', '"mkdocs-immaterial"', 14, "must stand in"),
-    "a package locked at another line": (LOCK, "mkdocs-material==9.", "mkdocs-material==10.", 14, "is the line of the version in use, 10."),
+    "a package that is not locked": (LIFETIMES, '"mkdocs-material"', '"mkdocs-immaterial"', 14, "must be pinned in"),
+    "a package locked at another line": (LOCK, "mkdocs-material==9.", "mkdocs-material==10.", 14, "must be the release line of the version in use, 10."),
     "a line that only starts alike": (LIFETIMES, 'release = "9"', 'release = "9.80"', 14, "found '9.80'"),
     "another Python asked for": (PROJECT, ">=3.11", ">=3.12", 7, "in use, 3.12"),
     "an end that is no date": (LIFETIMES, "end = 2027-05-05", 'end = "spring"', 17, "`end`"),
@@ -90,7 +90,7 @@ def test_a_table_that_disagrees_with_the_lock_is_a_problem(
     text = (project / file).read_text(encoding="utf-8")
     assert right in text, "the table names words that are no longer there"
     (project / file).write_text(text.replace(right, wrong, 1), encoding="utf-8")
-    problems = lifetimes(project)[1]
+    problems = read_lifetimes(project)[1]
     assert [problem for problem in problems if problem.line == line and words in problem.message], (
         problems
     )
@@ -113,9 +113,13 @@ def test_only_the_check_command_reads_the_clock() -> None:
         (
             date(2027, 3, 1),
             0,
-            "data/lifetimes.toml:14: mkdocs-material 9 ends on 2027-05-05, in 65 days",
+            "data/lifetimes.toml:14: mkdocs-material 9: reaches end of life on 2027-05-05, in 65 days",
         ),
-        (date(2027, 5, 6), 1, "data/lifetimes.toml:14: mkdocs-material 9: must not be past its end"),
+        (
+            date(2027, 5, 6),
+            1,
+            "data/lifetimes.toml:14: mkdocs-material 9: reached end of life on 2027-05-05",
+        ),
     ],
 )
 def test_the_command_prints_a_notice_before_the_end_and_fails_after_it(

@@ -64,8 +64,10 @@ def plant(edition: Edition, root: Path, below: str) -> Path:
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(content, encoding="utf-8")
     shutil.copytree(ROOT / "deploy", root / "deploy", ignore=shutil.ignore_patterns("generated"))
-    policies = hosting.policies(edition, {name: text.encode() for name, text in PLANTED.items()})
-    for name, content in hosting.configuration(edition, policies).items():
+    policies = hosting.content_policies(
+        edition, {name: text.encode() for name, text in PLANTED.items()}
+    )
+    for name, content in hosting.nginx_includes(edition, policies).items():
         (root / name).parent.mkdir(exist_ok=True)
         (root / name).write_text(content, encoding="utf-8")
     return root

@@ -1,4 +1,4 @@
-"""What must hold before anything is published. Each check yields every problem it sees."""
+"""Checks of the text and data. Each check yields every problem it finds."""
 
 from scripts.checks import (
     data_ids,
@@ -17,7 +17,7 @@ from scripts.checks import (
 )
 from scripts.model import Edition, Problem
 
-SHAPE = (
+STRUCTURAL = (
     registry.check,
     targets.check,
     derived.check,
@@ -26,8 +26,8 @@ SHAPE = (
     pages.check,
     search_index.check,
 )
-"""Without it no page can be made, except where a problem is one of wording."""
-WORDS = (
+"""Checks whose problems, except those of `wording`, prevent rendering."""
+EDITORIAL = (
     source.check,
     translation.check,
     terms.check,
@@ -35,15 +35,15 @@ WORDS = (
     embeds.check,
     speech.check,
 )
-"""What must agree before anything is published."""
+"""Checks whose problems prevent publication, but not rendering."""
 
 
 def check(edition: Edition) -> list[Problem]:
-    """Everything wrong with the text and data of an edition, by file and line."""
-    return sorted({problem for one in (*SHAPE, *WORDS) for problem in one(edition)})
+    """Return every problem in the text and data of an edition, sorted by file and line."""
+    return sorted({problem for find in (*STRUCTURAL, *EDITORIAL) for problem in find(edition)})
 
 
-def hindrances(edition: Edition) -> list[Problem]:
-    """What of it keeps pages from being made at all."""
-    problems = {problem for one in SHAPE for problem in one(edition)}
+def blocking_problems(edition: Edition) -> list[Problem]:
+    """Return the problems that prevent rendering, sorted by file and line."""
+    problems = {problem for find in STRUCTURAL for problem in find(edition)}
     return sorted(problem for problem in problems if not problem.wording)

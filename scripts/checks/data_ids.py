@@ -1,4 +1,4 @@
-"""Ids of the data files are unique and well formed: they are addresses."""
+"""Check that ids in data files are unique and well formed: they become part of URLs."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from scripts.model import Edition, Problem
 
 
 def check(edition: Edition) -> Iterator[Problem]:
-    """Ids that are doubled or not lower-case ASCII."""
+    """Yield a problem for each id that is duplicated or not a lower-case ASCII slug."""
     for path, rows in (
         (GLOSSARY, [(term.id, term.line) for term in edition.terms]),
         (TARGETS, [(target.id, target.line) for target in edition.targets]),
@@ -23,8 +23,10 @@ def check(edition: Edition) -> Iterator[Problem]:
         seen: set[str] = set()
         for id, line in rows:
             if id in seen:
-                yield Problem(path, line, f"{id}: an id stands once; found twice; rename the newer one")
+                message = f"{id}: an id is used once per file; found twice; rename the newer one"
+                yield Problem(path, line, message)
             if not SLUG.fullmatch(id):
                 rule = "an id is lower-case ASCII letters and digits with hyphens between"
-                yield Problem(path, line, f"{id}: {rule}; found {id!r}; mend it before it is published")
+                message = f"{id}: {rule}; found {id!r}; fix it before it is published"
+                yield Problem(path, line, message)
             seen.add(id)

@@ -1,4 +1,4 @@
-"""The words of an embed are those of its registered version, which no longer change."""
+"""Check that the text of every embed is that of its latest registered version."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -10,27 +10,29 @@ EMBEDS = "data/embeds.tsv"
 
 
 def check(edition: Edition) -> Iterator[Problem]:
-    """Embeds without a registered version, or whose words have changed since."""
-    yield from _numbered(edition)
-    registered = {(row.name, row.language): row for row in edition.embeds}
+    """Yield problems of the registry, then embeds that are missing there or have changed since.
+
+    The message of such an embed ends with the row to append.
+    """
+    yield from _check_version_numbers(edition)
+    latest = {(row.name, row.language): row for row in edition.embeds}
     for embed in embeds(edition):
         code = embed.language.code
-        row = registered.get((embed.name, code))
+        row = latest.get((embed.name, code))
         if row is None or row.digest != embed.digest:
-            rule = "the words of an embed never change silently: a change needs a new version"
-            new = "\\t".join((embed.name, code, str(embed.version + 1), embed.digest))
-            found = "no version" if row is None else f"version {row.version} of other words"
-            line = row.line if row else 1
-            yield Problem(EMBEDS, line, f"{rule}; found {found}; append {new} (tabs for \\t)", True)
+            rule = "the text of an embed must be that of its latest registered version"
+            version = "no version" if row is None else f"version {row.version} with another text"
+            addition = "\\t".join((embed.name, code, str(embed.version + 1), embed.digest))
+            message = f"{rule}; found {version}; append {addition} (tabs for \\t)"
+            yield Problem(EMBEDS, row.line if row else 1, message, wording=True)
 
 
-def _numbered(edition: Edition) -> Iterator[Problem]:
-    """Versions of an embed are registered once each, one after the other."""
+def _check_version_numbers(edition: Edition) -> Iterator[Problem]:
     last: Counter[tuple[str, str]] = Counter()
     for row in edition.embeds:
-        wanted = last[row.name, row.language] + 1
-        if row.version != wanted:
-            rule = f"versions of {row.name} in {row.language} follow one another"
-            message = f"{rule}; expected {wanted}, found {row.version}; restore the rows"
+        expected = last[row.name, row.language] + 1
+        if row.version != expected:
+            rule = f"versions of {row.name} in {row.language} are numbered consecutively"
+            message = f"{rule}; expected {expected}, found {row.version}; restore the rows"
             yield Problem(EMBEDS, row.line, message)
         last[row.name, row.language] = row.version

@@ -1,13 +1,14 @@
-"""What the project stands on is looked after, and nothing that runs out has run out.
+"""Check the end of life of pinned dependencies and of dated files.
 
-Only the command `check` knows the day. A build must not: it would give other bytes tomorrow.
+Only the command `check` passes the current date. A build must not depend on it: the same sources
+have to give the same bytes tomorrow.
 """
 
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,12 +16,13 @@ from scripts.loading.toml import read_toml, validate_rows
 from scripts.model import STRICT, Problem
 
 LIFETIMES, LOCK, PROJECT = "data/lifetimes.toml", "requirements.lock", "pyproject.toml"
-NEAR = timedelta(days=90)
+NOTICE_DAYS = 90
+"""Days before an end of life from which a notice is printed."""
 
 
 @dataclass(frozen=True)
 class Lifetime:
-    """Until when a release line of something locked is looked after, and who says so."""
+    """A row of the table: the end of life of a release line, its source, and what to do then."""
 
     __pydantic_config__: ClassVar = STRICT
     name: str
@@ -32,53 +34,63 @@ class Lifetime:
 
 
 @dataclass(frozen=True)
-class Due:
-    """Something with an end: what it is, its last good day, what to do then, where it is written."""
+class EndOfLife:
+    """An end of life: its last day, what to do before then, and the file that states it."""
 
     name: str
-    end: date
+    day: date
     fix: str
     path: str
     line: int = 1
 
+    def problem(self, event: str) -> Problem:
+        """Return a problem that names the event and what to do."""
+        return Problem(self.path, self.line, f"{self.name}: {event}; {self.fix}")
 
-def lifetimes(root: Path) -> tuple[list[Due], list[Problem]]:
-    """What the table of lifetimes below the project's `root` watches, and what is wrong in it."""
+
+def read_lifetimes(root: Path) -> tuple[list[EndOfLife], list[Problem]]:
+    """Return the ends of life listed below the project's `root`, and the problems in that table."""
     table, problems = read_toml(root / LIFETIMES, LIFETIMES)
     if table is None:
         return [], problems
-    rows, wrong = validate_rows(table, "lifetime", Lifetime, ())
-    locked = dict(_locked(root))
+    rows, malformed = validate_rows(table, "lifetime", Lifetime, ())
+    versions = dict(_pinned_versions(root))
+    problems = [*problems, *malformed, *_check_releases(rows, versions)]
+    ends = [
+        EndOfLife(f"{row.name} {row.release}", row.end, row.fix, LIFETIMES, row.line) for row in rows
+    ]
+    return ends, problems
+
+
+def _check_releases(rows: Iterable[Lifetime], versions: dict[str, str]) -> Iterator[Problem]:
     for row in rows:
-        version = locked.get(row.name)
+        version = versions.get(row.name)
         if version is None:
-            rule = f"{row.name}: must stand in {LOCK}"
-            wrong.append(Problem(LIFETIMES, row.line, f"{rule}; found nowhere; mend or remove the row"))
+            message = (
+                f"{row.name}: must be pinned in {LOCK}; found no such package; fix or remove the row"
+            )
+            yield Problem(LIFETIMES, row.line, message)
         elif version != row.release and not version.startswith(f"{row.release}."):
-            rule = f"{row.name}: `release` is the line of the version in use, {version}"
-            message = f"{rule}; found {row.release!r}; look up the end of the new line"
-            wrong.append(Problem(LIFETIMES, row.line, message))
-    dues = [Due(f"{row.name} {row.release}", row.end, row.fix, LIFETIMES, row.line) for row in rows]
-    return dues, [*problems, *wrong]
+            rule = f"{row.name}: `release` must be the release line of the version in use, {version}"
+            message = f"{rule}; found {row.release!r}; look up the end of life of the new line"
+            yield Problem(LIFETIMES, row.line, message)
 
 
-def _locked(root: Path) -> Iterator[tuple[str, str]]:
-    """Names and versions that the lock holds, and the least Python that the project asks for."""
+def _pinned_versions(root: Path) -> Iterator[tuple[str, str]]:
+    """Yield names and versions of the locked packages, and the lowest supported Python."""
     lock = (root / LOCK).read_text(encoding="utf-8")
     yield from re.findall(r"^([a-z0-9-]+)==([^ \\]+)", lock, re.MULTILINE)
-    asked = tomllib.loads((root / PROJECT).read_text(encoding="utf-8"))["project"]["requires-python"]
-    yield "python", asked.removeprefix(">=")
+    project = tomllib.loads((root / PROJECT).read_text(encoding="utf-8"))["project"]
+    yield "python", project["requires-python"].removeprefix(">=")
 
 
-def ending(dues: Iterable[Due], today: date) -> tuple[list[Problem], list[Problem]]:
-    """What ends within 90 days of `today`, worth a word, and what has ended by then, a mistake."""
-    near, past = [], []
-    for due in dues:
-        left = due.end - today
-        if left < timedelta():
-            message = f"{due.name}: must not be past its end; found {due.end}; {due.fix}"
-            past.append(Problem(due.path, due.line, message))
-        elif left <= NEAR:
-            message = f"{due.name} ends on {due.end}, in {left.days} days; before then: {due.fix}"
-            near.append(Problem(due.path, due.line, message))
-    return near, past
+def check_ends(ends: Iterable[EndOfLife], today: date) -> tuple[list[Problem], list[Problem]]:
+    """Return notices of what ends within `NOTICE_DAYS` of `today`, and problems for what has ended."""
+    notices, problems = [], []
+    for end in ends:
+        remaining = (end.day - today).days
+        if remaining < 0:
+            problems.append(end.problem(f"reached end of life on {end.day}"))
+        elif remaining <= NOTICE_DAYS:
+            notices.append(end.problem(f"reaches end of life on {end.day}, in {remaining} days"))
+    return notices, problems

@@ -1,26 +1,31 @@
-"""Say where in the project something stands, and show the spot where two texts part."""
+"""Build problem messages: the location, and the first difference between two texts."""
 
 from os.path import commonprefix
 from unicodedata import name
 
 from scripts.model import Problem, Provision
 
-AROUND = 24
+CONTEXT = 24
+"""Characters shown on each side of a difference."""
 
 
 def in_page(provision: Provision, code: str, message: str, wording: bool = True) -> Problem:
-    """A problem of one provision in one language, at the line where it starts."""
+    """Return a problem at the first line of a provision in the language `code`."""
     path = f"docs/{code}/{provision.page}.md"
     return Problem(path, provision.line[code], f"{provision.id}: {message}", wording)
 
 
-def difference(expected: str, found: str) -> str:
-    """Where `found` leaves `expected`, in words of both; letters that look alike by name."""
-    at = len(commonprefix([expected, found]))
-    start = max(0, at - AROUND)
-    where = f"at character {at + 1}"
-    shown = [f"“{text[start : at + AROUND]}”" for text in (expected, found)]
-    letters = [
-        name(text[at : at + 1], "nothing") if text[at:] else "the end" for text in (expected, found)
+def difference(expected: str, actual: str) -> str:
+    """Describe the first difference between two texts.
+
+    It has the Unicode names of the differing characters, since these may look alike.
+    """
+    at = len(commonprefix([expected, actual]))
+    start = max(0, at - CONTEXT)
+    excerpts = [f"“{text[start : at + CONTEXT]}”" for text in (expected, actual)]
+    names = [
+        name(text[at : at + 1], "nothing") if text[at:] else "the end" for text in (expected, actual)
     ]
-    return f"{where} expected {shown[0]} ({letters[0]}), found {shown[1]} ({letters[1]})"
+    return (
+        f"at character {at + 1} expected {excerpts[0]} ({names[0]}), found {excerpts[1]} ({names[1]})"
+    )

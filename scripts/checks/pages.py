@@ -1,25 +1,30 @@
-"""Pages that people write beside the text are sound files: MkDocs would stop at one that is not."""
+"""Check that pages beside the text are UTF-8 with valid front matter: MkDocs would stop at others."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from scripts.loading.markdown import parse_front_matter
 from scripts.loading.textfile import read_utf8
 from scripts.model import Edition, Problem
 
 BUILT = "# Built by `make`"
-"""How the second line of a page starts that is built anew each time (templates/front.md)."""
+"""Start of the second line of every generated page (templates/front.md)."""
 
 
 def check(edition: Edition) -> Iterator[Problem]:
-    """What is wrong with the form of each such page."""
-    held = {page.name for page in edition.pages}
+    """Yield the problems of pages that are neither part of the text nor generated."""
+    text_pages = {page.name for page in edition.pages}
     for language in edition.languages:
         folder = edition.root / "docs" / language.code
         for path in sorted(folder.glob("*.md")):
-            name = f"docs/{language.code}/{path.name}"
-            text, wrong = read_utf8(path, name) if path.stem not in held else ("", [])
-            if not text or text.startswith(f"---\n{BUILT}"):
-                yield from wrong if text is None else ()
-                continue
-            yield from wrong
-            yield from parse_front_matter(name, text.split("\n"))[2]
+            if path.stem not in text_pages:
+                yield from _check_page(path, f"docs/{language.code}/{path.name}")
+
+
+def _check_page(path: Path, name: str) -> Iterator[Problem]:
+    text, problems = read_utf8(path, name)
+    if text is not None and text.startswith(f"---\n{BUILT}"):
+        return
+    yield from problems
+    if text:
+        yield from parse_front_matter(name, text.split("\n"))[2]

@@ -1,122 +1,108 @@
-"""The registry of ids and the pages agree: every id once, in order, on its page, in each language."""
+"""Check the registry of ids against the pages: every id once per language, in order, on its page."""
 
 from collections.abc import Iterator
 from itertools import pairwise
 
-from scripts.loading.provisions import NUMBERED, printed_number
-from scripts.model import HEADINGS, Block, Edition, Language, Problem, RegistryEntry
+from scripts.loading.provisions import printed_number
+from scripts.model import HEADINGS, Block, Edition, Language, Problem, RegistryEntry, TextPage
 
 REGISTRY = "data/provisions.tsv"
 KINDS = (*HEADINGS, "item", "paragraph", "dash")
 
 
 def check(edition: Edition) -> Iterator[Problem]:
-    """Problems of the registry, then of each page of each language."""
-    yield from _registry(edition)
+    """Yield problems of the registry, of the text pages, and of the list of pages per language."""
+    yield from _check_registry(edition)
     for language in edition.languages:
-        yield from _pages(edition, language)
-    yield from _files(edition)
+        yield from _check_text(edition, language)
+    yield from _check_same_pages(edition)
 
 
-def _registry(edition: Edition) -> Iterator[Problem]:
+def _check_registry(edition: Edition) -> Iterator[Problem]:
     seen: set[str] = set()
     for row in edition.registry:
         if row.id in seen:
-            yield Problem(
-                REGISTRY, row.line, f"{row.id}: an id is registered once; found twice; remove one"
-            )
+            message = f"{row.id}: an id is registered once; found twice; remove one of the rows"
+            yield Problem(REGISTRY, row.line, message)
         if row.kind not in KINDS:
-            allowed = ", ".join(KINDS)
-            yield Problem(REGISTRY, row.line, f"{row.id}: kind is one of {allowed}; found {row.kind!r}")
+            message = f"{row.id}: kind must be one of {', '.join(KINDS)}; found {row.kind!r}; fix it"
+            yield Problem(REGISTRY, row.line, message)
         seen.add(row.id)
     lines, ids = len(edition.source_lines), len(edition.registry)
     if lines != ids:
-        rule = "every line of the source has one registered id, and no id ever vanishes"
+        rule = "every line of the source has one registered id, and no id is ever removed"
         message = f"{rule}; found {ids} ids for {lines} lines; restore the missing rows"
         yield Problem(REGISTRY, 1, message)
 
 
-def _pages(edition: Edition, language: Language) -> Iterator[Problem]:
+def _check_text(edition: Edition, language: Language) -> Iterator[Problem]:
     code = language.code
     registered = {row.id: row for row in edition.registry}
-    order = {row.id: place for place, row in enumerate(edition.registry)}
-    seen: dict[str, str] = {}
+    paths: dict[str, str] = {}
     for page in edition.pages:
         path = f"docs/{code}/{page.name}.md"
         for block in page.blocks[code]:
-            yield from _block(block, path, page.name, registered, seen, language)
-            seen[block.id] = path
-        known = [block for block in page.blocks[code] if block.id in order]
-        for before, after in pairwise(known):
-            if order[before.id] > order[after.id]:
-                rule = "provisions stand in document order"
-                found = f"found it after {before.id}"
-                yield Problem(path, after.line, f"{after.id}: {rule}; {found}; move it back")
+            row = registered.get(block.id)
+            for message in _check_block(block, row, page, paths.get(block.id), language):
+                yield Problem(path, block.line, f"{block.id}: {message}")
+            paths[block.id] = path
+        yield from _check_order(edition, page.blocks[code], path)
     for row in edition.registry:
-        if row.id not in seen:
-            rule = f"a registered id never vanishes; it belongs on docs/{code}/{row.page}.md"
+        if row.id not in paths:
+            rule = (
+                f"a registered id is never removed, and this one belongs in docs/{code}/{row.page}.md"
+            )
             message = f"{row.id}: {rule}; found nowhere in docs/{code}/; restore the provision"
             yield Problem(f"docs/{code}/{row.page}.md", 1, message)
 
 
-def _block(
-    block: Block,
-    path: str,
-    page: str,
-    registered: dict[str, RegistryEntry],
-    seen: dict[str, str],
-    language: Language,
-) -> Iterator[Problem]:
-    if block.id in seen:
-        rule = "an id stands once in a language"
-        yield Problem(path, block.line, f"{block.id}: {rule}; found also in {seen[block.id]}; mend one")
-    row = registered.get(block.id)
+def _check_order(edition: Edition, blocks: tuple[Block, ...], path: str) -> Iterator[Problem]:
+    order = {row.id: position for position, row in enumerate(edition.registry)}
+    for before, after in pairwise(block for block in blocks if block.id in order):
+        if order[before.id] > order[after.id]:
+            rule = "provisions must be in document order"
+            message = f"{after.id}: {rule}; found it after {before.id}; move it back"
+            yield Problem(path, after.line, message)
+
+
+def _check_block(
+    block: Block, row: RegistryEntry | None, page: TextPage, earlier: str | None, language: Language
+) -> Iterator[str]:
+    """Yield messages on a block with its row of the registry and the path where its id was used."""
+    if earlier is not None:
+        yield f"an id is used once per language; found also in {earlier}; change one of them"
     if row is None:
-        rule = f"every id stands in {REGISTRY}"
-        yield Problem(path, block.line, f"{block.id}: {rule}; found an unknown id; mend or register it")
+        yield f"every id must be listed in {REGISTRY}; found an unknown id; fix or register it"
         return
-    if row.page != page:
-        yield Problem(
-            path, block.line, f"{block.id}: belongs on page {row.page}; found on {page}; move it back"
-        )
+    if row.page != page.name:
+        yield f"belongs on page {row.page}; found on {page.name}; move it back"
     if block.dash != (row.kind == "dash"):
         form = "a list item, `- text`" if row.kind == "dash" else f"a {row.kind}, not a list item"
-        yield Problem(path, block.line, f"{block.id}: must be {form}; found otherwise; mend its form")
-    if (
-        row.kind in ("section", "heading", "item")
-        and printed_number(row.kind, block.words, language) is None
-    ):
+        yield f"must be {form}; found another form; fix the Markdown"
+    number = printed_number(row.kind, block.words, language)
+    if row.kind in ("section", "heading", "item") and number is None:
         sample = language.marker.format(number=block.id.rpartition("-")[2].upper())
         rule = f"a {row.kind} starts with its number, `{sample}`"
-        yield Problem(path, block.line, f"{block.id}: {rule}; found “{block.words[:24]}”; print it")
-    if row.kind in NUMBERED:
-        yield from _number(block, path, row, language)
+        yield f"{rule}; found “{block.words[:24]}”; add the number"
+    if number is not None:
+        expected = ".".join(row.id.split("-")[1:]) or row.id.upper()  # `ii-2-1` prints 2.1
+        if number.lower() != expected.lower():
+            yield f"the printed number must be {expected}; found {number}; fix the number"
 
 
-def _number(block: Block, path: str, row: RegistryEntry, language: Language) -> Iterator[Problem]:
-    """The printed number is the one in the id: `ii-2-1` prints 2.1."""
-    printed = printed_number(row.kind, block.words, language)
-    if printed is None:
-        return
-    own = ".".join(row.id.split("-")[1:]) or row.id.upper()
-    if printed.lower() != own.lower():
-        yield Problem(
-            path, block.line, f"{block.id}: its number is {own}; found {printed}; print its own number"
-        )
-
-
-def _files(edition: Edition) -> Iterator[Problem]:
-    """The languages hold the same files, built ones included."""
-    trees = {
+def _check_same_pages(edition: Edition) -> Iterator[Problem]:
+    docs = edition.root / "docs"
+    pages = {
         language.code: {
-            file.relative_to(edition.root / "docs" / language.code).as_posix()
-            for file in (edition.root / "docs" / language.code).rglob("*.md")
+            path.relative_to(docs / language.code).as_posix()
+            for path in (docs / language.code).rglob("*.md")
         }
         for language in edition.languages
     }
-    every = set().union(*trees.values())
-    for code, files in trees.items():
-        for name in sorted(every - files):
-            others = ", ".join(f"docs/{other}" for other in trees if name in trees[other])
-            message = f"languages hold the same pages; found only in {others}; add or remove it"
+    every_page = set().union(*pages.values())
+    for code, names in pages.items():
+        for name in sorted(every_page - names):
+            others = ", ".join(f"docs/{other}" for other in pages if name in pages[other])
+            rule = "every page must exist in every language"
+            message = f"{rule}; found only in {others}; add it here or remove it there"
             yield Problem(f"docs/{code}/{name}", 1, message)

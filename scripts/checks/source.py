@@ -1,4 +1,4 @@
-"""The official text is the source, character for character."""
+"""Check that the official text equals the captured source, character by character."""
 
 from collections.abc import Iterator
 from hashlib import sha256
@@ -8,20 +8,18 @@ from scripts.model import Edition, Problem
 
 
 def check(edition: Edition) -> Iterator[Problem]:
-    """The source file is the one that was captured, and every provision is its line."""
+    """Yield a problem if the source was edited, and for each provision that differs from its line."""
     source = edition.resolution.source
     path = f"data/{source.file}"
-    found = sha256((edition.root / path).read_bytes()).hexdigest()
-    if found != source.sha256:
-        rule = f"the source has SHA-256 {source.sha256}"
-        yield Problem(path, 1, f"{rule}; found {found}; restore the captured file, it is never edited")
+    digest = sha256((edition.root / path).read_bytes()).hexdigest()
+    if digest != source.sha256:
+        rule = f"the source must have SHA-256 {source.sha256}"
+        yield Problem(path, 1, f"{rule}; found {digest}; restore the captured file, never edit it")
     lines = dict(zip((row.id for row in edition.registry), edition.source_lines, strict=False))
     code = edition.official.code
     for provision in edition.provisions:
-        printed = provision.marker + provision.text[code]
-        expected = lines.get(provision.id, "")
-        if printed != expected:
-            message = (
-                f"must equal the source; {difference(expected, printed)}; restore the source's words"
-            )
+        expected, actual = lines.get(provision.id, ""), provision.marker + provision.text[code]
+        if actual != expected:
+            rule = "must equal the source"
+            message = f"{rule}; {difference(expected, actual)}; restore the words of the source"
             yield in_page(provision, code, message)

@@ -1,4 +1,4 @@
-"""Everything that is read aloud can be read at sight: no script is published with a hole in it."""
+"""Check that every loudspeaker script can be read aloud as written."""
 
 from collections.abc import Iterable, Iterator
 from string import Formatter
@@ -13,44 +13,44 @@ SPOKEN = "data/spoken.toml"
 
 
 def check(edition: Edition) -> Iterator[Problem]:
-    """Blanks that nothing fills; then, in what is read, what cannot be said and what is too long."""
-    unfilled = [Problem(SPOKEN, 1, message) for message in _unfilled(edition)]
-    yield from unfilled
-    if unfilled:
+    """Yield unknown placeholders; only without any, unreadable words and lines that are too long."""
+    unknown = [Problem(SPOKEN, 1, message) for message in _check_placeholders(edition)]
+    yield from unknown
+    if unknown:
         return
-    around: dict[Sentence, None] = {}
+    fixed_sentences: dict[Sentence, None] = {}  # the same in many scripts: each is checked once
     for provision in edition.provisions:
         script = build_script(edition, provision)
-        for message in _stumbles(edition, script.body[0]):
+        for message in _check_sentences(edition, script.body[0]):
             yield in_page(provision, edition.official.code, message)
-        around |= dict.fromkeys((*script.note, *script.opening, *script.closing))
-    for message in _stumbles(edition, around):
-        yield Problem(SPOKEN, 1, f"around the text, {message}")
+        fixed_sentences |= dict.fromkeys((*script.note, *script.opening, *script.closing))
+    for message in _check_sentences(edition, fixed_sentences):
+        yield Problem(SPOKEN, 1, f"before and after the text, {message}")
 
 
-def _unfilled(edition: Edition) -> Iterator[str]:
-    for one in edition.speech.reading:
-        for blank in _blanks(one.say) - set(one.pattern.groupindex):
-            rule = f"a blank in `say` is a named part of its pattern, {one.pattern.pattern}"
-            yield f"{rule}; found {{{blank}}}; name that part, or mend the blank"
+def _check_placeholders(edition: Edition) -> Iterator[str]:
+    for reading in edition.speech.reading:
+        for name in _placeholders(reading.say) - set(reading.pattern.groupindex):
+            rule = f"a placeholder in `say` must be a named group of {reading.pattern.pattern}"
+            yield f"{rule}; found {{{name}}}; name that group, or fix the placeholder"
     script = edition.speech.script
     for line in (*script.note, *script.opening, *script.opening_section, *script.closing):
-        for blank in _blanks(line) - set(PLACEHOLDERS):
-            rule = f"a blank around the text is one of {', '.join(PLACEHOLDERS)}"
-            yield f"{rule}; found {{{blank}}} in “{line}”; mend it"
+        for name in _placeholders(line) - set(PLACEHOLDERS):
+            rule = f"a placeholder before or after the text must be one of {', '.join(PLACEHOLDERS)}"
+            yield f"{rule}; found {{{name}}} in “{line}”; fix the placeholder"
 
 
-def _blanks(words: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(words) if name is not None}
+def _placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
-def _stumbles(edition: Edition, sentences: Iterable[Sentence]) -> Iterator[str]:
+def _check_sentences(edition: Edition, sentences: Iterable[Sentence]) -> Iterator[str]:
     speech = edition.speech
     for line in (line for sentence in sentences for line in sentence):
         for word in unreadable_words(line, speech):
-            rule = "what is read aloud is words alone: no figure, sign, abbreviation or foreign word"
+            rule = "words read aloud have no figure, sign, abbreviation or foreign word"
             yield f"{rule}; found “{word}” in “{line}”; add a reading for it to {SPOKEN}"
         if count_syllables(line) > speech.max_syllables:
-            rule = f"a line is read in one breath, {speech.max_syllables} syllables at the most"
-            found = f"found {count_syllables(line)} in “{line}”"
-            yield f"{rule}; {found}; add a place to breathe to {SPOKEN}, or loosen what is tied there"
+            rule = f"a line has at most {speech.max_syllables} syllables, to be read in one breath"
+            fix = f"add a place to breathe to {SPOKEN}, or remove a rule there that joins words"
+            yield f"{rule}; found {count_syllables(line)} in “{line}”; {fix}"

@@ -1,4 +1,4 @@
-"""The glossary and the text agree: no idle term, one rendering for one term."""
+"""Check the glossary against the text: no unused term, and one rendering per term."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -11,16 +11,10 @@ GLOSSARY = "data/glossary.toml"
 
 
 def check(edition: Edition) -> Iterator[Problem]:
-    """Terms that the text does not bear, then terms rendered otherwise than the glossary says."""
+    """Yield unused terms and wrong definitions, then terms that a translation renders otherwise."""
     counts = {
         language.code: {
-            provision.id: Counter(
-                occurrence.term.id
-                for occurrence in find_terms(
-                    provision.text[language.code], edition.terms, language.code
-                )
-            )
-            for provision in edition.provisions
+            provision.id: _term_counts(edition, provision, language) for provision in edition.provisions
         }
         for language in edition.languages
     }
@@ -29,49 +23,55 @@ def check(edition: Edition) -> Iterator[Problem]:
     for term in edition.terms:
         if term.id not in used:
             name = term.words[edition.official.code].name
-            rule = "a term stands in the official text"
-            message = f"term {term.id}: {rule}; found “{name}” nowhere; mend or remove it"
+            rule = "a term must occur in the official text"
+            message = f"term {term.id}: {rule}; found “{name}” nowhere; fix or remove it"
             yield Problem(GLOSSARY, term.line, message)
-        yield from _definition(edition, term)
+        yield from _check_definition(edition, term)
     for language in edition.translations:
         for provision in edition.provisions:
-            wanted, found = official[provision.id], counts[language.code][provision.id]
-            yield from _rendering(edition, provision, language, wanted, found)
+            expected, actual = official[provision.id], counts[language.code][provision.id]
+            yield from _check_renderings(edition, provision, language, expected, actual)
 
 
-def _rendering(
+def _term_counts(edition: Edition, provision: Provision, language: Language) -> Counter[str]:
+    text = provision.text[language.code]
+    matches = find_terms(text, edition.terms, language.code)
+    return Counter(occurrence.term.id for occurrence in matches)
+
+
+def _check_renderings(
     edition: Edition,
     provision: Provision,
     language: Language,
-    wanted: Counter[str],
-    found: Counter[str],
+    expected_counts: Counter[str],
+    actual_counts: Counter[str],
 ) -> Iterator[Problem]:
     for term in edition.terms:
-        expected = wanted[term.id]
+        expected, actual = expected_counts[term.id], actual_counts[term.id]
         if provision.id in term.fewer_allowed_in:
             expected = min(expected, 1)
-        if found[term.id] < expected:
+        if actual < expected:
             name = term.words[edition.official.code].name
             forms = " or ".join(f"“{form}”" for form in term.words[language.code].all_forms)
-            rule = f"“{name}” is rendered {forms} ({GLOSSARY}:{term.line})"
-            message = (
-                f"{rule}; expected {expected} times, found {found[term.id]}; use the glossary's words"
-            )
+            rule = f"“{name}” must be translated as {forms} ({GLOSSARY}:{term.line})"
+            times = f"expected {expected} times, found {actual}"
+            message = f"{rule}; {times}; use the words of the glossary"
             yield in_page(provision, language.code, message)
 
 
-def _definition(edition: Edition, term: Term) -> Iterator[Problem]:
-    """A definition that is said to be the text's own is a part of the provision it names."""
+def _check_definition(edition: Edition, term: Term) -> Iterator[Problem]:
+    """Compare a definition of origin “text” with the provision it names."""
     if term.origin == "editor" and term.provision is None:
         return
     provision = edition.by_id.get(term.provision or "")
     if term.origin == "editor" or provision is None:
-        rule = "a definition of origin “text” names the provision it stands in, an editor's names none"
-        yield Problem(GLOSSARY, term.line, f"term {term.id}: {rule}; found {term.provision!r}; mend it")
+        rule = "a definition of origin “text” must name its provision, one of “editor” none"
+        message = f"term {term.id}: {rule}; found {term.provision!r}; fix `provision` or `origin`"
+        yield Problem(GLOSSARY, term.line, message)
         return
     for language in edition.languages:
         definition = term.words[language.code].definition
         if definition not in provision.text[language.code]:
-            rule = f"a definition of origin “text” is verbatim in {provision.id}"
+            rule = f"a definition of origin “text” must be the exact words of {provision.id}"
             message = f"term {term.id}: {rule}; found “{definition}”; copy it from docs/{language.code}"
             yield Problem(GLOSSARY, term.line, message, wording=True)

@@ -1,4 +1,4 @@
-"""A translation keeps every figure of the official text, with its units and qualifiers, in order."""
+"""Check that translations keep all figures of the official text, with units and qualifiers."""
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
@@ -9,7 +9,7 @@ from scripts.model import Edition, Language, Problem, Provision
 
 
 def check(edition: Edition) -> Iterator[Problem]:
-    """Figures that a translation lost, gained or altered."""
+    """Yield provisions without a translation, and figures that it lost, gained or altered."""
     for language in edition.translations:
         for provision in edition.provisions:
             yield from _figures(edition, provision, language)
@@ -19,26 +19,27 @@ def _figures(edition: Edition, provision: Provision, language: Language) -> Iter
     official = edition.official
     text = provision.text[language.code]
     if not text.strip():
-        rule = "a provision is translated whole"
-        yield in_page(provision, language.code, f"{rule}; found no text; translate it", False)
-    wanted = find_figures(provision.text[official.code], official, edition.notation)
-    found = find_figures(text, language, edition.notation)
-    matcher = SequenceMatcher(a=_meanings(wanted), b=_meanings(found), autojunk=False)
+        message = "every provision must be translated; found no text; translate it"
+        yield in_page(provision, language.code, message, wording=False)
+    expected = find_figures(provision.text[official.code], official, edition.notation)
+    actual = find_figures(text, language, edition.notation)
+    matcher = SequenceMatcher(
+        a=[figure.meaning for figure in expected],
+        b=[figure.meaning for figure in actual],
+        autojunk=False,
+    )
     for change, first, last, start, end in matcher.get_opcodes():
         if change != "equal":
-            expected, actual = _shown(wanted[first:last]), _shown(found[start:end])
-            rule = f"find_figures, units and qualifiers are those of docs/{official.code}, in its order"
-            message = f"{rule}; expected {expected}, found {actual}; mend the translation"
-            yield in_page(provision, language.code, message)
+            rule = f"figures, units and qualifiers must be those of docs/{official.code}, in its order"
+            difference = f"expected {_shown(expected[first:last])}, found {_shown(actual[start:end])}"
+            yield in_page(provision, language.code, f"{rule}; {difference}; fix the translation")
 
 
-def _meanings(found: tuple[Figure, ...]) -> list[tuple[object, frozenset[str]]]:
-    return [figure.meaning for figure in found]
-
-
-def _shown(found: tuple[Figure, ...]) -> str:
-    shown = (
+def _shown(group: tuple[Figure, ...]) -> str:
+    if not group:
+        return "nothing"
+    words = (
         f"{figure.words}{' (' + ', '.join(sorted(figure.modifiers)) + ')' if figure.modifiers else ''}"
-        for figure in found
+        for figure in group
     )
-    return f"“{'; '.join(shown)}”" if found else "nothing"
+    return f"“{'; '.join(words)}”"

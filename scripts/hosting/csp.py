@@ -1,6 +1,6 @@
-"""The Content-Security-Policy: nothing but what the built pages hold and ask for.
+"""Content-Security-Policy: allows only what the built pages contain and request.
 
-Inline styles and scripts are named by the hash of their text (CSP 3, 2.3.1):
+Inline styles and scripts are allowed by the hash of their content (CSP 3, 2.3.1):
 
     <style>p{margin:0}</style>  ->  style-src 'self' 'sha256-...'
 """
@@ -24,7 +24,7 @@ PAGES: Mapping[str, str] = {
     "form-action": SELF,
     "frame-ancestors": NONE,
 }
-"""What pages may do; none of them may stand in another site's frame."""
+"""Directives of pages; other sites may not frame them."""
 EMBEDS: Mapping[str, str] = {
     "default-src": NONE,
     "style-src": "",
@@ -32,33 +32,38 @@ EMBEDS: Mapping[str, str] = {
     "form-action": NONE,
     "frame-ancestors": "*",
 }
-"""Embeds are whole in themselves: a style and words, for any site's frame."""
+"""Directives of embeds, which load nothing and may be framed by any site."""
 INLINE = re.compile(r"<(style|script)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
 TYPE = re.compile(r"""\btype\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 SOURCE = re.compile(r"\bsrc\s*=", re.IGNORECASE)
-RUN = ("module", "importmap", "speculationrules", "text/javascript", "application/javascript")
-"""Types of script that a browser acts on; others, such as JSON-LD, are data and need no leave."""
+EXECUTED_TYPES = (
+    "module",
+    "importmap",
+    "speculationrules",
+    "text/javascript",
+    "application/javascript",
+)
+"""Script types that a browser acts on; others, such as JSON-LD, are data and need no permission."""
 
 
-def policy(pages: Iterable[str], rules: Mapping[str, str] = PAGES) -> str:
-    """The header for these built pages: the rules, with the hash of every inline style and script."""
-    found: dict[str, set[str]] = {"style-src": set(), "script-src": set()}
-    for text in {inline for page in pages for inline in INLINE.findall(page)}:
-        tag, attributes, content = text
+def policy(pages: Iterable[str], directives: Mapping[str, str] = PAGES) -> str:
+    """Return the header for `pages` (HTML): the directives with the hashes of inline content."""
+    inline: dict[str, set[str]] = {"style-src": set(), "script-src": set()}
+    for tag, attributes, content in {match for page in pages for match in INLINE.findall(page)}:
         if tag.lower() == "style":
-            found["style-src"].add(content)
-        elif content and _runs(attributes):
-            found["script-src"].add(content)
-    said = {
-        name: f"{rule} {' '.join(sorted(map(_hash, found.get(name, ()))))}".strip() or NONE
-        for name, rule in rules.items()
+            inline["style-src"].add(content)
+        elif content and _is_executed(attributes):
+            inline["script-src"].add(content)
+    values = {
+        name: f"{value} {' '.join(sorted(map(_hash, inline.get(name, ()))))}".strip() or NONE
+        for name, value in directives.items()
     }
-    return "; ".join(f"{name} {rule}" for name, rule in said.items())
+    return "; ".join(f"{name} {value}" for name, value in values.items())
 
 
-def _runs(attributes: str) -> bool:
-    kind = TYPE.search(attributes)
-    return not SOURCE.search(attributes) and (kind is None or kind[1].lower() in RUN)
+def _is_executed(attributes: str) -> bool:
+    type = TYPE.search(attributes)
+    return not SOURCE.search(attributes) and (type is None or type[1].lower() in EXECUTED_TYPES)
 
 
 def _hash(text: str) -> str:

@@ -1,4 +1,4 @@
-"""What a server says beside each file of the site: one table, for every server and static host."""
+"""HTTP headers by class of file: one table, for every server and static host."""
 
 import re
 from collections.abc import Mapping
@@ -7,62 +7,65 @@ from dataclasses import dataclass
 from scripts.model import Edition
 from scripts.publication.urls import prefix
 
-EVERYWHERE: Mapping[str, str] = {
+COMMON_HEADERS: Mapping[str, str] = {
     "Strict-Transport-Security": "max-age=63072000",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-"""Headers of every answer, whatever its status."""
+"""Headers of every response, whatever its status."""
 REVALIDATE = "no-cache"
-"""Kept by the browser, but asked for anew each time: a corrected word must be seen at once."""
+"""Cached, but revalidated at each request, so that a corrected word is seen at once."""
 IMMUTABLE = "public, max-age=31536000, immutable"
-OPEN = "cross-origin"
+CROSS_ORIGIN = "cross-origin"
 
 
 @dataclass(frozen=True)
-class Kind:
-    """A part of the site whose files are answered alike."""
+class FileClass:
+    """A class of files that are served with the same headers."""
 
     name: str
     folders: tuple[str, ...] = ()
-    """Folders below the site, and below each translation, that hold it; none for the rest."""
+    """Its folders, below the site and below each translation; none if it has no own folders."""
     framed: bool = False
-    """Whether other sites may put it into a frame."""
-    resource: str = "same-origin"
-    """Who may load it into a page."""
-    readers: str = ""
-    """Whose scripts may read it."""
-    cache: str = REVALIDATE
+    """Whether other sites may show it in a frame."""
+    resource_policy: str = "same-origin"
+    """Value of Cross-Origin-Resource-Policy."""
+    allow_origin: str = ""
+    """Value of Access-Control-Allow-Origin."""
+    cache_control: str = REVALIDATE
 
-    def headers(self, policy: str) -> Mapping[str, str]:
-        """The headers of its own, beside those of every answer; an empty one is not sent."""
+    def headers(self, csp: str) -> Mapping[str, str]:
+        """Return the headers that differ between classes; an empty one is not sent."""
         return {
-            "Content-Security-Policy": policy,
-            "Cross-Origin-Resource-Policy": self.resource,
-            "Access-Control-Allow-Origin": self.readers,
-            "Cache-Control": self.cache,
+            "Content-Security-Policy": csp,
+            "Cross-Origin-Resource-Policy": self.resource_policy,
+            "Access-Control-Allow-Origin": self.allow_origin,
+            "Cache-Control": self.cache_control,
         }
 
 
-PAGE = Kind("page")
-ASSET = Kind("asset", cache=IMMUTABLE)
-KINDS = (
-    Kind("embed", ("embed",), framed=True, resource=OPEN),
-    Kind("data", ("data",), resource=OPEN, readers="*"),
-    Kind("file", ("cards", "charts", "codes"), resource=OPEN),
-    Kind("download", ("downloads",), resource=OPEN),
+PAGE = FileClass("page")
+"""Pages, and all files of no other class."""
+ASSET = FileClass("asset", cache_control=IMMUTABLE)
+"""Assets with a hash in their name."""
+FOLDER_CLASSES = (
+    FileClass("embed", ("embed",), framed=True, resource_policy=CROSS_ORIGIN),
+    FileClass("data", ("data",), resource_policy=CROSS_ORIGIN, allow_origin="*"),
+    FileClass("file", ("cards", "charts", "codes"), resource_policy=CROSS_ORIGIN),
+    FileClass("download", ("downloads",), resource_policy=CROSS_ORIGIN),
 )
-"""The kinds that are known by their folder."""
-HASHED = r"assets/[^/]+-[0-9A-Za-z]{8,}\.(?:css|js|woff2)"
-"""Assets whose name holds a hash of their content; such a file never changes."""
+"""Classes that are recognised by their folder."""
+HASHED_ASSET = r"assets/[^/]+-[0-9A-Za-z]{8,}\.(?:css|js|woff2)"
+"""Path of an asset with a hash of its content in its name; such a file never changes."""
 
 
-def kind_of(edition: Edition, path: str) -> Kind:
-    """The kind of a file, by its path below the site."""
-    if re.fullmatch(HASHED, path):
+def classify(edition: Edition, path: str) -> FileClass:
+    """Return the class of a file, given its path below the site."""
+    if re.fullmatch(HASHED_ASSET, path):
         return ASSET
     for start in (prefix(edition, language) for language in edition.translations):
         path = path.removeprefix(start)
-    return next((kind for kind in KINDS if path.partition("/")[0] in kind.folders), PAGE)
+    folder = path.partition("/")[0]
+    return next((file_class for file_class in FOLDER_CLASSES if folder in file_class.folders), PAGE)

@@ -1,8 +1,12 @@
-"""The bill of materials (CycloneDX 1.6): whose work the site is built with, in which version."""
+"""Write the software bill of materials (CycloneDX 1.6): packages and vendored files with versions.
+
+`cyclonedx-py requirements` knows neither the vendored files nor that locked packages reach no reader,
+so the document is built with its library.
+"""
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
@@ -14,16 +18,17 @@ from cyclonedx.model.license import DisjunctiveLicense
 from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 
-BILL = "sbom.cdx.json"
-HOME = Path(__file__).parents[2]
-LOCK, VENDORED = HOME / "requirements.lock", Path(__file__).with_name("vendored.toml")
+SBOM = "sbom.cdx.json"
+"""Path of the document below the site."""
+PROJECT = Path(__file__).parents[2]
+LOCK, VENDORED = PROJECT / "requirements.lock", Path(__file__).with_name("vendored.toml")
 PINNED = re.compile(r"^([\w.-]+)==([\w.!+-]+)", re.MULTILINE)
 
 
-def bill(subject: str, version: str) -> str:
-    """The bill of `subject` as JSON. It bears no date: the same parts give the same bytes."""
+def sbom(subject: str, version: str) -> str:
+    """Return the bill of materials of `subject` as JSON, undated so that builds are reproducible."""
     lock, vendored = LOCK.read_text(encoding="utf-8"), VENDORED.read_text(encoding="utf-8")
-    bom = Bom(components=[*_locked(lock), *_vendored(vendored)])
+    bom = Bom(components=[*_locked_packages(lock), *_vendored_packages(vendored)])
     bom.serial_number = uuid5(NAMESPACE_URL, subject + version + lock + vendored)
     bom.metadata.timestamp = None  # type: ignore[assignment]
     bom.metadata.component = Component(
@@ -33,30 +38,42 @@ def bill(subject: str, version: str) -> str:
     return JsonV1Dot6(bom).output_as_string(indent=1) + "\n"
 
 
-def _locked(lock: str) -> Iterator[Component]:
-    """What builds and tests the site; none of it reaches a reader. Its sums are in the lock."""
+def _locked_packages(lock: str) -> Iterator[Component]:
+    """Yield the packages that build and test the site and are not published; the lock has hashes."""
     for name, version in PINNED.findall(lock):
-        yield _part(PackageURL("pypi", name=name, version=version), scope=ComponentScope.EXCLUDED)
+        yield _package(PackageURL("pypi", name=name, version=version), ComponentScope.EXCLUDED)
 
 
-def _vendored(table: str) -> Iterator[Component]:
-    """What stands in the project's folders and reaches readers, file by file."""
+def _vendored_packages(table: str) -> Iterator[Component]:
+    """Yield the published packages whose files are part of the project, with a hash for each file."""
     for row in tomllib.loads(table)["vendored"]:
-        files = sorted(path for path in (HOME / row["folder"]).iterdir() if path.is_file())
-        yield _part(
+        paths = sorted(path for path in (PROJECT / row["folder"]).iterdir() if path.is_file())
+        yield _package(
             PackageURL.from_string(row["purl"]),
-            scope=ComponentScope.REQUIRED,
-            licenses=[DisjunctiveLicense(id=row["licence"])],
-            components=[_file(path) for path in files],
+            ComponentScope.REQUIRED,
+            licences=[DisjunctiveLicense(id=row["licence"])],
+            files=[_file(path) for path in paths],
         )
 
 
 def _file(path: Path) -> Component:
-    name = path.relative_to(HOME).as_posix()
-    total = HashType(alg=HashAlgorithm.SHA_256, content=sha256(path.read_bytes()).hexdigest())
-    return Component(name=name, type=ComponentType.FILE, bom_ref=name, hashes=[total])
+    name = path.relative_to(PROJECT).as_posix()
+    digest = HashType(alg=HashAlgorithm.SHA_256, content=sha256(path.read_bytes()).hexdigest())
+    return Component(name=name, type=ComponentType.FILE, bom_ref=name, hashes=[digest])
 
 
-def _part(purl: PackageURL, **more: object) -> Component:
-    name = f"{purl.namespace}/{purl.name}" if purl.namespace else purl.name
-    return Component(name=name, version=purl.version, purl=purl, bom_ref=purl.to_string(), **more)
+def _package(
+    purl: PackageURL,
+    scope: ComponentScope,
+    licences: Iterable[DisjunctiveLicense] = (),
+    files: Iterable[Component] = (),
+) -> Component:
+    return Component(
+        name=f"{purl.namespace}/{purl.name}" if purl.namespace else purl.name,
+        version=purl.version,
+        purl=purl,
+        bom_ref=purl.to_string(),
+        scope=scope,
+        licenses=licences,
+        components=files,
+    )

@@ -1,52 +1,57 @@
-"""For static hosts: `_headers` and `_redirects`, as Netlify and Cloudflare Pages read them.
+"""Write `_headers` and `_redirects` for static hosts such as Netlify and Cloudflare Pages.
 
-There every rule that fits an address counts, and a header that two rules give is joined or lost. So
-no header is given by two rules that fit the same file: each folder is named, by what was built.
+These hosts apply every rule that matches a path, and join or drop a header that two rules set. So
+no two rules set the same header for the same file: there is a rule for each folder of the site.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
-from scripts.hosting.headers import ASSET, EVERYWHERE, Kind, kind_of
+from scripts.hosting.headers import ASSET, COMMON_HEADERS, classify
 from scripts.model import Edition
 from scripts.publication.urls import prefix
 
-CACHE = "Cache-Control"
+CACHE_CONTROL = "Cache-Control"
 
 
 def static(edition: Edition, policies: Mapping[str, str], paths: Iterable[str]) -> dict[str, str]:
-    """The files that such hosts read, for a site that holds `paths`."""
-    blocks = [("/*", EVERYWHERE), *_blocks(edition, policies, sorted(paths))]
+    """Return the files for static hosts by path, for a site with the files `paths`."""
+    rules = [("/*", COMMON_HEADERS), *_folder_rules(edition, policies, sorted(paths))]
     return {
-        "_headers": "\n".join(_block(address, headers) for address, headers in blocks),
-        "_redirects": "".join(f"/{start}* /{start}404.html 404\n" for start in _starts(edition)),
+        "_headers": "\n".join(_lines(pattern, headers) for pattern, headers in rules),
+        "_redirects": "".join(
+            f"/{start}* /{start}404.html 404\n" for start in _translation_prefixes(edition)
+        ),
         ".nojekyll": "",
     }
 
 
-def _block(address: str, headers: Mapping[str, str]) -> str:
-    return f"{address}\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())
+def _lines(pattern: str, headers: Mapping[str, str]) -> str:
+    return f"{pattern}\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())
 
 
-def _blocks(
+def _folder_rules(
     edition: Edition, policies: Mapping[str, str], paths: list[str]
 ) -> Iterator[tuple[str, Mapping[str, str]]]:
-    for address, held in groupby(paths, lambda path: _address(edition, path)):
-        kind: Kind = kind_of(edition, next(held) if address.endswith("*") else address[1:])
-        headers = kind.headers(policies[kind.name])
-        # without a rule these hosts have a browser ask anew by themselves
-        yield address, {name: value for name, value in headers.items() if name != CACHE and value}
+    for pattern, group in groupby(paths, lambda path: _pattern(edition, path)):
+        example = next(group) if pattern.endswith("*") else pattern[1:]
+        file_class = classify(edition, example)
+        headers = file_class.headers(policies[file_class.name])
+        # without a rule for Cache-Control, these hosts make browsers revalidate
+        sent = {name: value for name, value in headers.items() if name != CACHE_CONTROL and value}
+        yield pattern, sent
     for path in paths:
-        if kind_of(edition, path) == ASSET:
-            yield f"/{path}", {CACHE: ASSET.cache}
+        if classify(edition, path) == ASSET:
+            yield f"/{path}", {CACHE_CONTROL: ASSET.cache_control}
 
 
-def _address(edition: Edition, path: str) -> str:
-    """The rule that a file comes under: its folder, or itself at the top of a language."""
-    start = next((s for s in _starts(edition) if path.startswith(s)), "")
-    folder, below, _ = path.removeprefix(start).partition("/")
-    return f"/{start}{folder}/*" if below else f"/{start}{folder}".removesuffix("index.html")
+def _pattern(edition: Edition, path: str) -> str:
+    """Return the pattern for a file: its top folder, or itself at the top of a language."""
+    prefixes = _translation_prefixes(edition)
+    start = next((start for start in prefixes if path.startswith(start)), "")
+    folder, separator, _ = path.removeprefix(start).partition("/")
+    return f"/{start}{folder}/*" if separator else f"/{start}{folder}".removesuffix("index.html")
 
 
-def _starts(edition: Edition) -> list[str]:
+def _translation_prefixes(edition: Edition) -> list[str]:
     return [prefix(edition, language) for language in edition.translations]

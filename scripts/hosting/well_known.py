@@ -1,4 +1,4 @@
-"""What machines ask a site for first: `robots.txt`, and `security.txt` (RFC 9116)."""
+"""Write `robots.txt` and `security.txt` (RFC 9116)."""
 
 from scripts.model import Edition
 from scripts.publication.rendering import render
@@ -8,7 +8,7 @@ SECURITY = ".well-known/security.txt"
 
 
 def contact_url(edition: Edition) -> str:
-    """Where to report: the edition's contact, or where the site says how errors are reported."""
+    """Return the URL for reports: the edition's contact, or the section of the site on errors."""
     contact = edition.resolution.contact
     if not contact:
         return page_url(edition, "about/#errors", edition.official)
@@ -16,9 +16,9 @@ def contact_url(edition: Edition) -> str:
 
 
 def contact(edition: Edition) -> dict[str, str]:
-    """Both files, by path below the site."""
-    said = {"contact": contact_url(edition), "security": edition.site_url + SECURITY}
+    """Return both files by path below the site."""
+    contents = {"contact": contact_url(edition), "security": edition.site_url + SECURITY}
     return {
-        path: render(template, edition, edition.official, said)
+        path: render(template, edition, edition.official, contents)
         for path, template in (("robots.txt", "robots.txt"), (SECURITY, "security.txt"))
     }

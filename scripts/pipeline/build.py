@@ -7,11 +7,12 @@ export -> render -> bundle -> offline ZIP -> link assets -> service worker -> ch
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from scripts import hosting
 from scripts.exports import exports
 from scripts.exports.pdf import UnprintableError
 from scripts.frontend.bundle import FOLDER, Assets, assets, unbundled
 from scripts.frontend.cache import prune
+from scripts.hosting.sbom import SBOM, sbom
+from scripts.hosting.site_files import checksums, content_policies, nginx_includes, server_files
 from scripts.model import Edition, Problem
 from scripts.pages.downloads import fill_zip_facts
 from scripts.pipeline.offline_zip import offline_zip
@@ -37,8 +38,8 @@ class Site:
     pages: Mapping[str, str] = field(default_factory=dict)
     """Finished HTML that still links to the sources of its assets."""
     bundle: Assets = Assets({}, {}, "")
-    server_files: Mapping[str, str] = field(default_factory=dict)
-    """Configuration for servers, by path below the edition's root."""
+    nginx_includes: Mapping[str, str] = field(default_factory=dict)
+    """Configuration of nginx, by path below the edition's root."""
     problems: tuple[Problem, ...] = ()
 
     def adding(self, files: Mapping[str, bytes]) -> "Site":
@@ -109,20 +110,28 @@ def _check(site: Site) -> Site:
 
 def _server_files(site: Site) -> Site:
     """Add headers, redirects and well-known files, and the configuration of nginx."""
-    policies = hosting.policies(site.edition, site.files)
-    files = hosting.files(site.edition, policies, site.files)
-    return replace(site.adding(files), server_files=hosting.configuration(site.edition, policies))
+    policies = content_policies(site.edition, site.files)
+    files = server_files(site.edition, policies, site.files)
+    return replace(site.adding(files), nginx_includes=nginx_includes(site.edition, policies))
+
+
+def _sbom(site: Site) -> Site:
+    """Add the bill of materials to a site that is published."""
+    if not site.public:
+        return site
+    resolution = site.edition.resolution
+    return site.adding({SBOM: sbom(resolution.id, resolution.release.version).encode()})
 
 
 def _precompress(site: Site) -> Site:
     """Add gzip and Brotli variants, then the checksums of all files."""
     site = site.adding(precompressed(site.files, site.edition.resolution.id))
-    return site.adding(hosting.whole(site.files))
+    return site.adding(checksums(site.files))
 
 
 def _publish(site: Site) -> Site:
-    server_files = {path: content.encode() for path, content in site.server_files.items()}
-    write(site.edition.root, server_files)
+    includes = {path: content.encode() for path, content in site.nginx_includes.items()}
+    write(site.edition.root, includes)
     publish(site.edition.root, site.files)
     return site
 
@@ -136,6 +145,7 @@ STEPS: tuple[Callable[[Site], Site], ...] = (
     _service_worker,
     _check,
     _server_files,
+    _sbom,
     _precompress,
     _publish,
 )

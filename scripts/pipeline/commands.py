@@ -8,11 +8,12 @@ from urllib.parse import urlsplit
 from jinja2 import TemplateError
 
 from scripts.checks import check
-from scripts.checks.lifetimes import Due, ending, lifetimes
+from scripts.checks.lifetimes import EndOfLife, check_ends, read_lifetimes
+from scripts.hosting.sbom import SBOM, sbom
 from scripts.loading.edition import LOCAL_URL, UnreadableError, read_edition
 from scripts.model import Edition, Problem, UnknownLabelError
 from scripts.pipeline.build import build
-from scripts.pipeline.publish import SITE
+from scripts.pipeline.publish import SITE, write
 from scripts.pipeline.setup_check import check_setup, template_problem
 from scripts.site_checks.built_page import built_pages
 from scripts.site_checks.links import listing
@@ -62,12 +63,12 @@ def check_all(root: Path, today: date) -> list[Problem]:
 
 def end_dates(edition: Edition | None, today: date) -> tuple[list[Problem], list[Problem]]:
     """Return the end dates that are near, and those that are past or wrongly written."""
-    dues, malformed = lifetimes(HOME)
+    dues, malformed = read_lifetimes(HOME)
     if edition:
         expires = edition.resolution.security_expires
         fix = "check what security.txt says and set a later `security_expires`"
-        dues.append(Due("security.txt", expires, fix, "data/resolution.toml"))
-    near, past = ending(dues, today)
+        dues.append(EndOfLife("security.txt", expires, fix, "data/resolution.toml"))
+    near, past = check_ends(dues, today)
     return near, [*malformed, *past]
 
 
@@ -78,6 +79,15 @@ def list_links(root: Path) -> list[Problem]:
         site = root / SITE
         pages = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*.html")}
         print(listing(edition, built_pages(edition, pages)), end="")
+    return problems
+
+
+def write_sbom(root: Path) -> list[Problem]:
+    """Write the bill of materials into the built site."""
+    edition, problems = read(root)
+    if edition and not problems:
+        resolution = edition.resolution
+        write(root / SITE, {SBOM: sbom(resolution.id, resolution.release.version).encode()})
     return problems
 
 

@@ -13,7 +13,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from scripts.checks import check, hindrances
+from scripts.checks import blocking_problems, check
 from scripts.loading.edition import UnreadableError, read_edition
 from scripts.model import Edition, Problem, UnknownLabelError
 from scripts.pages import pages
@@ -54,7 +54,7 @@ def read_rendering(root: Path) -> tuple[Rendering, list[Problem]]:
     """
     try:
         edition, malformed = read_edition(root)
-        if blocking := sorted({*malformed, *hindrances(edition)}):
+        if blocking := sorted({*malformed, *blocking_problems(edition)}):
             raise UnrenderableError(blocking)
         return Rendering(edition, pages(edition, {})), check(edition)
     except UnreadableError as error:

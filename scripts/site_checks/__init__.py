@@ -1,0 +1,1 @@
+"""Checks of the built site. Each check yields every problem it finds."""

@@ -1,4 +1,4 @@
-"""A built page, as the checks look at it."""
+"""Parsed HTML pages of the built site."""
 
 import re
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ PARSER = html.HTMLParser(encoding="utf-8")
 
 @dataclass(frozen=True)
 class BuiltPage:
-    """A built HTML file: its path below the site, the language of its part of the site."""
+    """A parsed page with its path below the site and the language of its part of the site."""
 
     path: str
     language: Language
@@ -24,21 +24,21 @@ class BuiltPage:
 
     @property
     def address(self) -> str:
-        """Its path as a browser sees it: without `index.html`."""
+        """URL path of the page below the site, without `index.html`."""
         return re.sub(r"(^|/)index\.html$", r"\1", self.path)
 
     @cached_property
     def ids(self) -> frozenset[str]:
-        """Every fragment that leads somewhere in this page."""
+        """Ids in the page that a fragment can refer to."""
         return frozenset(self.tree.xpath("//@id"))
 
     def problem(self, message: str) -> Problem:
-        """Something wrong with this page."""
+        """Return a problem located in this page."""
         return Problem(f"site/{self.path}", 1, message)
 
 
 def built_pages(edition: Edition, site: Mapping[str, bytes]) -> Mapping[str, BuiltPage]:
-    """Every page among the content of a site, by path; HTML files to take away are none."""
+    """Parse the pages among the files of a site, by path; HTML downloads are not pages."""
     return {
         path: built_page(edition, path, content)
         for path, content in sorted(site.items())
@@ -47,6 +47,6 @@ def built_pages(edition: Edition, site: Mapping[str, bytes]) -> Mapping[str, Bui
 
 
 def built_page(edition: Edition, path: str, content: bytes) -> BuiltPage:
-    """A page from its bytes, in the language of its address."""
+    """Parse a page; `path` tells its language."""
     tree = html.document_fromstring(content, parser=PARSER)
     return BuiltPage(path, language_of(edition, path), tree)

@@ -1,4 +1,4 @@
-"""Links arrive, pictures and downloads are there, every page is led to, links out are in good form."""
+"""Check links: no broken link or missing file, no orphaned page, well-formed external links."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -7,22 +7,22 @@ from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from lxml import etree
 
-from scripts.hosting.headers import kind_of
+from scripts.hosting.headers import classify
 from scripts.model import Edition, Problem
 from scripts.publication.urls import SERVED_ANYWHERE, prefix
 from scripts.site_checks.built_page import BuiltPage
 
 LINKED = etree.XPath("//@href | //@src | //@action | //@poster | //@data")
-ELSEWHERE = ("mailto:", "tel:", "data:")
-SHARED = ("og:image", "og:url", "twitter:image")
-"""Addresses that other sites fetch for a preview of the page."""
+NOT_FETCHED = ("mailto:", "tel:", "data:")
+PREVIEW_FIELDS = ("og:image", "og:url", "twitter:image")
+"""Metadata with URLs that other sites fetch for a link preview."""
 TRACKING = re.compile(
-    r""" utm_\w+ | mc_[ce]id | _ga | spm      # mailings, counters, shops
-    | fbclid | gclid | dclid | msclkid       # networks and search engines
+    r""" utm_\w+ | mc_[ce]id | _ga | spm      # newsletters, analytics, shops
+    | fbclid | gclid | dclid | msclkid       # social networks and search engines
     | yclid | igshid | igsh | zarsrc """,
     re.VERBOSE | re.IGNORECASE,
 )
-"""Parameters by which newspapers, networks and mailings follow a reader from site to site."""
+"""Query parameters that identify the reader or the page where a link was found."""
 SHORTENERS = frozenset(
     ("bit.ly", "buff.ly", "cutt.ly", "fb.me", "goo.gl", "is.gd", "lnkd.in", "ow.ly", "rb.gy", "s.id")
     + ("rebrand.ly", "shorturl.at", "t.co", "t.ly", "tiny.cc", "tinyurl.com")
@@ -31,7 +31,7 @@ SHORTENERS = frozenset(
 
 @dataclass(frozen=True)
 class Link:
-    """What an element of a page leads to or loads: as written, and as a whole address."""
+    """A link or resource: the element's tag, the URL as written, and the absolute URL."""
 
     tag: str
     written: str
@@ -41,85 +41,91 @@ class Link:
 def check(
     edition: Edition, pages: Mapping[str, BuiltPage], site: Mapping[str, bytes]
 ) -> Iterator[Problem]:
-    """Everything wrong with where the pages of a site lead, whose content is given by path."""
-    led: dict[str, set[str]] = {path: set() for path in pages}
+    """Yield every problem of the links in `pages`; `site` has the content of all files by path."""
+    linked: dict[str, set[str]] = {path: set() for path in pages}
     for page in pages.values():
         for link in links(edition, page):
             if not link.url.startswith(edition.site_url):
-                yield from _outside(page, link)
+                yield from _check_external(page, link)
                 continue
             address, _, fragment = link.url.removeprefix(edition.site_url).partition("#")
             path = unquote(address.partition("?")[0])
             path = f"{path}index.html" if path.endswith("/") or not path else path
             if link.tag == "a":
-                led[page.path].add(path)
-            yield from _inside(page, link, unquote(fragment), pages.get(path), site.get(path))
-    yield from _orphans(edition, pages, led)
+                linked[page.path].add(path)
+            yield from _check_internal(page, link, unquote(fragment), pages.get(path), site.get(path))
+    yield from _check_orphans(edition, pages, linked)
 
 
 def links(edition: Edition, page: BuiltPage) -> Iterator[Link]:
-    """Every link of a page, the files of its pictures for other screens and previews included."""
+    """Yield every link of a page, including alternative images (`srcset`) and link previews."""
     base = edition.site_url + page.address
     for written in LINKED(page.tree):
-        if not written.startswith(ELSEWHERE):
+        if not written.startswith(NOT_FETCHED):
             yield Link(written.getparent().tag, str(written), urljoin(base, written))
     for written in page.tree.xpath("//@srcset"):
-        for one in written.split(","):
-            yield Link("source", one.split()[0], urljoin(base, one.split()[0]))
+        for candidate in written.split(","):
+            url = candidate.split()[0]
+            yield Link("source", url, urljoin(base, url))
     for meta in page.tree.xpath("//meta[@content][@property or @name]"):
-        if (meta.get("property") or meta.get("name")) in SHARED:
+        if (meta.get("property") or meta.get("name")) in PREVIEW_FIELDS:
             yield Link("meta", meta.get("content"), urljoin(base, meta.get("content")))
 
 
 def listing(edition: Edition, pages: Mapping[str, BuiltPage]) -> str:
-    """Every address of others that the pages lead to, a line each, with the pages that do."""
-    held: dict[str, set[str]] = {}
+    """Return every external URL on a line, with the URL paths of the pages that link to it."""
+    linking: dict[str, set[str]] = {}
     for page in pages.values():
         for link in links(edition, page):
             if not link.url.startswith(edition.site_url):
-                held.setdefault(link.url, set()).add(f"/{page.address}")
-    return "".join(f"{url}\t{' '.join(sorted(where))}\n" for url, where in sorted(held.items()))
+                linking.setdefault(link.url, set()).add(f"/{page.address}")
+    return "".join(f"{url}\t{' '.join(sorted(paths))}\n" for url, paths in sorted(linking.items()))
 
 
-def _inside(
-    page: BuiltPage, link: Link, fragment: str, target: BuiltPage | None, file: bytes | None
+def _check_internal(
+    page: BuiltPage, link: Link, fragment: str, target: BuiltPage | None, content: bytes | None
 ) -> Iterator[Problem]:
-    found = f"found {link.written!r} in <{link.tag}>"
-    if target is None and file is None:
-        yield page.problem(f"a link leads to a page or file; {found}, which leads nowhere; mend it")
-    elif target is None and not file:
-        yield page.problem(f"a file to load or take away holds something; {found}, which is empty")
+    location = f"{link.written!r} in <{link.tag}>"
+    if target is None and content is None:
+        yield page.problem(f"linked page or file is missing: {location}; fix the link")
+    elif target is None and not content:
+        yield page.problem(f"linked file is empty: {location}; fix what makes it")
     elif fragment and target is not None and fragment not in target.ids:
-        yield page.problem(f"a link leads to an id; {found}, whose id is missing; mend it")
+        yield page.problem(f"linked id is missing: {location}; fix the link")
 
 
-def _outside(page: BuiltPage, link: Link) -> Iterator[Problem]:
+def _check_external(page: BuiltPage, link: Link) -> Iterator[Problem]:
     parts = urlsplit(link.url)
-    found = f"found {link.written!r} in <{link.tag}>"
+    finding = f"found {link.written!r} in <{link.tag}>"
     if link.tag != "a":
-        yield page.problem(f"a page asks no other host for anything; {found}; vendor it")
+        yield page.problem(f"a page must not load from other hosts; {finding}; vendor the file")
     elif parts.scheme != "https" or parts.netloc != parts.hostname or "." not in parts.netloc:
-        yield page.problem(f"a link out is https to a host by name; {found}; give its full address")
+        rule = "an external link must be https to a host name without port or password"
+        yield page.problem(f"{rule}; {finding}; give its full address")
     elif parts.netloc.removeprefix("www.") in SHORTENERS:
-        yield page.problem(f"a link out says where it leads; {found}; give the address behind it")
-    elif tracked := [name for name, _ in parse_qsl(parts.query, True) if TRACKING.fullmatch(name)]:
-        yield page.problem(f"a link out does not track; {found}; take {', '.join(tracked)} out of it")
+        yield page.problem(f"an external link must not be shortened; {finding}; give its full address")
+    elif names := [name for name, _ in parse_qsl(parts.query, True) if TRACKING.fullmatch(name)]:
+        yield page.problem(f"an external link must not track; {finding}; remove {', '.join(names)}")
 
 
-def _orphans(
-    edition: Edition, pages: Mapping[str, BuiltPage], led: Mapping[str, set[str]]
+def _check_orphans(
+    edition: Edition, pages: Mapping[str, BuiltPage], linked: Mapping[str, set[str]]
 ) -> Iterator[Problem]:
-    """Pages that no chain of links in their own language reaches from its front page."""
+    """Yield pages that cannot be reached from the front page of their language.
+
+    `linked` has the paths that each page links to. Pages that a server shows at any address, and
+    embeds, need no link.
+    """
     for language in edition.languages:
-        own = {path for path, page in pages.items() if page.language == language}
         start = f"{prefix(edition, language)}index.html"
-        reached, ahead = {start}, [start]
-        while ahead:
-            new = (led.get(ahead.pop(), set()) & own) - reached
-            reached |= new
-            ahead += new
-        for path in sorted(own - reached):
+        unreached = {path for path, page in pages.items() if page.language == language} - {start}
+        queue = [start]
+        while queue:
+            new = linked.get(queue.pop(), set()) & unreached
+            unreached -= new
+            queue += new
+        for path in sorted(unreached):
             anywhere = path.removeprefix(prefix(edition, language)) in SERVED_ANYWHERE.values()
-            if not anywhere and not kind_of(edition, path).framed:
-                rule = "every page is reached from the front page by links in its language"
-                yield pages[path].problem(f"{rule}; no link leads to this one; link to it")
+            if not anywhere and not classify(edition, path).framed:
+                rule = "every page must be reachable from the front page in its language"
+                yield pages[path].problem(f"{rule}; found no such link to this one; link to it")

@@ -1,4 +1,4 @@
-"""A small server that packs text as a good one does, so that all measured pages are served alike."""
+"""A static server that compresses text, so that all measured sites are served alike."""
 
 import gzip
 import mimetypes
@@ -11,20 +11,20 @@ from pathlib import Path
 
 
 @contextmanager
-def packed(folder: Path) -> Iterator[str]:
-    """The address at which a folder is served meanwhile, text packed."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Packing, directory=str(folder)))
+def serve_compressed(folder: Path) -> Iterator[str]:
+    """Serve a folder with gzip; provide its URL."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(GzipHandler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
 
 
-class Packing(SimpleHTTPRequestHandler):
-    """Serves text packed by gzip over lasting connections; all but pages may be kept."""
+class GzipHandler(SimpleHTTPRequestHandler):
+    """Serves text compressed, over persistent connections; everything but pages may be cached."""
 
     protocol_version = "HTTP/1.1"
-    wbufsize = -1  # headers and body leave together
+    wbufsize = -1  # buffered, so that headers and body are sent together
 
     def log_message(self, *_: object) -> None:
         pass
@@ -35,20 +35,20 @@ class Packing(SimpleHTTPRequestHandler):
         if not path.is_file():
             self.send_error(404)
             return
-        kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-        text = kind.startswith("text/") or kind.endswith(("xml", "json", "javascript"))
-        content = squeezed(path) if text else path.read_bytes()
+        type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        is_text = type.startswith("text/") or type.endswith(("xml", "json", "javascript"))
+        content = compressed(path) if is_text else path.read_bytes()
         self.send_response(200)
-        self.send_header("Content-Type", kind)
+        self.send_header("Content-Type", type)
         self.send_header("Content-Length", str(len(content)))
-        self.send_header("Cache-Control", "no-cache" if kind == "text/html" else "max-age=3600")
-        if text:
+        self.send_header("Cache-Control", "no-cache" if type == "text/html" else "max-age=3600")
+        if is_text:
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()
         self.wfile.write(content)
 
 
 @cache
-def squeezed(path: Path) -> bytes:
-    """A text file as it goes over the line."""
+def compressed(path: Path) -> bytes:
+    """Return the content of a file compressed with gzip."""
     return gzip.compress(path.read_bytes(), 9, mtime=0)

@@ -1,4 +1,4 @@
-"""What measurements stand on: the built site, a server for a folder, Chromium, a plain table."""
+"""Shared by the measurements: the built site, a static server, Chromium, aligned tables."""
 
 import shutil
 import tempfile
@@ -18,23 +18,23 @@ from testing.server import Quiet
 
 
 @contextmanager
-def workplace() -> Iterator[Path]:
-    """An empty folder that is gone afterwards."""
-    with tempfile.TemporaryDirectory() as place:
-        yield Path(place)
+def temporary_folder() -> Iterator[Path]:
+    """Provide an empty folder; it is removed afterwards."""
+    with tempfile.TemporaryDirectory() as path:
+        yield Path(path)
 
 
-def built(place: Path) -> Path:
-    """The real site, built from a copy in `place`."""
-    root = copy_of(ROOT, place)
+def build_site(folder: Path) -> Path:
+    """Build the real edition from a copy in `folder`, and return the path of the site."""
+    root = copy_of(ROOT, folder)
     problems = make(root)
     assert not problems, problems
     return root / "site"
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address at which a folder is served meanwhile."""
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder; provide its URL."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
@@ -44,7 +44,7 @@ def served(folder: Path) -> Iterator[str]:
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """The system's Chromium."""
+    """Run the system's Chromium."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         yield browser
@@ -52,12 +52,12 @@ def chromium() -> Iterator[Browser]:
 
 
 def aligned(title: str, rows: Sequence[Sequence[str]]) -> str:
-    """A table with its columns aligned, the first to the left, under its title."""
-    widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
+    """Return a titled table with aligned columns: the first to the left, others to the right."""
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = [
         "  ".join(
-            cell.ljust(width) if not at else cell.rjust(width)
-            for at, (cell, width) in enumerate(zip(row, widths, strict=True))
+            cell.ljust(width) if column == 0 else cell.rjust(width)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
         )
         for row in rows
     ]

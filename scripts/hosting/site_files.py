@@ -1,0 +1,54 @@
+"""Add what servers need to a finished site; write the nginx includes for it."""
+
+from collections.abc import Mapping
+
+from scripts.hosting.csp import EMBEDS, PAGES, policy
+from scripts.hosting.headers import ASSET, FOLDER_CLASSES, PAGE, FileClass, classify
+from scripts.hosting.nginx import nginx
+from scripts.hosting.static_hosts import static
+from scripts.hosting.well_known import contact
+from scripts.model import Edition
+from scripts.publication.archive import sha256sums
+
+SUMS = "SHA256SUMS"
+GENERATED = "deploy/generated"
+
+
+def content_policies(edition: Edition, site: Mapping[str, bytes]) -> dict[str, str]:
+    """Return the Content-Security-Policy of each class of file by name, for a site by path.
+
+    A missing file is answered with the page 404. So every class but the embeds allows what pages
+    need, and what its own HTML files need besides.
+    """
+    pages: dict[FileClass, list[str]] = {PAGE: []}
+    for path, content in site.items():
+        if path.endswith(".html"):
+            pages.setdefault(classify(edition, path), []).append(content.decode())
+    default = policy(pages[PAGE], PAGES)
+    policies = {file_class.name: default for file_class in (PAGE, ASSET, *FOLDER_CLASSES)}
+    for file_class, own in pages.items():
+        if file_class.framed:
+            policies[file_class.name] = policy(own, EMBEDS)
+        elif file_class != PAGE:
+            policies[file_class.name] = policy([*pages[PAGE], *own], PAGES)
+    return policies
+
+
+def server_files(
+    edition: Edition, policies: Mapping[str, str], site: Mapping[str, bytes]
+) -> dict[str, bytes]:
+    """Return the files to add to a finished site before it is compressed, by path."""
+    known = contact(edition)
+    hosts = static(edition, policies, {*site, *known, SUMS})
+    return {path: content.encode() for path, content in (known | hosts).items()}
+
+
+def checksums(site: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the checksums of all files of a site; nothing may be added after them."""
+    return {SUMS: sha256sums(site)}
+
+
+def nginx_includes(edition: Edition, policies: Mapping[str, str]) -> dict[str, str]:
+    """Return the nginx includes, by path below the edition's root."""
+    files = nginx(edition, policies)
+    return {f"{GENERATED}/{name}": content for name, content in files.items()}
