@@ -1,30 +1,31 @@
-"""Check that pages beside the text are UTF-8 with valid front matter: MkDocs would stop at others."""
+"""Check the files of the pages in `docs/`: front matter that MkDocs and its templates can use."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from scripts.loading.markdown import parse_front_matter
 from scripts.loading.textfile import read_utf8
 from scripts.model import Edition, Problem
 
-BUILT = "# Built by `make`"
-"""Start of the second line of every generated page (templates/front.md)."""
+TEXT = "text"
+"""Kind of the pages of the text, by which templates know them."""
 
 
 def check(edition: Edition) -> Iterator[Problem]:
-    """Yield the problems of pages that are neither part of the text nor generated."""
+    """Yield pages that are not UTF-8 with front matter, and pages of the text of another kind."""
     text_pages = {page.name for page in edition.pages}
     for language in edition.languages:
-        folder = edition.root / "docs" / language.code
-        for path in sorted(folder.glob("*.md")):
-            if path.stem not in text_pages:
-                yield from _check_page(path, f"docs/{language.code}/{path.name}")
-
-
-def _check_page(path: Path, name: str) -> Iterator[Problem]:
-    text, problems = read_utf8(path, name)
-    if text is not None and text.startswith(f"---\n{BUILT}"):
-        return
-    yield from problems
-    if text:
-        yield from parse_front_matter(name, text.split("\n"))[2]
+        for path in sorted((edition.root / "docs" / language.code).glob("*.md")):
+            name = f"docs/{language.code}/{path.name}"
+            is_text = path.stem in text_pages
+            text, problems = read_utf8(path, name)
+            fields: dict[str, str] = {}
+            if text:
+                fields, _, malformed = parse_front_matter(name, text.split("\n"))
+                problems = [*problems, *malformed]
+            if not is_text:  # the loader has reported those of the text
+                yield from problems
+            if (fields.get("kind") == TEXT) != is_text:
+                rule = "`kind: text` marks the pages of the text and no others"
+                yield Problem(
+                    name, 1, f"{rule}; found {fields.get('kind')!r}; correct the front matter"
+                )

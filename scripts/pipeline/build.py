@@ -144,8 +144,8 @@ STEPS: tuple[Callable[[Site], Site], ...] = (
     _link_assets,
     _service_worker,
     _check,
-    _server_files,
     _sbom,
+    _server_files,
     _precompress,
     _publish,
 )

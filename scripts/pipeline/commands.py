@@ -14,7 +14,8 @@ from scripts.loading.edition import LOCAL_URL, UnreadableError, read_edition
 from scripts.model import Edition, Problem, UnknownLabelError
 from scripts.pipeline.build import build
 from scripts.pipeline.publish import SITE, write
-from scripts.pipeline.setup_check import check_setup, template_problem
+from scripts.pipeline.rendering import template_problem
+from scripts.pipeline.setup_check import check_setup
 from scripts.site_checks.built_page import built_pages
 from scripts.site_checks.links import listing
 

@@ -3,22 +3,24 @@
 import logging
 import os
 import re
+import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from jinja2 import TemplateError
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from scripts.checks import blocking_problems, check
 from scripts.loading.edition import UnreadableError, read_edition
-from scripts.model import Edition, Problem, UnknownLabelError
+from scripts.model import Edition, Problem, UnknownLabelError, shortened
 from scripts.pages import pages
 
-CONFIG = "mkdocs.yml"
+CONFIG, OVERRIDES = "mkdocs.yml", "overrides"
 RULE = "MkDocs must build without a warning"
 PLACED = re.compile(r"(?P<path>[\w./-]+):(?P<line>\d+): (?P<message>.+)", re.DOTALL)
 
@@ -61,6 +63,8 @@ def read_rendering(root: Path) -> tuple[Rendering, list[Problem]]:
         raise UnrenderableError(sorted(set(error.problems))) from None
     except UnknownLabelError as error:
         raise UnrenderableError([error.problem]) from None
+    except TemplateError as error:
+        raise UnrenderableError([template_problem(error)]) from None
 
 
 def render_pages(
@@ -71,18 +75,28 @@ def render_pages(
     Files are given by their path below the site; `exported` are the files whose size pages show.
     """
     rendering = Rendering(edition, pages(edition, exported))
-    with TemporaryDirectory() as folder, MkDocsWarnings() as warnings:
+    with TemporaryDirectory() as folder:
         try:
             render(rendering, Path(folder))
-        except MkDocsException as error:
-            warnings.messages = warnings.messages or [str(error)]
-        return _written(Path(folder)), [_problem(message) for message in warnings.messages]
+        except UnrenderableError as error:
+            return {}, error.problems
+        return _written(Path(folder)), []
 
 
 def render(rendering: Rendering, output: Path, **settings: Any) -> None:
-    """Run MkDocs, which writes into the folder `output`. Raises MkDocsException."""
+    """Run MkDocs, which writes into the folder `output`.
+
+    Raises UnrenderableError if MkDocs or a template fails, or if MkDocs is strict and warns.
+    """
     root = rendering.edition.root
-    build(load(root, site_dir=str(output), extra={"rendering": rendering}, **settings))
+    with MkDocsWarnings() as warnings:
+        try:
+            build(load(root, site_dir=str(output), extra={"rendering": rendering}, **settings))
+        except TemplateError as error:
+            raise UnrenderableError([template_problem(error)]) from None
+        except MkDocsException as error:
+            messages = warnings.messages or [str(error)]
+            raise UnrenderableError([_problem(message) for message in messages]) from None
 
 
 def load(root: Path, **settings: Any) -> Any:
@@ -123,3 +137,15 @@ def _problem(message: str) -> Problem:
     if placed := PLACED.fullmatch(message):
         return Problem(placed["path"], int(placed["line"]), placed["message"])
     return Problem(CONFIG, 1, f"{RULE}; found: {message}")
+
+
+def template_problem(error: TemplateError) -> Problem:
+    """Return the problem of a template that fails while a page is rendered."""
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [frame for frame in frames if Path(frame.filename).suffix != ".py"]
+    place = places[-1] if places else frames[-1]
+    parts = Path(place.filename).parts
+    start = max((parts.index(name) for name in ("scripts", OVERRIDES) if name in parts), default=-1)
+    rule = "a template must render"
+    found = shortened(str(error))
+    return Problem("/".join(parts[start:]), place.lineno or 1, f"{rule}; found: {found}; fix it")

@@ -4,7 +4,6 @@ Downloads, search and pictures stay those of the last whole build. Restart it af
 """
 
 import os
-import sys
 from collections.abc import Callable
 from os.path import lexists
 from pathlib import Path
@@ -12,15 +11,12 @@ from shutil import rmtree
 from tempfile import TemporaryDirectory, mkdtemp
 from urllib.parse import urlsplit
 
-from jinja2 import TemplateError
-from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from scripts.loading.edition import LOCAL_URL
 from scripts.model import Problem
 from scripts.pipeline.publish import SITE
 from scripts.pipeline.rendering import CONFIG, UnrenderableError, read_rendering, render
-from scripts.pipeline.setup_check import template_problem
 
 WATCHED = ("docs", "data", "overrides", "scripts", CONFIG)
 POLLING = 0.1
@@ -33,12 +29,12 @@ def serve(root: Path, report: Report) -> int:
     """Serve the pages of the edition below `root` until interrupted; return 0."""
     url = os.environ.get("SITE_URL", LOCAL_URL)
     parts = urlsplit(url)
-    with TemporaryDirectory() as shown:
+    with TemporaryDirectory() as place:
         server = LiveReloadServer(
-            lambda: _show(server, root, Path(shown), report),
+            lambda: _refresh(server, root, Path(place), report),
             parts.hostname or "",
             parts.port or 0,
-            root=shown,
+            root=place,
             mount_path=parts.path,
             polling_interval=POLLING,
         )
@@ -54,28 +50,32 @@ def serve(root: Path, report: Report) -> int:
     return 0
 
 
-def _show(server: LiveReloadServer, root: Path, shown: Path, report: Report) -> None:
-    """Render the pages into a new folder and serve that; with problems keep serving the old one."""
-    folder = Path(mkdtemp(dir=shown))
+def preview(root: Path, folder: Path) -> list[Problem]:
+    """Render the pages into `folder`, which is empty, and link the other files of the built site.
+
+    Return the problems that prevent publication only. Raises UnrenderableError.
+    """
+    rendering, problems = read_rendering(root)
+    render(rendering, folder, strict=False)
+    _link_missing(root / SITE, folder)
+    return problems
+
+
+def _refresh(server: LiveReloadServer, root: Path, place: Path, report: Report) -> None:
+    """Serve a new preview; if none can be rendered, keep serving the last one."""
+    folder, last = Path(mkdtemp(dir=place)), Path(server.root)
     try:
-        rendering, problems = read_rendering(root)
-        render(rendering, folder, strict=False)
+        report(preview(root, folder))
     except UnrenderableError as error:
         report(error.problems)
-    except TemplateError as error:
-        report([template_problem(error)])
-    except MkDocsException as error:
-        print(error, file=sys.stderr)
-    else:
-        report(problems)
-        _link_missing(root / SITE, folder)
-        server.root, folder = str(folder), Path(server.root)
-    if folder != shown:
         rmtree(folder)
+    else:
+        server.root = str(folder)
+        if last != place:
+            rmtree(last)
 
 
 def _link_missing(site: Path, folder: Path) -> None:
-    """Link to the files of the built site that MkDocs has not written."""
     for entry in site.iterdir() if site.is_dir() else ():
         copy = folder / entry.name
         if not lexists(copy):

@@ -5,14 +5,13 @@ import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
-from jinja2 import Environment, TemplateError, TemplateSyntaxError, meta
+from jinja2 import Environment, TemplateSyntaxError, meta
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from scripts.model import Problem, shortened
-from scripts.pipeline.rendering import CONFIG, MkDocsWarnings, load
+from scripts.pipeline.rendering import CONFIG, OVERRIDES, MkDocsWarnings, load
 from scripts.publication.rendering import TEMPLATES
 
-OVERRIDES = "overrides"
 LINE = re.compile(r"\bline (\d+)")
 KEY = re.compile(r"Config value '(\w+)'")
 HOOK_ERRORS = (ImportError, NameError, AttributeError, SyntaxError, TypeError, ValueError)
@@ -82,18 +81,6 @@ def _template(path: Path, shown: str, known: set[str]) -> Iterator[Problem]:
         if name is not None and name not in known:
             rule = "a template may only use templates that exist"
             yield Problem(shown, 1, f"{rule}; found {name!r}; correct its name or add it")
-
-
-def template_problem(error: TemplateError) -> Problem:
-    """Return the problem of a template that fails while a page is rendered."""
-    frames = traceback.extract_tb(error.__traceback__)
-    places = [frame for frame in frames if Path(frame.filename).suffix != ".py"]
-    place = places[-1] if places else frames[-1]
-    parts = Path(place.filename).parts
-    start = max((parts.index(name) for name in ("scripts", OVERRIDES) if name in parts), default=-1)
-    rule = "a template must render"
-    found = shortened(str(error))
-    return Problem("/".join(parts[start:]), place.lineno or 1, f"{rule}; found: {found}; fix it")
 
 
 def _shown(path: Path, root: Path) -> str:

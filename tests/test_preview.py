@@ -1,0 +1,150 @@
+"""The preview: a change is shown on every page that holds it, and nothing is published."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from scripts.pipeline.commands import make
+from scripts.pipeline.rendering import UnrenderableError
+from scripts.pipeline.serve import preview
+from testing.editions import build, copy_of_sample
+
+TEXT = "docs/en/overview.md"
+BEFORE, AFTER = "planting has been slow and uneven", "planting has been slow and patchy"
+"""Words that an index quotes, and that an embed holds."""
+TOUCHED = [
+    "en/full/index.html",
+    "en/overview/index.html",
+    "en/p/i-p2/index.html",
+    "en/parallel/overview/index.html",
+    "parallel/overview/index.html",
+]
+"""Pages that hold the second paragraph in English."""
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Root of a copy of the sample whose site is built."""
+    root = copy_of_sample(tmp_path_factory.mktemp("project"))
+    build(root)
+    return root
+
+
+@pytest.fixture
+def root(built: Path, tmp_path: Path) -> Iterator[Path]:
+    """The same root; what a test changes in its sources is put back."""
+    for name in ("docs", "data"):
+        shutil.copytree(built / name, tmp_path / name, symlinks=True)
+    yield built
+    for name in ("docs", "data"):
+        shutil.rmtree(built / name)
+        shutil.copytree(tmp_path / name, built / name, symlinks=True)
+
+
+def change(root: Path, path: str, before: str, after: str) -> None:
+    file = root / path
+    text = file.read_text(encoding="utf-8")
+    assert before in text
+    file.write_text(text.replace(before, after), encoding="utf-8")
+
+
+def previewed(root: Path, folder: Path) -> dict[str, str]:
+    """Render a preview into a new folder; return its pages by path."""
+    folder.mkdir()
+    preview(root, folder)
+    pages = (path for path in folder.rglob("*.html") if not path.is_symlink())
+    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in pages}
+
+
+def letters(page: str) -> str:
+    """Return the text of a page without white space, which the site's pages are minified by."""
+    return "".join(html.document_fromstring(page).body.text_content().split())
+
+
+def test_pages_without_a_change_say_what_the_site_says(root: Path, tmp_path: Path) -> None:
+    pages = previewed(root, tmp_path / "shown")
+    site = root / "site"
+    unsized = ("downloads/index.html", "en/downloads/index.html")
+    for path, page in pages.items():
+        if path not in unsized:
+            assert letters(page) == letters((site / path).read_text(encoding="utf-8")), path
+    built = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
+    linked = {path for path in built if "embed/" in path or path.startswith("downloads/12-")}
+    assert pages.keys() == built - linked
+
+
+def test_files_beside_the_pages_are_those_of_the_site(root: Path, tmp_path: Path) -> None:
+    previewed(root, tmp_path / "shown")
+    for path in (
+        "downloads/12-nq-du.en.pdf",
+        "search/vi.json",
+        "cards/i-p2.en.png",
+        "embed/i-p2/index.html",
+    ):
+        assert (tmp_path / "shown" / path).read_bytes() == (root / "site" / path).read_bytes()
+
+
+def test_a_changed_word_is_shown_wherever_it_stands_and_published_nowhere(
+    root: Path, tmp_path: Path
+) -> None:
+    change(root, TEXT, BEFORE, AFTER)
+    pages = previewed(root, tmp_path / "shown")
+    assert [path for path in TOUCHED if AFTER not in pages[path]] == []
+    assert [path for path, page in pages.items() if BEFORE in page] == ["en/themes/index.html"]
+    for path in TOUCHED:
+        assert BEFORE in (root / "site" / path).read_text(encoding="utf-8")
+
+
+def test_words_that_no_longer_agree_are_shown_and_reported(root: Path, tmp_path: Path) -> None:
+    change(root, TEXT, BEFORE, AFTER)
+    problems = {problem.path for problem in preview(root, tmp_path / "shown")}
+    assert problems == {"data/indexes/themes.toml", "data/embeds.tsv"}
+    assert problems == {problem.path for problem in make(root)}
+
+
+def test_one_change_after_another_is_shown(root: Path, tmp_path: Path) -> None:
+    change(root, TEXT, BEFORE, AFTER)
+    assert AFTER in previewed(root, tmp_path / "first")["en/overview/index.html"]
+    change(root, TEXT, AFTER, BEFORE)
+    change(root, "data/glossary.toml", "on which no forest stands", "without trees")
+    pages = previewed(root, tmp_path / "second")
+    assert BEFORE in pages["en/overview/index.html"]
+    assert "without trees" in pages["en/glossary/index.html"]
+
+
+WRONG = {
+    "a figure": (TEXT, "1,250 ha", "1,260 ha", "en/overview/index.html"),
+    "the quotation of a figure": ("docs/en/aims.md", "to reach 120 ha or more", "to come to 120 ha or more", "en/aims/index.html"),
+    "a word of the interface": ("overrides/partials/footer.html", "<footer", "<p>patchy</p><footer", "en/aims/index.html"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "before", "after", "page"), WRONG.values(), ids=WRONG)
+def test_a_page_with_a_wrong_word_can_be_looked_at(
+    built: Path, root: Path, tmp_path: Path, path: str, before: str, after: str, page: str
+) -> None:
+    base = built.parents[1] if path.startswith("overrides") else root
+    change(base, path, before, after)
+    assert after.replace("<footer", "") in previewed(root, tmp_path / "shown")[page]
+    change(base, path, after, before)
+
+
+UNRENDERABLE = {
+    "a paragraph that is not translated": (TEXT, "However, planting has been", "{ #i-p2 }\n\nHowever"),
+    "a table that cannot be read": ("data/glossary.toml", "[[term]]", "[[term"),
+    "an id that is missing": (TEXT, "{ #i-p2 }", ""),
+    "a value that its quotation does not hold": ("data/targets.toml", "value = 120", "value = 121"),
+}
+
+
+@pytest.mark.parametrize(("path", "before", "after"), UNRENDERABLE.values(), ids=UNRENDERABLE)
+def test_a_mistake_that_leaves_no_page_to_show_is_named(
+    root: Path, tmp_path: Path, path: str, before: str, after: str
+) -> None:
+    change(root, path, before, after)
+    with pytest.raises(UnrenderableError) as raised:
+        preview(root, tmp_path / "shown")
+    assert path in {problem.path for problem in raised.value.problems}
