@@ -1,7 +1,15 @@
-"""Command line: `python -m scripts check | build | serve | links | sbom | way-out`."""
+"""Command line: `python -m scripts COMMAND`.
+
+check     check text, data and templates, and the support end dates
+build     build the site
+serve     build the site, serve it, and render pages anew after each change
+links     list the addresses of other hosts that the built site links to
+sbom      write the bill of materials into the built site
+way-out   compare the pages with those made without MkDocs and Material
+"""
 
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from datetime import date
 from pathlib import Path
 
@@ -15,19 +23,12 @@ def main(today: date) -> int:
 
     Only `check` uses `today`: what is built must not depend on the day.
     """
-    parser = ArgumentParser(prog="python -m scripts", description=__doc__)
+    parser = ArgumentParser(
+        prog="python -m scripts", description=__doc__, formatter_class=RawDescriptionHelpFormatter
+    )
+    parser.add_argument("command", choices=("check", "build", "serve", "links", "sbom", "way-out"))
     parser.add_argument("--root", type=Path, default=Path(), help="folder of the edition")
-    commands = parser.add_subparsers(dest="command", required=True)
-    for name, help in (
-        ("check", "check text, data and templates, and the support end dates"),
-        ("serve", "build the site, serve it, and render pages anew after each change"),
-        ("links", "list the addresses of other hosts that the built site links to"),
-        ("sbom", "write the bill of materials into the built site"),
-        ("way-out", "compare the pages with those made without MkDocs and Material"),
-    ):
-        commands.add_parser(name, help=help)
-    build = commands.add_parser("build", help="build the site")
-    build.add_argument("--public", action="store_true", help="for publication, at SITE_URL")
+    parser.add_argument("--public", action="store_true", help="build for publication, at SITE_URL")
     arguments = parser.parse_args()
     root = arguments.root.resolve()
     match arguments.command:
