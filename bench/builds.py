@@ -1,13 +1,15 @@
 """Build times: of the whole site beside stock MkDocs, as the text grows, and after a changed word.
 
 Each build runs in a process of its own and is measured with all its child processes. A cold build has
-an empty cache. Stock MkDocs builds the text alone, as a new project would, and then all pages of the
-site with every file beside them. The sample grows by paragraphs, each of which gets pages, cards, QR
+an empty cache. Stock MkDocs builds the text alone, as a new project would, and then all pages, without
+exports. The sample grows by paragraphs, each of which gets pages, cards, QR
 codes and embeds like any other.
 """
 
+import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -23,6 +25,7 @@ from bench.pages import stock_sources
 from bench.support import aligned, temporary_folder
 from scripts.loading.edition import read_edition
 from scripts.model import Edition
+from scripts.pages import pages
 from scripts.pipeline.commands import read
 from testing.editions import ROOT, SAMPLE, copy_of
 
@@ -56,9 +59,11 @@ def table() -> str:
     with ExitStack() as stack:
         text_only = stack.enter_context(temporary_folder())
         stock_sources(edition, text_only)
+        all_pages = stack.enter_context(temporary_folder())
+        stock_site_sources(edition, all_pages)
         root = copy_of(ROOT, stack.enter_context(temporary_folder()))
         cold, warm = build_cost(root), build_cost(root)
-        text, pages = command_cost(stock, text_only), command_cost(stock, root)
+        text, pages = command_cost(stock, text_only), command_cost(stock, all_pages)
         for name, cost in (
             ("stock MkDocs, the text", text),
             ("stock MkDocs, all pages", pages),
@@ -77,6 +82,26 @@ def table() -> str:
     ]
     notes.append(f"a changed word is shown after {median(delays):.1f} s (goal {GOAL_DELAY})")
     return "\n".join([aligned("Building the whole site", rows), *notes])
+
+
+def stock_site_sources(edition: Edition, folder: Path) -> None:
+    """Write the sources of a stock build of all pages in all languages, without hooks and overrides."""
+    for language in edition.languages:
+        shutil.copytree(edition.root / "docs" / language.code, folder / "docs" / language.code)
+    for path, text in pages(edition, {}).items():
+        (folder / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "docs" / path).write_text(text, encoding="utf-8")
+    languages = [
+        {"locale": language.code, "name": language.name, "default": language == edition.official}
+        for language in edition.languages
+    ]
+    config = {
+        "site_name": edition.resolution.short[edition.official.code],
+        "theme": {"name": "material", "font": False},
+        "plugins": [{"i18n": {"docs_structure": "folder", "languages": languages}}],
+        "markdown_extensions": ["attr_list", "md_in_html", "tables", "pymdownx.blocks.html"],
+    }
+    (folder / "mkdocs.yml").write_text(json.dumps(config), encoding="utf-8")  # JSON is YAML
 
 
 def cells(cost: Cost, provisions: int) -> list[str]:
