@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser
 
 from scripts.__main__ import make, read
 from scripts.model import Edition
 from scripts.publication.embeds import HIGHEST, embeds
+from testing.browser import WindowPool
 from testing.editions import ROOT, copy_of
 
 STARTS = {"vi": "", "en": "en/"}
@@ -45,16 +45,17 @@ def test_the_page_gives_the_code_of_its_embed_with_height_and_picture(
 
 
 def test_a_short_embed_fits_its_stated_height_on_a_phone(
-    browser: Browser, address: str, edition: Edition
+    windows: WindowPool, address: str, edition: Edition
 ) -> None:
-    page = browser.new_page()
-    for embed in list(embeds(edition))[::7]:
-        page.set_viewport_size({"width": 320, "height": embed.height})
-        page.goto(f"{address}{STARTS[embed.language.code]}embed/{embed.name}/")
-        if embed.height < HIGHEST:
-            assert page.evaluate("document.documentElement.scrollHeight") <= embed.height, embed.name
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    page.close()
+    with windows.window() as page:
+        for embed in list(embeds(edition))[::7]:
+            page.set_viewport_size({"width": 320, "height": embed.height})
+            page.goto(f"{address}{STARTS[embed.language.code]}embed/{embed.name}/")
+            if embed.height < HIGHEST:
+                assert page.evaluate("document.documentElement.scrollHeight") <= embed.height, (
+                    embed.name
+                )
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_changed_words_need_a_new_version_and_the_old_version_says_so(tmp_path: Path) -> None:
