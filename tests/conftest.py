@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from scripts.loading.edition import read_edition
 from scripts.model import Edition
-from testing.browser import chromium
+from testing.browser import WindowPool, chromium
 from testing.editions import ROOT, SAMPLE, build_once, copy_of, copy_of_sample
 from testing.nginx import nginx
 from testing.server import serving
@@ -72,3 +72,9 @@ def browser() -> Iterator[Browser]:
     """The system's Chromium; without it tests fail, they are never skipped."""
     with chromium() as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> WindowPool:
+    """Windows of the browser that tests share."""
+    return WindowPool(browser)

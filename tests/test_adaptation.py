@@ -25,8 +25,8 @@ p { margin-bottom: 2em !important; }"""
 """Text spacing of WCAG 2.2, success criterion 1.4.12."""
 
 SETTINGS = {
-    "wide letters visit 320": (320, TEXT_SPACING, PATHS),
-    "wide letters visit 1280": (1280, TEXT_SPACING, ("en/", "tasks/", "targets/", "charts/", "p/ii-2-2/")),
+    "wide letters at 320": (320, TEXT_SPACING, PATHS),
+    "wide letters at 1280": (1280, TEXT_SPACING, ("en/", "tasks/", "targets/", "charts/", "p/ii-2-2/")),
     "zoom of 200%": (640, "", ("en/goals/", "en/targets/", "handout/?p=ii-2-2", "parallel/goals/", "p/")),
     "letters of 200%": (1280, "html { font-size: 200% !important; }", ("", "en/goals/", "en/targets/", "parallel/goals/", "handout/?p=ii-2-2", "search/?q=dau%20tu", "p/ii-2-2/")),
 }  # fmt: skip

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Route
 
 from scripts.frontend.bundle import FOLDER, SHEETS, WITHIN
 from scripts.frontend.styles import cut, names
+from testing.browser import WindowPool
 from testing.editions import ROOT
 
 TEXT = ["situation", "viewpoints", "goals", "tasks", "breakthroughs", "implementation"]
@@ -84,7 +85,7 @@ COMPUTED = """() => {
 )
 @pytest.mark.parametrize("width", [360, 1280])
 def test_no_rule_in_use_is_removed(
-    browser: Browser, address: str, path: str, width: int, site: Path
+    windows: WindowPool, address: str, path: str, width: int, site: Path
 ) -> None:
     """Compare the computed style of every kind of element with that under the complete style sheets."""
     sources = {
@@ -100,19 +101,20 @@ def test_no_rule_in_use_is_removed(
         )
         route.fulfill(response=answer, body=body)
 
-    page = browser.new_page(viewport={"width": width, "height": 800}, java_script_enabled=True)
-    page.goto(address + path)
-    page.wait_for_load_state("networkidle")
-    as_sent = page.evaluate(COMPUTED)
-    page.route(address + path, whole)
-    page.route(
-        "**/*.css", lambda route: route.fulfill(body=sources[SHEETS[0]], content_type="text/css")
-    )
-    page.goto(address + path)
-    page.wait_for_load_state("networkidle")
-    lost = [pair for pair in zip(as_sent, page.evaluate(COMPUTED), strict=True) if pair[0] != pair[1]]
-    assert [differing(*pair) for pair in lost] == []
-    page.close()
+    with windows.window(width) as page:
+        page.goto(address + path)
+        page.wait_for_load_state("networkidle")
+        as_sent = page.evaluate(COMPUTED)
+        page.route(address + path, whole)
+        page.route(
+            "**/*.css", lambda route: route.fulfill(body=sources[SHEETS[0]], content_type="text/css")
+        )
+        page.goto(address + path)
+        page.wait_for_load_state("networkidle")
+        lost = [
+            pair for pair in zip(as_sent, page.evaluate(COMPUTED), strict=True) if pair[0] != pair[1]
+        ]
+        assert [differing(*pair) for pair in lost] == []
 
 
 @pytest.mark.parametrize("start", ["", "en/"])

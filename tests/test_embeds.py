@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser
 
 from scripts.model import Edition
 from scripts.pipeline.commands import make, read
 from scripts.publication.embeds import MAX_HEIGHT, embeds
-from testing.editions import ROOT, copy_of
+from testing.browser import WindowPool
+from testing.editions import copy_of_sample
 
 STARTS = {"vi": "", "en": "en/"}
 
@@ -45,37 +45,32 @@ def test_the_page_gives_the_code_of_its_embed_with_height_and_picture(
 
 
 def test_a_short_embed_fits_its_stated_height_on_a_phone(
-    browser: Browser, address: str, edition: Edition
+    windows: WindowPool, address: str, edition: Edition
 ) -> None:
-    page = browser.new_page()
-    for embed in list(embeds(edition))[::7]:
-        page.set_viewport_size({"width": 320, "height": embed.height})
-        page.goto(f"{address}{STARTS[embed.language.code]}embed/{embed.name}/")
-        if embed.height < MAX_HEIGHT:
-            assert page.evaluate("document.documentElement.scrollHeight") <= embed.height, embed.name
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    page.close()
+    with windows.window() as page:
+        for embed in list(embeds(edition))[::7]:
+            page.set_viewport_size({"width": 320, "height": embed.height})
+            page.goto(f"{address}{STARTS[embed.language.code]}embed/{embed.name}/")
+            if embed.height < MAX_HEIGHT:
+                assert page.evaluate("document.documentElement.scrollHeight") <= embed.height, (
+                    embed.name
+                )
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_changed_words_need_a_new_version_and_the_old_version_says_so(tmp_path: Path) -> None:
-    root = copy_of(ROOT, tmp_path)
-    goals, registry = root / "docs/en/implementation.md", root / "data/embeds.tsv"
-    goals.write_text(
-        goals.read_text(encoding="utf-8").replace(
-            "down to every Party cell", "down to each Party cell"
-        ),
-        encoding="utf-8",
-    )
-    (problem,) = [problem for problem in read(root)[1] if problem.path == "data/embeds.tsv"]
+    root = copy_of_sample(tmp_path)
+    for name in ("docs/en/overview.md", "data/indexes/themes.toml"):
+        text = (root / name).read_text(encoding="utf-8")
+        assert "slow and uneven" in text
+        (root / name).write_text(text.replace("slow and uneven", "slow and patchy"), encoding="utf-8")
+    (problem,) = read(root)[1]
+    assert problem.path == "data/embeds.tsv"
     row = problem.message.split("append ")[1].split(" (tabs")[0].replace("\\t", "\t")
+    registry = root / "data/embeds.tsv"
     registry.write_text(registry.read_text(encoding="utf-8") + row + "\n", encoding="utf-8")
-    for index in (root / "data/indexes").glob("*.toml"):
-        text = index.read_text(encoding="utf-8").replace(
-            "down to every Party cell", "down to each Party cell"
-        )
-        index.write_text(text, encoding="utf-8")
     assert make(root) == []
-    old = (root / "site/en/embed/v-p2/v1/index.html").read_text(encoding="utf-8")
-    new = (root / "site/en/embed/v-p2/v2/index.html").read_text(encoding="utf-8")
-    assert "have been corrected" in old and "each Party cell" not in old
-    assert "each Party cell" in new
+    old = (root / "site/en/embed/i-p2/v1/index.html").read_text(encoding="utf-8")
+    new = (root / "site/en/embed/i-p2/v2/index.html").read_text(encoding="utf-8")
+    assert "have been corrected" in old and "slow and patchy" not in old
+    assert "slow and patchy" in new

@@ -3,34 +3,37 @@
 import io
 import re
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 import pypdf
 import pypdfium2
 import pytest
 import zxingcpp
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from scripts.model import Edition
 from scripts.publication.attribution import attribution
 from scripts.publication.urls import provision_url, target_url
+from testing.browser import WindowPool
 
 SIZES = {"a5": (420, 595), "a4": (595, 842), "a3": (842, 1191)}
 D1, D2 = "ii-2-2-2021-2025-d1", "ii-2-2-2021-2025-d2"
 
 
-def opened(browser: Browser, url: str, width: int = 1280) -> Page:
-    page = browser.new_page(viewport={"width": width, "height": 800})
-    page.goto(url, wait_until="networkidle")
-    return page
+@contextmanager
+def opened(windows: WindowPool, url: str) -> Iterator[Page]:
+    with windows.window() as page:
+        page.goto(url, wait_until="networkidle")
+        yield page
 
 
-def printed(browser: Browser, url: str) -> bytes:
-    page = opened(browser, url)
-    pdf = page.pdf(prefer_css_page_size=True)
-    page.close()
-    return pdf
+def printed(windows: WindowPool, url: str) -> bytes:
+    with opened(windows, url) as page:
+        return page.pdf(prefer_css_page_size=True)
 
 
 def squeezed(words: str) -> str:
@@ -61,11 +64,11 @@ HANDOUTS = {
 
 @pytest.mark.parametrize("name", HANDOUTS)
 def test_every_sheet_states_source_status_and_address_and_no_word_is_lost(
-    browser: Browser, address: str, edition: Edition, name: str
+    windows: WindowPool, address: str, edition: Edition, name: str
 ) -> None:
     query, wanted = HANDOUTS[name]
     codes = re.search(r"lang=([\w,]+)", query)[1].split(",")
-    pdf = printed(browser, f"{address}handout/?{query}")
+    pdf = printed(windows, f"{address}handout/?{query}")
     first = next(language for language in edition.languages if language.code == codes[0])
     addresses = {provision_url(edition, provision, first) for provision in edition.provisions}
     again = squeezed(f"{attribution(edition, first).url}handout/?{query}")
@@ -95,35 +98,34 @@ def test_every_sheet_states_source_status_and_address_and_no_word_is_lost(
 
 
 def test_text_divided_between_sheets_is_complete(
-    browser: Browser, address: str, edition: Edition
+    windows: WindowPool, address: str, edition: Edition
 ) -> None:
-    page = opened(browser, f"{address}handout/?p=i,iii&lang=vi,en&paper=a5&large=1")
-    printed_words = page.evaluate(
-        """() => Object.fromEntries([...document.querySelectorAll(".item[data-id]")].map(({dataset}) =>
-            [dataset.id, ["vi", "en"].map((code) => [...document.querySelectorAll(
-                `.item[data-id="${dataset.id}"] .words[lang=${code}] .text`)].map((element) => element.textContent).filter(Boolean).join(" "))]))"""
-    )
-    wanted = [
-        provision
-        for provision in edition.provisions
-        if provision.id.startswith(("i-", "iii-")) and not provision.is_heading
-    ]
-    assert list(printed_words) == [provision.id for provision in wanted]
-    for provision in wanted:
-        assert printed_words[provision.id] == [provision.text["vi"], provision.text["en"]]
-    over = page.evaluate(
-        """() => [...document.querySelectorAll(".body")].filter((body) => {
-            if (!body.lastElementChild) return false;
-            const { offsetTop, offsetHeight } = body.lastElementChild;
-            return offsetTop + offsetHeight > body.offsetTop + body.clientHeight; }).length"""
-    )
-    assert over == 0
-    assert page.locator(".item.continued").count() > 0
-    sizes = page.locator(".item .text").evaluate_all(
-        "all => all.map(element => parseFloat(getComputedStyle(element).fontSize))"
-    )
-    assert min(sizes) >= round(16 * 4 / 3, 3)  # px, as Chromium rounds them
-    page.close()
+    with opened(windows, f"{address}handout/?p=i,iii&lang=vi,en&paper=a5&large=1") as page:
+        printed_words = page.evaluate(
+            """() => Object.fromEntries([...document.querySelectorAll(".item[data-id]")].map(({dataset}) =>
+                [dataset.id, ["vi", "en"].map((code) => [...document.querySelectorAll(
+                    `.item[data-id="${dataset.id}"] .words[lang=${code}] .text`)].map((element) => element.textContent).filter(Boolean).join(" "))]))"""
+        )
+        wanted = [
+            provision
+            for provision in edition.provisions
+            if provision.id.startswith(("i-", "iii-")) and not provision.is_heading
+        ]
+        assert list(printed_words) == [provision.id for provision in wanted]
+        for provision in wanted:
+            assert printed_words[provision.id] == [provision.text["vi"], provision.text["en"]]
+        over = page.evaluate(
+            """() => [...document.querySelectorAll(".body")].filter((body) => {
+                if (!body.lastElementChild) return false;
+                const { offsetTop, offsetHeight } = body.lastElementChild;
+                return offsetTop + offsetHeight > body.offsetTop + body.clientHeight; }).length"""
+        )
+        assert over == 0
+        assert page.locator(".item.continued").count() > 0
+        sizes = page.locator(".item .text").evaluate_all(
+            "all => all.map(element => parseFloat(getComputedStyle(element).fontSize))"
+        )
+        assert min(sizes) >= round(16 * 4 / 3, 3)  # px, as Chromium rounds them
 
 
 POSTERS = {
@@ -135,10 +137,10 @@ POSTERS = {
 
 @pytest.mark.parametrize("name", POSTERS)
 def test_a_poster_is_one_sheet_with_a_code_of_sixty_millimetres_or_more(
-    browser: Browser, address: str, edition: Edition, name: str
+    windows: WindowPool, address: str, edition: Edition, name: str
 ) -> None:
     query, id = POSTERS[name]
-    pdf = printed(browser, f"{address}handout/?{query}")
+    pdf = printed(windows, f"{address}handout/?{query}")
     (text,) = sheets(pdf)
     page = pypdfium2.PdfDocument(pdf)[0]
     assert page.get_size() == pytest.approx(SIZES["a3" if "a3" in query else "a4"], abs=1)
@@ -177,67 +179,63 @@ ADDRESSES = {
 
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_an_address_sets_the_choices_and_the_choices_give_the_same_address(
-    browser: Browser, address: str, name: str
+    windows: WindowPool, address: str, name: str
 ) -> None:
     asked, wanted = ADDRESSES[name]
-    page = opened(browser, f"{address}handout/?{asked}")
-    assert page.evaluate("location.search.slice(1)") == wanted
-    assert page.locator(".switch .plain").get_attribute("href").endswith(f"?{wanted}")
-    page.close()
+    with opened(windows, f"{address}handout/?{asked}") as page:
+        assert page.evaluate("location.search.slice(1)") == wanted
+        assert page.locator(".switch .plain").get_attribute("href").endswith(f"?{wanted}")
 
 
-def test_unknown_values_in_an_address_are_named(browser: Browser, address: str) -> None:
-    page = opened(browser, f"{address}en/handout/?p=vii-9,v-p2&lang=xx&paper=b5&colour=red")
-    message = page.locator(".told").inner_text()
-    for name in ("vii-9", "xx", "b5", "colour"):
-        assert name in message
-    expect(page.locator(".sheet")).to_have_count(1)
-    page.close()
+def test_unknown_values_in_an_address_are_named(windows: WindowPool, address: str) -> None:
+    with opened(windows, f"{address}en/handout/?p=vii-9,v-p2&lang=xx&paper=b5&colour=red") as page:
+        message = page.locator(".told").inner_text()
+        for name in ("vii-9", "xx", "b5", "colour"):
+            assert name in message
+        expect(page.locator(".sheet")).to_have_count(1)
 
 
-def test_a_part_and_a_paper_size_can_be_chosen_by_keyboard(browser: Browser, address: str) -> None:
-    page = opened(browser, f"{address}en/handout/")
-    expect(page.locator(".told")).to_contain_text("Nothing chosen yet")
-    page.locator(".several summary").nth(1).focus()
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Space")
-    page.locator(".sheet").first.wait_for()
-    page.wait_for_url("**/handout/?p=ii-1&lang=en&paper=a4")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Space")
-    page.wait_for_url("**/handout/?p=ii-1-d2,ii-1-d3&lang=en&paper=a4")
-    page.locator("[name=paper]:checked").focus()
-    page.keyboard.press("ArrowLeft")
-    page.locator(".sheet.a5").first.wait_for()
-    page.close()
+def test_a_part_and_a_paper_size_can_be_chosen_by_keyboard(windows: WindowPool, address: str) -> None:
+    with opened(windows, f"{address}en/handout/") as page:
+        expect(page.locator(".told")).to_contain_text("Nothing chosen yet")
+        page.locator(".several summary").nth(1).focus()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Space")
+        page.locator(".sheet").first.wait_for()
+        page.wait_for_url("**/handout/?p=ii-1&lang=en&paper=a4")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Space")
+        page.wait_for_url("**/handout/?p=ii-1-d2,ii-1-d3&lang=en&paper=a4")
+        page.locator("[name=paper]:checked").focus()
+        page.keyboard.press("ArrowLeft")
+        page.locator(".sheet.a5").first.wait_for()
 
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_the_builder(
-    browser: Browser, address: str, width: int, scheme: str
+    windows: WindowPool, address: str, width: int, scheme: Literal["light", "dark"]
 ) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    page.goto(f"{address}handout/?p=ii-1,target-urban-class-2025&lang=vi,en", wait_until="networkidle")
-    results = Axe().run(
-        page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
-    )
-    assert results.violations_count == 0, results.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    page.close()
+    with windows.window(width, color_scheme=scheme) as page:
+        page.goto(
+            f"{address}handout/?p=ii-1,target-urban-class-2025&lang=vi,en", wait_until="networkidle"
+        )
+        results = Axe().run(
+            page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
+        )
+        assert results.violations_count == 0, results.generate_report()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_without_javascript_the_parts_can_be_printed(
-    browser: Browser, address: str, site: Path, edition: Edition
+    windows: WindowPool, address: str, site: Path, edition: Edition
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}handout/")
-    assert page.locator(".without-script").is_visible() and page.locator(".workshop").is_hidden()
-    links = [link.get_attribute("href") for link in page.locator(".ready a").all()]
-    assert links[0] == f"../{edition.pages[0].name}/" and len(links) >= len(edition.pages)
-    for link in links:
-        assert (site / "handout" / link).resolve().exists()
-    context.close()
+    with windows.window(javascript=False) as page:
+        page.goto(f"{address}handout/")
+        assert page.locator(".without-script").is_visible() and page.locator(".workshop").is_hidden()
+        links = [link.get_attribute("href") for link in page.locator(".ready a").all()]
+        assert links[0] == f"../{edition.pages[0].name}/" and len(links) >= len(edition.pages)
+        for link in links:
+            assert (site / "handout" / link).resolve().exists()

@@ -289,7 +289,7 @@ def visit(page: Page, server: Site) -> None:
 
 
 def wait_until(page: Page, condition: str) -> None:
-    """Wait wait_until a condition holds in the page; `wait_for_function` would take a promise for true."""
+    """Wait until a condition holds in the page; `wait_for_function` would take a promise for true."""
     page.evaluate(
         f"""async () => {{
             const end = Date.now() + 15000;

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from scripts.model import Edition
+from testing.browser import WindowPool, errors_of
 
 PATHS = (
     "", "goals/", "tasks/", "situation/", "implementation/", "targets/", "glossary/", "themes/",
@@ -18,28 +19,23 @@ BOTH = [f"{start}{path}" for path in PATHS for start in ("", "en/")]
 
 
 @pytest.fixture
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """Yield a page in a window with the options of the test's parameter; errors of the page fail the test."""
-    options = getattr(request, "param", {})
-    width = options.get("width", 1280)
-    context = browser.new_context(
-        viewport={"width": width, "height": 800},
-        java_script_enabled=options.get("script", True),
-        has_touch=width < 768,
-        color_scheme=options.get("scheme", "light"),
-    )
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
-    yield page
-    context.close()
+def page(windows: WindowPool, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Yield a page in a window of the size and kind that the test's parameter asks for.
+
+    Errors of the page fail the test.
+    """
+    options = getattr(request, "param", {"width": 1280})
+    with (
+        windows.window(**options, touch=options["width"] < 768) as page,
+        errors_of(page) as errors,
+    ):
+        yield page
     assert errors == []
 
 
 PHONE = pytest.mark.parametrize("page", [{"width": 360}], indirect=True, ids=["phone"])
 NO_SCRIPT = pytest.mark.parametrize(
-    "page", [{"width": 360, "script": False}], indirect=True, ids=["no-script"]
+    "page", [{"width": 360, "javascript": False}], indirect=True, ids=["no-script"]
 )
 PHONE_AND_DESK = pytest.mark.parametrize(
     "page", [{"width": 360}, {"width": 1280}], indirect=True, ids=["phone", "desk"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from scripts.hosting.csp import EMBEDS, PAGES, policy
 from testing.server import serving
@@ -67,16 +67,10 @@ document.addEventListener("securitypolicyviolation", event =>
 
 
 @pytest.fixture(scope="module")
-def reader(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context()
-    context.add_init_script(RECORD_VIOLATIONS)
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(reader: BrowserContext) -> Iterator[Page]:
-    page = reader.new_page()
+def page(browser: Browser) -> Iterator[Page]:
+    """Yield a page that records violations of its policy."""
+    page = browser.new_page()
+    page.add_init_script(RECORD_VIOLATIONS)
     yield page
     page.close()
 

@@ -6,10 +6,10 @@ import unicodedata
 
 import pypdf
 import pytest
-from playwright.sync_api import Browser
 
 from scripts.model import Edition
 from scripts.publication.attribution import attribution
+from testing.browser import WindowPool
 
 # Page -> words that must be printed although the screen folds them away or shows them elsewhere.
 PAGES = {
@@ -33,17 +33,15 @@ def squeezed(words: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def sheets(browser: Browser, address: str) -> dict[str, list[str]]:
+def sheets(windows: WindowPool, address: str) -> dict[str, list[str]]:
     """Return the text of each sheet of each page, printed without scripts."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    printed = {}
-    for path in PAGES:
-        page.goto(f"{address}{path}")
-        pdf = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
-        assert all(sheet.mediabox.width == pytest.approx(595, abs=1) for sheet in pdf.pages)
-        printed[path] = [squeezed(sheet.extract_text()) for sheet in pdf.pages]
-    context.close()
+    with windows.window(javascript=False) as page:
+        printed = {}
+        for path in PAGES:
+            page.goto(f"{address}{path}")
+            pdf = pypdf.PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+            assert all(sheet.mediabox.width == pytest.approx(595, abs=1) for sheet in pdf.pages)
+            printed[path] = [squeezed(sheet.extract_text()) for sheet in pdf.pages]
     return printed
 
 

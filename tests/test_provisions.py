@@ -7,31 +7,28 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from scripts.loading.edition import read_edition
 from scripts.model import Edition
+from testing.browser import WindowPool
 from testing.editions import ROOT
 
 IDS = [provision.id for provision in read_edition(ROOT)[0].provisions]
 STARTS = {"vi": "", "en": "en/"}
 
 
-@pytest.fixture(scope="module", params=[360, 1280], ids=["phone", "desk"])
-def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": request.param, "height": 800})
-    yield context
-    context.close()
+@pytest.fixture(params=[360, 1280], ids=["phone", "desk"])
+def page(windows: WindowPool, request: pytest.FixtureRequest) -> Iterator[Page]:
+    with windows.window(request.param) as page:
+        yield page
 
 
-@pytest.fixture(scope="module", params=[360, 1280], ids=["phone", "desk"])
-def plain(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+@pytest.fixture(params=[360, 1280], ids=["phone", "desk"])
+def plain(windows: WindowPool, request: pytest.FixtureRequest) -> Iterator[Page]:
     """Yield a window without JavaScript."""
-    context = browser.new_context(
-        viewport={"width": request.param, "height": 800}, java_script_enabled=False
-    )
-    yield context.new_page()
-    context.close()
+    with windows.window(request.param, javascript=False) as page:
+        yield page
 
 
 @pytest.mark.parametrize("code", STARTS)
@@ -115,22 +112,21 @@ def opened(page: Page, address: str, start: str = "") -> Page:
 
 @pytest.mark.parametrize("code", STARTS)
 def test_a_quotation_is_the_provision_then_the_citation_then_the_link(
-    browser: Browser, address: str, edition: Edition, code: str
+    windows: WindowPool, address: str, edition: Edition, code: str
 ) -> None:
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = opened(context.new_page(), address, STARTS[code])
-    page.locator("[data-do=quotation]").click()
-    page.locator(".outcome:not(:empty)").wait_for()
-    wanted = quotation(edition, code, page)
-    assert page.evaluate("navigator.clipboard.readText()") == wanted
-    assert page.locator(".taken").input_value() == wanted
-    assert ("unofficial translation" in wanted) == (code == "en")
-    page.locator("[data-do=text]").click()
-    page.wait_for_function(
-        "async wanted => await navigator.clipboard.readText() === wanted",
-        arg=edition.by_id[WITH_TEXT].text[code],
-    )
-    context.close()
+    with windows.window(clipboard=True) as page:
+        opened(page, address, STARTS[code])
+        page.locator("[data-do=quotation]").click()
+        page.locator(".outcome:not(:empty)").wait_for()
+        wanted = quotation(edition, code, page)
+        assert page.evaluate("navigator.clipboard.readText()") == wanted
+        assert page.locator(".taken").input_value() == wanted
+        assert ("unofficial translation" in wanted) == (code == "en")
+        page.locator("[data-do=text]").click()
+        page.wait_for_function(
+            "async wanted => await navigator.clipboard.readText() === wanted",
+            arg=edition.by_id[WITH_TEXT].text[code],
+        )
 
 
 BROKEN_CLIPBOARDS = {
@@ -187,20 +183,16 @@ def test_sharing_is_offered_only_where_it_exists(browser: Browser, address: str)
     context.close()
 
 
-def test_the_other_language_is_shown_in_place(
-    context: BrowserContext, address: str, edition: Edition
-) -> None:
-    page = opened(context.new_page(), address)
+def test_the_other_language_is_shown_in_place(page: Page, address: str, edition: Edition) -> None:
+    opened(page, address)
     page.locator("[data-do=other]").click()
     page.locator(".translation[lang=en]").wait_for()
     assert page.locator(".translation").text_content() == edition.by_id[WITH_TEXT].text["en"]
     page.locator("[data-do=other]").click()
     expect(page.locator(".translation")).to_be_hidden()
-    page.close()
 
 
-def test_actions_open_by_keyboard_and_close_with_escape(context: BrowserContext, address: str) -> None:
-    page = context.new_page()
+def test_actions_open_by_keyboard_and_close_with_escape(page: Page, address: str) -> None:
     page.goto(f"{address}goals/")
     opener = page.locator(f"#{WITH_TEXT} .open-actions")
     opener.focus()
@@ -210,22 +202,19 @@ def test_actions_open_by_keyboard_and_close_with_escape(context: BrowserContext,
     page.keyboard.press("Escape")
     expect(page.locator(".actions")).to_be_hidden()
     expect(opener).to_be_focused()
-    page.close()
 
 
 def test_actions_leave_the_words_of_the_provision_alone(
-    context: BrowserContext, address: str, edition: Edition
+    page: Page, address: str, edition: Edition
 ) -> None:
-    page = opened(context.new_page(), address)
+    opened(page, address)
     assert page.locator(f"#{WITH_TEXT}").text_content() == edition.by_id[WITH_TEXT].text["vi"]
-    page.close()
 
 
 @pytest.mark.parametrize("code", STARTS)
 def test_selecting_one_column_of_the_parallel_text_takes_one_language(
-    context: BrowserContext, address: str, edition: Edition, code: str
+    page: Page, address: str, edition: Edition, code: str
 ) -> None:
-    page = context.new_page()
     page.goto(f"{address}parallel/goals/")
     taken = page.evaluate(
         """code => {
@@ -240,13 +229,11 @@ def test_selecting_one_column_of_the_parallel_text_takes_one_language(
     for provision in edition.on_page("goals"):
         if not provision.is_heading:
             assert provision.text[code] in taken and provision.text[other] not in taken
-    page.close()
 
 
 def test_parallel_provisions_stand_side_by_side_or_one_under_the_other(
-    context: BrowserContext, address: str, edition: Edition
+    page: Page, address: str, edition: Edition
 ) -> None:
-    page = context.new_page()
     page.goto(f"{address}parallel/goals/")
     wide = page.viewport_size["width"] > 1000
     for provision in edition.on_page("goals"):
@@ -257,7 +244,6 @@ def test_parallel_provisions_stand_side_by_side_or_one_under_the_other(
             assert abs(own["y"] - other["y"]) < 2 and own["x"] < other["x"]
         else:
             assert 0 < other["y"] - (own["y"] + own["height"]) < 120
-    page.close()
 
 
 PLACES = {
@@ -286,8 +272,7 @@ PLACES = {
 }
 
 
-def test_go_to_reads_references_as_people_write_them(context: BrowserContext, address: str) -> None:
-    page = context.new_page()
+def test_go_to_reads_references_as_people_write_them(page: Page, address: str) -> None:
     page.goto(f"{address}p/")
     ids = page.evaluate(
         """async places => {
@@ -298,14 +283,12 @@ def test_go_to_reads_references_as_people_write_them(context: BrowserContext, ad
         list(PLACES),
     )
     assert dict(zip(PLACES, ids, strict=True)) == PLACES
-    page.close()
 
 
 @pytest.mark.parametrize("code", STARTS)
 def test_every_citation_and_number_leads_back_to_its_provision(
-    context: BrowserContext, address: str, edition: Edition, code: str
+    page: Page, address: str, edition: Edition, code: str
 ) -> None:
-    page = context.new_page()
     page.goto(f"{address}p/")
     asked = [
         words for provision in edition.provisions for words in (provision.place[code], provision.number)
@@ -320,14 +303,11 @@ def test_every_citation_and_number_leads_back_to_its_provision(
     )
     wanted = [provision.id for provision in edition.provisions for _ in range(2)]
     assert [(a, f) for a, f, w in zip(asked, ids, wanted, strict=True) if f != w] == []
-    page.close()
 
 
-def test_go_to_leads_to_the_page(context: BrowserContext, address: str) -> None:
-    page = context.new_page()
+def test_go_to_leads_to_the_page(page: Page, address: str) -> None:
     page.goto(f"{address}p/?q=III.4")
     page.wait_for_url("**/p/iii-4/")
-    page.close()
 
 
 def test_bibtex_ris_and_csl_are_read_back_by_libraries(site: Path, edition: Edition) -> None:
@@ -350,10 +330,7 @@ def test_bibtex_ris_and_csl_are_read_back_by_libraries(site: Path, edition: Edit
             assert item["issued"]["date-parts"] == [[2021, 11, 25]]
 
 
-def test_printing_a_linked_page_prints_its_source_and_address(
-    context: BrowserContext, address: str
-) -> None:
-    page = context.new_page()
+def test_printing_a_linked_page_prints_its_source_and_address(page: Page, address: str) -> None:
     page.goto(f"{address}goals/#{WITH_TEXT}")
     page.emulate_media(media="print")
     printed = page.locator(f"#{WITH_TEXT}").evaluate(
@@ -362,25 +339,23 @@ def test_printing_a_linked_page_prints_its_source_and_address(
     assert f"p/{WITH_TEXT}/" in printed and "gạch đầu dòng thứ nhất" in printed
     expect(page.locator(".where-printed")).to_be_visible()
     expect(page.locator(".open-actions").first).to_be_hidden()
-    page.close()
 
 
 @pytest.mark.parametrize("media", ["screen", "print"])
 def test_every_qr_code_is_read_from_the_rendered_page(
-    browser: Browser, address: str, edition: Edition, media: str
+    windows: WindowPool, address: str, edition: Edition, media: str
 ) -> None:
     import io
 
     import zxingcpp
     from PIL import Image
 
-    page = browser.new_page(viewport={"width": 360, "height": 800})
-    page.emulate_media(media=media)
-    step = 2 if media == "screen" else 18  # on the screen, languages alternate
-    for nth, (code, start) in enumerate(STARTS.items()):
-        for id in IDS[nth::step]:
-            page.goto(f"{address}{start}p/{id}/")
-            picture = Image.open(io.BytesIO(page.locator(".code").screenshot()))
-            (read,) = zxingcpp.read_barcodes(picture)
-            assert read.text == f"http://127.0.0.1:8000/{start}p/{id}/", code
-    page.close()
+    with windows.window(360) as page:
+        page.emulate_media(media=media)
+        step = 2 if media == "screen" else 18  # on the screen, languages alternate
+        for nth, (code, start) in enumerate(STARTS.items()):
+            for id in IDS[nth::step]:
+                page.goto(f"{address}{start}p/{id}/")
+                picture = Image.open(io.BytesIO(page.locator(".code").screenshot()))
+                (read,) = zxingcpp.read_barcodes(picture)
+                assert read.text == f"http://127.0.0.1:8000/{start}p/{id}/", code

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Page, Request, expect
 
 from scripts.model import Edition
+from testing.browser import WindowPool
 
 D1, D2 = "ii-2-2-2021-2025-d1", "ii-2-2-2021-2025-d2"
 LATER1, LATER2 = "ii-2-2-2026-2030-d1", "ii-2-2-2026-2030-d2"
@@ -126,19 +127,18 @@ QUOTATIONS: dict[str, tuple[str, str, list[str], set[str]]] = {
 
 
 @pytest.fixture(scope="module")
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    page = browser.new_page()
-    page.goto(f"{address}check/")
-    page.evaluate(
-        """async () => {
-            const match = await import("/sources/match.js");
-            const { signs } = JSON.parse(document.getElementById("settings").textContent);
-            const text = match.textOf(await (await fetch("/data/resolution.json")).json(), signs);
-            window.checked = (words) => match.check(words, text);
-        }"""
-    )
-    yield page
-    page.close()
+def page(windows: WindowPool, address: str) -> Iterator[Page]:
+    with windows.window() as page:
+        page.goto(f"{address}check/")
+        page.evaluate(
+            """async () => {
+                const match = await import("/sources/match.js");
+                const { signs } = JSON.parse(document.getElementById("settings").textContent);
+                const text = match.textOf(await (await fetch("/data/resolution.json")).json(), signs);
+                window.checked = (words) => match.check(words, text);
+            }"""
+        )
+        yield page
 
 
 def checked(page: Page, words: str) -> Any:
@@ -200,74 +200,70 @@ def ask(page: Page, words: str) -> str:
 
 @pytest.mark.parametrize("width", [360, 1280], ids=["phone", "desk"])
 def test_the_page_describes_the_difference_and_links_the_provision(
-    browser: Browser, address: str, width: int
+    windows: WindowPool, address: str, width: int
 ) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 800})
-    page.goto(f"{address}check/")
-    answer = ask(page, INCOME.replace("93", "95").replace(" trở lên", ""))
-    assert "Khác với văn bản" in answer
-    assert "Mất chữ “trở lên”" in answer
-    assert "văn bản ghi “93”, lời trích ghi “95”" in answer
-    assert [deletion.inner_text().split(":")[-1] for deletion in page.locator("del").all()] != []
-    results = Axe().run(
-        page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
-    )
-    assert results.violations_count == 0, results.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    page.locator(".where a").first.click()
-    page.wait_for_url(f"**/goals/#{D2}")
-    page.close()
+    with windows.window(width) as page:
+        page.goto(f"{address}check/")
+        answer = ask(page, INCOME.replace("93", "95").replace(" trở lên", ""))
+        assert "Khác với văn bản" in answer
+        assert "Mất chữ “trở lên”" in answer
+        assert "văn bản ghi “93”, lời trích ghi “95”" in answer
+        assert [deletion.inner_text().split(":")[-1] for deletion in page.locator("del").all()] != []
+        results = Axe().run(
+            page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
+        )
+        assert results.violations_count == 0, results.generate_report()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.locator(".where a").first.click()
+        page.wait_for_url(f"**/goals/#{D2}")
 
 
 def test_an_english_quotation_is_reported_as_a_translation(
-    browser: Browser, address: str, edition: Edition
+    windows: WindowPool, address: str, edition: Edition
 ) -> None:
-    page = browser.new_page()
-    for start, words in (("", "bản dịch không chính thức"), ("en/", "unofficial translation")):
-        page.goto(f"{address}{start}check/")
-        answer = ask(page, edition.by_id["v-p2"].text["en"])
-        assert words in answer and edition.by_id["v-p2"].text["vi"] in answer
-        page.locator(".where a").first.click()
-        page.wait_for_url("**/en/implementation/#v-p2")
-    page.close()
+    with windows.window() as page:
+        for start, words in (("", "bản dịch không chính thức"), ("en/", "unofficial translation")):
+            page.goto(f"{address}{start}check/")
+            answer = ask(page, edition.by_id["v-p2"].text["en"])
+            assert words in answer and edition.by_id["v-p2"].text["vi"] in answer
+            page.locator(".where a").first.click()
+            page.wait_for_url("**/en/implementation/#v-p2")
 
 
-def test_a_pasted_text_is_not_sent_and_the_data_is_fetched_once(browser: Browser, address: str) -> None:
-    page = browser.new_page()
-    page.goto(f"{address}en/check/", wait_until="networkidle")
-    asked: list[Request] = []
-    page.on("request", lambda request: asked.append(request))
-    ask(page, SAFE)
-    ask(page, CAPITAL)
-    assert [(request.url, request.method) for request in asked] == [
-        (f"{address}data/resolution.json", "GET")
-    ]
-    assert page.url == f"{address}en/check/"
-    page.close()
+def test_a_pasted_text_is_not_sent_and_the_data_is_fetched_once(
+    windows: WindowPool, address: str
+) -> None:
+    with windows.window() as page:
+        page.goto(f"{address}en/check/", wait_until="networkidle")
+        asked: list[Request] = []
+        page.on("request", lambda request: asked.append(request))
+        ask(page, SAFE)
+        ask(page, CAPITAL)
+        assert [(request.url, request.method) for request in asked] == [
+            (f"{address}data/resolution.json", "GET")
+        ]
+        assert page.url == f"{address}en/check/"
 
 
 def test_a_failed_download_of_the_data_is_reported_and_tried_again(
-    browser: Browser, address: str
+    windows: WindowPool, address: str
 ) -> None:
-    page = browser.new_page()
-    page.goto(f"{address}check/")
-    page.route("**/data/resolution.json", lambda route: route.abort())
-    page.locator("#quotation").fill(SAFE)
-    page.locator(".quotation button").click()
-    page.get_by_text("Chưa tải được toàn văn").wait_for()
-    page.unroute("**/data/resolution.json")
-    assert "Đúng nguyên văn" in ask(page, SAFE)
-    page.close()
+    with windows.window() as page:
+        page.goto(f"{address}check/")
+        page.route("**/data/resolution.json", lambda route: route.abort())
+        page.locator("#quotation").fill(SAFE)
+        page.locator(".quotation button").click()
+        page.get_by_text("Chưa tải được toàn văn").wait_for()
+        page.unroute("**/data/resolution.json")
+        assert "Đúng nguyên văn" in ask(page, SAFE)
 
 
 def test_without_javascript_the_page_links_the_text_and_explains_how_to_find(
-    browser: Browser, address: str, edition: Edition
+    windows: WindowPool, address: str, edition: Edition
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}check/")
-    expect(page.get_by_text("Ctrl+F")).to_be_visible()
-    expect(page.locator("form.quotation")).to_be_hidden()
-    links = [link.get_attribute("href") for link in page.locator(".ways a").all()]
-    assert links == [f"../{page_of_text.name}/" for page_of_text in edition.pages]
-    context.close()
+    with windows.window(javascript=False) as page:
+        page.goto(f"{address}check/")
+        expect(page.get_by_text("Ctrl+F")).to_be_visible()
+        expect(page.locator("form.quotation")).to_be_hidden()
+        links = [link.get_attribute("href") for link in page.locator(".ways a").all()]
+        assert links == [f"../{page_of_text.name}/" for page_of_text in edition.pages]

@@ -12,9 +12,10 @@ from urllib.parse import quote
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lxml import html
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from scripts.model import Edition
+from testing.browser import WindowPool
 from testing.editions import ROOT
 
 GOLD = tomllib.loads((ROOT / "tests/gold.toml").read_text(encoding="utf-8"))["query"]
@@ -198,18 +199,10 @@ def test_a_word_is_found_by_its_beginning_while_it_is_typed_but_never_by_its_mid
 # --- the pages
 
 
-@pytest.fixture(scope="module", params=[360, 1280], ids=["phone", "desk"])
-def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": request.param, "height": 800})
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    page = context.new_page()
-    yield page
-    page.close()
+@pytest.fixture(params=[360, 1280], ids=["phone", "desk"])
+def page(windows: WindowPool, request: pytest.FixtureRequest) -> Iterator[Page]:
+    with windows.window(request.param) as page:
+        yield page
 
 
 def test_the_search_loads_nothing_before_it_is_used(page: Page, address: str) -> None:
@@ -371,25 +364,23 @@ def test_the_index_holds_every_id_number_and_text(bench: Page, edition: Edition)
 
 @pytest.mark.parametrize("code", STARTS)
 def test_without_javascript_the_full_text_is_one_page_away(
-    browser: Browser, address: str, code: str, edition: Edition
+    windows: WindowPool, address: str, code: str, edition: Edition
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}{STARTS[code]}goals/")
-    page.locator(".search input").fill("x")
-    page.locator(".search button").click()
-    page.wait_for_url(f"**/{STARTS[code]}search/?q=x")
-    assert "Ctrl+F" in page.locator("noscript").inner_text()
-    page.locator("noscript a[href='../full/']").click()
-    page.wait_for_url(f"**/{STARTS[code]}full/")
-    assert "Ctrl+F" in page.locator(".find").inner_text()
-    shown = page.locator("[data-provision]")
-    assert shown.evaluate_all("all => all.map((element) => element.id)") == [
-        provision.id for provision in edition.provisions
-    ]
-    for provision, text in zip(edition.provisions, shown.all_inner_texts(), strict=True):
-        assert provision.text[code] in " ".join(text.split())
-    context.close()
+    with windows.window(javascript=False) as page:
+        page.goto(f"{address}{STARTS[code]}goals/")
+        page.locator(".search input").fill("x")
+        page.locator(".search button").click()
+        page.wait_for_url(f"**/{STARTS[code]}search/?q=x")
+        assert "Ctrl+F" in page.locator("noscript").inner_text()
+        page.locator("noscript a[href='../full/']").click()
+        page.wait_for_url(f"**/{STARTS[code]}full/")
+        assert "Ctrl+F" in page.locator(".find").inner_text()
+        shown = page.locator("[data-provision]")
+        assert shown.evaluate_all("all => all.map((element) => element.id)") == [
+            provision.id for provision in edition.provisions
+        ]
+        for provision, text in zip(edition.provisions, shown.all_inner_texts(), strict=True):
+            assert provision.text[code] in " ".join(text.split())
 
 
 @pytest.mark.parametrize("code", STARTS)

@@ -5,24 +5,19 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from scripts.model import Edition
+from testing.browser import WindowPool, errors_of
 
 INVESTMENT = "total-social-investment-2021-2025"
 
 
 @pytest.fixture(params=[360, 1280], ids=["phone", "desk"])
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": request.param, "height": 800},
-        permissions=["clipboard-read", "clipboard-write"],
-    )
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    context.close()
+def page(windows: WindowPool, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """Yield a page that may use the clipboard, on a phone and on a desk; its errors fail the test."""
+    with windows.window(request.param, clipboard=True) as page, errors_of(page) as errors:
+        yield page
     assert errors == []
 
 
@@ -110,16 +105,14 @@ def test_a_target_can_be_copied_as_quotation_figure_or_row(
 
 
 def test_the_page_is_complete_without_javascript(
-    browser: Browser, address: str, edition: Edition
+    windows: WindowPool, address: str, edition: Edition
 ) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{address}targets/")
-    expect(page.locator(".filters")).to_be_hidden()
-    text = page.locator("#content").text_content() or ""
+    with windows.window(javascript=False) as page:
+        page.goto(f"{address}targets/")
+        expect(page.locator(".filters")).to_be_hidden()
+        text = page.locator("#content").text_content() or ""
     for target in edition.targets:
         assert target.quote["vi"] in text and target.quote["en"] in text, target.id
-    context.close()
 
 
 @pytest.mark.parametrize("start", ["", "en/"])
