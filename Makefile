@@ -37,6 +37,10 @@ bench: $(READY)
 	scripts/system-packages chromium nginx libnginx-mod-http-brotli-static wrk
 	$(BIN)/python -m bench
 
+picture: $(READY)
+	scripts/system-packages chromium
+	$(BIN)/python -m bench.picture
+
 # Resolve the dependencies of pyproject.toml, keeping pinned versions; `make lock UPGRADE=name` upgrades one.
 lock: $(READY)
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --all-extras --generate-hashes \

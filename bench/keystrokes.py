@@ -4,10 +4,12 @@ from statistics import median
 
 from playwright.sync_api import Browser, Page
 
-from bench.support import aligned, build_site, chromium, serve, temporary_folder
+from bench.support import aligned, build_site, temporary_folder
 from scripts.loading.edition import read_edition
 from scripts.publication.urls import prefix
+from testing.browser import chromium
 from testing.editions import ROOT
+from testing.server import serving
 
 THROTTLING = 4
 """Factor by which Chromium slows the processor."""
@@ -38,7 +40,7 @@ def table() -> str:
     rows = [
         ["", "keystrokes", "median", "95 of 100", "worst", f"over {GOAL} ms", "first, with loading"]
     ]
-    with temporary_folder() as folder, serve(build_site(folder)) as url, chromium() as browser:
+    with temporary_folder() as folder, serving(build_site(folder)) as url, chromium() as browser:
         for language in edition.languages:
             start = url + prefix(edition, language)
             for name, path, results in (

@@ -20,9 +20,10 @@ from mkdocs.config import load_config
 from playwright.sync_api import Browser, CDPSession, Page
 
 from bench.gzip_server import serve_compressed
-from bench.support import aligned, build_site, chromium, temporary_folder
+from bench.support import aligned, build_site, temporary_folder
 from scripts.loading.edition import read_edition
 from scripts.model import Edition, TextPage
+from testing.browser import chromium
 from testing.editions import ROOT
 
 ROUNDS = 5

@@ -17,11 +17,13 @@ from urllib.parse import quote, urlsplit
 from playwright.sync_api import Browser, Page
 
 from bench.stock_search import stock_site
-from bench.support import aligned, build_site, chromium, serve, temporary_folder
+from bench.support import aligned, build_site, temporary_folder
 from scripts.loading.edition import read_edition
 from scripts.model import Edition, Language
 from scripts.publication.urls import prefix
+from testing.browser import chromium
 from testing.editions import ROOT
+from testing.server import serving
 
 MAX_HITS = 20
 """Hits that are counted."""
@@ -91,7 +93,7 @@ def gold_queries(edition: Edition, language: Language) -> Iterable[Query]:
 
 def measure(browser: Browser, folder: Path, ask: Ask, queries: list[Query]) -> Score:
     """Return the score of an engine whose site is in `folder`."""
-    with serve(folder) as url:
+    with serving(folder) as url:
         page = browser.new_page(base_url=url)
         size = first_query_size(page, folder, ask, queries[0].text)
         results = [(query.expected, ask(page, query.text)) for query in queries]
