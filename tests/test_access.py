@@ -243,7 +243,7 @@ def test_every_colour_of_text_has_contrast_of_seven_on_every_ground() -> None:
 
 
 def test_nothing_moves_by_itself() -> None:
-    for path in (ROOT / "docs/assets").glob("*.*s"):
+    for path in (ROOT / "docs/assets").rglob("*.*s"):
         moving = re.findall(
             r"transition|animation|@keyframes|smooth|animate\(", path.read_text("utf-8")
         )

@@ -187,8 +187,8 @@ def bench(browser: Browser, address: str) -> Any:
     page.goto(f"{address}status/")
     page.evaluate(
         """async () => {
-          const { normaliser } = await import("/sources/normalise.js");
-          const { untelex, unvni } = await import("/sources/keystrokes.js");
+          const { normaliser } = await import("/sources/search/normaliser.js");
+          const { untelex, unvni } = await import("/sources/search/telex-vni.js");
           window.typed = { untelex, unvni };
           window.by = {};
           for (const code of ["vi", "en"]) {

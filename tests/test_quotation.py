@@ -131,7 +131,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     page.goto(f"{address}check/")
     page.evaluate(
         """async () => {
-            const match = await import("/sources/match.js");
+            const match = await import("/sources/quotation/match.js");
             const { signs } = JSON.parse(document.getElementById("settings").textContent);
             const text = match.textOf(await (await fetch("/data/resolution.json")).json(), signs);
             window.checked = (words) => match.check(words, text);

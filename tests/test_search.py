@@ -86,17 +86,17 @@ def bench(browser: Browser, address: str) -> Iterator[Page]:
     page.goto(f"{address}status/")
     page.evaluate(
         """async () => {
-          const { engine } = await import("/sources/finder.js");
-          window.normalise = await import("/sources/normalise.js");
-          window.keystrokes = await import("/sources/keystrokes.js");
-          const { read } = await import("/sources/finding.js");
-          const { cited } = await import("/sources/place.js");
+          const { engine } = await import("/sources/search/engine.js");
+          window.normalise = await import("/sources/search/normaliser.js");
+          window.keystrokes = await import("/sources/search/telex-vni.js");
+          const { read } = await import("/sources/search/ui.js");
+          const { cited } = await import("/sources/place/citation-parser.js");
           window.find = {};
           window.index = {};
           window.records = {};
           for (const code of ["vi", "en"]) {
             window.index[code] = await read(await fetch(`/search/${code}.json`));
-            const { search, records } = engine(window.index[code], { cited, rescue: () => import("/sources/rescue.js") });
+            const { search, records } = engine(window.index[code], { cited, rescue: () => import("/sources/search/fuzzy.js") });
             [window.find[code], window.records[code]] = [search, records];
           }
           window.nameOf = ({ kind, id }) => (kind === "provision" ? id : `${kind}:${id}`);

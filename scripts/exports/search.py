@@ -1,6 +1,6 @@
 """The search's index, one file for each language: what can be found, and how readers spell it.
 
-It is read by docs/assets/lexicon.js. A reader's first search waits for it, so nothing stands in it
+It is read by docs/assets/search/index.js. A reader's first search waits for it, so nothing stands in it
 that follows from the rest, and it is laid out in columns, which pack better than records:
 
     text    of all records, with | between; a heading begins with #

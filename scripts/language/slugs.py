@@ -8,6 +8,6 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def slug(name: str) -> str:
-    """The name as docs/assets/lexicon.js makes an id of it, so that the index need not hold both."""
+    """Return the id that docs/assets/search/index.js makes of a name, so that the index omits it."""
     letters = re.sub(r"[\u0300-\u036f'’]", "", normalize("NFD", name.lower())).replace("đ", "d")
     return re.sub(r"^the-|-$", "", re.sub(r"[^a-z\d]+", "-", letters, flags=re.ASCII))

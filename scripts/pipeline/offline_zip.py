@@ -2,8 +2,8 @@
 
 A browser shows a folder as a list of files, loads no module and reads no file for a page that it has
 from a disk. So in the copy links lead to `index.html`, modules are plain scripts, and what scripts
-fetch are scripts too (docs/assets/disk.js). What serves only the web is left out; links to it lead
-to its public address.
+fetch are scripts too (docs/assets/offline/file-shim.js). What serves only the web is left out; links
+to it lead to its public address.
 
     href="../goals/#ii-2"           ->  href="../goals/index.html#ii-2"
     href="../downloads/x.pdf"       ->  href="https://public.address/downloads/x.pdf"
@@ -29,6 +29,7 @@ from scripts.publication.rendering import render
 from scripts.publication.urls import prefix
 
 LOADER = "disk.js"
+LOADER_SOURCE = "offline/file-shim.js"
 LEFT_OUT = (
     "embed/*",
     "*/embed/*",
@@ -138,7 +139,7 @@ def _address(edition: Edition, path: str, link: str, home: set[str]) -> str:
 
 def _assets(folder: Path, made: Assets) -> Iterator[tuple[str, bytes]]:
     """The scripts as plain ones under the names by which pages load them; sheet, icon, licences."""
-    modules = bundled(folder, (*ENTRIES, LOADER), splitting=False)
+    modules = bundled(folder, {**ENTRIES, LOADER: LOADER_SOURCE}, splitting=False)
     for name, module in modules.items():
         source = re.sub(r"-\w+(?=\.js$)", "", name)
         yield f"{FOLDER}/{made.names.get(source, source)}", classic(module.decode()).encode()

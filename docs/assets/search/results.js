@@ -1,7 +1,7 @@
 // The page of results: all of them, by part, with ways on when nothing was found.
 
-import { engine } from "./finder.js";
-import { fill, listen, make, open, outcome, row } from "./finding.js";
+import { engine } from "./engine.js";
+import { fill, listen, make, open, outcome, row } from "./ui.js";
 
 const WHILE_TYPING = 8;
 

@@ -1,5 +1,5 @@
 // For the site opened from a disk, where a browser neither loads a module nor reads a file for a page:
-// whatever a page asks for there is a script that hands over what it holds (scripts/disk.py).
+// whatever a page asks for there is a script that hands over what it holds (scripts/pipeline/offline_zip.py).
 
 const given = new Map();
 

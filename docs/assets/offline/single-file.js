@@ -1,15 +1,15 @@
 // The single file: one language is shown at a time, the place is kept; search and check of
 // quotations work from what stands within the file. Without this script all of the text is there.
 
-import { answers, attend, fill } from "./answer.js";
-import { take } from "./copy.js";
-import { element } from "./element.js";
-import { excerpt } from "./excerpt.js";
-import { engine } from "./finder.js";
-import { outcome } from "./finding.js";
-import { check, textOf } from "./match.js";
-import { cited } from "./place.js";
-import * as rescue from "./rescue.js";
+import { answers, attend, fill } from "../quotation/report.js";
+import { take } from "../shared/clipboard.js";
+import { element } from "../shared/dom.js";
+import { excerpt } from "../search/snippet.js";
+import { engine } from "../search/engine.js";
+import { outcome } from "../search/ui.js";
+import { check, textOf } from "../quotation/match.js";
+import { cited } from "../place/citation-parser.js";
+import * as rescue from "../search/fuzzy.js";
 
 const PAUSE = 350; // ms without a keystroke after which words that are only nearly right are looked for
 const SHOWN = 12;
@@ -32,7 +32,7 @@ function show(code) {
 
 show(codes[0]);
 
-// What scripts/exports/single.py packed.
+// What scripts/exports/single_file.py packed.
 async function unpacked() {
   const bytes = Uint8Array.from(atob(document.getElementById("held").textContent), (one) => one.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));

@@ -1,7 +1,7 @@
 // The targets page as a tool: filter, find and sort, each view with its own address; copy a target.
 
-import { take } from "./copy.js";
-import { fold } from "./place.js";
+import { take } from "../shared/clipboard.js";
+import { fold } from "../place/citation-parser.js";
 
 const template = document.getElementById("target-actions");
 

@@ -1,7 +1,7 @@
 // What “check a quotation” answers, as elements. Pure but for making elements: the page that asks
 // says in which words, and where a provision is to be found.
 
-import { element } from "./element.js";
+import { element } from "../shared/dom.js";
 
 const SHOWN = 5; // changes of one kind that are told one by one
 

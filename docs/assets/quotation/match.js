@@ -12,7 +12,7 @@
 //   altered   words or numbers differ
 //   absent    nothing in the text is near enough
 
-import { diffArrays } from "./vendor/diff/array.js";
+import { diffArrays } from "../vendor/diff/array.js";
 
 const VERDICTS = ["verbatim", "spelling", "cut", "apart", "altered", "absent"];
 const SPELLING = ["marks", "tone", "vowel", "case", "spaces", "punctuation"];

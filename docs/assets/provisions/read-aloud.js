@@ -4,8 +4,8 @@
 // must be on the device and bear the tag of the language, and it must prove itself: asked to say the
 // title without sound, it begins and ends in the time that speech takes, without an error.
 
-import { element } from "./element.js";
-import { textOf } from "./other.js";
+import { element } from "../shared/dom.js";
+import { textOf } from "./translation.js";
 
 const LATE = 2000; // ms in which a browser may still find its voices
 const SPOKEN = [300, 9000]; // ms that the title takes, from the fastest voice to the slowest

@@ -2,7 +2,7 @@
 // The choices stand as data-* on <html>, where the line of script in every head puts them before
 // anything is drawn. Where nothing can be stored they hold for the page one is on.
 
-import { textsIn } from "./other.js";
+import { textsIn } from "../provisions/translation.js";
 
 const root = document.documentElement;
 const CHOICES = ["size", "scheme", "parallel"];

@@ -2,8 +2,8 @@
 // near or sound alike.
 // Loaded only then.
 
-import { untelex, unvni } from "./keystrokes.js";
-import leven from "./vendor/leven/index.js";
+import { untelex, unvni } from "./telex-vni.js";
+import leven from "../vendor/leven/index.js";
 
 const SHOWN = 8;
 const LONGEST = 40; // letters of a word that may be several without blanks

@@ -1,8 +1,8 @@
 // The builder of handouts and posters: what is ticked, the address and the sheets always say the same.
 
-import { outlineOf, PAPERS, read, written } from "./choices.js";
-import { take } from "./copy.js";
-import { handout, poster } from "./sheets.js";
+import { outlineOf, PAPERS, read, written } from "./url-state.js";
+import { take } from "../shared/clipboard.js";
+import { handout, poster } from "./pagination.js";
 
 const settings = JSON.parse(document.getElementById("settings").textContent);
 const { up, here, languages, say } = settings;

@@ -1,6 +1,6 @@
 // What the index of a language says, laid out to be searched. The exporter: scripts/exports/search.py.
 
-import { normaliser } from "./normalise.js";
+import { normaliser } from "./normaliser.js";
 
 // Where each exact form stands in a row of words.
 function spots(words) {

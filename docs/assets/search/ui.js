@@ -1,7 +1,7 @@
 // What the search box and the page of results have in common.
 
-import { excerpt } from "./excerpt.js";
-import { engine } from "./finder.js";
+import { excerpt } from "./snippet.js";
+import { engine } from "./engine.js";
 
 const PAUSE = 350; // ms without a keystroke after which words that are only nearly right are looked for
 

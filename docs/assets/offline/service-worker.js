@@ -1,7 +1,7 @@
 // Keeps the text for reading without a network. What is kept is shown only when the network does not
 // answer, and then with a line that says so: no page that may be old is shown as if it were current.
 //
-// scripts/worker.py puts `kept` before this: { version, files, more, languages }.
+// scripts/pipeline/service_worker.py puts `kept` before this: { version, files, more, languages }.
 // The `files` of a version are kept whole or not at all; only then does it take the place of the one
 // before. `more`, without which the text can still be read, is kept as far as it can be had.
 

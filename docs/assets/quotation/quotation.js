@@ -1,7 +1,7 @@
 // “Check a quotation”: asks match.js about the pasted words and shows its answer.
 // The full text is fetched when it is first needed; what is pasted goes nowhere.
 
-import { answers, attend } from "./answer.js";
+import { answers, attend } from "./report.js";
 import { check, textOf } from "./match.js";
 
 const { up, official, starts, signs, say } = JSON.parse(document.getElementById("settings").textContent);

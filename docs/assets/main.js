@@ -1,11 +1,11 @@
 // What every page can do; each part looks for what it works on and is silent where there is none.
 
-import "./provisions.js";
-import "./targets.js";
-import "./go-to.js";
-import "./terms.js";
-import "./pictures.js";
-import { cited } from "./place.js";
+import "./provisions/provision-actions.js";
+import "./targets/targets.js";
+import "./place/go-to.js";
+import "./glossary/glossary-popover.js";
+import "./reading/themed-pictures.js";
+import { cited } from "./place/citation-parser.js";
 
 // The search is fetched when it is used: focused, called by / or Ctrl K, or asked for by the address.
 const seek = document.querySelector("form.search");
@@ -31,7 +31,7 @@ if (seek) {
 }
 
 // The reader's preferences are fetched when they are asked for, or ask for something on this page.
-const reading = () => import("./reading.js");
+const reading = () => import("./reading/preferences.js");
 const form = document.querySelector("form.reading");
 if (form) reading().then(({ attach }) => attach(form));
 if ("parallel" in document.documentElement.dataset) reading().then(({ showBeside }) => showBeside());
@@ -43,7 +43,7 @@ for (const link of form ? [] : document.querySelectorAll('.parts [href$="reading
   });
 }
 
-// Once the page is there, the text is kept for reading without a network (worker.js). A page that is
+// Once the page is there, the text is kept for reading without a network (offline/service-worker.js). A page that is
 // given a saved copy of something says so.
 const workers = location.protocol.startsWith("http") && navigator.serviceWorker;
 const keepText = () => workers.register(new URL("../sw.js", document.querySelector("link[rel=icon]").href)).catch(() => {});

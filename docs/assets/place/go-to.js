@@ -1,6 +1,6 @@
 // “Go to”: leads from a typed place to the page of its provision.
 
-import { placeOf } from "./place.js";
+import { placeOf } from "./citation-parser.js";
 
 const form = document.querySelector(".go-to");
 

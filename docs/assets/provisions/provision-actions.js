@@ -1,8 +1,8 @@
 // What can be done with a provision: copy it truthfully, share it, see it in the other language.
 // Without this script its number leads to its own page, where all of this stands as plain text.
 
-import { take } from "./copy.js";
-import { addressIn, textOf, textsIn } from "./other.js";
+import { take } from "../shared/clipboard.js";
+import { addressIn, textOf, textsIn } from "./translation.js";
 
 const AT_ONCE = 8;
 const template = document.getElementById("actions");
@@ -79,7 +79,7 @@ function panelOf(provision, opener) {
     opener.focus();
   });
   provision.after(panel);
-  if (globalThis.speechSynthesis) import("./aloud.js").then(({ offer }) => offer(panel, provision));
+  if (globalThis.speechSynthesis) import("./read-aloud.js").then(({ offer }) => offer(panel, provision));
   return panel;
 }
 

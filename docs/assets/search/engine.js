@@ -8,9 +8,9 @@
 // 8.4, lunr 2.3.9 8.4, Orama 3.1.18 21. A first query has 0.3 KB to spare of its 20. So leven alone is
 // vendored, for misprints.
 
-import { lexicon } from "./lexicon.js";
-import { meanings } from "./meanings.js";
-import { ruler } from "./normalise.js";
+import { lexicon } from "./index.js";
+import { meanings } from "./query-expansion.js";
+import { ruler } from "./normaliser.js";
 import { weigh } from "./ranking.js";
 
 const SHORT_PERIOD = /\b(\d\d)(\d\d)\s?[-–]\s?(?=\d\d\b(?!\s?[-–/.]))/; // 2021-25

@@ -1,6 +1,6 @@
 // The search box: a combobox whose options are links. Fetched when it is first used.
 
-import { fill, listen, make, outcome, row, set } from "./finding.js";
+import { fill, listen, make, outcome, row, set } from "./ui.js";
 
 const OFFERED = 7;
 

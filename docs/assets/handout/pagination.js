@@ -1,7 +1,7 @@
 // Lay what was chosen out on sheets of paper, as it will be printed: a handout of many, a poster of one.
 // `said` holds, for each language chosen, the words of handout/<code>.json and its items by id.
 
-import { element } from "./element.js";
+import { element } from "../shared/dom.js";
 
 const SPARE = 3; // pixels kept free, since a printer's letters may be a hair wider than the screen's
 const LEAST = 3; // lines of a provision that stand together where it is divided
