@@ -9,7 +9,8 @@ import { cited } from "./place/citation-parser.js";
 
 // The search is fetched when it is used: focused, called by / or Ctrl K, or asked for by the address.
 const seek = document.querySelector("form.search");
-const wake = () => import(new URL(seek.dataset.script, document.baseURI)).then(({ attach }) => attach(seek, cited));
+const wake = () =>
+  import(new URL(seek.dataset.script, document.baseURI)).then(({ attach }) => attach(seek, cited));
 
 function openSearch(event) {
   event.preventDefault();
@@ -24,8 +25,13 @@ if (seek) {
   document.querySelector("a.seek")?.addEventListener("click", openSearch);
   addEventListener("keydown", (event) => {
     const writing = event.target.closest("input, textarea, select, [contenteditable]");
-    const slash = event.key === "/" && !writing && !event.ctrlKey && !event.metaKey && !event.altKey;
-    const k = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    const slash =
+      event.key === "/" && !writing && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const k =
+      event.key.toLowerCase() === "k" &&
+      (event.ctrlKey || event.metaKey) &&
+      !event.altKey &&
+      !event.shiftKey;
     if (slash || k) openSearch(event);
   });
 }
@@ -34,21 +40,30 @@ if (seek) {
 const reading = () => import("./reading/preferences.js");
 const form = document.querySelector("form.reading");
 if (form) reading().then(({ attach }) => attach(form));
-if ("parallel" in document.documentElement.dataset) reading().then(({ showBeside }) => showBeside());
+if ("parallel" in document.documentElement.dataset)
+  reading().then(({ showBeside }) => showBeside());
 for (const link of form ? [] : document.querySelectorAll('.parts [href$="reading/"]')) {
   link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    reading().then(({ open }) => open(link)).catch(() => location.assign(link.href));
+    reading()
+      .then(({ open }) => open(link))
+      .catch(() => location.assign(link.href));
   });
 }
 
 // Once the page is there, the text is kept for reading without a network (offline/service-worker.js). A page that is
 // given a saved copy of something says so.
 const workers = location.protocol.startsWith("http") && navigator.serviceWorker;
-const keepText = () => workers.register(new URL("../sw.js", document.querySelector("link[rel=icon]").href)).catch(() => {});
+const keepText = () =>
+  workers
+    .register(new URL("../sw.js", document.querySelector("link[rel=icon]").href))
+    .catch(() => {});
 const saySaved = ({ data }) => {
-  const line = Object.assign(document.createElement("p"), { className: "saved", textContent: data });
+  const line = Object.assign(document.createElement("p"), {
+    className: "saved",
+    textContent: data,
+  });
   if (!document.querySelector(".saved")) document.querySelector(".notice").append(line);
 };
 

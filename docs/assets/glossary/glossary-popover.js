@@ -30,12 +30,27 @@ async function boxOf(term) {
   const { terms, origins, more, close } = await load();
   if (boxes.has(id)) return boxes.get(id);
   const { name, others, definition, origin } = terms[id];
-  const names = Object.entries(others).flatMap(([lang, other]) => [" ", element("span", { lang }, other)]);
-  const box = element("div", { className: "definition", id: `def-${id}`, popover: "auto", tabIndex: -1 },
+  const names = Object.entries(others).flatMap(([lang, other]) => [
+    " ",
+    element("span", { lang }, other),
+  ]);
+  const box = element(
+    "div",
+    { className: "definition", id: `def-${id}`, popover: "auto", tabIndex: -1 },
     element("p", {}, element("strong", {}, name), ...names),
     element("p", {}, definition),
-    element("p", { className: "source" }, `${origins[origin]}. `, element("a", { href: term.href }, more)),
-    element("button", { type: "button", className: "close", onclick: () => box.hidePopover() }, close));
+    element(
+      "p",
+      { className: "source" },
+      `${origins[origin]}. `,
+      element("a", { href: term.href }, more),
+    ),
+    element(
+      "button",
+      { type: "button", className: "close", onclick: () => box.hidePopover() },
+      close,
+    ),
+  );
   box.setAttribute("role", "dialog");
   box.setAttribute("aria-label", name);
   tendBox(box);
@@ -88,7 +103,14 @@ function tend(term) {
   term.addEventListener("pointerenter", (event) => {
     clearTimeout(waiting);
     if (event.pointerType !== "mouse") return;
-    waiting = setTimeout(() => boxOf(term).then((box) => term.matches(":hover") && open(term, box, false), () => {}), calm);
+    waiting = setTimeout(
+      () =>
+        boxOf(term).then(
+          (box) => term.matches(":hover") && open(term, box, false),
+          () => {},
+        ),
+      calm,
+    );
   });
   term.addEventListener("pointerleave", () => closeSoon(term));
 }

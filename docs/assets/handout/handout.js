@@ -24,15 +24,24 @@ async function saidIn(code) {
     const answer = await fetch(`${up}handout/${code}.json`);
     if (!answer.ok) throw new Error(answer.status);
     const said = await answer.json();
-    fetched.set(code, { ...said, code, list: said.items, items: new Map(said.items.map((item) => [item.id, item])) });
+    fetched.set(code, {
+      ...said,
+      code,
+      list: said.items,
+      items: new Map(said.items.map((item) => [item.id, item])),
+    });
   }
   return fetched.get(code);
 }
 
-const outline = await saidIn(here).then(({ list }) => outlineOf(list), () => undefined);
+const outline = await saidIn(here).then(
+  ({ list }) => outlineOf(list),
+  () => undefined,
+);
 let choices;
 
-const leavesIn = (group) => boxes.filter((box) => group.contains(box)).flatMap((box) => outline.covers.get(box.value));
+const leavesIn = (group) =>
+  boxes.filter((box) => group.contains(box)).flatMap((box) => outline.covers.get(box.value));
 
 function setBox(box, leaves) {
   const held = leaves.filter((leaf) => choices.chosen.has(leaf)).length;
@@ -47,7 +56,9 @@ function show() {
     const leaves = [...new Set(leavesIn(group))];
     setBox(group.querySelector("[data-all]"), leaves);
     const n = leaves.filter((leaf) => choices.chosen.has(leaf)).length;
-    group.querySelector(".taken-of").textContent = n ? fill(say.taken, { n, total: leaves.length }) : "";
+    group.querySelector(".taken-of").textContent = n
+      ? fill(say.taken, { n, total: leaves.length })
+      : "";
   }
   const { make, both, paper, large } = choices;
   Object.assign(form.elements.make, { value: make });
@@ -55,8 +66,10 @@ function show() {
   Object.assign(form.elements.paper, { value: paper });
   form.elements.large.checked = large;
   if (choices.poster) form.elements.poster.value = choices.poster;
-  for (const box of form.querySelectorAll("[name=lang]")) box.checked = choices.languages.includes(box.value);
-  for (const size of form.elements.paper) size.closest("label").hidden = !PAPERS[make].includes(size.value);
+  for (const box of form.querySelectorAll("[name=lang]"))
+    box.checked = choices.languages.includes(box.value);
+  for (const size of form.elements.paper)
+    size.closest("label").hidden = !PAPERS[make].includes(size.value);
   form.querySelector(".one").hidden = make !== "poster";
   form.querySelector(".several").hidden = make === "poster";
   form.querySelector(".large").hidden = make === "poster";
@@ -66,12 +79,16 @@ function show() {
 // What is chosen follows the form.
 function choose({ target }) {
   if (target.closest(".several")) {
-    const leaves = "all" in target.dataset ? leavesIn(target.closest("details")) : outline.covers.get(target.value);
+    const leaves =
+      "all" in target.dataset
+        ? leavesIn(target.closest("details"))
+        : outline.covers.get(target.value);
     for (const leaf of leaves) choices.chosen[target.checked ? "add" : "delete"](leaf);
   }
   const spoken = [...form.querySelectorAll("[name=lang]:checked")].map((box) => box.value);
   const make = form.elements.make.value;
-  const first = outline.leaves.find((leaf) => choices.chosen.has(leaf)) ?? form.elements.poster.value;
+  const first =
+    outline.leaves.find((leaf) => choices.chosen.has(leaf)) ?? form.elements.poster.value;
   const paper = form.elements.paper.value;
   choices = {
     ...choices,
@@ -123,7 +140,8 @@ async function lay() {
 
 const doing = {
   print: () => print(),
-  link: () => take(panel, `${fetched.get(here).address}?${written(choices, outline)}`, panel.dataset),
+  link: () =>
+    take(panel, `${fetched.get(here).address}?${written(choices, outline)}`, panel.dataset),
 };
 
 function start() {
@@ -135,7 +153,9 @@ function start() {
 }
 
 // Sheets are measured at their true size and shown as wide as there is room.
-const fitting = new ResizeObserver(([{ contentRect }]) => place.style.setProperty("--room", `${contentRect.width}`));
+const fitting = new ResizeObserver(([{ contentRect }]) =>
+  place.style.setProperty("--room", `${contentRect.width}`),
+);
 
 workshop.hidden = false;
 if (outline) {

@@ -10,15 +10,24 @@ const at = (said, id) => said.map((one) => ({ ...one, item: one.items.get(id) })
 
 function words({ code, item }) {
   const number = item.marker && element("span", { className: "marker" }, item.marker.trimEnd());
-  return element("p", { className: "words", lang: code }, number, number && " ", element("span", { className: "text" }, item.text));
+  return element(
+    "p",
+    { className: "words", lang: code },
+    number,
+    number && " ",
+    element("span", { className: "text" }, item.text),
+  );
 }
 
 function aim({ code, item }) {
   const [before, figure, after] = item.quote;
-  return element("div", { className: "words aim", lang: code },
+  return element(
+    "div",
+    { className: "words aim", lang: code },
     element("p", { className: "figure" }, item.figure),
     element("p", { className: "name" }, item.name),
-    element("p", { className: "text" }, before, element("strong", {}, figure), after));
+    element("p", { className: "text" }, before, element("strong", {}, figure), after),
+  );
 }
 
 const linkTo = (url) => element("a", { href: url }, url);
@@ -27,15 +36,22 @@ const linkTo = (url) => element("a", { href: url }, url);
 function row(said, id) {
   const spoken = at(said, id);
   const { item } = spoken[0];
-  const made = element("div", { className: `item ${item.kind}`, data: { id } },
+  const made = element(
+    "div",
+    { className: `item ${item.kind}`, data: { id } },
     element("div", { className: "spoken" }, ...spoken.map(item.kind === "target" ? aim : words)),
-    element("p", { className: "whence" }, `${item.number} · `, linkTo(item.url)));
+    element("p", { className: "whence" }, `${item.number} · `, linkTo(item.url)),
+  );
   return made;
 }
 
 function heading(said, id) {
   const spoken = at(said, id).map(words);
-  return element("div", { className: `item above ${at(said, id)[0].item.kind}` }, element("div", { className: "spoken" }, ...spoken));
+  return element(
+    "div",
+    { className: `item above ${at(said, id)[0].item.kind}` },
+    element("div", { className: "spoken" }, ...spoken),
+  );
 }
 
 // What is to be laid out: each leaf with the headings that have not been said before it.
@@ -44,12 +60,22 @@ function units(said, leaves) {
   const told = new Set();
   return leaves.map((id) => {
     const above = [];
-    for (let up = items.get(id).parent; up; up = items.get(up).parent) if (!told.has(up)) above.unshift(up);
+    for (let up = items.get(id).parent; up; up = items.get(up).parent)
+      if (!told.has(up)) above.unshift(up);
     above.forEach((one) => told.add(one));
     const first = items.get(id).kind === "target" && !told.has("target");
     if (first) told.add("target");
-    const title = first && element("div", { className: "item above section" },
-      element("div", { className: "spoken" }, ...said.map((one) => element("p", { className: "words", lang: one.code }, one.targets))));
+    const title =
+      first &&
+      element(
+        "div",
+        { className: "item above section" },
+        element(
+          "div",
+          { className: "spoken" },
+          ...said.map((one) => element("p", { className: "words", lang: one.code }, one.targets)),
+        ),
+      );
     return [title, ...above.map((one) => heading(said, one)), row(said, id)].filter(Boolean);
   });
 }
@@ -59,13 +85,28 @@ export function foot(said, id, query, settings) {
   const [{ items, code, address }] = said;
   const { url } = items.get(id);
   const again = `${address}?${query}`;
-  return element("footer", { className: "imprint" },
-    element("img", { className: "qr", src: `${settings.up}codes/${id}.${code}.svg`, alt: settings.say.code.replace("{url}", url) }),
-    element("div", {},
+  return element(
+    "footer",
+    { className: "imprint" },
+    element("img", {
+      className: "qr",
+      src: `${settings.up}codes/${id}.${code}.svg`,
+      alt: settings.say.code.replace("{url}", url),
+    }),
+    element(
+      "div",
+      {},
       element("p", { className: "url", lang: code }, linkTo(url)),
-      element("div", { className: "spoken" }, ...said.map((one) =>
-        element("p", { lang: one.code }, element("strong", {}, one.status), " ", one.source))),
-      element("p", { className: "again" }, `${said[0].again} `, linkTo(again))));
+      element(
+        "div",
+        { className: "spoken" },
+        ...said.map((one) =>
+          element("p", { lang: one.code }, element("strong", {}, one.status), " ", one.source),
+        ),
+      ),
+      element("p", { className: "again" }, `${said[0].again} `, linkTo(again)),
+    ),
+  );
 }
 
 function overflows(body) {
@@ -100,7 +141,9 @@ function divide(unit, body, least) {
     return count;
   });
   const enough = kept.some((count) => count > 0);
-  texts.forEach((text, n) => (text.textContent = all[n].slice(0, enough ? kept[n] : undefined).join(" ")));
+  texts.forEach(
+    (text, n) => (text.textContent = all[n].slice(0, enough ? kept[n] : undefined).join(" ")),
+  );
   if (!enough) return undefined;
   unit.querySelector(".whence")?.remove();
   rest.querySelectorAll(".text").forEach((text, n) => {
@@ -113,16 +156,37 @@ function divide(unit, body, least) {
 
 function sheet(said, choices, place) {
   const [{ code }] = said;
-  const made = element("section", { className: `sheet ${choices.make} ${choices.paper}${choices.large ? " large" : ""} ${said.length > 1 ? choices.both : ""}`, lang: code },
-    element("header", { className: "running" }, element("span", {}, said[0].extract), element("span", { className: "count" })),
-    element("div", { className: "body" }));
+  const made = element(
+    "section",
+    {
+      className: `sheet ${choices.make} ${choices.paper}${choices.large ? " large" : ""} ${said.length > 1 ? choices.both : ""}`,
+      lang: code,
+    },
+    element(
+      "header",
+      { className: "running" },
+      element("span", {}, said[0].extract),
+      element("span", { className: "count" }),
+    ),
+    element("div", { className: "body" }),
+  );
   place.append(element("div", { className: `frame ${choices.paper}` }, made));
   return made;
 }
 
 function title(said) {
-  return element("div", { className: "entitled spoken" }, ...said.map((one) =>
-    element("div", { lang: one.code }, element("h3", {}, one.subject), element("p", {}, one.issued))));
+  return element(
+    "div",
+    { className: "entitled spoken" },
+    ...said.map((one) =>
+      element(
+        "div",
+        { lang: one.code },
+        element("h3", {}, one.subject),
+        element("p", {}, one.issued),
+      ),
+    ),
+  );
 }
 
 // Sheets of a handout, in `place`, which must be on the screen to be measured.
@@ -143,7 +207,9 @@ export function handout(place, said, choices, leaves, query, settings) {
     const started = body.firstChild !== blocks[0];
     const last = blocks.at(-1);
     const tall = last.offsetHeight > body.clientHeight * 0.6;
-    const rest = (tall || !started) && (divide(last, body, LEAST) ?? (!started && !titled() && divide(last, body, 1)));
+    const rest =
+      (tall || !started) &&
+      (divide(last, body, LEAST) ?? (!started && !titled() && divide(last, body, 1)));
     if (rest) {
       open(id);
       put([rest], id);
@@ -164,7 +230,10 @@ export function handout(place, said, choices, leaves, query, settings) {
   made.forEach((one, n) => {
     const blanks = { n: n + 1, total: made.length };
     one.querySelector(".count").textContent = `${n + 1}/${made.length}`;
-    one.setAttribute("aria-label", settings.say.sheet.replace(/\{(\w+)\}/g, (_, name) => blanks[name]));
+    one.setAttribute(
+      "aria-label",
+      settings.say.sheet.replace(/\{(\w+)\}/g, (_, name) => blanks[name]),
+    );
   });
   return made;
 }
@@ -187,7 +256,11 @@ function figureOf(figure) {
   const number = figure.match(/\d[\d.,]*(?:\s?%)?/)?.[0];
   if (!number) return [figure];
   const start = figure.indexOf(number);
-  return [figure.slice(0, start), element("strong", {}, number), figure.slice(start + number.length)];
+  return [
+    figure.slice(0, start),
+    element("strong", {}, number),
+    figure.slice(start + number.length),
+  ];
 }
 
 const SMALL = 13; // pixels, below which words on a poster are hard to read
@@ -200,13 +273,22 @@ export function poster(place, said, choices, query, settings) {
   const isTarget = item.kind === "target";
   const body = made.querySelector(".body");
   made.setAttribute("aria-label", `${item.number}`);
-  const number = element("p", { className: "big" }, ...(isTarget ? figureOf(item.figure) : [item.number]));
+  const number = element(
+    "p",
+    { className: "big" },
+    ...(isTarget ? figureOf(item.figure) : [item.number]),
+  );
   const text = element("div", { className: "spoken" }, ...spoken.map(isTarget ? aim : words));
   body.append(number);
   if (!isTarget) body.append(element("p", { className: "place" }, item.place));
   body.append(text);
   made.append(foot(said, choices.poster, query, settings));
   const width = body.clientWidth;
-  grow(number, 20, width / (isTarget ? 6 : 8), () => number.scrollWidth <= width && number.offsetHeight < body.clientHeight * 0.35);
+  grow(
+    number,
+    20,
+    width / (isTarget ? 6 : 8),
+    () => number.scrollWidth <= width && number.offsetHeight < body.clientHeight * 0.35,
+  );
   return grow(text, 8, width / 8, () => !overflows(body) && text.scrollWidth <= width) >= SMALL;
 }

@@ -22,7 +22,10 @@ export function outlineOf(items) {
   for (const { id } of items) {
     covers.set(id, parents.has(id) ? leaves.filter((leaf) => leaf.startsWith(`${id}-`)) : [id]);
   }
-  covers.set(TARGETS, items.filter(isTarget).map((item) => item.id));
+  covers.set(
+    TARGETS,
+    items.filter(isTarget).map((item) => item.id),
+  );
   return { leaves, covers };
 }
 
@@ -33,7 +36,8 @@ export function read(search, { covers }, { languages, here }) {
   const query = new URLSearchParams(search);
   const unknown = [...query.keys()].filter((name) => !NAMES.includes(name));
   const known = (names, right) => names.filter((name) => right(name) || !unknown.push(name));
-  const one = (name, values) => known(listed(query.get(name)), (value) => values.includes(value))[0];
+  const one = (name, values) =>
+    known(listed(query.get(name)), (value) => values.includes(value))[0];
   const asked = known(listed(query.get("p")), (id) => covers.has(id));
   const [poster] = known(listed(query.get("poster")), (id) => id !== TARGETS && covers.has(id));
   const spoken = known(listed(query.get("lang")), (code) => languages.includes(code));
@@ -54,8 +58,11 @@ export function read(search, { covers }, { languages, here }) {
 function shortest(chosen, { covers }) {
   const names = [];
   const said = new Set();
-  const whole = (leaves) => leaves.length && leaves.every((leaf) => chosen.has(leaf) && !said.has(leaf));
-  for (const id of [...covers.keys()].sort((one, other) => covers.get(other).length - covers.get(one).length)) {
+  const whole = (leaves) =>
+    leaves.length && leaves.every((leaf) => chosen.has(leaf) && !said.has(leaf));
+  for (const id of [...covers.keys()].sort(
+    (one, other) => covers.get(other).length - covers.get(one).length,
+  )) {
     if (!whole(covers.get(id))) continue;
     names.push(id);
     covers.get(id).forEach((leaf) => said.add(leaf));
@@ -74,5 +81,7 @@ export function written({ make, poster, chosen, languages, both, paper, large },
     languages.length > 1 && both === "below" && `both=${both}`,
     `paper=${paper}`,
     make === "handout" && large && "large=1",
-  ].filter(Boolean).join("&");
+  ]
+    .filter(Boolean)
+    .join("&");
 }

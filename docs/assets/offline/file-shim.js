@@ -10,7 +10,9 @@ globalThis.loadFromDisk = (address) =>
     const { href: src } = new URL(address, document.baseURI);
     if (given.has(src)) return done(given.get(src));
     const onload = () => done(given.get(src));
-    return document.head.append(Object.assign(document.createElement("script"), { src, onload, onerror: failed }));
+    return document.head.append(
+      Object.assign(document.createElement("script"), { src, onload, onerror: failed }),
+    );
   });
 
 globalThis.fetch = async (address) => {

@@ -25,7 +25,11 @@ async function fill() {
 
 async function takeOver() {
   const names = await caches.keys();
-  await Promise.all(names.filter((name) => name.startsWith(SCOPE) && name !== NAME).map((name) => caches.delete(name)));
+  await Promise.all(
+    names
+      .filter((name) => name.startsWith(SCOPE) && name !== NAME)
+      .map((name) => caches.delete(name)),
+  );
   await self.clients.claim();
 }
 
@@ -33,7 +37,9 @@ const copyOf = async (path) => (await caches.open(NAME)).match(new URL(path, SCO
 
 // The language of a path: the one with the longest start that it has.
 const languageOf = (path) =>
-  languages.filter(({ start }) => path.startsWith(start)).sort((one, other) => other.start.length - one.start.length)[0];
+  languages
+    .filter(({ start }) => path.startsWith(start))
+    .sort((one, other) => other.start.length - one.start.length)[0];
 
 // That it is a copy and of which day, in the language of a path.
 async function words(path) {
@@ -45,7 +51,8 @@ async function words(path) {
 // A copy of a page with the line that tells what it is, beside the status of the text.
 async function told(copy, path) {
   const headers = new Headers(copy.headers);
-  for (const name of ["content-encoding", "content-length", "etag", "last-modified"]) headers.delete(name);
+  for (const name of ["content-encoding", "content-length", "etag", "last-modified"])
+    headers.delete(name);
   const line = `<p class="saved">${await words(path)}</p></aside>`;
   const page = (await copy.text()).replace("</aside>", () => line);
   return new Response(page, { status: copy.status, headers });
@@ -55,7 +62,10 @@ async function told(copy, path) {
 // there is a copy, undefined if the server is silent for too long or fails.
 async function current(event, copy) {
   const { url, mode } = event.request;
-  const asked = fetch(url, { cache: "no-cache", redirect: mode === "navigate" ? "manual" : "follow" });
+  const asked = fetch(url, {
+    cache: "no-cache",
+    redirect: mode === "navigate" ? "manual" : "follow",
+  });
   event.waitUntil(asked.catch(() => {}));
   if (!copy) return asked;
   const late = new Promise((done) => setTimeout(done, PATIENCE));
@@ -88,8 +98,13 @@ self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 self.addEventListener("fetch", (event) => {
   const { method, url, destination, headers } = event.request;
   if (method !== "GET" || headers.has("range") || !url.startsWith(SCOPE)) return;
-  const path = new URL(url).href.slice(SCOPE.length).replace(/[?#].*/s, "").replace(/(^|\/)index\.html$/, "$1");
+  const path = new URL(url).href
+    .slice(SCOPE.length)
+    .replace(/[?#].*/s, "")
+    .replace(/(^|\/)index\.html$/, "$1");
   if (destination === "document") {
-    if (/(^|\/)$|\.html$/.test(path) && !/(^|\/)(embed|downloads)\/./.test(path)) event.respondWith(page(event, path));
-  } else if ([...files, ...more].includes(path) && destination !== "iframe") event.respondWith(file(event, path));
+    if (/(^|\/)$|\.html$/.test(path) && !/(^|\/)(embed|downloads)\/./.test(path))
+      event.respondWith(page(event, path));
+  } else if ([...files, ...more].includes(path) && destination !== "iframe")
+    event.respondWith(file(event, path));
 });

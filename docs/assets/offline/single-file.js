@@ -34,7 +34,9 @@ show(codes[0]);
 
 // What scripts/exports/single_file.py packed.
 async function unpacked() {
-  const bytes = Uint8Array.from(atob(document.getElementById("held").textContent), (one) => one.charCodeAt(0));
+  const bytes = Uint8Array.from(atob(document.getElementById("held").textContent), (one) =>
+    one.charCodeAt(0),
+  );
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
   return new Response(stream).json();
 }
@@ -42,24 +44,33 @@ const held = await unpacked();
 
 // The provisions as in data/resolution.json. A place is its own piece before the place above it.
 const places = new Map();
-const above = (id) => places.get(id) ?? (id.includes("-") ? above(id.replace(/-[^-]*$/, "")) : inEach(() => ""));
+const above = (id) =>
+  places.get(id) ?? (id.includes("-") ? above(id.replace(/-[^-]*$/, "")) : inEach(() => ""));
 const provisions = held.provisions.map(([id, number, marker, ...pieces]) => {
   const place = above(id);
   places.set(id, Object.fromEntries(codes.map((code, n) => [code, pieces[n] + place[code]])));
   return {
-    id, number, marker,
+    id,
+    number,
+    marker,
     text: inEach((code) => wordsOf(id, code)),
     citation: inEach((code) => places.get(id)[code] + held.documents[code]),
   };
 });
-const provisionAt = new Map(provisions.flatMap((one) => codes.map((code) => [idIn(one.id, code), one])));
+const provisionAt = new Map(
+  provisions.flatMap((one) => codes.map((code) => [idIn(one.id, code), one])),
+);
 
 // The provision that is being read: the first one that reaches below the header.
 function placeRead() {
   const body = shownEdition();
   const top = body.querySelector(".top").offsetHeight;
-  const reached = [...body.querySelectorAll(".provision")].find((one) => one.getBoundingClientRect().bottom > top);
-  return reached && reached.getBoundingClientRect().top < innerHeight ? provisionAt.get(reached.id).id : undefined;
+  const reached = [...body.querySelectorAll(".provision")].find(
+    (one) => one.getBoundingClientRect().bottom > top,
+  );
+  return reached && reached.getBoundingClientRect().top < innerHeight
+    ? provisionAt.get(reached.id).id
+    : undefined;
 }
 
 function change(code) {
@@ -69,7 +80,8 @@ function change(code) {
   const linked = provisionAt.get(location.hash.slice(1));
   show(code);
   if (linked) location.replace(`#${idIn(linked.id, code)}`);
-  if (id) scrollBy({ top: elementOf(id, code).getBoundingClientRect().top - top, behavior: "instant" });
+  if (id)
+    scrollBy({ top: elementOf(id, code).getBoundingClientRect().top - top, behavior: "instant" });
   else scrollTo({ top: height, behavior: "instant" });
   shownEdition().querySelector(".switch a").focus({ preventScroll: true });
 }
@@ -116,10 +128,22 @@ function searching(body) {
 
   const index = held.index[code];
   const row = (hit) => {
-    const said = excerpt(hit, 200).map(([words, marked]) => (marked ? element("mark", {}, words) : words));
+    const said = excerpt(hit, 200).map(([words, marked]) =>
+      marked ? element("mark", {}, words) : words,
+    );
     const { id } = hit.record;
     const at = element("span", { className: "at" }, provisionAt.get(id).number);
-    return element("li", {}, element("a", { className: "hit", href: `#${idIn(id, code)}` }, at, " ", element("span", { className: "said" }, ...said)));
+    return element(
+      "li",
+      {},
+      element(
+        "a",
+        { className: "hit", href: `#${idIn(id, code)}` },
+        at,
+        " ",
+        element("span", { className: "said" }, ...said),
+      ),
+    );
   };
 
   async function ask(typing) {
@@ -143,19 +167,27 @@ function searching(body) {
 }
 
 // The index of a language with the text that the page itself holds (scripts/exports/search.py).
-const line = ({ id, text }, code) => (/^H/.test(elementOf(id, code).tagName) ? "#" : "") + text[code];
-const whole = (index, code) => ({ ...index, text: provisions.map((one) => line(one, code)).join("|") });
+const line = ({ id, text }, code) =>
+  (/^H/.test(elementOf(id, code).tagName) ? "#" : "") + text[code];
+const whole = (index, code) => ({
+  ...index,
+  text: provisions.map((one) => line(one, code)).join("|"),
+});
 
 // --- all together
 let text;
 for (const body of editions) {
-  for (const one of body.querySelectorAll("[hidden]:not(template *, .actions *)")) one.hidden = false;
+  for (const one of body.querySelectorAll("[hidden]:not(template *, .actions *)"))
+    one.hidden = false;
   searching(body);
   const say = held.say[body.id];
   const load = () => (text ??= textOf({ languages: codes, provisions }, held.signs));
   const addressOf = ({ id }, language) => `#${idIn(id, language)}`;
   attend(body.querySelector(".quotation"), body.querySelector(".verdicts"), {
-    say, check, load, shown: (words) => answers(words, { official: codes[0], say, addressOf }),
+    say,
+    check,
+    load,
+    shown: (words) => answers(words, { official: codes[0], say, addressOf }),
   });
   body.querySelector(".switch a").addEventListener("click", (event) => {
     event.preventDefault();

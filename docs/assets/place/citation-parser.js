@@ -6,7 +6,11 @@
 const ROMAN = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
 
 export const fold = (words) =>
-  words.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐðÐ]/g, "d").toLowerCase();
+  words
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[đĐðÐ]/g, "d")
+    .toLowerCase();
 
 const either = (words) => words.map(fold).join("|");
 
@@ -19,7 +23,9 @@ function steps(query, vocabulary) {
     if (match) words = words.replace(match[0], " ");
     return match?.[1];
   };
-  const nth = (said) => pull(new RegExp(`\\b(?:${either(said)})s?\\s*(\\d+)`)) ?? pull(new RegExp(`\\b(\\d+)\\s*(?:${either(said)})\\b`));
+  const nth = (said) =>
+    pull(new RegExp(`\\b(?:${either(said)})s?\\s*(\\d+)`)) ??
+    pull(new RegExp(`\\b(\\d+)\\s*(?:${either(said)})\\b`));
   for (const ordinals of vocabulary.ordinals) {
     ordinals.forEach((word, n) => {
       words = words.replace(new RegExp(`\\b${fold(word)}\\b`), ` ${n + 1} `);
@@ -30,9 +36,18 @@ function steps(query, vocabulary) {
   const period = pull(/\b(\d{4}\s*-\s*\d{4})\b/)?.replace(/\s/g, "");
   const dash = nth(vocabulary.dash) ?? pull(/\s-\s*(\d+)\b/);
   const paragraph = nth(vocabulary.paragraph) ?? pull(/¶\s*(\d+)/);
-  const section = pull(/\b([ivx]+)(?![a-z])/) ?? ROMAN[pull(new RegExp(`\\b(?:${either(vocabulary.section)})\\s*(\\d+)`))];
-  const [path] = (words.match(/\d+(?:\.\d+)*/g) ?? []).sort((one, other) => other.length - one.length);
-  return [section, [path?.replaceAll(".", "-"), period, dash && `d${dash}`, paragraph && `p${paragraph}`].filter(Boolean).join("-")];
+  const section =
+    pull(/\b([ivx]+)(?![a-z])/) ??
+    ROMAN[pull(new RegExp(`\\b(?:${either(vocabulary.section)})\\s*(\\d+)`))];
+  const [path] = (words.match(/\d+(?:\.\d+)*/g) ?? []).sort(
+    (one, other) => other.length - one.length,
+  );
+  return [
+    section,
+    [path?.replaceAll(".", "-"), period, dash && `d${dash}`, paragraph && `p${paragraph}`]
+      .filter(Boolean)
+      .join("-"),
+  ];
 }
 
 // The id of the provision that `query` names, or undefined.
@@ -49,11 +64,20 @@ export function cited(query, vocabulary) {
   const known = new Set(fold(Object.values(vocabulary).flat(2).join(" ")).split(" "));
   const words = fold(typed).match(/[a-z\d]+/g) ?? [];
   if (!/\d|\s|^[IVX]+\.?$|^ii+$|^iv$/.test(typed)) return [];
-  if (!words.every((word) => /^(?:[ivx]+|[dp]?\d+)$/.test(word) || known.has(word) || known.has(word.replace(/s$/, "")))) return [];
+  if (
+    !words.every(
+      (word) =>
+        /^(?:[ivx]+|[dp]?\d+)$/.test(word) || known.has(word) || known.has(word.replace(/s$/, "")),
+    )
+  )
+    return [];
   const { ids } = vocabulary;
   const place = ids.find((id) => id === typed.toLowerCase()) ?? placeOf(typed, vocabulary);
   if (place) return [place];
   const [section, rest] = steps(typed, vocabulary);
-  const told = new RegExp(`\\b(?:${either(vocabulary.level)})s?\\b`).test(fold(typed)) || /\D/.test(rest);
-  return section || !told ? [] : ids.filter((id) => id.replace(/^[ivx]+-/, "") === rest && id !== rest);
+  const told =
+    new RegExp(`\\b(?:${either(vocabulary.level)})s?\\b`).test(fold(typed)) || /\D/.test(rest);
+  return section || !told
+    ? []
+    : ids.filter((id) => id.replace(/^[ivx]+-/, "") === rest && id !== rest);
 }

@@ -18,7 +18,9 @@ function placeOf(provision) {
   const here = document.getElementById(provision.dataset.provision) ?? provision;
   const place = here.dataset.place.replace(/[ ,]+$/, "");
   const language = languageOf(provision);
-  return language === own ? place : `${place}, ${document.querySelector(`.switch [hreflang=${language}]`).textContent}`;
+  return language === own
+    ? place
+    : `${place}, ${document.querySelector(`.switch [hreflang=${language}]`).textContent}`;
 }
 
 const quotationOf = (provision) =>
@@ -26,7 +28,11 @@ const quotationOf = (provision) =>
 
 async function share(panel, provision) {
   try {
-    await navigator.share({ title: document.title, text: quotationOf(provision), url: provision.dataset.url });
+    await navigator.share({
+      title: document.title,
+      text: quotationOf(provision),
+      url: provision.dataset.url,
+    });
   } catch (error) {
     if (error.name !== "AbortError") await take(panel, quotationOf(provision), say);
   }
@@ -72,14 +78,17 @@ function panelOf(provision, opener) {
     link.href = new URL(provision.querySelector(".number").href).pathname + named;
     link.setAttribute("aria-label", `${link.textContent}: ${placeOf(provision)}`);
   }
-  panel.addEventListener("click", ({ target }) => doing[target.dataset.do]?.(panel, provision, target));
+  panel.addEventListener("click", ({ target }) =>
+    doing[target.dataset.do]?.(panel, provision, target),
+  );
   panel.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     opener.click();
     opener.focus();
   });
   provision.after(panel);
-  if (globalThis.speechSynthesis) import("./read-aloud.js").then(({ offer }) => offer(panel, provision));
+  if (globalThis.speechSynthesis)
+    import("./read-aloud.js").then(({ offer }) => offer(panel, provision));
   return panel;
 }
 

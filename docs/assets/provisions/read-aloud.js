@@ -17,9 +17,13 @@ let proven;
 let said;
 let reading;
 
-const speaks = ({ lang, localService }) => localService && lang.toLowerCase().split(/[-_]/)[0] === root.lang;
+const speaks = ({ lang, localService }) =>
+  localService && lang.toLowerCase().split(/[-_]/)[0] === root.lang;
 
-const words = () => (said ??= fetch(page.dataset.definitions).then((answer) => answer.json()).then(({ aloud }) => aloud));
+const words = () =>
+  (said ??= fetch(page.dataset.definitions)
+    .then((answer) => answer.json())
+    .then(({ aloud }) => aloud));
 
 // The voices, which some browsers name only after a while.
 function listed() {
@@ -32,7 +36,11 @@ function listed() {
 }
 
 function utter(voice, text, volume, more) {
-  const one = Object.assign(new SpeechSynthesisUtterance(text), { voice, lang: voice.lang, volume }, more);
+  const one = Object.assign(
+    new SpeechSynthesisUtterance(text),
+    { voice, lang: voice.lang, volume },
+    more,
+  );
   speech.speak(one);
   return one;
 }
@@ -76,7 +84,10 @@ function go(own, provisions, n = 0) {
   const next = (k) => {
     if (reading !== own) return;
     if (k === sentences.length) return void go(own, provisions, n + 1);
-    own.saying = utter(own.voice, sentences[k], 1, { onend: () => next(k + 1), onerror: () => reading === own && stop() });
+    own.saying = utter(own.voice, sentences[k], 1, {
+      onend: () => next(k + 1),
+      onerror: () => reading === own && stop(),
+    });
   };
   next(0);
 }
@@ -92,7 +103,12 @@ function start(voice, label, provision) {
     pause.textContent = paused ? label.pause : label.resume;
   });
   const halt = element("button", { type: "button", textContent: label.stop, onclick: stop });
-  const bar = element("div", { className: "aloud", ariaLabel: label.name, role: "group" }, pause, halt);
+  const bar = element(
+    "div",
+    { className: "aloud", ariaLabel: label.name, role: "group" },
+    pause,
+    halt,
+  );
   reading = { voice, bar };
   document.body.append(bar);
   pause.focus({ preventScroll: true });

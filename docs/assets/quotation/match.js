@@ -56,7 +56,13 @@ export function tokens(words) {
     const kind = /^\d/.test(word) ? "number" : /^\p{L}/u.test(word) ? "word" : "mark";
     const gap = set.slice(end, index);
     end = index + word.length;
-    found.push({ word, kind, gap: /\s/.test(gap) ? " " : "", newLine: /\n/.test(gap), ...measures(word) });
+    found.push({
+      word,
+      kind,
+      gap: /\s/.test(gap) ? " " : "",
+      newLine: /\n/.test(gap),
+      ...measures(word),
+    });
   }
   return found;
 }
@@ -76,18 +82,32 @@ export function textOf(resolution, signs) {
     });
     const counts = new Map();
     for (const { loose } of stream) counts.set(loose, (counts.get(loose) ?? 0) + 1);
-    return { code, stream, columns: columnsOf(stream), counts, signs: signs[code].map(readable), number: numberReader(code) };
+    return {
+      code,
+      stream,
+      columns: columnsOf(stream),
+      counts,
+      signs: signs[code].map(readable),
+      number: numberReader(code),
+    };
   });
   const cited = resolution.provisions.flatMap(({ citation }) => Object.values(citation));
   return { provisions: resolution.provisions, streams, citations: new Set(cited.map(plain)) };
 }
 
-const plain = (words) => tokens(words).filter(isSaid).map(({ loose }) => loose).join(" ");
+const plain = (words) =>
+  tokens(words)
+    .filter(isSaid)
+    .map(({ loose }) => loose)
+    .join(" ");
 
 // signs.toml counts every letter as one, `\b` of this language only those of English.
 const EDGE_OF_WORD =
   "(?:(?<=[\\p{L}\\p{N}])(?![\\p{L}\\p{M}\\p{N}])|(?<![\\p{L}\\p{M}\\p{N}])(?=[\\p{L}\\p{N}]))";
-const readable = (sign) => ({ ...sign, pattern: new RegExp(sign.pattern.replaceAll("\\b", EDGE_OF_WORD), "gu") });
+const readable = (sign) => ({
+  ...sign,
+  pattern: new RegExp(sign.pattern.replaceAll("\\b", EDGE_OF_WORD), "gu"),
+});
 
 // What a written number is worth in a language: 111.680 is 111680 in one, 111.68 in the other.
 function numberReader(code) {
@@ -131,7 +151,11 @@ function locate(piece, { columns }) {
     row[0] = costs[0] + add;
     for (let n = 1; n < row.length; n++) {
       const alike = read[n - 1] === reads;
-      const change = alike ? Number(written[n - 1] !== writes) : kind[n - 1] === kindHere ? swap : 1e6;
+      const change = alike
+        ? Number(written[n - 1] !== writes)
+        : kind[n - 1] === kindHere
+          ? swap
+          : 1e6;
       const swapped = costs[n - 1] + change;
       const added = costs[n] + add;
       const skipped = row[n - 1] + skip[n - 1];
@@ -143,7 +167,8 @@ function locate(piece, { columns }) {
   const cost = costs.reduce((least, one) => Math.min(least, one), Infinity);
   const places = new Map();
   costs.forEach((one, end) => {
-    if (one === cost && !places.has(starts[end])) places.set(starts[end], { start: starts[end], end });
+    if (one === cost && !places.has(starts[end]))
+      places.set(starts[end], { start: starts[end], end });
   });
   return { cost, places: [...places.values()] };
 }
@@ -177,12 +202,16 @@ function pair(found, there, here) {
 
 function spellingOf(there, here) {
   if (there.exact === here.exact) return "";
-  if (there.lower === here.lower) return here.first && there.exact.slice(1) === here.exact.slice(1) ? "" : "case";
+  if (there.lower === here.lower)
+    return here.first && there.exact.slice(1) === here.exact.slice(1) ? "" : "case";
   if (there.tone === here.tone) return "tone";
   if (there.vowel === here.vowel) return "vowel";
-  const letters = (word) => [...word.replace(/đ/gu, "d\u0335")].filter((letter) => /\p{M}/u.test(letter));
+  const letters = (word) =>
+    [...word.replace(/đ/gu, "d\u0335")].filter((letter) => /\p{M}/u.test(letter));
   const left = letters(there.vowel);
-  const subset = letters(here.vowel).every((mark) => left.includes(mark) && left.splice(left.indexOf(mark), 1));
+  const subset = letters(here.vowel).every(
+    (mark) => left.includes(mark) && left.splice(left.indexOf(mark), 1),
+  );
   return subset ? "marks" : "other-marks";
 }
 
@@ -195,11 +224,14 @@ function kindsOf(run, reader) {
   if (!lost.length && !gained.length) return isLayout(run, removed) ? [] : ["punctuation"];
   const joined = (some) => some.map(({ loose }) => loose).join("");
   if (lost.length && joined(lost) === joined(gained)) {
-    if (!lost.some(({ kind }) => kind === "number")) return added.some((one) => one.newLine) ? [] : ["spaces"];
+    if (!lost.some(({ kind }) => kind === "number"))
+      return added.some((one) => one.newLine) ? [] : ["spaces"];
   }
   const [was, is] = [lost, gained].map((some) => some.filter(({ kind }) => kind === "number"));
   const numbers = was.length > 0 && is.length > 0;
-  const [wordsLost, wordsGained] = [lost, gained].map((some) => some.filter(({ kind }) => !numbers || kind === "word"));
+  const [wordsLost, wordsGained] = [lost, gained].map((some) =>
+    some.filter(({ kind }) => !numbers || kind === "word"),
+  );
   const kinds = [];
   if (numbers) kinds.push(sameNumbers(was, is, reader) ? "notation" : "number");
   if (wordsLost.length && wordsGained.length) kinds.push("replaced");
@@ -210,7 +242,8 @@ function kindsOf(run, reader) {
 
 // A dash, bullet or other mark where a provision or a line starts.
 const isLayout = (run, removed) =>
-  !removed.length && (run.removed.length > 0 || run.added.every((one) => one.newLine && /^[-•*+·]$/.test(one.word)));
+  !removed.length &&
+  (run.removed.length > 0 || run.added.every((one) => one.newLine && /^[-•*+·]$/.test(one.word)));
 
 function sameNumbers(was, is, reader) {
   const digits = (some) => some.map(({ word }) => word.replace(/\D/g, "")).join("");
@@ -245,13 +278,20 @@ function qualifiers(stretch, piece, differing, signs) {
   const changed = (some, side) => {
     const touched = new Set(differing.flatMap((run) => run[side]));
     return signsIn(some, signs)
-      .filter((sign) => sign.qualifier && some.slice(sign.first, sign.last + 1).some((one) => touched.has(one)))
+      .filter(
+        (sign) =>
+          sign.qualifier && some.slice(sign.first, sign.last + 1).some((one) => touched.has(one)),
+      )
       .map(({ words }) => words);
   };
   const [lost, gained] = [changed(stretch, "removed"), changed(piece, "added")];
   return [
-    ...lost.filter((words) => !gained.includes(words)).map((words) => ({ kind: "lost", removed: words, added: "" })),
-    ...gained.filter((words) => !lost.includes(words)).map((words) => ({ kind: "gained", removed: "", added: words })),
+    ...lost
+      .filter((words) => !gained.includes(words))
+      .map((words) => ({ kind: "lost", removed: words, added: "" })),
+    ...gained
+      .filter((words) => !lost.includes(words))
+      .map((words) => ({ kind: "gained", removed: "", added: words })),
   ];
 }
 
@@ -261,25 +301,43 @@ function cutOff({ start, end }, { stream, signs }) {
   const same = (one) => one && !one.optional;
   const clause = (one) => !same(one) || CLAUSE.test(one.word);
   const after = [];
-  for (let n = end; n < stream.length && n < end + 6 && !clause(stream[n]) && stream[n].at === stream[end - 1].at; n++) {
+  for (
+    let n = end;
+    n < stream.length && n < end + 6 && !clause(stream[n]) && stream[n].at === stream[end - 1].at;
+    n++
+  ) {
     after.push(stream[n]);
   }
   const before = [];
-  for (let n = start - 1; n >= 0 && n > start - 4 && !clause(stream[n]) && stream[n].at === stream[start].at; n--) {
+  for (
+    let n = start - 1;
+    n >= 0 && n > start - 4 && !clause(stream[n]) && stream[n].at === stream[start].at;
+    n--
+  ) {
     before.unshift(stream[n]);
   }
   const tail = stretch.slice(-4);
   const breakAt = tail.findLastIndex((one) => CLAUSE.test(one.word));
   if (tail.slice(breakAt + 1).some(({ kind }) => kind === "number")) {
     const endsInNumber = stretch.at(-1).kind === "number";
-    for (const sign of signsIn([...stretch, ...after], signs.filter(({ side }) => side === "after"))) {
+    for (const sign of signsIn(
+      [...stretch, ...after],
+      signs.filter(({ side }) => side === "after"),
+    )) {
       const ahead = sign.first >= stretch.length;
       if (ahead && (sign.strong || (endsInNumber && sign.first === stretch.length))) {
-        return { kind: "cut-after", removed: spoken(after.slice(0, sign.last - stretch.length + 1)), added: "" };
+        return {
+          kind: "cut-after",
+          removed: spoken(after.slice(0, sign.last - stretch.length + 1)),
+          added: "",
+        };
       }
     }
   }
-  for (const sign of signsIn([...before, ...stretch], signs.filter(({ side }) => side === "before"))) {
+  for (const sign of signsIn(
+    [...before, ...stretch],
+    signs.filter(({ side }) => side === "before"),
+  )) {
     if (sign.strong && sign.first < before.length && sign.last === before.length - 1) {
       return { kind: "cut-before", removed: spoken(before.slice(sign.first)), added: "" };
     }
@@ -297,11 +355,22 @@ function marked(found, reader) {
     else shown.push({ kind, words });
   };
   for (const run of found) {
-    if (run.pairs) show("same", run.pairs.map(([there]) => there));
+    if (run.pairs)
+      show(
+        "same",
+        run.pairs.map(([there]) => there),
+      );
     else if (kindsOf(run, reader).length) {
-      show("removed", run.removed.filter((one) => !one.optional));
+      show(
+        "removed",
+        run.removed.filter((one) => !one.optional),
+      );
       show("added", run.added);
-    } else show("same", run.removed.filter((one) => !one.optional));
+    } else
+      show(
+        "same",
+        run.removed.filter((one) => !one.optional),
+      );
   }
   return shown;
 }
@@ -326,7 +395,8 @@ function trimmed(some) {
 }
 
 // The numbers of the document's own markers at the start of a line: 2.1- or III-.
-const withoutMarker = (words) => words.replace(/^\s*(?:(?:\d{1,2}(?:\.\d)*|[IVX]+)[-–.)]|[-–—•*+·])\s+/u, "");
+const withoutMarker = (words) =>
+  words.replace(/^\s*(?:(?:\d{1,2}(?:\.\d)*|[IVX]+)[-–.)]|[-–—•*+·])\s+/u, "");
 
 const tokensFor = (words, { counts }) => trimmed(tokens(withoutMarker(mend(words, counts))));
 
@@ -342,7 +412,9 @@ function findIn(words, streams) {
 function nearness(found, { piece, one }) {
   const weight = ({ loose }) => Math.log(one.stream.length / (one.counts.get(loose) ?? 0.5));
   const sum = (some) => some.filter(isSaid).reduce((total, token) => total + weight(token), 0);
-  const kept = found.flatMap((run) => run.pairs?.map(([, here]) => here) ?? (run.kind ? run.added : []));
+  const kept = found.flatMap(
+    (run) => run.pairs?.map(([, here]) => here) ?? (run.kind ? run.added : []),
+  );
   const said = piece.filter(isSaid).length;
   const alike = kept.filter(isSaid).length;
   return alike === said ? 1 : alike < 3 ? 0 : sum(kept) / sum(piece);
@@ -352,20 +424,33 @@ function judge(hit, place, text) {
   const { one, piece } = hit;
   const stretch = one.stream.slice(place.start, place.end);
   const found = runs(stretch, piece);
-  if (nearness(found, hit) < 0.5) return { verdict: "absent", changes: [], shown: [], at: [], nearest: nearest(piece, text) };
+  if (nearness(found, hit) < 0.5)
+    return { verdict: "absent", changes: [], shown: [], at: [], nearest: nearest(piece, text) };
   const differing = found.filter((run) => !run.pairs && kindsOf(run, one.number).length);
   let changes = differing.flatMap((run) =>
     kindsOf(run, one.number).map((kind) => {
-      const told = (token) => !token.optional && (token.kind === "number" || !["number", "notation"].includes(kind));
-      return { kind, removed: spoken(run.removed.filter(told)), added: spoken(run.added.filter(told)) };
+      const told = (token) =>
+        !token.optional && (token.kind === "number" || !["number", "notation"].includes(kind));
+      return {
+        kind,
+        removed: spoken(run.removed.filter(told)),
+        added: spoken(run.added.filter(told)),
+      };
     }),
   );
   if (changes.some(({ kind }) => !SPELLING.includes(kind))) {
     const named = qualifiers(stretch, piece, differing, one.signs);
-    const alike = (change, other) => change.removed === other.removed && change.added === other.added;
-    changes = [...named, ...changes.filter((change) => !named.some((other) => alike(change, other)))];
+    const alike = (change, other) =>
+      change.removed === other.removed && change.added === other.added;
+    changes = [
+      ...named,
+      ...changes.filter((change) => !named.some((other) => alike(change, other))),
+    ];
   }
-  const verdicts = ["verbatim", ...changes.map(({ kind }) => (SPELLING.includes(kind) ? "spelling" : "altered"))];
+  const verdicts = [
+    "verbatim",
+    ...changes.map(({ kind }) => (SPELLING.includes(kind) ? "spelling" : "altered")),
+  ];
   const cut = cutOff(place, one);
   if (cut) {
     changes.push(cut);
@@ -377,12 +462,20 @@ function judge(hit, place, text) {
 
 // The provision that shares the most pairs of words with a piece, the rare ones first.
 function nearest(piece, { streams, provisions }) {
-  const pairs = (some) => new Set(some.filter(isSaid).flatMap((one, n, all) => (n ? [`${all[n - 1].loose} ${one.loose}`] : [])));
+  const pairs = (some) =>
+    new Set(
+      some.filter(isSaid).flatMap((one, n, all) => (n ? [`${all[n - 1].loose} ${one.loose}`] : [])),
+    );
   const wanted = pairs(piece);
   const scores = streams.flatMap(({ stream }) => {
-    const held = provisions.map((_, at) => pairs(stream.filter((one) => one.at === at && !one.optional)));
+    const held = provisions.map((_, at) =>
+      pairs(stream.filter((one) => one.at === at && !one.optional)),
+    );
     const rarity = (words) => 1 / held.filter((set) => set.has(words)).length;
-    return held.map((set, at) => ({ at, score: [...wanted].filter((one) => set.has(one)).reduce((sum, one) => sum + rarity(one), 0) }));
+    return held.map((set, at) => ({
+      at,
+      score: [...wanted].filter((one) => set.has(one)).reduce((sum, one) => sum + rarity(one), 0),
+    }));
   });
   const best = scores.reduce((most, one) => (one.score > most.score ? one : most));
   return best.score > 0 ? provisions[best.at].id : undefined;
@@ -400,12 +493,17 @@ const withoutSource = (words, citations) =>
 
 // Sentences with what stands between them: a space, a line break, or a new paragraph.
 function sentences(words) {
-  const parts = words.split(/((?<=[.;:!?]["”’»)]*)\s+(?=["“‘«(]*\p{Lu})|\s*\n\s*\n\s*|\s*\n(?=\s*[-–—•*+]\s)|(?<=[.;:!?]["”’»)]*)\s*\n\s*(?=\S))/u);
-  return parts.filter((_, n) => n % 2 === 0).map((part, n) => {
-    const between = parts[2 * n + 1] ?? "";
-    const paragraph = /\n\s*\n/.test(between) || (/\n/.test(between) && /^\s*[-–—•*+]\s/u.test(parts[2 * n + 2]));
-    return { words: part, between, joint: paragraph ? "paragraph" : "unmarked" };
-  });
+  const parts = words.split(
+    /((?<=[.;:!?]["”’»)]*)\s+(?=["“‘«(]*\p{Lu})|\s*\n\s*\n\s*|\s*\n(?=\s*[-–—•*+]\s)|(?<=[.;:!?]["”’»)]*)\s*\n\s*(?=\S))/u,
+  );
+  return parts
+    .filter((_, n) => n % 2 === 0)
+    .map((part, n) => {
+      const between = parts[2 * n + 1] ?? "";
+      const paragraph =
+        /\n\s*\n/.test(between) || (/\n/.test(between) && /^\s*[-–—•*+]\s/u.test(parts[2 * n + 2]));
+      return { words: part, between, joint: paragraph ? "paragraph" : "unmarked" };
+    });
 }
 
 // The fewest runs of sentences that each stand together, if that explains more than the whole does.
@@ -415,9 +513,15 @@ function divide(words, whole, streams) {
   for (const part of parts) {
     const hit = findIn(part.words, streams);
     const last = groups.at(-1);
-    const both = last?.hit.one === hit.one && findIn(last.words + last.between + part.words, [hit.one]);
+    const both =
+      last?.hit.one === hit.one && findIn(last.words + last.between + part.words, [hit.one]);
     if (both && both.cost <= last.hit.cost + hit.cost) {
-      Object.assign(last, { words: last.words + last.between + part.words, hit: both, between: part.between, joint: part.joint });
+      Object.assign(last, {
+        words: last.words + last.between + part.words,
+        hit: both,
+        between: part.between,
+        joint: part.joint,
+      });
     } else groups.push({ ...part, hit });
   }
   const cost = groups.reduce((sum, group) => sum + group.hit.cost + 8, -8);
@@ -432,7 +536,8 @@ function piecesOf(words, text) {
   if (!["altered", "absent"].includes(verdict)) return alone;
   const divided = divide(words, whole, text.streams);
   const stands = ({ hit }) => judge(hit, hit.places[0], text).verdict !== "absent";
-  const better = divided && (divided.gain > 0 || (verdict === "absent" && divided.groups.some(stands)));
+  const better =
+    divided && (divided.gain > 0 || (verdict === "absent" && divided.groups.some(stands)));
   return better ? divided.groups : alone;
 }
 
@@ -455,7 +560,9 @@ function settle(pieces) {
       place.start,
     ];
     const ranked = piece.hit.places.map((place) => ({ place, rank: rank(place) }));
-    ranked.sort((one, other) => one.rank.map((value, n) => value - other.rank[n]).find(Boolean) ?? 0);
+    ranked.sort(
+      (one, other) => one.rank.map((value, n) => value - other.rank[n]).find(Boolean) ?? 0,
+    );
     piece.place = ranked[0].place;
     reached = piece.place.end;
   }
@@ -483,7 +590,9 @@ export function check(words, text) {
   settle(pieces);
   const judged = pieces.map(({ hit, place }) => {
     const { at, ...rest } = judge(hit, place, text);
-    const elsewhere = hit.places.filter((other) => other !== place).map((other) => hit.one.stream[other.start]?.at);
+    const elsewhere = hit.places
+      .filter((other) => other !== place)
+      .map((other) => hit.one.stream[other.start]?.at);
     const ids = (some) => [...new Set(some)].map((one) => text.provisions[one].id);
     return {
       ...rest,
@@ -493,7 +602,9 @@ export function check(words, text) {
       elsewhere: at.length ? ids(elsewhere.filter((one) => !at.includes(one))) : [],
     };
   });
-  const joints = judged.slice(1).map((piece, n) => ({ joint: pieces[n].joint, relation: relation(judged[n], piece) }));
+  const joints = judged
+    .slice(1)
+    .map((piece, n) => ({ joint: pieces[n].joint, relation: relation(judged[n], piece) }));
   const verdicts = [...judged.map(({ verdict }) => verdict), ...joints.map(jointVerdict)];
   const composed = words === words.normalize("NFC") && !/[ðÐƉ]/u.test(words);
   return { verdict: judged.length ? worst(verdicts) : undefined, composed, pieces: judged, joints };

@@ -4,7 +4,9 @@
 import { answers, attend } from "./report.js";
 import { check, textOf } from "./match.js";
 
-const { up, official, starts, signs, say } = JSON.parse(document.getElementById("settings").textContent);
+const { up, official, starts, signs, say } = JSON.parse(
+  document.getElementById("settings").textContent,
+);
 let text;
 
 async function load() {
@@ -17,6 +19,9 @@ async function load() {
 const addressOf = ({ id, page }, language) => `${up}${starts[language]}${page}/#${id}`;
 
 attend(document.querySelector(".quotation"), document.querySelector(".verdicts"), {
-  say, check, load, shown: (held) => answers(held, { official, say, addressOf }),
+  say,
+  check,
+  load,
+  shown: (held) => answers(held, { official, say, addressOf }),
 });
 document.querySelector(".without-script").hidden = true;

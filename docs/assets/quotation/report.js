@@ -15,7 +15,8 @@ export function answers(text, { official, say, addressOf }) {
     const here = document.documentElement.lang;
     const { number } = provision(id);
     const link = element("a", { href: addressOf(provision(id), language) }, number);
-    if (language !== here) link.ariaLabel = `${number}, ${new Intl.DisplayNames(here, { type: "language" }).of(language)}`;
+    if (language !== here)
+      link.ariaLabel = `${number}, ${new Intl.DisplayNames(here, { type: "language" }).of(language)}`;
     return link;
   }
 
@@ -28,9 +29,15 @@ export function answers(text, { official, say, addressOf }) {
   function part({ kind, words }) {
     if (kind === "same") return words;
     const [space] = words.match(/^\s*/);
-    const unseen = (said) => element("span", { className: "unseen", lang: document.documentElement.lang }, said);
+    const unseen = (said) =>
+      element("span", { className: "unseen", lang: document.documentElement.lang }, said);
     const name = kind === "removed" ? "del" : "ins";
-    return element("span", {}, space, element(name, {}, unseen(`[${say[kind]} `), words.trim(), unseen(`${say.end}]`)));
+    return element(
+      "span",
+      {},
+      space,
+      element(name, {}, unseen(`[${say[kind]} `), words.trim(), unseen(`${say.end}]`)),
+    );
   }
 
   function changes(all) {
@@ -39,14 +46,19 @@ export function answers(text, { official, say, addressOf }) {
       const some = all.filter((one) => one.kind === kind);
       const lines = [...new Set(some.map((one) => fill(say[`change_${kind}`], one)))];
       list.append(...lines.slice(0, SHOWN).map((line) => element("li", {}, line)));
-      if (lines.length > SHOWN) list.append(element("li", {}, fill(say.more, { n: lines.length - SHOWN })));
+      if (lines.length > SHOWN)
+        list.append(element("li", {}, fill(say.more, { n: lines.length - SHOWN })));
     }
     return list;
   }
 
   function original(ids) {
     const quotes = ids.map((id) => element("p", { lang: official }, provision(id).text[official]));
-    return [element("p", {}, say.is_translation), element("blockquote", {}, ...quotes), places(say.stands, ids, official)];
+    return [
+      element("p", {}, say.is_translation),
+      element("blockquote", {}, ...quotes),
+      places(say.stands, ids, official),
+    ];
   }
 
   const named = (verdict, language) =>
@@ -58,7 +70,11 @@ export function answers(text, { official, say, addressOf }) {
       return;
     }
     const differs = one.verdict === "altered" || one.verdict === "spelling";
-    yield element("blockquote", { className: "compared", lang: one.language }, ...one.shown.map(part));
+    yield element(
+      "blockquote",
+      { className: "compared", lang: one.language },
+      ...one.shown.map(part),
+    );
     if (differs) yield element("p", { className: "legend" }, say.legend);
     if (one.changes.length) yield changes(one.changes);
     yield places(differs ? say.compared : say.stands, one.provisions, one.language);
@@ -67,7 +83,9 @@ export function answers(text, { official, say, addressOf }) {
   }
 
   function* jointWords({ joint, relation }) {
-    const words = say[`joint_${relation}`] ?? (relation === "same" && joint === "unmarked" && say.joint_unmarked);
+    const words =
+      say[`joint_${relation}`] ??
+      (relation === "same" && joint === "unmarked" && say.joint_unmarked);
     if (words) yield element("p", { className: "joint" }, words);
   }
 
@@ -76,7 +94,11 @@ export function answers(text, { official, say, addressOf }) {
     const languages = new Set(pieces.map(({ language }) => language));
     const several = pieces.length > 1;
     const whole = named(verdict, languages.size === 1 ? pieces[0].language : official);
-    yield element("h2", { className: `verdict ${verdict}` }, several ? fill(say.overall, { verdict: whole }) : whole);
+    yield element(
+      "h2",
+      { className: `verdict ${verdict}` },
+      several ? fill(say.overall, { verdict: whole }) : whole,
+    );
     if (!composed) yield element("p", {}, say.not_composed);
     for (const [n, one] of pieces.entries()) {
       const joint = joints[n - 1];
@@ -97,7 +119,8 @@ export function attend(form, answer, { say, check, load, shown }) {
     event.preventDefault();
     const words = form.words.value;
     if (!words.trim()) return answer.replaceChildren(say.empty);
-    if (words.length > LONGEST) return answer.replaceChildren(fill(say.too_long, { limit: LONGEST }));
+    if (words.length > LONGEST)
+      return answer.replaceChildren(fill(say.too_long, { limit: LONGEST }));
     answer.replaceChildren(say.working);
     let text;
     try {

@@ -51,9 +51,13 @@ export async function open(link) {
 
 export async function showBeside() {
   for (const one of document.querySelectorAll(".beside-it")) one.remove();
-  const provisions = document.querySelectorAll(".page.text > .provision, .page.text li > .provision, .page.text > .column > .provision");
+  const provisions = document.querySelectorAll(
+    ".page.text > .provision, .page.text li > .provision, .page.text > .column > .provision",
+  );
   if (!("parallel" in root.dataset) || !provisions.length) return;
-  const languages = [...document.querySelectorAll("link[rel=alternate][hreflang]")].map((link) => link.hreflang);
+  const languages = [...document.querySelectorAll("link[rel=alternate][hreflang]")].map(
+    (link) => link.hreflang,
+  );
   for (const language of languages.filter((one) => one !== "x-default" && one !== root.lang)) {
     const textOf = await textsIn(language);
     for (const provision of provisions) {

@@ -22,14 +22,23 @@ export function engine(index, { cited = () => [], rescue } = {}) {
   const { records, provisions, forms, keys, read } = words;
   const { readings, standing, known } = meanings(index, words);
   const { syllables } = index;
-  const vocabulary = { ...index.place, said: index.cited.split(" "), ids: provisions.map(({ id }) => id) };
-  const ignored = index.ignored.split("|").map(read).sort((one, other) => other.length - one.length);
+  const vocabulary = {
+    ...index.place,
+    said: index.cited.split(" "),
+    ids: provisions.map(({ id }) => id),
+  };
+  const ignored = index.ignored
+    .split("|")
+    .map(read)
+    .sort((one, other) => other.length - one.length);
   const light = new Set(ignored.filter((said) => said.length === 1).map(([{ key }]) => key));
   const rarity = (key) => Math.log(1 + records.length / (keys.get(key)?.spread ?? 1));
 
   // The records that hold every word asked for, or stand under it.
   function holding(meant) {
-    const [first, ...rest] = meant.map((found) => new Set([...found.keys()].flatMap((form) => [...forms.get(form).records])));
+    const [first, ...rest] = meant.map(
+      (found) => new Set([...found.keys()].flatMap((form) => [...forms.get(form).records])),
+    );
     return [...first].filter((record) => rest.every((set) => set.has(record)));
   }
 
@@ -37,16 +46,27 @@ export function engine(index, { cited = () => [], rescue } = {}) {
     const best = new Map();
     readings(query).forEach((meant, other) => {
       const stand = meant.map((one, at) =>
-        standing(one, { ...options, alone: meant.length === 1, begun: options.typing && at === meant.length - 1 && !one.done }));
+        standing(one, {
+          ...options,
+          alone: meant.length === 1,
+          begun: options.typing && at === meant.length - 1 && !one.done,
+        }),
+      );
       if (!options.partly && stand.some((found) => !found.size)) return;
       const weight = meant.map((one, at) => {
         const [form] = stand[at].keys();
         if (!keys.has(one.key) && options.partly) return 2; // what the text lacks says little of what it has
-        return rarity(keys.has(one.key) ? one.key : forms.get(form).key) * (light.has(one.key) ? 0.2 : 1);
+        return (
+          rarity(keys.has(one.key) ? one.key : forms.get(form).key) * (light.has(one.key) ? 0.2 : 1)
+        );
       });
       const bits = meant.reduce((all, one, at) => (light.has(one.key) ? all | (1 << at) : all), 0);
       for (const record of options.partly ? records : holding(stand)) {
-        const hit = weigh(record, { meant, standing: stand, weight, light: bits }, { ...options, syllables });
+        const hit = weigh(
+          record,
+          { meant, standing: stand, weight, light: bits },
+          { ...options, syllables },
+        );
         if (!hit) continue;
         if (other) hit.score -= 2;
         if (hit.score > (best.get(record)?.score ?? 0)) best.set(record, hit);
@@ -62,7 +82,13 @@ export function engine(index, { cited = () => [], rescue } = {}) {
   function withoutIgnored(query) {
     const left = [];
     for (let at = 0; at < query.length; at += 1) {
-      const rule = ignored.find((said) => said.every((one, n) => query[at + n]?.key === one.key && (!query[at + n].marked || query[at + n].exact === one.exact)));
+      const rule = ignored.find((said) =>
+        said.every(
+          (one, n) =>
+            query[at + n]?.key === one.key &&
+            (!query[at + n].marked || query[at + n].exact === one.exact),
+        ),
+      );
       if (rule) at += rule.length - 1;
       else left.push(query[at]);
     }
@@ -74,9 +100,12 @@ export function engine(index, { cited = () => [], rescue } = {}) {
     const asked = bare.length && bare.length < query.length ? [query, bare] : [query];
     for (const folded of [false, true]) {
       for (const meant of asked) {
-        const hits = look(meant, { folded, typing }).filter((hit) => !folded || (hit.phrase && hit.many > 1));
+        const hits = look(meant, { folded, typing }).filter(
+          (hit) => !folded || (hit.phrase && hit.many > 1),
+        );
         if (hits.length) return { hits, how: folded && !typing ? "folded" : "" };
-        const begun = typing || folded || meant.at(-1).key.length < 5 ? [] : look(meant, { typing: true });
+        const begun =
+          typing || folded || meant.at(-1).key.length < 5 ? [] : look(meant, { typing: true });
         if (begun.length) return { hits: begun };
       }
       if (!query.some(({ marked }) => marked)) break;
@@ -85,7 +114,16 @@ export function engine(index, { cited = () => [], rescue } = {}) {
   }
 
   const nearly = async (asked) =>
-    rescue ? (await rescue()).nearly(asked, { ...words, look, known, light, syllables, sound: ruler(index.sounds) }) : { hits: [], how: "nothing" };
+    rescue
+      ? (await rescue()).nearly(asked, {
+          ...words,
+          look,
+          known,
+          light,
+          syllables,
+          sound: ruler(index.sounds),
+        })
+      : { hits: [], how: "nothing" };
 
   // Returns { hits, how, ... }; `how` says what had to be done: "", "empty", "keys", "folded", "partly",
   // "nothing"; "unsure" while one types what is not yet anything.
@@ -98,7 +136,9 @@ export function engine(index, { cited = () => [], rescue } = {}) {
     if (!query.length) return { hits: [], how: "empty" };
     let bare = withoutIgnored(query);
     if (syllables && bare.length === 1 && query.length < 4 && !bare[0].figure) bare = []; // one says little
-    const found = surely(query, bare, typing) ?? (places.length ? { hits: [] } : await nearly({ query, bare, typing }));
+    const found =
+      surely(query, bare, typing) ??
+      (places.length ? { hits: [] } : await nearly({ query, bare, typing }));
     const others = found.hits.filter(({ record }) => !places.includes(record));
     return { how: "", ...found, hits: [...places.map((record) => ({ record })), ...others] };
   }

@@ -19,23 +19,37 @@ export function nearly({ query, bare, typing }, words) {
   const core = bare.length ? bare : query;
   const unknown = core.filter((one) => !known(one));
   const near = nearest(unknown, words, unknown.length < core.length);
-  const alike = [...near.values()].flatMap((found) => found.slice(0, SHOWN).flatMap((key) => [...keys.get(key)])).map((form) => forms.get(form).typed);
+  const alike = [...near.values()]
+    .flatMap((found) => found.slice(0, SHOWN).flatMap((key) => [...keys.get(key)]))
+    .map((form) => forms.get(form).typed);
   // A slip of the hand makes a word that the text has in no spelling: then the others count as ever.
-  const slip = unknown.length < core.length && unknown.every(({ key }) => key.length > 3 && !keys.has(key));
+  const slip =
+    unknown.length < core.length && unknown.every(({ key }) => key.length > 3 && !keys.has(key));
   const alone = syllables && core.length === 1 && !core[0].figure; // a syllable is near to too many
   for (const partly of slip ? [false, true] : alone ? [] : [true]) {
     const hits = look(core, { near, partly });
     const top = Math.max(...hits.map(({ said }) => said));
-    if (top >= 0.45) return { hits: hits.filter(({ said }) => said >= 0.75 * top), how: "partly", near: alike.slice(0, SHOWN) };
+    if (top >= 0.45)
+      return {
+        hits: hits.filter(({ said }) => said >= 0.75 * top),
+        how: "partly",
+        near: alike.slice(0, SHOWN),
+      };
   }
-  return { hits: [], how: "nothing", near: [...named(core, words).slice(0, SHOWN / 2), ...alike].slice(0, SHOWN) };
+  return {
+    hits: [],
+    how: "nothing",
+    near: [...named(core, words).slice(0, SHOWN / 2), ...alike].slice(0, SHOWN),
+  };
 }
 
 // The query as it may have been meant: with strokes undone, words parted and words joined.
 function undone(query, { read, known, keys, forms }) {
   const meantBy = (exact) => {
     const [one] = read(exact ?? "");
-    return one && known(one) ? { ...one, typed: forms.get(one.exact)?.typed ?? one.typed } : undefined;
+    return one && known(one)
+      ? { ...one, typed: forms.get(one.exact)?.typed ?? one.typed }
+      : undefined;
   };
   // "thaibinh" -> thai binh: the words that a key is made of, the longest first.
   const parted = (key) => {
@@ -50,10 +64,15 @@ function undone(query, { read, known, keys, forms }) {
     const both = query[n + 1] && meantBy(one.typed + query[n + 1].typed);
     return both ?? (n && meantBy(query[n - 1].typed + one.typed) ? [] : one);
   });
-  const stroked = [untelex, unvni].map((undo) => query.map((one) => meantBy(undo(one.typed)) ?? one));
-  const apart = query.flatMap((one) => (!keys.has(one.key) && one.key.length < LONGEST && parted(one.key)) || one);
-  return [...stroked, apart, joined]
-    .filter((meant) => meant.length !== query.length || meant.some((one, n) => one !== query[n]));
+  const stroked = [untelex, unvni].map((undo) =>
+    query.map((one) => meantBy(undo(one.typed)) ?? one),
+  );
+  const apart = query.flatMap(
+    (one) => (!keys.has(one.key) && one.key.length < LONGEST && parted(one.key)) || one,
+  );
+  return [...stroked, apart, joined].filter(
+    (meant) => meant.length !== query.length || meant.some((one, n) => one !== query[n]),
+  );
 }
 
 // Key of the query -> keys of the text that are near to it, sound like it or begin with it, nearest
@@ -68,15 +87,32 @@ function nearest(unknown, { keys, syllables, sound }, sure) {
     const most = key.length > 8 ? 2 : sure || key.length > 3 ? 1 : 0.5;
     const found = [];
     for (const [word, { spread }] of keys) {
-      const alike = (key.length > 2 + !figure && word.startsWith(key)) || sound(word) === heard || jumbled(word) === mixed;
-      const apart = alike ? 0.5 : figure || word[0] !== key[0] ? 9 : leven(key, word, { maxDistance: most + 1 });
+      const alike =
+        (key.length > 2 + !figure && word.startsWith(key)) ||
+        sound(word) === heard ||
+        jumbled(word) === mixed;
+      const apart = alike
+        ? 0.5
+        : figure || word[0] !== key[0]
+          ? 9
+          : leven(key, word, { maxDistance: most + 1 });
       if (apart <= most) found.push([word, apart - spread / 1e3]);
     }
-    if (found.length) near.set(key, found.sort(([, one], [, other]) => one - other).map(([word]) => word));
+    if (found.length)
+      near.set(
+        key,
+        found.sort(([, one], [, other]) => one - other).map(([word]) => word),
+      );
   }
   return near;
 }
 
 // What targets, terms, entries and pages are called that hold a word of the query.
 const named = (query, { records, light }) =>
-  records.filter(({ kind, places }) => kind !== "provision" && query.some(({ exact, key }) => places.has(exact) && !light.has(key))).map(({ text }) => text);
+  records
+    .filter(
+      ({ kind, places }) =>
+        kind !== "provision" &&
+        query.some(({ exact, key }) => places.has(exact) && !light.has(key)),
+    )
+    .map(({ text }) => text);

@@ -11,12 +11,21 @@ function spots(words) {
 
 // The number that a provision's id says: ii-2-2-2021-2025-d1 -> II.2.2 (2021-2025) – 1
 const number = (id) =>
-  id.replace(/-(\d{4}-\d{4})/, " ($1)").replace("-d", " – ").replace("-p", " ¶ ")
+  id
+    .replace(/-(\d{4}-\d{4})/, " ($1)")
+    .replace("-d", " – ")
+    .replace("-p", " ¶ ")
     .replace(/^[^ ]+/, (steps) => steps.toUpperCase().replaceAll("-", "."));
 
 // What an id says that is not written out: the name, in plain letters.
 const slug = (name) =>
-  name.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f'’]/g, "").replaceAll("đ", "d").replace(/[^a-z\d]+/g, "-").replace(/^the-|-$/g, "");
+  name
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f'’]/g, "")
+    .replaceAll("đ", "d")
+    .replace(/[^a-z\d]+/g, "-")
+    .replace(/^the-|-$/g, "");
 
 // The records in the order of the columns. `at`: the provisions that a record stands for, by order.
 function unpacked(index) {
@@ -27,8 +36,18 @@ function unpacked(index) {
       n += 1;
       const text = texts[n].replace(/^#/, "");
       const id = ids[n] || (page && slug(text));
-      return { kind, page, where, id, text, heading: text !== texts[n], at: at[n]?.split(",") ?? [], number: kind === "provision" ? number(id) : "" };
-    }));
+      return {
+        kind,
+        page,
+        where,
+        id,
+        text,
+        heading: text !== texts[n],
+        at: at[n]?.split(",") ?? [],
+        number: kind === "provision" ? number(id) : "",
+      };
+    }),
+  );
 }
 
 // { records, provisions, forms, keys, read }: what can be found, the words it is made of, and how
@@ -47,7 +66,8 @@ export function lexicon(index) {
     for (const one of record.words) {
       if (!keys.has(one.key)) keys.set(one.key, Object.assign(new Set(), { spread: 0 }));
       keys.get(one.key).add(one.exact);
-      if (!forms.has(one.exact)) forms.set(one.exact, { ...one, typed: one.typed.toLowerCase(), records: new Set() });
+      if (!forms.has(one.exact))
+        forms.set(one.exact, { ...one, typed: one.typed.toLowerCase(), records: new Set() });
     }
     for (const key of new Set(record.words.map((one) => one.key))) keys.get(key).spread += 1;
   }

@@ -2,7 +2,9 @@
 
 // An offer of another language says how many results there are, or goes.
 export async function count(offer, { query, address, known }, open, words) {
-  const opened = await open(new URL(`${offer.hreflang}.json`, address), known).catch(() => undefined);
+  const opened = await open(new URL(`${offer.hreflang}.json`, address), known).catch(
+    () => undefined,
+  );
   const { how, hits } = (await opened?.search(query)) ?? {};
   if (!hits) return;
   if (hits.length && how !== "partly") offer.textContent = words.replace("{n}", hits.length);
@@ -11,7 +13,9 @@ export async function count(offer, { query, address, known }, open, words) {
 
 // Terms by the words of their definitions, where they were not found by name.
 export async function define({ query, index, records, hits, address }, engine) {
-  const answer = await fetch(new URL(`../definitions/${address.pathname.split("/").at(-1)}`, address));
+  const answer = await fetch(
+    new URL(`../definitions/${address.pathname.split("/").at(-1)}`, address),
+  );
   if (!answer.ok) return [];
   const { terms: said } = await answer.json();
   const terms = records.filter(({ kind }) => kind === "term");
@@ -22,6 +26,8 @@ export async function define({ query, index, records, hits, address }, engine) {
     text: terms.map(({ id, text }) => `${text}: ${said[id].definition}`).join("|"),
     at: "",
   });
-  const named = new Set(hits.filter(({ record }) => record.kind === "term").map(({ record }) => record.id));
+  const named = new Set(
+    hits.filter(({ record }) => record.kind === "term").map(({ record }) => record.id),
+  );
   return (await search(query)).hits.filter(({ record }) => !named.has(record.id));
 }

@@ -3,7 +3,8 @@
 // A word has two forms. `key` is without marks, for finding: Đô = đô = do. `exact` keeps the marks,
 // with the tone set after the letters, so that hòa = hoà and thủy = thuỷ wherever it was typed.
 
-const WORDS = /\d{1,3}(?:[ \u00a0]\d{3})+(?![.,]?\d)|\d+(?:[.,]\d+)*|\p{L}[\p{L}\p{M}\d²³]*(?:['’]\p{L}[\p{L}\p{M}]*)?/gu;
+const WORDS =
+  /\d{1,3}(?:[ \u00a0]\d{3})+(?![.,]?\d)|\d+(?:[.,]\d+)*|\p{L}[\p{L}\p{M}\d²³]*(?:['’]\p{L}[\p{L}\p{M}]*)?/gu;
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g; // grave, acute, tilde, hook above, dot below
 const MARKS = /\p{M}/gu;
 
@@ -11,7 +12,10 @@ const MARKS = /\p{M}/gu;
 function number(word) {
   const whole = /^[1-9]\d{0,2}(?:[., \u00a0]\d{3})+$/.test(word);
   const exact = whole ? word.replace(/\D/g, "") : word.replace(/,/g, ".");
-  const key = exact.replace(/^0+(?=\d)/, "").replace(/^(\d+\.\d*?)0+$/, "$1").replace(/\.$/, "");
+  const key = exact
+    .replace(/^0+(?=\d)/, "")
+    .replace(/^(\d+\.\d*?)0+$/, "$1")
+    .replace(/\.$/, "");
   return { key, exact, figure: true };
 }
 
@@ -41,7 +45,11 @@ export function normaliser(rules) {
     // The words of `text` (in Unicode form NFC) with where they stand in it.
     words: (text) =>
       Array.from(text.matchAll(WORDS), ({ 0: typed, index }) => ({
-        ...word(typed), typed, start: index, end: index + typed.length, apart: /[.,;:!?]\s*$/.test(text.slice(Math.max(0, index - 3), index)),
+        ...word(typed),
+        typed,
+        start: index,
+        end: index + typed.length,
+        apart: /[.,;:!?]\s*$/.test(text.slice(Math.max(0, index - 3), index)),
       })),
   };
 }

@@ -6,7 +6,16 @@ const MOST = 24; // readings of one query
 const abbreviations = (index) =>
   index.abbreviations.split("|").map((line) => {
     const [short, full] = line.split("=");
-    return full ? [short, full] : [short.match(/\p{L}+/gu).map(([first]) => first).join("").toUpperCase(), short];
+    return full
+      ? [short, full]
+      : [
+          short
+            .match(/\p{L}+/gu)
+            .map(([first]) => first)
+            .join("")
+            .toUpperCase(),
+          short,
+        ];
   });
 
 // Whether the marks typed so far do not contradict those of a word of the text.
@@ -14,7 +23,10 @@ const within = (one, text) =>
   (!one.tone || one.tone === text.tone) &&
   [...(one.letters ?? one.exact)].every((letter, n) => {
     const there = (text.letters ?? text.exact)[n];
-    return letter === there || (there && /[a-z]/.test(letter) && there.normalize("NFD")[0].replace("đ", "d") === letter);
+    return (
+      letter === there ||
+      (there && /[a-z]/.test(letter) && there.normalize("NFD")[0].replace("đ", "d") === letter)
+    );
   });
 
 export function meanings(index, { forms, keys, read }) {
@@ -42,26 +54,31 @@ export function meanings(index, { forms, keys, read }) {
   // The query in all the ways that mean the same, as typed first.
   function readings(query) {
     const all = new Map([[query.map(({ exact }) => exact).join(" "), query]]);
-    for (const one of all.values()) { // grows meanwhile
-      one.forEach((_, at) => alike.forEach((rule) => {
-        if (all.size >= MOST || !says(one, at, rule)) return;
-        const to = rule.to.map((word, n) => ({ ...word, bonded: n > 0 }));
-        const meant = [...one.slice(0, at), ...to, ...one.slice(at + rule.from.length)];
-        const name = meant.map(({ exact }) => exact).join(" ");
-        if (!all.has(name)) all.set(name, meant);
-      }));
+    for (const one of all.values()) {
+      // grows meanwhile
+      one.forEach((_, at) =>
+        alike.forEach((rule) => {
+          if (all.size >= MOST || !says(one, at, rule)) return;
+          const to = rule.to.map((word, n) => ({ ...word, bonded: n > 0 }));
+          const meant = [...one.slice(0, at), ...to, ...one.slice(at + rule.from.length)];
+          const name = meant.map(({ exact }) => exact).join(" ");
+          if (!all.has(name)) all.set(name, meant);
+        }),
+      );
     }
     return [...all.values()];
   }
 
-  const known = (one) => [...(keys.get(one.key) ?? [])].some((form) => !one.marked || within(one, forms.get(form)));
+  const known = (one) =>
+    [...(keys.get(one.key) ?? [])].some((form) => !one.marked || within(one, forms.get(form)));
 
   // Which words of the text a word of the query stands for: exact form -> how well, from 0 to 1.
   function standing(one, { begun, folded, partly, near, alone }) {
     const found = new Map();
     const fits = (form) => !one.marked || folded || within(one, forms.get(form));
     const take = (key, worth, wanted = () => true) => {
-      for (const form of keys.get(key) ?? []) if (wanted(form)) found.set(form, Math.max(worth, found.get(form) ?? 0));
+      for (const form of keys.get(key) ?? [])
+        if (wanted(form)) found.set(form, Math.max(worth, found.get(form) ?? 0));
     };
     const exact = (form) => form === one.exact;
     const told = one.sure || (one.marked && !folded && keys.get(one.key)?.has(one.exact));
@@ -70,7 +87,11 @@ export function meanings(index, { forms, keys, read }) {
     if (begun) {
       const split = one.figure && one.key.replace(".", ""); // 111.6 on the way to 111.680
       for (const key of keys.keys()) {
-        if (key !== one.key && (key.startsWith(one.key) || (split && key[4] && key.startsWith(split)))) take(key, 0.6, fits);
+        if (
+          key !== one.key &&
+          (key.startsWith(one.key) || (split && key[4] && key.startsWith(split)))
+        )
+          take(key, 0.6, fits);
       }
     }
     if (partly && !found.size && !alone) take(one.key, 0.5);

@@ -23,7 +23,8 @@ function hold(places, { standing }, best) {
 }
 
 // The words that stand just behind their neighbour of the query.
-const paired = (held) => [...held].reduce((all, [at, bits]) => all | ((bits << 1) & held.get(at + 1)), 0);
+const paired = (held) =>
+  [...held].reduce((all, [at, bits]) => all | ((bits << 1) & held.get(at + 1)), 0);
 
 // The shortest stretch of the text that holds every word found in it, light ones not counted.
 function closest(held, light) {
@@ -37,7 +38,8 @@ function closest(held, light) {
     for (let n = start; n < heavy.length && bits !== wanted; n += 1) {
       bits |= held.get(heavy[n]) & wanted;
       const share = Math.min(1, shortest.held / (heavy[n] - from + 1));
-      if (bits === wanted && share > shortest.share) shortest = { ...shortest, from, to: heavy[n], share };
+      if (bits === wanted && share > shortest.share)
+        shortest = { ...shortest, from, to: heavy[n], share };
     }
   });
   return shortest;
@@ -46,13 +48,19 @@ function closest(held, light) {
 // Where the whole query stands word by word, and whether once without a comma or stop that it lacks.
 function phrases(text, held, meant) {
   const runs = [...held.keys()].filter((at) => meant.every((_, n) => held.get(at + n) & (1 << n)));
-  return { runs, joined: runs.some((at) => !meant.some((one, n) => n && text[at + n].apart && !one.apart)) };
+  return {
+    runs,
+    joined: runs.some((at) => !meant.some((one, n) => n && text[at + n].apart && !one.apart)),
+  };
 }
 
 // Whether all that was asked for stands close together; two words also in their order, with no comma between.
 function tight({ from, to, held: wanted }, best, text, held) {
   if (to - from > 2 * wanted || !best.every(Boolean)) return false;
-  return best.length > 2 || (held.get(from) & 1 && !text.slice(from + 1, to + 1).some(({ apart }) => apart));
+  return (
+    best.length > 2 ||
+    (held.get(from) & 1 && !text.slice(from + 1, to + 1).some(({ apart }) => apart))
+  );
 }
 
 // Whether enough of the query is more than syllables that happen to stand in the same text.
@@ -85,7 +93,12 @@ export function weigh(record, query, { partly, syllables }) {
   if (!partly && !worth.every(Boolean)) return undefined;
   const { runs, joined } = phrases(text, held, meant);
   const near = closest(held, light);
-  const loose = syllables && record.page && many > 1 && !runs.length && (partly || !tight(near, best, text, held));
+  const loose =
+    syllables &&
+    record.page &&
+    many > 1 &&
+    !runs.length &&
+    (partly || !tight(near, best, text, held));
   if (loose && !together(query, { partly }, best, above, behind)) return undefined;
   const pairs = total(meant.map((_, n) => (here & (1 << n) ? 1 : there & (1 << n) ? 0.7 : 0)));
   const phrase = runs.length ? (joined ? 1 : 0.75) : many > 1 ? (0.65 * pairs) / (many - 1) : 0;

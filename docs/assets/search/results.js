@@ -9,7 +9,15 @@ export function attach(form, cited) {
   if (form.dataset.ready) return;
   form.dataset.ready = "yes";
   const { q, part } = form;
-  const [status, list, further, near, defined, other, elsewhere] = ["found", "hits", "further", "near", "defined", "other-language", "elsewhere"].map((one) => document.querySelector(`.${one}`));
+  const [status, list, further, near, defined, other, elsewhere] = [
+    "found",
+    "hits",
+    "further",
+    "near",
+    "defined",
+    "other-language",
+    "elsewhere",
+  ].map((one) => document.querySelector(`.${one}`));
   const asked = new URLSearchParams(location.search);
   q.value = asked.get("q") ?? q.value;
   part.value = asked.get("part") ?? "";
@@ -22,29 +30,48 @@ export function attach(form, cited) {
     place.querySelector("ul").replaceChildren(...entries);
   }
 
-  const ask = listen(form, cited, (answer) => {
-    const { failed, hits, how, query, typing } = answer;
-    if (failed) return (status.textContent = form.dataset.failed);
-    const kept = part.value ? hits.filter(({ record }) => record.number && record.page === part.value) : hits;
-    status.textContent = outcome(answer) + (part.value && hits.length ? ` ${fill(list.dataset.inPart, { n: kept.length })}` : "");
-    list.replaceChildren(...rows(answer, typing ? kept.slice(0, WHILE_TYPING) : kept));
-    elsewhere.hidden = hits.length > 0 || how === "empty";
-    if (typing) return; // the rest when the reader pauses
-    part.closest("label").hidden = !part.value && hits.length < 2;
-    const here = new URL(location);
-    here.search = new URLSearchParams({ ...(query && { q: query }), ...(part.value && { part: part.value }) });
-    history.replaceState(null, "", here);
-    fillIn(near, (answer.near ?? []).map((words) => make("li", {}, make("a", { href: `?q=${encodeURIComponent(words)}` }, words))));
-    fillIn(defined, []);
-    other.replaceChildren();
-    latest = answer;
-    if (how === "empty") return;
-    for (const there of document.querySelectorAll(".switch a[hreflang]")) {
-      const to = new URL(there.href);
-      to.searchParams.set("q", query);
-      other.append(make("a", { href: to, hreflang: there.hreflang }, fill(other.dataset.ask, { query })));
-    }
-  }, true);
+  const ask = listen(
+    form,
+    cited,
+    (answer) => {
+      const { failed, hits, how, query, typing } = answer;
+      if (failed) return (status.textContent = form.dataset.failed);
+      const kept = part.value
+        ? hits.filter(({ record }) => record.number && record.page === part.value)
+        : hits;
+      status.textContent =
+        outcome(answer) +
+        (part.value && hits.length ? ` ${fill(list.dataset.inPart, { n: kept.length })}` : "");
+      list.replaceChildren(...rows(answer, typing ? kept.slice(0, WHILE_TYPING) : kept));
+      elsewhere.hidden = hits.length > 0 || how === "empty";
+      if (typing) return; // the rest when the reader pauses
+      part.closest("label").hidden = !part.value && hits.length < 2;
+      const here = new URL(location);
+      here.search = new URLSearchParams({
+        ...(query && { q: query }),
+        ...(part.value && { part: part.value }),
+      });
+      history.replaceState(null, "", here);
+      fillIn(
+        near,
+        (answer.near ?? []).map((words) =>
+          make("li", {}, make("a", { href: `?q=${encodeURIComponent(words)}` }, words)),
+        ),
+      );
+      fillIn(defined, []);
+      other.replaceChildren();
+      latest = answer;
+      if (how === "empty") return;
+      for (const there of document.querySelectorAll(".switch a[hreflang]")) {
+        const to = new URL(there.href);
+        to.searchParams.set("q", query);
+        other.append(
+          make("a", { href: to, hreflang: there.hreflang }, fill(other.dataset.ask, { query })),
+        );
+      }
+    },
+    true,
+  );
 
   // What stands below the hits is completed when the reader comes to it: that costs another search.
   async function complete() {

@@ -8,9 +8,21 @@ export function attach(form, cited) {
   if (form.dataset.ready) return;
   form.dataset.ready = "yes";
   const input = form.q;
-  const offers = make("div", { class: "offers", role: "listbox", id: "offers", "aria-label": form.textContent.trim().split("\n")[0], hidden: "" });
+  const offers = make("div", {
+    class: "offers",
+    role: "listbox",
+    id: "offers",
+    "aria-label": form.textContent.trim().split("\n")[0],
+    hidden: "",
+  });
   const status = make("p", { class: "said-aloud", role: "status" });
-  set(input, { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "offers", "aria-haspopup": "listbox" });
+  set(input, {
+    role: "combobox",
+    "aria-autocomplete": "list",
+    "aria-expanded": "false",
+    "aria-controls": "offers",
+    "aria-haspopup": "listbox",
+  });
   form.append(offers, status);
   let options = [];
   let active = -1;
@@ -37,9 +49,17 @@ export function attach(form, cited) {
     if (query) {
       const all = new URL(form.action);
       all.searchParams.set("q", query);
-      options.push(make("a", { class: "hit", href: all }, hits.length ? fill(index.say.all, { n: hits.length }) : outcome(answer)));
+      options.push(
+        make(
+          "a",
+          { class: "hit", href: all },
+          hits.length ? fill(index.say.all, { n: hits.length }) : outcome(answer),
+        ),
+      );
     }
-    options.forEach((one, n) => set(one, { role: "option", id: `offer-${n}`, "aria-selected": "false", tabindex: "-1" }));
+    options.forEach((one, n) =>
+      set(one, { role: "option", id: `offer-${n}`, "aria-selected": "false", tabindex: "-1" }),
+    );
     choose(-1);
     offers.replaceChildren(...options);
     status.textContent = outcome(answer);

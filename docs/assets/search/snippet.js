@@ -5,10 +5,13 @@ const LEAD = 25; // letters before what was found
 export function excerpt({ record, runs, many, near, held, light }, width) {
   const { text, words } = record;
   if (!held) [runs, held] = [[], new Map([[0, 0]])]; // a citation: the beginning, nothing marked
-  const beside = (at) => (held.get(at) << 1) & held.get(at + 1) || held.get(at) & (held.get(at - 1) << 1);
+  const beside = (at) =>
+    (held.get(at) << 1) & held.get(at + 1) || held.get(at) & (held.get(at - 1) << 1);
   const some = [...held.keys()].some(beside);
   const marked = (at) =>
-    runs.length ? runs.some((from) => at >= from && at < from + many) : held.get(at) & ~light && (!some || beside(at) || /\d|^.{6}/.test(words[at].typed));
+    runs.length
+      ? runs.some((from) => at >= from && at < from + many)
+      : held.get(at) & ~light && (!some || beside(at) || /\d|^.{6}/.test(words[at].typed));
   const first = words[runs[0] ?? near?.from ?? 0].start;
   let from = Math.max(0, Math.min(first - LEAD, text.length - width));
   from = from < LEAD ? 0 : text.indexOf(" ", from) + 1;
@@ -21,5 +24,8 @@ export function excerpt({ record, runs, many, near, held, light }, width) {
     at = end;
   });
   said += text.slice(at, to) + (to < text.length ? " …" : "");
-  return said.replace(/\x02([\s-]*)\x01/g, "$1").split(/[\x01\x02]/).map((words, n) => [words, n % 2]);
+  return said
+    .replace(/\x02([\s-]*)\x01/g, "$1")
+    .split(/[\x01\x02]/)
+    .map((words, n) => [words, n % 2]);
 }

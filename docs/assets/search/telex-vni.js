@@ -31,5 +31,12 @@ export function untelex(typed) {
 
 // The same for "d9o6" and "thi5": its digits are strokes of Telex under other names.
 export const unvni = (typed) =>
-  /^[a-z]+\d/i.test(typed) ? untelex(typed.replace(/\d/g, (digit, at) =>
-    digit === "6" ? (typed.slice(0, at).match(/[aeo](?=[^aeo]*$)/i)?.[0] ?? "") : "zsfrxj?wwd"[digit])) : undefined;
+  /^[a-z]+\d/i.test(typed)
+    ? untelex(
+        typed.replace(/\d/g, (digit, at) =>
+          digit === "6"
+            ? (typed.slice(0, at).match(/[aeo](?=[^aeo]*$)/i)?.[0] ?? "")
+            : "zsfrxj?wwd"[digit],
+        ),
+      )
+    : undefined;

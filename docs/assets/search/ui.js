@@ -42,10 +42,23 @@ export function make(tag, attributes, ...children) {
 
 export function row(hit, start, width) {
   const { kind, id, page, number, where } = hit.record;
-  const said = excerpt(hit, width).map(([words, marked]) => (marked ? make("mark", {}, words) : words));
+  const said = excerpt(hit, width).map(([words, marked]) =>
+    marked ? make("mark", {}, words) : words,
+  );
   const span = (name, ...children) => make("span", { class: name }, ...children);
-  return make("a", { class: "hit", href: new URL(page ? `${page}/#${id}` : id && `${id}/`, start), [`data-${kind}`]: id },
-    span("at", number || where), " ", span("where", number && where), " ", span("said", ...said));
+  return make(
+    "a",
+    {
+      class: "hit",
+      href: new URL(page ? `${page}/#${id}` : id && `${id}/`, start),
+      [`data-${kind}`]: id,
+    },
+    span("at", number || where),
+    " ",
+    span("where", number && where),
+    " ",
+    span("said", ...said),
+  );
 }
 
 export function outcome({ hits, how, meant, query, index: { say } }) {
@@ -53,7 +66,9 @@ export function outcome({ hits, how, meant, query, index: { say } }) {
   const blanks = { query, n: hits.length, meant };
   if (!hits.length) return fill(say.nothing, blanks);
   const more = how === "keys" || how === "folded" ? ` ${fill(say[how], blanks)}` : "";
-  return fill(how === "partly" ? say.partly : hits.length === 1 ? say.one : say.count, blanks) + more;
+  return (
+    fill(how === "partly" ? say.partly : hits.length === 1 ? say.one : say.count, blanks) + more
+  );
 }
 
 // Answers to every change, the latest only; an input method is left alone.

@@ -27,7 +27,9 @@ function shows(row, wanted) {
     (!wanted.theme || wanted.theme === theme) &&
     (!wanted.kind || kinds.split(" ").includes(wanted.kind)) &&
     (!wanted.period || periods.split(" ").includes(wanted.period)) &&
-    fold(wanted.q ?? "").split(/\s+/).every((word) => fold(row.textContent).includes(word))
+    fold(wanted.q ?? "")
+      .split(/\s+/)
+      .every((word) => fold(row.textContent).includes(word))
   );
 }
 
@@ -36,7 +38,8 @@ function apply(wanted) {
   for (const section of document.querySelectorAll(".across")) {
     const own = rows.filter((row) => section.contains(row));
     section.hidden = own.every((row) => row.hidden);
-    const byName = (one, other) => nameOf(one).localeCompare(nameOf(other), document.documentElement.lang);
+    const byName = (one, other) =>
+      nameOf(one).localeCompare(nameOf(other), document.documentElement.lang);
     const byText = (one, other) => order.get(one) - order.get(other);
     section.querySelector("table").append(...own.sort(wanted.sort === "name" ? byName : byText));
   }
@@ -53,7 +56,8 @@ function reveal() {
 if (form) {
   form.hidden = false;
   const asked = Object.fromEntries(new URLSearchParams(location.search));
-  for (const [name, value] of Object.entries(asked)) if (form.elements[name]) form.elements[name].value = value;
+  for (const [name, value] of Object.entries(asked))
+    if (form.elements[name]) form.elements[name].value = value;
   const update = () => {
     const wanted = Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
     const query = new URLSearchParams(wanted).toString();
