@@ -110,7 +110,7 @@ def bundled(folder: Path, entries: Mapping[str, str], splitting: bool = True) ->
             subprocess.run(
                 [
                     *(BUN, "build", *sources, "--outdir", out, "--minify"),
-                    *(["--splitting"] if splitting else []),
+                    *(["--splitting", "--no-module-preload"] if splitting else []),
                     *("--format", "esm", "--target", "browser"),
                     *("--entry-naming", f"{naming}-[hash].[ext]"),
                     *("--chunk-naming", "[name]-part-[hash].[ext]"),
