@@ -29,7 +29,7 @@ lint: $(READY)
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/biome ci docs/assets
-	tsc --project docs/assets
+	tsc --project jsconfig.json
 format: $(READY)
 	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 	$(BIN)/biome check --write docs/assets

@@ -202,13 +202,14 @@ def bench(browser: Browser, address: str) -> Any:
     page.goto(f"{address}status/")
     page.evaluate(
         """async () => {
-          const { normaliser } = await import("/sources/normalise.js");
-          const { untelex, unvni } = await import("/sources/keystrokes.js");
-          window.typed = { untelex, unvni };
-          window.by = {};
+          const { normaliser } = await import("/sources/search/normaliser.js");
+          const { decodeTelex, decodeVni } = await import("/sources/search/telex-vni.js");
+          const { readIndex } = await import("/sources/search/ui.js");
+          window.decoders = { decodeTelex, decodeVni };
+          window.wordsOf = {};
           for (const code of ["vi", "en"]) {
-            const index = await (await fetch(`/search/${code}.json`)).json();
-            window.by[code] = normaliser(index.rules);
+            const index = await readIndex(await fetch(`/search/${code}.json`));
+            window.wordsOf[code] = normaliser(index.rules);
           }
         }"""
     )
@@ -220,7 +221,7 @@ def read(bench: Page, code: str, texts: list[str]) -> list[list[dict[str, Any]]]
     """Return the words of each text as the normaliser reads them."""
     return json.loads(
         bench.evaluate(
-            "([code, texts]) => JSON.stringify(JSON.parse(texts).map((text) => window.by[code].words(text)))",
+            "([code, texts]) => JSON.stringify(JSON.parse(texts).map(window.wordsOf[code]))",
             [code, json.dumps(texts)],
         )
     )
@@ -263,7 +264,7 @@ def test_case_and_unicode_form_do_not_change_what_is_read(
 @given(texts=TYPED)
 def test_keystrokes_of_any_text_are_a_word_or_nothing(bench: Page, texts: list[str]) -> None:
     words = bench.evaluate(
-        "(texts) => Object.values(window.typed).flatMap((undo) => texts.map((text) => undo(text) ?? null))",
+        "(texts) => Object.values(window.decoders).flatMap((decode) => texts.map((text) => decode(text) ?? null))",
         texts,
     )
     for typed, meant in zip(texts * 2, words, strict=True):

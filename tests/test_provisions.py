@@ -276,9 +276,9 @@ def test_go_to_reads_references_as_people_write_them(page: Page, address: str) -
     page.goto(f"{address}p/")
     ids = page.evaluate(
         """async places => {
-            const { placeOf } = await import('/sources/place.js');
+            const { parseCitation } = await import('/sources/place/citation-parser.js');
             const vocabulary = JSON.parse(document.getElementById('vocabulary').textContent);
-            return places.map(place => placeOf(place, vocabulary) ?? null);
+            return places.map(place => parseCitation(place, vocabulary) ?? null);
         }""",
         list(PLACES),
     )
@@ -295,9 +295,9 @@ def test_every_citation_and_number_leads_back_to_its_provision(
     ]
     ids = page.evaluate(
         """async places => {
-            const { placeOf } = await import('/sources/place.js');
+            const { parseCitation } = await import('/sources/place/citation-parser.js');
             const vocabulary = JSON.parse(document.getElementById('vocabulary').textContent);
-            return places.map(place => placeOf(place, vocabulary) ?? null);
+            return places.map(place => parseCitation(place, vocabulary) ?? null);
         }""",
         asked,
     )

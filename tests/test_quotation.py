@@ -132,10 +132,11 @@ def page(windows: WindowPool, address: str) -> Iterator[Page]:
         page.goto(f"{address}check/")
         page.evaluate(
             """async () => {
-                const match = await import("/sources/match.js");
+                const { buildCorpus } = await import("/sources/quotation/corpus.js");
+                const { check } = await import("/sources/quotation/verdict.js");
                 const { signs } = JSON.parse(document.getElementById("settings").textContent);
-                const text = match.textOf(await (await fetch("/data/resolution.json")).json(), signs);
-                window.checked = (words) => match.check(words, text);
+                const corpus = buildCorpus(await (await fetch("/data/resolution.json")).json(), signs);
+                window.checked = (words) => check(words, corpus);
             }"""
         )
         yield page

@@ -1,6 +1,6 @@
 """Export the search index of each language: everything that can be found, and how readers spell it.
 
-It is read by docs/assets/lexicon.js. A reader's first search waits for it, so it leaves out what
+It is read by docs/assets/search/index.js. A reader's first search waits for it, so it leaves out what
 follows from the rest, and it is laid out in columns, which compress better than records:
 
     text    of all records, separated by |; a heading begins with #

@@ -22,7 +22,7 @@ from scripts.publication.rendering import render
 from scripts.publication.script_settings import labels_under, quotation_signs
 from scripts.publication.urls import page_url
 
-SCRIPT = "single.js"
+SCRIPT = "offline/single-file.js"
 STRING = re.compile(r'"[^"]*"')
 """A string literal of a script; the class names that the script sets are among them."""
 STYLES = (WITHIN, SHEETS[0], "single.css")
@@ -39,7 +39,7 @@ def single_file(edition: Edition) -> dict[str, bytes]:
 
 def _page(edition: Edition) -> str:
     assets = edition.root / "docs" / "assets"
-    (module,) = bundled(assets, [SCRIPT], splitting=False).values()
+    (module,) = bundled(assets, {"single.js": SCRIPT}, splitting=False).values()
     script = f"(async()=>{{{module.decode().strip()}}})()"
     texts = [_text(edition, language) for language in edition.languages]
     css = "".join((assets / name).read_text(encoding="utf-8") for name in STYLES)

@@ -1,13 +1,13 @@
 """Scripts and styles as a browser gets them: bundled, cut, minified, named by what they hold.
 
-docs/assets/site.js   ->  assets/site-1f0c9a2b.js     with all it imports
+docs/assets/main.js   ->  assets/site-1f0c9a2b.js     with all it imports
 docs/assets/site.css  ->  assets/site-77d01c3e.css    without rules that no page uses
 docs/assets/first.css ->  within every page, so that it can be drawn at once
 """
 
 import re
 import subprocess
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -20,16 +20,16 @@ import rcssmin
 from scripts.frontend.styles import cut, names
 
 FOLDER = "assets"
-ENTRIES = (
-    "site.js",
-    "search.js",
-    "results.js",
-    "rescue.js",
-    "further.js",
-    "quotation.js",
-    "handout.js",
-)
-"""Scripts that pages load; what these import goes with them."""
+ENTRIES: Mapping[str, str] = {
+    "site.js": "main.js",
+    "search.js": "search/search.js",
+    "results.js": "search/results.js",
+    "rescue.js": "search/fuzzy.js",
+    "further.js": "search/more-results.js",
+    "quotation.js": "quotation/quotation.js",
+    "handout.js": "handout/handout.js",
+}
+"""Source below `docs/assets` of each script that pages load, by the name in templates."""
 TOGETHER = ("search.js", "results.js")
 """Scripts of which a reader may well need both: what both import is a file of its own."""
 SHEETS = ("site.css", "handout.css", "downloads.css")
@@ -102,7 +102,7 @@ def unbundled(folder: Path) -> dict[str, bytes]:
     return {f"{FOLDER}/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in paths}
 
 
-def bundled(folder: Path, entries: Collection[str], splitting: bool = True) -> dict[str, bytes]:
+def bundled(folder: Path, entries: Mapping[str, str], splitting: bool = True) -> dict[str, bytes]:
     """Each entry as one minified module with what it imports, and apart what it may load later.
 
     Without splitting, what it may load later, and what others import, is within it too.
@@ -111,13 +111,15 @@ def bundled(folder: Path, entries: Collection[str], splitting: bool = True) -> d
     together = [one for one in entries if splitting and one in TOGETHER]
     apart = [[one] for one in entries if one not in together]
     for group in [*apart, together] if together else apart:
+        sources = [entries[name] for name in group]
+        naming = "[name]" if len(group) > 1 else group[0].removesuffix(".js")
         with TemporaryDirectory() as out:
             subprocess.run(
                 [
-                    *(BUN, "build", *group, "--outdir", out, "--minify"),
-                    *(["--splitting"] if splitting else []),
+                    *(BUN, "build", *sources, "--outdir", out, "--minify"),
+                    *(["--splitting", "--no-module-preload"] if splitting else []),
                     *("--format", "esm", "--target", "browser"),
-                    *("--entry-naming", "[name]-[hash].[ext]"),
+                    *("--entry-naming", f"{naming}-[hash].[ext]"),
                     *("--chunk-naming", "[name]-part-[hash].[ext]"),
                 ],
                 cwd=folder,

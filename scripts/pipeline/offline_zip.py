@@ -2,7 +2,7 @@
 
 From disk, a browser shows a folder as a list of files, loads no module and lets no page read a file.
 So in the copy links lead to `index.html`, modules are plain scripts, and what scripts fetch is a script
-too (the file shim in docs/assets). Links to files that serve only the web lead to the public site.
+too (docs/assets/offline/file-shim.js). Links to files that serve only the web lead to the public site.
 
     href="../goals/#ii-2"           ->  href="../goals/index.html#ii-2"
     href="../downloads/x.pdf"       ->  href="https://public.address/downloads/x.pdf"
@@ -26,7 +26,7 @@ from scripts.publication.attribution import attribution
 from scripts.publication.rendering import render
 from scripts.publication.urls import prefix
 
-SHIM = "disk.js"
+SHIM, SHIM_SOURCE = "disk.js", "offline/file-shim.js"
 LEFT_OUT = (
     "embed/*",
     "*/embed/*",
@@ -124,7 +124,7 @@ def _address(edition: Edition, path: str, link: str, local: set[str]) -> str:
 
 def _assets(folder: Path, bundle: Assets) -> Iterator[tuple[str, bytes]]:
     """Yield scripts as plain ones under their published names, then style sheets, icon and licences."""
-    modules = bundled(folder, (*ENTRIES, SHIM), splitting=False)
+    modules = bundled(folder, {**ENTRIES, SHIM: SHIM_SOURCE}, splitting=False)
     for name, module in modules.items():
         source = re.sub(r"-\w+(?=\.js$)", "", name)
         yield f"{FOLDER}/{bundle.names.get(source, source)}", classic(module.decode()).encode()

@@ -15,7 +15,7 @@ from scripts.frontend.bundle import FOLDER, bundled
 from scripts.model import Edition, Language
 from scripts.publication.urls import prefix
 
-SCRIPT = "worker.js"
+SCRIPT = "offline/service-worker.js"
 PAGES = (
     "",
     "targets/",
@@ -58,7 +58,8 @@ def service_worker(edition: Edition, files: Mapping[str, bytes]) -> dict[str, by
         "more": more,
         "languages": [_language(edition, one) for one in edition.languages],
     }
-    (module,) = bundled(edition.root / "docs" / FOLDER, [SCRIPT], splitting=False).values()
+    assets = edition.root / "docs" / FOLDER
+    (module,) = bundled(assets, {"sw.js": SCRIPT}, splitting=False).values()
     kept = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     return {"sw.js": f"self.kept={kept};\n{module.decode()}".encode()}
 

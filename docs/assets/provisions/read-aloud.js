@@ -1,0 +1,186 @@
+// Read the text aloud from a provision on, with a voice of the device.
+//
+// Browsers list voices that are not installed or that speak another language. So a voice must be local
+// and tagged with the language of the page, and it is tried first: it must speak the title, muted,
+// without an error and in about the time that speech takes.
+
+import { definitions, textPage } from "../glossary/definitions.js";
+import { element, find, findAll } from "../shared/dom.js";
+import { textOf } from "./translation.js";
+
+/** @typedef {import("../shared/dom.js").PageElement} PageElement */
+/** @typedef {{ from: string, pause: string, resume: string, stop: string, name: string }} Labels */
+/**
+ * @typedef {object} Reading
+ * @property {SpeechSynthesisVoice} voice
+ * @property {HTMLElement} bar
+ * @property {Element} [provision]  the one being read
+ * @property {SpeechSynthesisUtterance} [utterance]  kept, because Chromium drops its events otherwise
+ */
+
+const VOICES_TIMEOUT = 2000; // ms
+const TRIAL = [300, 9000]; // ms that the title takes, from the fastest voice to the slowest
+
+const INSTANT = /** @type {ScrollBehavior} */ ("instant");
+const speech = globalThis.speechSynthesis;
+/** @type {Promise<SpeechSynthesisVoice | undefined> | undefined} */
+let voiceFound;
+/** @type {Reading | undefined} */
+let reading;
+
+/** @param {SpeechSynthesisVoice} voice */
+const isOfPage = ({ lang, localService }) =>
+  localService && lang.toLowerCase().split(/[-_]/)[0] === document.documentElement.lang;
+
+/**
+ * Return the local voices of the page's language; some browsers list them only after a while.
+ *
+ * @returns {Promise<SpeechSynthesisVoice[]>}
+ */
+function listVoices() {
+  const own = () => speech.getVoices().filter(isOfPage);
+  if (own().length) return Promise.resolve(own());
+  return new Promise((resolve) => {
+    speech.addEventListener("voiceschanged", () => own().length && resolve(own()));
+    setTimeout(() => resolve(own()), VOICES_TIMEOUT);
+  });
+}
+
+/**
+ * Speak `text` and return the utterance.
+ *
+ * @param {SpeechSynthesisVoice} voice
+ * @param {string} text
+ * @param {number} volume
+ * @param {Partial<SpeechSynthesisUtterance>} handlers
+ */
+function speak(voice, text, volume, handlers) {
+  const options = { voice, lang: voice.lang, volume };
+  const utterance = Object.assign(new SpeechSynthesisUtterance(text), options, handlers);
+  speech.speak(utterance);
+  return utterance;
+}
+
+/**
+ * Try a voice on the title, muted.
+ *
+ * @param {SpeechSynthesisVoice} voice
+ * @returns {Promise<boolean>}
+ */
+function works(voice) {
+  return new Promise((resolve) => {
+    /** @type {number | undefined} */
+    let start;
+    const timeout = setTimeout(() => {
+      speech.cancel();
+      resolve(false);
+    }, TRIAL[1]);
+    /** @param {boolean} result */
+    const end = (result) => {
+      clearTimeout(timeout);
+      resolve(result);
+    };
+    speak(voice, find("h1").textContent, 0, {
+      onstart: () => {
+        start = performance.now();
+      },
+      onend: () => end(start !== undefined && performance.now() - start >= TRIAL[0]),
+      onerror: () => end(false),
+    });
+  });
+}
+
+async function findVoice() {
+  for (const voice of await listVoices()) if (await works(voice)) return voice;
+  return undefined;
+}
+
+function stop() {
+  reading?.bar.remove();
+  reading?.provision?.classList.remove("said-now");
+  reading = undefined;
+  speech.cancel();
+  speech.resume(); // a browser that was paused would stay so
+}
+
+/**
+ * Read sentence by sentence, marking the provision, unless another reading has begun meanwhile.
+ *
+ * @param {Reading} own
+ * @param {Element[]} provisions
+ */
+function read(own, [provision, ...rest]) {
+  if (reading !== own) return;
+  own.provision?.classList.remove("said-now");
+  if (!provision) {
+    stop();
+    return;
+  }
+  own.provision = provision;
+  provision.classList.add("said-now");
+  provision.scrollIntoView({ block: "center", behavior: INSTANT });
+  const sentences = textOf(provision).split(/(?<=[.;:])\s+/);
+  /** @param {number} n */
+  const next = (n) => {
+    if (reading !== own) return;
+    if (n === sentences.length) read(own, rest);
+    else {
+      own.utterance = speak(own.voice, sentences[n], 1, {
+        onend: () => next(n + 1),
+        onerror: () => reading === own && stop(),
+      });
+    }
+  };
+  next(0);
+}
+
+/**
+ * Show the bar with pause and stop, and begin at a provision.
+ *
+ * @param {SpeechSynthesisVoice} voice
+ * @param {Labels} labels
+ * @param {PageElement} provision
+ */
+function start(voice, labels, provision) {
+  stop();
+  const provisions = findAll(".provision", /** @type {Element} */ (textPage));
+  const pause = element("button", { type: "button" }, labels.pause);
+  pause.addEventListener("click", () => {
+    const { paused } = speech;
+    if (paused) speech.resume();
+    else speech.pause();
+    pause.textContent = paused ? labels.pause : labels.resume;
+  });
+  const halt = element("button", { type: "button" }, labels.stop);
+  halt.addEventListener("click", stop);
+  const bar = element(
+    "div",
+    { class: "aloud", "aria-label": labels.name, role: "group" },
+    pause,
+    halt,
+  );
+  reading = { voice, bar };
+  document.body.append(bar);
+  pause.focus({ preventScroll: true });
+  read(reading, provisions.slice(provisions.indexOf(provision)));
+}
+
+/**
+ * Add the button to the actions of a provision, if there is a voice that works.
+ *
+ * @param {PageElement} panel
+ * @param {PageElement} provision
+ */
+export async function addReadAloud(panel, provision) {
+  if (!speech || !textPage) return;
+  voiceFound ??= findVoice();
+  const voice = await voiceFound;
+  if (!voice) return;
+  const labels = (await definitions()).aloud;
+  const button = element("button", { type: "button" }, labels.from);
+  button.addEventListener("click", () => start(voice, labels, provision));
+  find("a", panel).before(button);
+}
+
+addEventListener("keydown", ({ key }) => key === "Escape" && reading && stop());
+addEventListener("pagehide", () => reading && stop());
