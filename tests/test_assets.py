@@ -1,53 +1,16 @@
-"""Bundled scripts and style sheets: size, number of requests, layout shifts, no rule in use removed."""
+"""Bundled scripts and style sheets: size, number of requests, layout shifts."""
 
 import gzip
-import re
 from pathlib import Path
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Route
+from playwright.sync_api import Browser
 
-from scripts.frontend.bundle import FOLDER, SHEETS, WITHIN
-from scripts.frontend.styles import cut, names
-from testing.browser import WindowPool
-from testing.editions import ROOT
+from scripts.frontend.bundle import FOLDER
 
 TEXT = ["situation", "viewpoints", "goals", "tasks", "breakthroughs", "implementation"]
 KIB = 1024
-
-
-@pytest.mark.parametrize(
-    ("css", "kept"),
-    [
-        (".a{x:y}", ".a{x:y}"),
-        (".gone{x:y}", ""),
-        (".a .gone, .a:hover{x:y}", ".a:hover{x:y}"),
-        (".a.gone{x:y}", ""),
-        ("#n>p{x:y}", "#n>p{x:y}"),
-        ("#gone{x:y}", ""),
-        ("table p{x:y}", ""),
-        ('p::before{content:".gone"}', 'p::before{content:".gone"}'),
-        (":is(.a, .gone) p{x:y}", ":is(.a, .gone) p{x:y}"),
-        ("p:not(.gone){x:y}", "p:not(.gone){x:y}"),
-        ("p[hidden]{x:y}", "p[hidden]{x:y}"),
-        (":root:has(#gone){x:y}", ":root:has(#gone){x:y}"),
-        (".made-by-script{x:y}", ".made-by-script{x:y}"),
-        ("@media print{.a{x:y}.gone{x:y}}", "@media print{.a{x:y}}"),
-        ("@media print{.gone{x:y}}", ""),
-        ("@page{size:A4}", "@page{size:A4}"),
-        ("@supports (a:b){@media print{.gone{x:y}.a{x:y}}}", "@supports (a:b){@media print{.a{x:y}}}"),
-        ("/* said */.a{x:y}", ".a{x:y}"),
-    ],
-)
-def test_a_rule_is_kept_if_its_selector_can_match(css: str, kept: str) -> None:
-    used = names(['<p class="a other" id="n">table</p>'], ['make("made-by-script")'])
-    assert cut(css, used) == kept
-
-
-def test_a_sheet_that_does_not_parse_is_refused_with_its_line() -> None:
-    with pytest.raises(ValueError, match="line 2: a style sheet must parse"):
-        cut(".a{x:y}\n.b", frozenset({"a"}))
 
 
 def built(site: Path, pattern: str) -> Path:
@@ -57,64 +20,6 @@ def built(site: Path, pattern: str) -> Path:
 
 def packed(path: Path) -> int:
     return len(gzip.compress(path.read_bytes(), 9))
-
-
-def differing(first: str, other: str) -> set[str]:
-    return set(first.split(";")) ^ set(other.split(";"))
-
-
-COMPUTED = """() => {
-  const look = (element, pseudo) => {
-    const style = getComputedStyle(element, pseudo);
-    return [...style].filter((name) => !name.startsWith("--")).map((name) => style.getPropertyValue(name)).join(";");
-  };
-  const named = (element) => `${element.tagName}.${element.className}`;
-  const first = new Map();
-  for (const element of document.querySelectorAll("body, body *")) {
-    const kind = `${named(element.parentElement)} > ${named(element)}`;
-    if (!first.has(kind)) first.set(kind, element);
-  }
-  return [...first].map(([kind, element]) => [kind, look(element), look(element, "::before")].join("|"));
-}"""
-"""Return the computed style of the first element of each kind, by its and its parent's name and classes."""
-
-
-@pytest.mark.parametrize(
-    "path",
-    ["", "goals/", "en/tasks/", "p/ii-2-2-2021-2025-d1/", "targets/", "parallel/goals/", "check/"],
-)
-@pytest.mark.parametrize("width", [360, 1280])
-def test_no_rule_in_use_is_removed(
-    windows: WindowPool, address: str, path: str, width: int, site: Path
-) -> None:
-    """Compare the computed style of every kind of element with that under the complete style sheets."""
-    sources = {
-        name: (ROOT / "docs/assets" / name).read_text(encoding="utf-8") for name in (SHEETS[0], WITHIN)
-    }
-    counted = built(site, "site-*.css").read_text(encoding="utf-8")
-    sources[SHEETS[0]] += counted[counted.index(":root:has(#") :]
-
-    def whole(route: Route) -> None:
-        answer = route.fetch()
-        body = re.sub(
-            r"<style>.*?</style>", lambda _: f"<style>{sources[WITHIN]}</style>", answer.text()
-        )
-        route.fulfill(response=answer, body=body)
-
-    with windows.window(width) as page:
-        page.goto(address + path)
-        page.wait_for_load_state("networkidle")
-        as_sent = page.evaluate(COMPUTED)
-        page.route(address + path, whole)
-        page.route(
-            "**/*.css", lambda route: route.fulfill(body=sources[SHEETS[0]], content_type="text/css")
-        )
-        page.goto(address + path)
-        page.wait_for_load_state("networkidle")
-        lost = [
-            pair for pair in zip(as_sent, page.evaluate(COMPUTED), strict=True) if pair[0] != pair[1]
-        ]
-        assert [differing(*pair) for pair in lost] == []
 
 
 @pytest.mark.parametrize("start", ["", "en/"])

@@ -9,7 +9,7 @@ from lxml import etree
 from PIL import Image
 
 from scripts.charts import spec
-from scripts.charts.style import LIGHT, MARGIN, SCHEMES, WIDTH
+from scripts.charts.style import MARGIN, WIDTH, schemes
 from scripts.exports.charts import SCALE, charts
 from scripts.frontend import cache
 from scripts.loading.edition import read_edition
@@ -19,6 +19,7 @@ from testing.editions import ROOT, SAMPLE
 
 SVG = "{http://www.w3.org/2000/svg}"
 EDITIONS = (ROOT, SAMPLE)
+LIGHT, _ = schemes(ROOT)
 SMALLEST = 13
 """Smallest font size in pixels, on a phone 360 pixels wide."""
 
@@ -49,7 +50,7 @@ def all_pictures(root):
     edition = read(root)
     for chart in list_charts(edition):
         for language in edition.languages:
-            for scheme in SCHEMES:
+            for scheme in schemes(ROOT):
                 path = f"charts/{chart.id}.{language.code}.{scheme.name}"
                 yield chart, language, scheme, path, pictures(root)[f"{path}.svg"]
 

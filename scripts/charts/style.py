@@ -12,6 +12,7 @@ from typing import Any
 
 from PIL import ImageFont
 
+from scripts.frontend.tokens import read_tokens
 from scripts.targets.chart_data import Mark
 
 FONTS = Path(__file__).parents[1] / "fonts"
@@ -50,29 +51,6 @@ class Scheme:
     notice_ink: str
 
 
-LIGHT = Scheme(
-    name="light",
-    paper="#fffdf9",
-    ink="#17211e",
-    quiet="#47534e",
-    river="#0a5443",
-    pale="#8fb8aa",
-    rule="#dcdcd7",
-    notice="#fdf1d0",
-    notice_ink="#17211e",
-)
-DARK = Scheme(
-    name="dark",
-    paper="#121816",
-    ink="#e8ece9",
-    quiet="#b3beb9",
-    river="#86d3bc",
-    pale="#3d6a5e",
-    rule="#3d4240",
-    notice="#2a2413",
-    notice_ink="#f3e7c4",
-)
-SCHEMES = (LIGHT, DARK)
 ROLES = Scheme(
     name="roles",
     paper="#ffffff",
@@ -85,6 +63,25 @@ ROLES = Scheme(
     notice_ink="#800040",
 )
 """Stand-ins as far apart as colours can be: a picture is set once and then inked in each scheme."""
+
+
+def schemes(root: Path) -> tuple[Scheme, ...]:
+    """Return the light and the dark colours of the project at `root`. Raises TokensError."""
+    tokens = read_tokens(root)
+    return tuple(
+        Scheme(
+            name=name,
+            paper=palette["paper"],
+            ink=palette["ink"],
+            quiet=palette["quiet"],
+            river=palette["river"],
+            pale=palette["chart-pale"],
+            rule=palette["chart-rule"],
+            notice=palette["notice"],
+            notice_ink=palette["notice-ink"],
+        )
+        for name, palette in (("light", tokens.light), ("dark", tokens.dark))
+    )
 
 
 @dataclass(frozen=True)

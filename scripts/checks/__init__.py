@@ -13,6 +13,7 @@ from scripts.checks import (
     summaries,
     targets,
     terms,
+    tokens,
     translation,
 )
 from scripts.model import Edition, Problem
@@ -34,6 +35,7 @@ EDITORIAL = (
     summaries.check,
     embeds.check,
     speech.check,
+    tokens.check,
 )
 """Checks whose problems prevent publication, but not rendering."""
 

@@ -1,22 +1,15 @@
 """Export share cards: an image for each provision, target and page, in each language, set by Typst."""
 
-import json
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
-from pathlib import Path
-from typing import Any
 
-import typst
-
-from scripts.frontend.cache import cached
+from scripts.exports.typesetting import typeset_png
 from scripts.language.formatting import format_date
 from scripts.model import Edition, Language, Provision, Target
 from scripts.pages import PAGES
 
-HERE = Path(__file__).parent
-FONTS = HERE.parent / "fonts"
 WITHOUT_CARD = ("not-found", "offline")
 OTHER_PAGES = ("about", "downloads", "parallel")
 """Pages with a card that are neither text nor in the table of generated pages."""
@@ -49,35 +42,14 @@ def cards(edition: Edition) -> dict[str, bytes]:
         return {path: png for files in results for path, png in files.items()}
 
 
-def render_png(template: str, **data: Any) -> list[bytes]:
-    """Return the pages of a Typst template as PNG at one pixel a point, set in the project's fonts.
-
-    The template reads `data` from `sys.inputs` as JSON, so that no word is taken for markup.
-    """
-    words = json.dumps(data, ensure_ascii=False)
-
-    def make() -> list[bytes]:
-        pages = typst.compile(
-            HERE / template,
-            root=HERE,
-            font_paths=[FONTS],
-            ignore_system_fonts=True,
-            format="png",
-            ppi=72,
-            sys_inputs={"data": words},
-        )
-        return pages if isinstance(pages, list) else [pages]
-
-    return cached("typst", [(HERE / template).read_bytes(), words.encode()], make)
-
-
 def _cards(edition: Edition, language: Language) -> dict[str, bytes]:
     cards = [
         *_provision_cards(edition, language),
         *_target_cards(edition, language),
         *_page_cards(edition, language),
     ]
-    images = render_png(
+    images = typeset_png(
+        edition.root,
         "card.typ",
         language=language.code,
         cards=[asdict(card) for card in cards],

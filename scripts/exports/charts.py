@@ -14,7 +14,7 @@ from lxml import etree
 from PIL import Image, ImageColor
 
 from scripts.charts import spec
-from scripts.charts.style import FONTS, ROLES, SCHEMES, Scheme, Style, text_width
+from scripts.charts.style import FONTS, ROLES, Scheme, Style, schemes, text_width
 from scripts.frontend.cache import cached
 from scripts.model import Edition, Language
 from scripts.targets.chart_data import Chart, list_charts, text_alternative
@@ -44,6 +44,7 @@ def charts(edition: Edition) -> dict[str, bytes]:
 def _images(edition: Edition, pair: tuple[Chart, Language]) -> list[tuple[str, bytes]]:
     """Return a chart in one language: drawn once, then recoloured for each scheme."""
     chart, language = pair
+    colours = schemes(edition.root)
     picture = spec(chart, edition, language, ROLES)
     words = json.dumps(
         [picture, chart.title, text_alternative(chart, edition, language)], ensure_ascii=False
@@ -53,18 +54,25 @@ def _images(edition: Edition, pair: tuple[Chart, Language]) -> list[tuple[str, b
         drawing = vl_convert.vegalite_to_svg(picture, vl_version=VEGA_LITE)
         pixels = _indexed_pixels(drawing)
         images = []
-        for scheme in SCHEMES:
+        for scheme in colours:
             svg = _described(_recoloured(drawing, scheme), chart, edition, language, scheme)
             images += [svg, _png(pixels, scheme)]
         return images
 
     paths = [
         f"charts/{chart.id}.{language.code}.{scheme.name}.{kind}"
-        for scheme in SCHEMES
+        for scheme in colours
         for kind in ("svg", "png")
     ]
-    images = cached("vl-convert-python", [Path(__file__).read_bytes(), words.encode()], make)
+    inputs = [Path(__file__).read_bytes(), _fonts(), repr(colours).encode(), words.encode()]
+    images = cached("vl-convert-python", inputs, make)
     return list(zip(paths, images, strict=True))
+
+
+@cache
+def _fonts() -> bytes:
+    """Return the content of the fonts, which a chart depends on."""
+    return b"".join(path.read_bytes() for path in sorted(FONTS.glob("*.ttf")))
 
 
 def _recoloured(svg: str, scheme: Scheme) -> str:

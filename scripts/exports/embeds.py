@@ -1,9 +1,12 @@
 """Export embeds as self-contained pages without scripts or requests."""
 
+from scripts.frontend.tokens import read_tokens
 from scripts.model import Edition
 from scripts.publication.embeds import Embed, embeds_by_name
 from scripts.publication.rendering import render
 from scripts.publication.urls import prefix
+
+COLOURS = ("paper", "ink", "quiet", "river")
 
 
 def pages(edition: Edition) -> dict[str, bytes]:
@@ -21,5 +24,6 @@ def pages(edition: Edition) -> dict[str, bytes]:
 
 
 def _page(edition: Edition, embed: Embed, corrected: bool) -> bytes:
-    context = {"embed": embed, "corrected": corrected}
+    palette = read_tokens(edition.root)
+    context = {"embed": embed, "corrected": corrected, "palette": palette, "used": COLOURS}
     return render("embed.html", edition, embed.language, context).encode()

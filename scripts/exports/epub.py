@@ -8,7 +8,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 from PIL import Image
 
-from scripts.exports.cards import render_png
+from scripts.exports.typesetting import typeset_png
+from scripts.frontend.tokens import read_tokens
 from scripts.model import Edition
 from scripts.publication.archive import zipped
 from scripts.publication.attribution import Attribution, attribution
@@ -40,6 +41,7 @@ def _book(edition: Edition, download: Download) -> bytes:
         "attribution": about,
         "title": label(edition, language)("title_line", page=about.name, site=about.subject),
         "identifier": uuid5(NAMESPACE_URL, f"{edition.site_url}{download.path}").urn,
+        "palette": read_tokens(edition.root).light,
         "headings": [provision for provision in edition.provisions if provision.is_heading],
     }
 
@@ -52,14 +54,15 @@ def _book(edition: Edition, download: Download) -> bytes:
         kinds = groupby(edition.on_page(page.name), key=lambda provision: provision.kind)
         blocks = [(kind, list(provisions)) for kind, provisions in kinds]
         files[f"EPUB/{page.name}.xhtml"] = rendered("part.xhtml", page=page, blocks=blocks)
-    files["EPUB/cover.png"] = _cover(about)
+    files["EPUB/cover.png"] = _cover(edition, about)
     when = datetime.combine(edition.context.checked, time())
     return zipped(MIMETYPE | files, when, stored=tuple(MIMETYPE))
 
 
-def _cover(about: Attribution) -> bytes:
+def _cover(edition: Edition, about: Attribution) -> bytes:
     """Return the cover image for book lists; the book itself opens with its title page."""
-    (cover,) = render_png(
+    (cover,) = typeset_png(
+        edition.root,
         "cover.typ",
         language=about.language,
         name=about.name,

@@ -4,7 +4,6 @@ The whole document in one language or all side by side, and each part; `overview
 the targets at a glance.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
@@ -14,11 +13,10 @@ from typing import Any, Literal
 
 import typst
 
-from scripts.exports.cards import FONTS, HERE
 from scripts.exports.line_breaking import split_runs, unbreakable_pattern
 from scripts.exports.overview import overview_data
 from scripts.exports.qr_codes import draw_qr_codes
-from scripts.frontend.cache import cached
+from scripts.exports.typesetting import typeset
 from scripts.language.formatting import format_date
 from scripts.model import Edition, Language, Problem, Provision
 from scripts.publication.attribution import attribution
@@ -27,7 +25,6 @@ from scripts.publication.template_context import label
 from scripts.publication.urls import page_url, provision_url
 
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
-SHARED_TEMPLATES = ("pdf.typ", "pdf_front.typ")
 
 
 class UnprintableError(Exception):
@@ -86,30 +83,21 @@ def _pdf(edition: Edition, download: Download) -> bytes:
 
 def _compile(edition: Edition, download: Download, template: str, data: Mapping[str, Any]) -> bytes:
     """Compile a template; its timestamp is the day of publication. Raises `UnprintableError`."""
-    words = json.dumps(data, ensure_ascii=False)
     published = edition.resolution.source.published
-    stamp = int(datetime.combine(published, time(), UTC).timestamp())
-
-    def make() -> list[bytes]:
-        try:
-            pdf = typst.compile(
-                HERE / template,
-                root=HERE,
-                font_paths=[FONTS],
-                ignore_system_fonts=True,
-                format="pdf",
-                pdf_standards=[*STANDARDS],
-                timestamp=stamp,
-                sys_inputs={"data": words},
-            )
-        except typst.TypstError as error:
-            rule = f"a PDF must keep to {' and '.join(STANDARDS)}"
-            message = f"{rule}; found: {error}; fix the words that it is made of"
-            raise UnprintableError(Problem(f"docs/{download.path}", 1, message)) from error
-        return [pdf]
-
-    sources = [(HERE / name).read_bytes() for name in (*SHARED_TEMPLATES, template)]
-    (pdf,) = cached("typst", [*sources, words.encode(), str(stamp).encode()], make)
+    timestamp = int(datetime.combine(published, time(), UTC).timestamp())
+    try:
+        (pdf,) = typeset(
+            edition.root,
+            template,
+            data,
+            format="pdf",
+            pdf_standards=[*STANDARDS],
+            timestamp=timestamp,
+        )
+    except typst.TypstError as error:
+        rule = f"a PDF must keep to {' and '.join(STANDARDS)}"
+        message = f"{rule}; found: {error}; fix the words that it is made of"
+        raise UnprintableError(Problem(f"docs/{download.path}", 1, message)) from error
     return pdf
 
 

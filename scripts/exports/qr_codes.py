@@ -8,7 +8,7 @@ from pathlib import Path
 import segno
 from lxml import etree
 
-from scripts.exports.cards import render_png
+from scripts.exports.typesetting import typeset_png
 from scripts.frontend.cache import cached
 from scripts.model import Edition, Language
 from scripts.publication.urls import provision_url, target_url
@@ -46,7 +46,7 @@ def qr_code_files(edition: Edition) -> dict[str, bytes]:
     }
     codes = draw_qr_codes(urls)
     svgs = {f"{code.path}.svg": _captioned(code) for code in codes}
-    pngs = render_png("code.typ", codes=[asdict(code) for code in codes])
+    pngs = typeset_png(edition.root, "code.typ", codes=[asdict(code) for code in codes])
     return svgs | {f"{code.path}.png": png for code, png in zip(codes, pngs, strict=True)}
 
 

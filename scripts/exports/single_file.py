@@ -5,7 +5,6 @@ policy allows only these.
 """
 
 import json
-import re
 import zlib
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Mapping
@@ -13,8 +12,8 @@ from hashlib import sha256
 from typing import Any
 
 from scripts.exports import search
-from scripts.frontend.bundle import SHEETS, WITHIN, bundled, minified, styled
-from scripts.frontend.styles import names
+from scripts.frontend.bundle import bundle_scripts, minify
+from scripts.frontend.stylesheets import stylesheet
 from scripts.model import Edition, Language
 from scripts.publication.attribution import attribution
 from scripts.publication.downloads import downloads
@@ -23,9 +22,7 @@ from scripts.publication.script_settings import labels_under, quotation_signs
 from scripts.publication.urls import page_url
 
 SCRIPT = "offline/single-file.js"
-STRING = re.compile(r'"[^"]*"')
-"""A string literal of a script; the class names that the script sets are among them."""
-STYLES = (WITHIN, SHEETS[0], "single.css")
+STYLE = "single.css"
 
 LABELS_IN_PAGE = ("lead", "label", "hint", "button", "description")
 """Labels of the quotation check that are in the markup, so the script does not need them."""
@@ -38,12 +35,10 @@ def single_file(edition: Edition) -> dict[str, bytes]:
 
 
 def _page(edition: Edition) -> str:
-    assets = edition.root / "docs" / "assets"
-    (module,) = bundled(assets, {"single.js": SCRIPT}, splitting=False).values()
+    (module,) = bundle_scripts(edition.root, {"single.js": SCRIPT}, splitting=False).values()
     script = f"(async()=>{{{module.decode().strip()}}})()"
     texts = [_text(edition, language) for language in edition.languages]
-    css = "".join((assets / name).read_text(encoding="utf-8") for name in STYLES)
-    style = styled(css, names(["<html><body>", *texts], STRING.findall(script)))
+    style = stylesheet(edition.root, STYLE)
     context = {
         "texts": texts,
         "style": style,
@@ -51,7 +46,7 @@ def _page(edition: Edition) -> str:
         "data": _packed(_script_data(edition)),
         "policy": policy(style, script),
     }
-    return minified(render("single.html", edition, edition.official, context))
+    return minify(render("single.html", edition, edition.official, context))
 
 
 def policy(style: str, script: str) -> str:

@@ -1,15 +1,13 @@
 """Export what makes the site installable as an app: a manifest for each language, and icons."""
 
 import json
-import re
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from scripts.exports.cards import render_png
+from scripts.exports.typesetting import typeset_png
+from scripts.frontend.tokens import read_tokens
 from scripts.model import Edition, Language
 from scripts.publication.urls import prefix
-
-PAPER = re.compile(r"--paper: (#\w+);")
 
 
 @dataclass(frozen=True)
@@ -31,17 +29,16 @@ ICONS = (Icon(192, False), Icon(512, False), Icon(512, True))
 def web_manifests(edition: Edition) -> dict[str, bytes]:
     """Return manifests and icons, by path below the site."""
     assets = edition.root / "docs" / "assets"
-    ground = PAPER.search((assets / "first.css").read_text(encoding="utf-8"))
-    if ground is None:
-        raise ValueError("first.css: the colour of the paper stands in `--paper`; found none; name it")
-    icons = render_png(
+    paper = read_tokens(edition.root).light["paper"]
+    icons = typeset_png(
+        edition.root,
         "icon.typ",
         svg=(assets / "icon.svg").read_text(encoding="utf-8"),
-        ground=ground[1],
+        ground=paper,
         icons=[asdict(icon) for icon in ICONS],
     )
     return {icon.path: png for icon, png in zip(ICONS, icons, strict=True)} | {
-        f"{prefix(edition, language)}manifest.webmanifest": _manifest(edition, language, ground[1])
+        f"{prefix(edition, language)}manifest.webmanifest": _manifest(edition, language, paper)
         for language in edition.languages
     }
 

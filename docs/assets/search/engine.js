@@ -86,7 +86,9 @@ export function engine(packed, { citedIds = () => [], loadFuzzy } = {}) {
   function weightOf({ key }, matches, { partly }) {
     const [form] = matches.keys();
     if (!keys.has(key) && partly) return 2; // a word that the text lacks says little of what it has
-    const { spread } = /** @type {Key} */ (keys.get(key) ?? keys.get(/** @type {Form} */ (forms.get(form)).key));
+    const { spread } = /** @type {Key} */ (
+      keys.get(key) ?? keys.get(/** @type {Form} */ (forms.get(form)).key)
+    );
     return Math.log(1 + records.length / spread) * (light.has(key) ? 0.2 : 1);
   }
 
@@ -97,7 +99,12 @@ export function engine(packed, { citedIds = () => [], loadFuzzy } = {}) {
    */
   function recordsWith(matches) {
     const [first, ...rest] = matches.map(
-      (accepted) => new Set([...accepted.keys()].flatMap((form) => [.../** @type {Form} */ (forms.get(form)).records])),
+      (accepted) =>
+        new Set(
+          [...accepted.keys()].flatMap((form) => [
+            .../** @type {Form} */ (forms.get(form)).records,
+          ]),
+        ),
     );
     return [...first].filter((record) => rest.every((set) => set.has(record)));
   }

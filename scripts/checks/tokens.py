@@ -1,0 +1,14 @@
+"""Check that the colours of the project can be read."""
+
+from collections.abc import Iterator
+
+from scripts.frontend.tokens import TokensError, read_tokens
+from scripts.model import Edition, Problem
+
+
+def check(edition: Edition) -> Iterator[Problem]:
+    """Yield every declaration of tokens.css that can't be read."""
+    try:
+        read_tokens(edition.root)
+    except TokensError as error:
+        yield from error.problems

@@ -1,0 +1,76 @@
+"""Read the colours of the project from docs/assets/styles/tokens.css, where they are written once."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.model import Problem
+
+TOKENS = "docs/assets/styles/tokens.css"
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+DECLARATION = re.compile(r"--([\w-]+):\s*([^;]*);")
+COLOUR = re.compile(r"#[0-9a-f]{6}|rgb\(\d+ \d+ \d+ / \d+%\)")
+LIGHT_DARK = re.compile(rf"light-dark\(({COLOUR.pattern}), ({COLOUR.pattern})\)")
+"""Both forms of a colour, the light one first."""
+SIZE = re.compile(r"[\d.]+(?:em|rem|px)|clamp\([^()]+\)")
+
+
+class TokensError(ValueError):
+    """Colours can't be had as they are asked for; `problems` say where and why."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(*map(str, problems))
+        self.problems = problems
+
+
+class Palette(dict[str, str]):
+    """Colours of a scheme by the name of their custom property, without its hyphens in front."""
+
+    def __missing__(self, name: str) -> str:
+        rule = "every colour that pictures and files use must be a custom property"
+        raise TokensError([Problem(TOKENS, 1, f"{rule}; found no `--{name}`; restore it")])
+
+
+@dataclass(frozen=True)
+class Tokens:
+    """The colours of both schemes; one that is the same in both is in each."""
+
+    light: Palette
+    dark: Palette
+
+
+def read_tokens(root: Path) -> Tokens:
+    """Return the colours of the edition below `root`; raise `TokensError` if they can't be read."""
+    return tokens_in((root / TOKENS).read_text(encoding="utf-8"))
+
+
+def tokens_in(css: str) -> Tokens:
+    """Return the colours that `css` declares; raise `TokensError` with every problem in it."""
+    light, dark, lines, problems = Palette(), Palette(), dict[str, int](), list[Problem]()
+    for line, name, value in _declarations(css):
+        pair = LIGHT_DARK.fullmatch(value)
+        if name in lines:
+            rule = (
+                f"a custom property must be declared once; found `--{name}` in line {lines[name]} too"
+            )
+            problems.append(Problem(TOKENS, line, f"{rule}; remove one of them"))
+        elif pair or COLOUR.fullmatch(value):
+            light[name], dark[name] = (pair[1], pair[2]) if pair else (value, value)
+        elif not SIZE.fullmatch(value):
+            rule = (
+                "a value must be a size, `#rrggbb`, `rgb(r g b / a%)` or `light-dark()` of two colours"
+            )
+            problems.append(Problem(TOKENS, line, f"{rule}; found `--{name}: {value}`; write it so"))
+        lines.setdefault(name, line)
+    if problems:
+        raise TokensError(problems)
+    return Tokens(light, dark)
+
+
+def _declarations(css: str) -> Iterator[tuple[int, str, str]]:
+    """Yield the line, name and value of each custom property."""
+    plain = COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), css)
+    for declaration in DECLARATION.finditer(plain):
+        line = plain.count("\n", 0, declaration.start()) + 1
+        yield line, declaration[1], declaration[2].strip()
