@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route
 
 from scripts.frontend.bundle import FOLDER
 

@@ -8,7 +8,8 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageChops, ImageFont
 
-from scripts.exports.cards import FONTS, cards, unbroken_words
+from scripts.charts.style import FONTS
+from scripts.exports.cards import cards, unbroken_words
 from scripts.exports.qr_codes import qr_code_files
 from scripts.frontend import cache
 from scripts.language.formatting import format_date

@@ -9,7 +9,7 @@ import tomllib
 
 import pytest
 
-from tests.conftest import ROOT
+from testing.editions import ROOT
 
 LABELS = tomllib.loads((ROOT / "data/labels.toml").read_text(encoding="utf-8"))
 SCRIPT = (".js", ".mjs")

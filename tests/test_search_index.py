@@ -50,7 +50,7 @@ def test_the_check_sees_every_string_of_the_index(either: Edition) -> None:
     files = search(either)
     for language in either.languages:
         index = json.loads(files[f"search/{language.code}.json"].decode(CODE_PAGE))
-        seen = {one.text for one in indexed_strings(either) if one.language == language}
+        seen = {string.text for string in indexed_strings(either) if string.language == language}
         known = "\n".join(seen)
         unseen = {words for words in words_of(index) if normalize("NFC", words) not in known}
         assert unseen == set()

@@ -29,7 +29,7 @@ class FileClass:
     folders: tuple[str, ...] = ()
     """Its folders, below the site and below each translation; none if it has no own folders."""
     framed: bool = False
-    """Whether other sites may show it in a frame."""
+    """True if other sites may show it in a frame."""
     resource_policy: str = "same-origin"
     """Value of Cross-Origin-Resource-Policy."""
     allow_origin: str = ""

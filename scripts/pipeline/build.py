@@ -33,7 +33,7 @@ class Site:
 
     edition: Edition
     public: bool = False
-    """Whether it is built for publication, with a bill of materials."""
+    """True for publication, which adds a bill of materials."""
     files: Mapping[str, bytes] = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)
     """Finished HTML that still links to the sources of its assets."""

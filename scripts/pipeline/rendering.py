@@ -148,5 +148,5 @@ def template_problem(error: TemplateError) -> Problem:
     parts = Path(place.filename).parts
     start = max((parts.index(name) for name in ("scripts", OVERRIDES) if name in parts), default=-1)
     rule = "a template must render"
-    found = shortened(str(error))
-    return Problem("/".join(parts[start:]), place.lineno or 1, f"{rule}; found: {found}; fix it")
+    cause = shortened(str(error))
+    return Problem("/".join(parts[start:]), place.lineno or 1, f"{rule}; found: {cause}; fix it")

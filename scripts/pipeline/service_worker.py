@@ -1,7 +1,8 @@
-"""The service worker: keeps the text on a reader's device, so that it opens without a network.
+"""Build the service worker, which keeps the text on a reader's device for use without a network.
 
-It is written when the site is finished, because it names what it keeps and a version that is made
-of the content: a browser that sees another version fetches that whole before it takes the old one away.
+It is built from the finished site, because it lists the files that it keeps, and its version is a
+digest of their content: a browser that sees another version fetches all of them before it deletes the
+old ones.
 """
 
 import fnmatch
@@ -27,12 +28,13 @@ PAGES = (
     "reading/",
     "offline.html",
 )
-"""Pages that are kept in each language, besides those of the text."""
-LOADED = (f"{FOLDER}/*.*",)
-"""What these pages load."""
-ASKED_FOR = ("search/*.json", "definitions/*.json", "data/resolution.json")
-"""What their scripts may ask for, and without which the text can be read all the same."""
-FIELDS = {
+"""Pages kept in each language, besides those of the text."""
+REQUIRED = (f"{FOLDER}/*.*",)
+"""Files that these pages load."""
+OPTIONAL = ("search/*.json", "definitions/*.json", "data/resolution.json")
+"""Files that their scripts may fetch; without them the text can still be read."""
+LEFT_OUT = ("*.gz", "*.br", f"{FOLDER}/*/*")
+DATE_OPTIONS = {
     "d": ("day", "numeric"),
     "dd": ("day", "2-digit"),
     "M": ("month", "numeric"),
@@ -41,54 +43,55 @@ FIELDS = {
     "MMMM": ("month", "long"),
     "y": ("year", "numeric"),
 }
-"""What the pieces of a date pattern (CLDR) are to a browser."""
-LEFT_OUT = ("*.gz", "*.br", f"{FOLDER}/*/*")
+"""Options of Intl.DateTimeFormat by field of a date pattern (Unicode UTS 35)."""
 
 
 def service_worker(edition: Edition, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """`sw.js` for a finished site, whose `files` are given by path."""
-    needed, more = [*_pages(edition), *_like(files, LOADED)], _like(files, ASKED_FOR)
+    """Return `sw.js` for a finished site, whose `files` are given by path."""
+    required = [*_pages(edition), *_matching(files, REQUIRED)]
+    optional = _matching(files, OPTIONAL)
     digest = sha256()
-    for path in (*needed, *more):
+    for path in (*required, *optional):
         content = files[_file(path)]
         digest.update(f"{path}\0{len(content)}\0".encode() + content)
-    said = {
+    settings = {
         "version": digest.hexdigest()[:16],
-        "files": needed,
-        "more": more,
-        "languages": [_language(edition, one) for one in edition.languages],
+        "files": required,
+        "more": optional,
+        "languages": [_language_settings(edition, language) for language in edition.languages],
     }
     (module,) = bundle_scripts(edition.root, {"sw.js": SCRIPT}, splitting=False).values()
-    kept = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
-    return {"sw.js": f"self.kept={kept};\n{module.decode()}".encode()}
+    words = json.dumps(settings, ensure_ascii=False, separators=(",", ":"))
+    return {"sw.js": f"self.kept={words};\n{module.decode()}".encode()}
 
 
 def _pages(edition: Edition) -> Iterator[str]:
-    """Pages in each language, by the paths under which a browser asks for them."""
+    """Yield the pages in each language, by the path that a browser requests."""
     for language in edition.languages:
         for page in (*PAGES, *(f"{page.name}/" for page in edition.pages)):
             yield f"{prefix(edition, language)}{page}"
 
 
-def _like(files: Iterable[str], patterns: Iterable[str]) -> list[str]:
-    """The files that fit one of the patterns, in order."""
-    fitting = {path for one in patterns for path in fnmatch.filter(files, one)}
-    return sorted(path for path in fitting if not any(fnmatch.fnmatch(path, one) for one in LEFT_OUT))
+def _matching(files: Iterable[str], patterns: Iterable[str]) -> list[str]:
+    """Return the files that match one of the patterns, sorted."""
+    paths = {path for pattern in patterns for path in fnmatch.filter(files, pattern)}
+    return sorted(
+        path for path in paths if not any(fnmatch.fnmatch(path, pattern) for pattern in LEFT_OUT)
+    )
 
 
-def _language(edition: Edition, language: Language) -> Mapping[str, Any]:
-    """Where its pages are, and how they say that they are a copy of some day.
-
-    The day is written as Intl.DateTimeFormat takes it:
+def _language_settings(edition: Edition, language: Language) -> Mapping[str, Any]:
+    """Return the path prefix of a language, and the line on a saved copy with its date options.
 
     dd/MM/y  ->  {"day": "2-digit", "month": "2-digit", "year": "numeric"}
     """
-    fields = (FIELDS.get(piece) for piece in re.findall(r"([a-zA-Z]+)", language.date_pattern))
+    fields = re.findall(r"([a-zA-Z]+)", language.date_pattern)
+    options = (DATE_OPTIONS.get(field) for field in fields)
     return {
         "start": prefix(edition, language),
         "said": edition.labels["saved_copy"][language.code],
         "locale": language.tag,
-        "date": dict(field for field in fields if field),
+        "date": dict(option for option in options if option),
     }
 
 

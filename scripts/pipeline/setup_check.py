@@ -19,48 +19,49 @@ HOOK_ERRORS = (ImportError, NameError, AttributeError, SyntaxError, TypeError, V
 
 def check_setup(root: Path) -> Iterator[Problem]:
     """Yield what is wrong with the configuration and the templates of the project at `root`."""
-    yield from _config(root)
-    folders = ((root / OVERRIDES,), TEMPLATES)
-    for group in folders:
-        known = {
-            path.relative_to(folder).as_posix()
-            for folder in group
-            for path in folder.rglob("*")
-            if path.is_file()
-        }
-        for folder in group:
-            for name in sorted(known):
-                if (folder / name).is_file():
-                    yield from _template(folder / name, _shown(folder / name, root), known)
+    overrides, problems = _overrides(root)
+    yield from problems
+    for folders in (overrides, TEMPLATES):
+        paths = {path: folder for folder in folders for path in folder.rglob("*") if path.is_file()}
+        known = {path.relative_to(folder).as_posix() for path, folder in paths.items()}
+        for path in sorted(paths):
+            yield from _template(path, _shown(path, root), known)
 
 
-def _config(root: Path) -> Iterator[Problem]:
+def _overrides(root: Path) -> tuple[tuple[Path, ...], list[Problem]]:
+    """Load the configuration; return the folder of its templates, if it loads, or its problems."""
     path = root / CONFIG
     text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    rule = "MkDocs must be able to read its configuration"
     with MkDocsWarnings() as warnings:
         try:
-            load(root)
+            return (Path(load(root).theme.custom_dir).resolve(),), []
         except (ConfigurationError, Abort) as error:
-            for message in warnings.messages or [str(error)]:
-                message = message.replace(f"{root}/", "")
-                rule = "MkDocs must be able to read its configuration"
-                yield Problem(
-                    CONFIG, _line(text, message), f"{rule}; found: {shortened(message)}; fix it"
-                )
+            messages = [
+                message.replace(f"{root}/", "") for message in warnings.messages or [str(error)]
+            ]
+            return (), [
+                Problem(CONFIG, _line(text, message), f"{rule}; found: {shortened(message)}; fix it")
+                for message in messages
+            ]
         except HOOK_ERRORS as error:
-            place = traceback.extract_tb(error.__traceback__)[-1]
-            name, line = place.filename, place.lineno
-            if isinstance(error, SyntaxError):
-                name, line = error.filename or name, error.lineno
-            found = shortened(f"{type(error).__name__}: {error}")
-            rule = "the hooks of MkDocs must load"
-            yield Problem(_shown(Path(name), root), line or 1, f"{rule}; found: {found}; fix it")
+            return (), [_hook_problem(error, root)]
+
+
+def _hook_problem(error: Exception, root: Path) -> Problem:
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    name, line = place.filename, place.lineno
+    if isinstance(error, SyntaxError):
+        name, line = error.filename or name, error.lineno
+    cause = shortened(f"{type(error).__name__}: {error}")
+    rule = "the hooks of MkDocs must load"
+    return Problem(_shown(Path(name), root), line or 1, f"{rule}; found: {cause}; fix it")
 
 
 def _line(text: str, message: str) -> int:
     """Return the line of mkdocs.yml that a message of MkDocs is about, 1 if it does not say."""
-    if found := LINE.search(message):
-        return int(found[1])
+    if line := LINE.search(message):
+        return int(line[1])
     key = KEY.search(message)
     lines = enumerate(text.splitlines(), 1)
     return next((n for n, line in lines if key and line.startswith(f"{key[1]}:")), 1)
@@ -84,6 +85,9 @@ def _template(path: Path, shown: str, known: set[str]) -> Iterator[Problem]:
 
 
 def _shown(path: Path, root: Path) -> str:
-    home = Path(__file__).parents[2]
-    base = next((base for base in (root, home) if path.is_relative_to(base)), None)
-    return path.relative_to(base).as_posix() if base else path.name
+    """Return a path as messages show it: below the edition, the project or its folder of overrides."""
+    for base in (root, Path(__file__).parents[2]):
+        if path.is_relative_to(base):
+            return path.relative_to(base).as_posix()
+    parts = path.parts
+    return "/".join(parts[parts.index(OVERRIDES) :] if OVERRIDES in parts else parts[-1:])

@@ -1,27 +1,28 @@
 """Keep the way out open: render the pages with ProperDocs in place of MkDocs, and without Material.
 
 ProperDocs is a fork of MkDocs 1.x. This module is run in a process of its own, because a process can
-load only one of the two.
+load only one of the two; so nothing at its head may import either.
 """
 
 import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from scripts.model import Problem
-
-THEME = {"name": None, "custom_dir": "overrides"}
-"""The theme in mkdocs.yml without Material."""
 
 
 def compare_engines(root: Path) -> list[Problem]:
     """Render the pages below `root` with either engine; return a problem for each page that differs."""
+    from scripts.pipeline.rendering import load
+
+    overrides = str(load(root).theme.custom_dir)
     with TemporaryDirectory() as folder:
         pages: list[dict[str, bytes]] = []
         for engine in ("mkdocs", "properdocs"):
             output = Path(folder) / engine
-            command = [sys.executable, "-m", __name__, engine, str(root), str(output)]
+            command = [sys.executable, "-m", __name__, engine, str(root), str(output), overrides]
             subprocess.run(command, check=True, cwd=Path(__file__).parents[2])
             paths = (path for path in output.rglob("*.html"))
             pages.append({path.relative_to(output).as_posix(): path.read_bytes() for path in paths})
@@ -37,16 +38,18 @@ def compare_engines(root: Path) -> list[Problem]:
     return problems
 
 
-def _render(engine: str, root: Path, output: Path) -> None:
+def _render(engine: str, root: Path, output: Path, overrides: str) -> None:
+    settings: dict[str, Any] = {}
     if engine == "properdocs":
         import properdocs.replacement  # noqa: F401 - from here on, `import mkdocs` loads ProperDocs
 
         sys.modules["material"] = None  # type: ignore[assignment]
+        settings["theme"] = {"name": None, "custom_dir": overrides}
     from scripts.pipeline.rendering import read_rendering, render
 
     rendering, _ = read_rendering(root)
-    render(rendering, output, **({"theme": THEME} if engine == "properdocs" else {}))
+    render(rendering, output, **settings)
 
 
 if __name__ == "__main__":
-    _render(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))
+    _render(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4])
