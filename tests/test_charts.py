@@ -14,7 +14,8 @@ from scripts.exports.charts import SCALE, charts
 from scripts.frontend import cache
 from scripts.loading.edition import read_edition
 from scripts.model import Edition
-from scripts.targets.chart_data import GLANCE, cells, list_charts, mark_of, table_rows, text_alternative
+from scripts.targets.chart_data import GLANCE, cells, list_charts, mark_of
+from scripts.targets.chart_words import table_rows, text_alternative
 from testing.editions import ROOT, SAMPLE
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -18,7 +18,7 @@ from scripts.charts.style import (
 )
 from scripts.language.formatting import format_date
 from scripts.model import Edition, Language, Provision
-from scripts.targets import chart_data
+from scripts.targets import chart_data, chart_words
 from scripts.targets.chart_data import Chart
 
 NUMBERED = ("section", "heading", "item")
@@ -57,7 +57,7 @@ def title_block(sheet: Sheet, top: float) -> Block:
     title = wrap(sheet.chart.title[sheet.language.code], TITLE, INNER)
     layers = [text_layer(sheet.scheme, title, TITLE, MARGIN, top + 12)]
     y = top + 12 + len(title) * TITLE.line
-    if basis := chart_data.common_basis(sheet.edition, sheet.chart, sheet.language):
+    if basis := chart_words.common_basis(sheet.edition, sheet.chart, sheet.language):
         lines = wrap(basis, QUIET, INNER)
         layers.append(text_layer(sheet.scheme, lines, QUIET, MARGIN, y + 2))
         y += 2 + len(lines) * QUIET.line

@@ -13,7 +13,7 @@ from scripts.charts.style import (
     text_layer,
     wrap,
 )
-from scripts.targets import chart_data
+from scripts.targets import chart_data, chart_words
 from scripts.targets.chart_data import Cell, Mark, mark_of
 
 
@@ -60,7 +60,7 @@ def _caveats(sheet: Sheet) -> tuple[str, ...]:
     return tuple(
         sheet.label(
             "chart_gap",
-            period=chart_data.format_cell_period(sheet.edition, cell, target, sheet.language),
+            period=chart_words.format_cell_period(sheet.edition, cell, target, sheet.language),
             words=target.note[sheet.language.code],
         )
         for cell, target in drawn

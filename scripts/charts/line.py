@@ -22,7 +22,7 @@ from scripts.charts.style import (
 )
 from scripts.language.formatting import format_number
 from scripts.model import Language, Target
-from scripts.targets import chart_data
+from scripts.targets import chart_data, chart_words
 from scripts.targets.chart_data import Cell
 
 HEIGHT = 92
@@ -110,7 +110,7 @@ def _number(target: Target, words: str, language: Language) -> re.Match[str] | N
 
 def _label(sheet: Sheet, cell: Cell, width: float) -> ValueLabel:
     first = cell.drawn or next(iter(cell.targets), None)
-    period = chart_data.format_cell_period(sheet.edition, cell, first, sheet.language)
+    period = chart_words.format_cell_period(sheet.edition, cell, first, sheet.language)
     if first is None:
         return ValueLabel(period, [], "", [], [])
     before, number, unit, qualifier = split_value(first, sheet)
@@ -122,16 +122,16 @@ def _label(sheet: Sheet, cell: Cell, width: float) -> ValueLabel:
 def _asides(sheet: Sheet, cell: Cell, first: Target) -> Iterator[str]:
     """Yield the small print of a value: how it is meant, its basis, other targets of the period."""
     code = sheet.language.code
-    shared = chart_data.common_basis(sheet.edition, sheet.chart, sheet.language)
+    shared = chart_words.common_basis(sheet.edition, sheet.chart, sheet.language)
     if first.governed_by:
         yield first.governed_by[code].lower()
     if first.operator == "maintain":
         yield sheet.edition.target_table.qualifiers[first.operator].name[code]
     if not shared:
-        yield chart_data.format_basis(first, sheet.language)
+        yield chart_words.format_basis(first, sheet.language)
     for other in cell.targets:
         if other is not first:
-            yield f"{other.value_text[code]} {chart_data.format_basis(other, sheet.language)}"
+            yield f"{other.value_text[code]} {chart_words.format_basis(other, sheet.language)}"
 
 
 def _gaps(sheet: Sheet, cells: tuple[Cell, ...], top: float) -> Iterator[Layer]:

@@ -22,7 +22,7 @@ from scripts.charts.style import (
     wrap,
 )
 from scripts.model import Target
-from scripts.targets import chart_data
+from scripts.targets import chart_data, chart_words
 from scripts.targets.chart_data import Cell
 
 AIM = Style(15, 600, "river")
@@ -76,7 +76,7 @@ def _row(sheet: Sheet, target: Target, top: float) -> Block:
 
 
 def _period(sheet: Sheet, target: Target, cell: Cell) -> str:
-    return f"({chart_data.format_cell_period(sheet.edition, cell, target, sheet.language)})"
+    return f"({chart_words.format_cell_period(sheet.edition, cell, target, sheet.language)})"
 
 
 def _aim(sheet: Sheet, target: Target, cell: Cell, top: float) -> Block:
@@ -120,8 +120,8 @@ def _other_periods(sheet: Sheet, target: Target, cells: tuple[Cell, ...]) -> Ite
     for cell in cells:
         for other in cell.targets:
             if other is not target:
-                period = chart_data.format_cell_period(sheet.edition, cell, other, sheet.language)
-                basis = chart_data.format_basis(other, sheet.language)
+                period = chart_words.format_cell_period(sheet.edition, cell, other, sheet.language)
+                basis = chart_words.format_basis(other, sheet.language)
                 words = f"{other.value_text[sheet.language.code]} {basis}".strip()
                 yield label.format(period=period, words=words)
         if gaps and str(cell.column.last) == gaps[0]:

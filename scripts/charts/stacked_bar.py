@@ -21,7 +21,7 @@ from scripts.charts.style import (
     text_width,
     wrap,
 )
-from scripts.targets import chart_data
+from scripts.targets import chart_data, chart_words
 from scripts.targets.chart_data import HUNDRED, Cell, Mark, mark_of
 
 BAR_HEIGHT = 32
@@ -48,7 +48,7 @@ def stacked_bar_chart(sheet: Sheet, top: float) -> Block:
 
 def _period(sheet: Sheet, cells: tuple[Cell, ...], top: float) -> Block:
     first = next((cell for cell in cells if cell.drawn), cells[0])
-    period = chart_data.format_cell_period(sheet.edition, first, first.drawn, sheet.language)
+    period = chart_words.format_cell_period(sheet.edition, first, first.drawn, sheet.language)
     layers = [text_layer(sheet.scheme, [period], LEAD, MARGIN, top)]
     y = top + LEAD.line + 3
     if not any(cell.drawn for cell in cells):
@@ -124,7 +124,7 @@ def _row(sheet: Sheet, n: int, cell: Cell, top: float) -> Block:
     """Return a share in words: its fill if it is drawn, its name, the exact words of its value."""
     style = SHARE if cell.drawn else QUIET
     words = cell.drawn.value_text[sheet.language.code] if cell.drawn else sheet.label("chart_absent")
-    name = chart_data.share_name(sheet.chart.indicators[n], sheet.chart, sheet.language)
+    name = chart_words.share_name(sheet.chart.indicators[n], sheet.chart, sheet.language)
     name = name[:1].upper() + name[1:]
     lines = wrap(name, NAME, INNER - INDENT - text_width(words, style) - 6)
     layers = [

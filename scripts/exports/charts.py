@@ -17,7 +17,8 @@ from scripts.charts import spec
 from scripts.charts.style import FONTS, ROLES, Scheme, Style, schemes, text_width
 from scripts.frontend.cache import cached
 from scripts.model import Edition, Language
-from scripts.targets.chart_data import Chart, list_charts, text_alternative
+from scripts.targets.chart_data import Chart, list_charts
+from scripts.targets.chart_words import text_alternative
 
 VEGA_LITE = "6.4"
 SCALE = 2

@@ -12,7 +12,7 @@ from scripts.model import Edition, Language
 from scripts.publication.attribution import attribution
 from scripts.publication.template_context import label
 from scripts.publication.urls import page_url, provision_url, target_url
-from scripts.targets.chart_data import format_period
+from scripts.targets.chart_words import format_period
 
 
 def handouts(edition: Edition) -> dict[str, bytes]:

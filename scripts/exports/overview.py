@@ -11,7 +11,8 @@ from scripts.language.formatting import format_number
 from scripts.model import Column, Edition, Language, Target
 from scripts.publication.urls import target_url
 from scripts.targets import table
-from scripts.targets.chart_data import Cell, format_basis, format_cell_period
+from scripts.targets.chart_data import Cell
+from scripts.targets.chart_words import format_basis, format_cell_period
 
 CLOSE_SYMBOLS = re.compile(r"[^\w\s/]*")
 """Symbols at the start of a unit that are set close to the number, such as `%`."""

@@ -7,7 +7,7 @@ from scripts.model import Column, Edition, Language, Target
 from scripts.publication.template_context import label
 from scripts.publication.urls import target_url
 from scripts.targets import table
-from scripts.targets.chart_data import format_basis, format_period
+from scripts.targets.chart_words import format_basis, format_period
 
 
 @dataclass(frozen=True)

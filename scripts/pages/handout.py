@@ -8,7 +8,7 @@ from scripts.model import Edition, Language, Provision
 from scripts.publication.downloads import downloads
 from scripts.publication.script_settings import labels_under
 from scripts.publication.urls import prefix
-from scripts.targets.chart_data import format_period
+from scripts.targets.chart_words import format_period
 
 PREVIEW_LENGTH = 80
 """Characters of a provision shown where it is chosen."""

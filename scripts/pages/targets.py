@@ -8,7 +8,8 @@ from scripts.language.words import split_at_value
 from scripts.model import Edition, Language, Target
 from scripts.publication.embeds import embed_url, embeds_by_name
 from scripts.publication.urls import target_url
-from scripts.targets.chart_data import list_charts, table_rows, text_alternative
+from scripts.targets.chart_data import list_charts
+from scripts.targets.chart_words import table_rows, text_alternative
 from scripts.targets.table import group_by_theme, undated_targets
 
 
