@@ -184,3 +184,26 @@ def test_git_ignores_everything_that_a_build_makes(
     built = [name for name in names if name not in sources and not is_linked(name, sources)]
     assert f"{prefix}site/index.html" in built
     assert {*built} - {*git("check-ignore", "--stdin", lines=built)} == set()
+
+
+NAMED = re.compile(
+    r"(?<![\w./-])((?:scripts|docs|data|overrides|deploy|tests|testing|bench)/[\w./-]*\w\.(?:py|js|css|html|md|toml|tsv|typ|conf|yml))(?![\w*])"
+)
+"""The path of a file, as comments, documentation and messages name it."""
+OUTPUTS = ("deploy/generated/", "data/outcomes.toml")
+
+
+def test_every_file_that_is_named_exists() -> None:
+    tracked = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+    readable = (".py", ".js", ".css", ".html", ".md", ".toml", ".typ", ".conf", ".yml", "Makefile")
+    missing = [
+        f"{path} names {name}"
+        for path in tracked
+        if path.endswith(readable)
+        and not path.startswith(("tests/", "docs/assets/vendor", "CHANGELOG"))
+        for name in NAMED.findall((ROOT / path).read_text(encoding="utf-8"))
+        if not (ROOT / name).exists() and not name.startswith(OUTPUTS)
+    ]
+    assert missing == []

@@ -35,7 +35,7 @@ PARTS: Mapping[str, str] = {
     "word/footer2.xml": "footer.xml",
 }
 """Template of each part of a file, in the order in which the parts are packed."""
-COLOURS = {"river": "river", "quiet": "quiet", "rule": "word-rule"}
+COLOURS = {"river": "river", "quiet": "quiet", "tint": "tint", "notice": "notice", "rule": "word-rule"}
 """Design token of each colour, by its name in the templates."""
 
 

@@ -4,7 +4,7 @@ A sheet in docs/assets/styles/ is a list of components, each in its cascade laye
 Two things in it are newer than phones that read the site, so the bundles do without:
 
     @import "base/elements.css" layer(base);   ->  table { ... }     all rules, in the order of layers
-    --ink: light-dark(#17211e, #e8ece9);       ->  --ink: #17211e;   the dark colours where they hold
+    --ink: light-dark(#111111, #eeeeee);       ->  --ink: #111111;   the dark colours where they hold
 
 No rule may rely on its layer to win over a more specific selector; a test compares pages drawn with
 the sheets and with their bundles.
