@@ -289,9 +289,9 @@ def test_go_to_understands_places_as_people_write_them(context: BrowserContext, 
     page.goto(f"{address}p/")
     found = page.evaluate(
         """async places => {
-            const { placeOf } = await import('/sources/place/citation-parser.js');
+            const { parseCitation } = await import('/sources/place/citation-parser.js');
             const vocabulary = JSON.parse(document.getElementById('vocabulary').textContent);
-            return places.map(place => placeOf(place, vocabulary) ?? null);
+            return places.map(place => parseCitation(place, vocabulary) ?? null);
         }""",
         list(PLACES),
     )
@@ -308,9 +308,9 @@ def test_every_citation_and_number_leads_back_to_its_provision(
     asked = [words for one in edition.provisions for words in (one.place[code], one.number)]
     found = page.evaluate(
         """async places => {
-            const { placeOf } = await import('/sources/place/citation-parser.js');
+            const { parseCitation } = await import('/sources/place/citation-parser.js');
             const vocabulary = JSON.parse(document.getElementById('vocabulary').textContent);
-            return places.map(place => placeOf(place, vocabulary) ?? null);
+            return places.map(place => parseCitation(place, vocabulary) ?? null);
         }""",
         asked,
     )

@@ -131,10 +131,11 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     page.goto(f"{address}check/")
     page.evaluate(
         """async () => {
-            const match = await import("/sources/quotation/match.js");
+            const { buildCorpus } = await import("/sources/quotation/corpus.js");
+            const { check } = await import("/sources/quotation/verdict.js");
             const { signs } = JSON.parse(document.getElementById("settings").textContent);
-            const text = match.textOf(await (await fetch("/data/resolution.json")).json(), signs);
-            window.checked = (words) => match.check(words, text);
+            const corpus = buildCorpus(await (await fetch("/data/resolution.json")).json(), signs);
+            window.checked = (words) => check(words, corpus);
         }"""
     )
     yield page

@@ -59,23 +59,23 @@ APART = [
 ]
 KEYS = [
     # keystrokes of an input method that was off, and the word that was meant, its tone at the end
-    ("untelex", "ddoo", "đô"),
-    ("untelex", "thij", "thi\u0323"),
-    ("untelex", "dduwowngf", "đương\u0300"),
-    ("untelex", "dduowngf", "đương\u0300"),
-    ("untelex", "nuwowcs", "nươc\u0301"),
-    ("untelex", "nawm", "năm"),
-    ("untelex", "truowngf", "trương\u0300"),
-    ("untelex", "vieenj", "viên\u0323"),
-    ("untelex", "soong", "sông"),
-    ("untelex", "quawngj", "quăng\u0323"),
-    ("untelex", "xanh", None),
-    ("unvni", "d9o6", "đô"),
-    ("unvni", "thi5", "thi\u0323"),
-    ("unvni", "d9u7o7ng2", "đương\u0300"),
-    ("unvni", "na8m", "năm"),
-    ("unvni", "qua8ng5", "quăng\u0323"),
-    ("unvni", "m2", None),
+    ("decodeTelex", "ddoo", "đô"),
+    ("decodeTelex", "thij", "thi\u0323"),
+    ("decodeTelex", "dduwowngf", "đương\u0300"),
+    ("decodeTelex", "dduowngf", "đương\u0300"),
+    ("decodeTelex", "nuwowcs", "nươc\u0301"),
+    ("decodeTelex", "nawm", "năm"),
+    ("decodeTelex", "truowngf", "trương\u0300"),
+    ("decodeTelex", "vieenj", "viên\u0323"),
+    ("decodeTelex", "soong", "sông"),
+    ("decodeTelex", "quawngj", "quăng\u0323"),
+    ("decodeTelex", "xanh", None),
+    ("decodeVni", "d9o6", "đô"),
+    ("decodeVni", "thi5", "thi\u0323"),
+    ("decodeVni", "d9u7o7ng2", "đương\u0300"),
+    ("decodeVni", "na8m", "năm"),
+    ("decodeVni", "qua8ng5", "quăng\u0323"),
+    ("decodeVni", "m2", None),
 ]
 
 
@@ -87,17 +87,19 @@ def bench(browser: Browser, address: str) -> Iterator[Page]:
     page.evaluate(
         """async () => {
           const { engine } = await import("/sources/search/engine.js");
-          window.normalise = await import("/sources/search/normaliser.js");
+          const { normaliser } = await import("/sources/search/normaliser.js");
           window.keystrokes = await import("/sources/search/telex-vni.js");
-          const { read } = await import("/sources/search/ui.js");
-          const { cited } = await import("/sources/place/citation-parser.js");
+          const { readIndex } = await import("/sources/search/ui.js");
+          const { citedIds } = await import("/sources/place/citation-parser.js");
+          const loadFuzzy = () => import("/sources/search/fuzzy.js");
           window.find = {};
-          window.index = {};
           window.records = {};
+          window.wordsOf = {};
           for (const code of ["vi", "en"]) {
-            window.index[code] = await read(await fetch(`/search/${code}.json`));
-            const { search, records } = engine(window.index[code], { cited, rescue: () => import("/sources/search/fuzzy.js") });
+            const index = await readIndex(await fetch(`/search/${code}.json`));
+            const { search, records } = engine(index, { citedIds, loadFuzzy });
             [window.find[code], window.records[code]] = [search, records];
+            window.wordsOf[code] = normaliser(index.rules);
           }
           window.nameOf = ({ kind, id }) => (kind === "provision" ? id : `${kind}:${id}`);
         }"""
@@ -109,8 +111,7 @@ def bench(browser: Browser, address: str) -> Iterator[Page]:
 def read(bench: Page, code: str, text: str, form: str) -> list[str]:
     """The words of a text as the normaliser reads them."""
     return bench.evaluate(
-        "([code, text, form]) => window.normalise.normaliser(window.index[code].rules)"
-        ".words(text.normalize('NFC')).map((one) => one[form])",
+        "([code, text, form]) => window.wordsOf[code](text.normalize('NFC')).map((word) => word[form])",
         [code, text, form],
     )
 

@@ -1,79 +1,88 @@
-// What every page can do; each part looks for what it works on and is silent where there is none.
+// The script of every page. Each feature looks for its elements and does nothing where there are none.
 
 import "./provisions/provision-actions.js";
 import "./targets/targets.js";
 import "./place/go-to.js";
 import "./glossary/glossary-popover.js";
 import "./reading/themed-pictures.js";
-import { cited } from "./place/citation-parser.js";
+import { citedIds } from "./place/citation-parser.js";
+import { element, find, findAll, targetOf } from "./shared/dom.js";
 
-// The search is fetched when it is used: focused, called by / or Ctrl K, or asked for by the address.
-const seek = document.querySelector("form.search");
-const wake = () =>
-  import(new URL(seek.dataset.script, document.baseURI)).then(({ attach }) => attach(seek, cited));
+// Search is loaded when it is used: by focus, with / or Ctrl K, or by the address.
 
-function openSearch(event) {
-  event.preventDefault();
-  seek.parentElement.classList.add("seeking");
-  seek.q.focus();
-  seek.q.select();
-}
+/** @type {import("./search/ui.js").SearchForm | null} */
+const searchForm = document.querySelector("form.search");
 
-if (seek) {
-  seek.addEventListener("focusin", wake, { once: true });
-  if (seek.matches(".whole") && new URLSearchParams(location.search).get("q")) wake();
-  document.querySelector("a.seek")?.addEventListener("click", openSearch);
+if (searchForm) {
+  const load = async () => {
+    const url = new URL(searchForm.dataset.script, document.baseURI);
+    const { attach } = await import(url.href);
+    attach(searchForm, citedIds);
+  };
+  /** @param {Event} event */
+  const open = (event) => {
+    event.preventDefault();
+    searchForm.parentElement?.classList.add("seeking");
+    searchForm.q.focus();
+    searchForm.q.select();
+  };
+  searchForm.addEventListener("focusin", load, { once: true });
+  if (searchForm.matches(".whole") && new URLSearchParams(location.search).get("q")) load();
+  document.querySelector("a.seek")?.addEventListener("click", open);
   addEventListener("keydown", (event) => {
-    const writing = event.target.closest("input, textarea, select, [contenteditable]");
-    const slash =
-      event.key === "/" && !writing && !event.ctrlKey && !event.metaKey && !event.altKey;
-    const k =
-      event.key.toLowerCase() === "k" &&
-      (event.ctrlKey || event.metaKey) &&
-      !event.altKey &&
-      !event.shiftKey;
-    if (slash || k) openSearch(event);
+    const writing = targetOf(event).closest("input, textarea, select, [contenteditable]");
+    const command = event.ctrlKey || event.metaKey;
+    const slash = event.key === "/" && !writing && !command && !event.altKey;
+    const k = event.key.toLowerCase() === "k" && command && !event.altKey && !event.shiftKey;
+    if (slash || k) open(event);
   });
 }
 
-// The reader's preferences are fetched when they are asked for, or ask for something on this page.
-const reading = () => import("./reading/preferences.js");
-const form = document.querySelector("form.reading");
-if (form) reading().then(({ attach }) => attach(form));
-if ("parallel" in document.documentElement.dataset)
-  reading().then(({ showBeside }) => showBeside());
-for (const link of form ? [] : document.querySelectorAll('.parts [href$="reading/"]')) {
+// Preferences are loaded when they are opened, or when one of them applies to this page.
+
+const preferences = () => import("./reading/preferences.js");
+/** @type {HTMLFormElement | null} */
+const preferencesForm = document.querySelector("form.reading");
+if (preferencesForm) preferences().then(({ attach }) => attach(preferencesForm));
+if ("parallel" in document.documentElement.dataset) {
+  preferences().then(({ showTranslations }) => showTranslations());
+}
+/** @type {HTMLAnchorElement[]} */
+const preferencesLinks = findAll('.parts [href$="reading/"]');
+for (const link of preferencesForm ? [] : preferencesLinks) {
   link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    reading()
+    preferences()
       .then(({ open }) => open(link))
       .catch(() => location.assign(link.href));
   });
 }
 
-// Once the page is there, the text is kept for reading without a network (offline/service-worker.js). A page that is
-// given a saved copy of something says so.
+// When the page has loaded, the text is cached for reading offline (offline/service-worker.js). A page
+// that is given a cached copy of a file says so.
+
 const workers = location.protocol.startsWith("http") && navigator.serviceWorker;
-const keepText = () =>
-  workers
-    .register(new URL("../sw.js", document.querySelector("link[rel=icon]").href))
-    .catch(() => {});
-const saySaved = ({ data }) => {
-  const line = Object.assign(document.createElement("p"), {
-    className: "saved",
-    textContent: data,
-  });
-  if (!document.querySelector(".saved")) document.querySelector(".notice").append(line);
-};
 
 if (workers) {
-  addEventListener("load", () => (globalThis.requestIdleCallback ?? setTimeout)(keepText));
-  workers.addEventListener("message", saySaved);
+  addEventListener("load", () => {
+    (globalThis.requestIdleCallback ?? setTimeout)(() => {
+      /** @type {HTMLLinkElement} */
+      const icon = find("link[rel=icon]");
+      workers.register(new URL("../sw.js", icon.href)).catch(() => {});
+    });
+  });
+  workers.addEventListener("message", ({ data }) => {
+    if (document.querySelector(".saved")) return;
+    find(".notice").append(element("p", { class: "saved" }, data));
+  });
 }
 
+/** Let the links to the other languages lead to the place of the address. */
 function keepPlace() {
-  for (const link of document.querySelectorAll(".switch .plain")) {
+  /** @type {HTMLAnchorElement[]} */
+  const links = findAll(".switch .plain");
+  for (const link of links) {
     const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     link.hash = place ? location.hash : "";
   }

@@ -1,132 +1,157 @@
-// A term opens its definition by tap, Enter or hover; Esc, a second tap and the switch of language
-// keep the place. Definitions are fetched when the first one is asked for; without this script, or
-// without an answer, a term leads to its place in the glossary.
+// Shows the definition of a term in a popover, by tap, Enter or hover. Escape or a second tap closes
+// it and returns to the term. Without this script, or without an answer from the server, a term leads
+// to its entry in the glossary.
 
-const supported = "popover" in HTMLElement.prototype;
-const calm = 150; // ms before a word that is merely passed over opens
-const page = document.querySelector("[data-definitions]");
-const boxes = new Map();
-let said;
-let waiting;
+import { element, findAll } from "../shared/dom.js";
+import { definitions, textPage } from "./definitions.js";
 
-function load() {
-  said ??= fetch(page.dataset.definitions).then((answer) => {
-    if (!answer.ok) throw new Error(answer.status);
-    return answer.json();
-  });
-  said.catch(() => (said = undefined));
-  return said;
-}
+const HOVER_DELAY = 150; // ms, so that passing over a term does not open it
 
-function element(tag, attributes, ...children) {
-  const made = Object.assign(document.createElement(tag), attributes);
-  made.append(...children);
-  return made;
-}
+/** @type {Map<string, HTMLElement>} */
+const popovers = new Map(); // by id of the term
+/** @type {Map<HTMLElement, HTMLElement>} */
+const openers = new Map(); // the term to return to, by popover
+/** @type {number | undefined} */
+let timer;
 
-// The box of a term, made when it is first needed.
-async function boxOf(term) {
-  const id = term.hash.slice(1);
-  const { terms, origins, more, close } = await load();
-  if (boxes.has(id)) return boxes.get(id);
+/** @param {HTMLAnchorElement} term */
+const idOf = (term) => term.hash.slice(1);
+
+/** @param {HTMLElement} popover */
+const isOpen = (popover) => popover.matches(":popover-open");
+
+/**
+ * Return the popover of a term, built when it is first needed.
+ *
+ * @param {HTMLAnchorElement} term
+ */
+async function popoverOf(term) {
+  const id = idOf(term);
+  const { terms, origins, more, close } = await definitions();
+  const known = popovers.get(id);
+  if (known) return known;
   const { name, others, definition, origin } = terms[id];
   const names = Object.entries(others).flatMap(([lang, other]) => [
     " ",
     element("span", { lang }, other),
   ]);
-  const box = element(
+  const button = element("button", { type: "button", class: "close" }, close);
+  const popover = element(
     "div",
-    { className: "definition", id: `def-${id}`, popover: "auto", tabIndex: -1 },
+    {
+      class: "definition",
+      id: `def-${id}`,
+      popover: "auto",
+      tabindex: -1,
+      role: "dialog",
+      "aria-label": name,
+    },
     element("p", {}, element("strong", {}, name), ...names),
     element("p", {}, definition),
     element(
       "p",
-      { className: "source" },
+      { class: "source" },
       `${origins[origin]}. `,
       element("a", { href: term.href }, more),
     ),
-    element(
-      "button",
-      { type: "button", className: "close", onclick: () => box.hidePopover() },
-      close,
-    ),
+    button,
   );
-  box.setAttribute("role", "dialog");
-  box.setAttribute("aria-label", name);
-  tendBox(box);
-  page.append(box);
-  boxes.set(id, box);
-  return box;
+  button.addEventListener("click", () => popover.hidePopover());
+  attachPopover(popover);
+  textPage?.append(popover);
+  popovers.set(id, popover);
+  return popover;
 }
 
-function open(term, box, byHand) {
-  if (!box.matches(":popover-open")) box.showPopover({ source: term });
-  box.dataset.held = byHand ? "yes" : "";
-  if (!byHand) return;
-  box.opener = term;
-  box.focus({ preventScroll: true });
-  uncover(term, box);
+/**
+ * Open a popover; if it was opened deliberately, keep it open and move the focus into it.
+ *
+ * @param {HTMLElement} term
+ * @param {HTMLElement} popover
+ * @param {boolean} deliberate  not by hovering
+ */
+function open(term, popover, deliberate) {
+  if (!isOpen(popover)) popover.showPopover({ source: term });
+  popover.dataset.held = deliberate ? "yes" : "";
+  if (!deliberate) return;
+  openers.set(popover, term);
+  popover.focus({ preventScroll: true });
+  uncover(term, popover);
 }
 
-// Where the definition stands at the foot of the screen, the word moves up above it.
-function uncover(term, box) {
-  if (getComputedStyle(box).insetBlockEnd !== "0px") return;
-  const hidden = term.getBoundingClientRect().bottom + 12 - box.getBoundingClientRect().top;
+/**
+ * Scroll the term above a popover that is placed at the bottom of the screen.
+ *
+ * @param {HTMLElement} term
+ * @param {HTMLElement} popover
+ */
+function uncover(term, popover) {
+  if (getComputedStyle(popover).insetBlockEnd !== "0px") return;
+  const hidden = term.getBoundingClientRect().bottom + 12 - popover.getBoundingClientRect().top;
   if (hidden > 0) scrollBy(0, hidden);
 }
 
-const closeUnheld = (box) => box.matches(":popover-open") && !box.dataset.held && box.hidePopover();
+/**
+ * Close a popover soon if it was opened by hovering.
+ *
+ * @param {HTMLElement | undefined} popover
+ */
+function closeSoon(popover) {
+  clearTimeout(timer);
+  if (!popover) return;
+  timer = setTimeout(() => {
+    if (isOpen(popover) && !popover.dataset.held) popover.hidePopover();
+  }, HOVER_DELAY * 2);
+}
 
-const closeSoon = (term) => {
-  clearTimeout(waiting);
-  const box = boxes.get(term.hash.slice(1));
-  if (box) waiting = setTimeout(closeUnheld, calm * 2, box);
-};
-
-function tend(term) {
-  let wasHeld = false;
+/** @param {HTMLAnchorElement} term */
+function attachTerm(term) {
+  let wasOpen = false; // when the pointer went down, which closes a popover before the click
   term.addEventListener("pointerdown", () => {
-    const box = boxes.get(term.hash.slice(1));
-    wasHeld = Boolean(box?.matches(":popover-open")) && box.dataset.held === "yes";
-    load();
+    const popover = popovers.get(idOf(term));
+    wasOpen = Boolean(popover && isOpen(popover) && popover.dataset.held);
+    definitions();
   });
-  term.addEventListener("focus", load);
+  term.addEventListener("focus", definitions);
   term.addEventListener("click", async (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    const again = wasHeld;
-    wasHeld = false;
-    const box = await boxOf(term).catch(() => location.assign(term.href));
-    if (again) box?.hidePopover();
-    else if (box) open(term, box, true);
+    const again = wasOpen;
+    wasOpen = false;
+    const popover = await popoverOf(term).catch(() => location.assign(term.href));
+    if (again) popover?.hidePopover();
+    else if (popover) open(term, popover, true);
   });
-  term.addEventListener("pointerenter", (event) => {
-    clearTimeout(waiting);
-    if (event.pointerType !== "mouse") return;
-    waiting = setTimeout(
-      () =>
-        boxOf(term).then(
-          (box) => term.matches(":hover") && open(term, box, false),
-          () => {},
-        ),
-      calm,
-    );
+  term.addEventListener("pointerenter", ({ pointerType }) => {
+    clearTimeout(timer);
+    if (pointerType !== "mouse") return;
+    timer = setTimeout(async () => {
+      const popover = await popoverOf(term).catch(() => {});
+      if (popover && term.matches(":hover")) open(term, popover, false);
+    }, HOVER_DELAY);
   });
-  term.addEventListener("pointerleave", () => closeSoon(term));
+  term.addEventListener("pointerleave", () => closeSoon(popovers.get(idOf(term))));
 }
 
-function tendBox(box) {
-  box.addEventListener("pointerenter", () => clearTimeout(waiting));
-  box.addEventListener("pointerleave", () => (waiting = setTimeout(closeUnheld, calm * 2, box)));
-  box.addEventListener("toggle", (event) => {
-    if (event.newState === "closed" && box.contains(document.activeElement)) box.opener?.focus();
+/** @param {HTMLElement} popover */
+function attachPopover(popover) {
+  const returnToTerm = () => openers.get(popover)?.focus();
+  popover.addEventListener("pointerenter", () => clearTimeout(timer));
+  popover.addEventListener("pointerleave", () => closeSoon(popover));
+  popover.addEventListener("toggle", ({ newState }) => {
+    if (newState === "closed" && popover.contains(document.activeElement)) returnToTerm();
   });
-  box.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") box.opener?.focus();
+  popover.addEventListener("keydown", ({ key }) => {
+    if (key === "Escape") returnToTerm();
   });
-  box.addEventListener("focusout", (event) => {
-    if (event.relatedTarget && !box.contains(event.relatedTarget)) box.hidePopover();
+  popover.addEventListener("focusout", ({ relatedTarget }) => {
+    const target = /** @type {Node | null} */ (relatedTarget);
+    if (target && !popover.contains(target)) popover.hidePopover();
   });
 }
 
-if (supported && page) document.querySelectorAll("a.term").forEach(tend);
+if (textPage && "popover" in HTMLElement.prototype) {
+  /** @type {HTMLAnchorElement[]} */
+  const terms = findAll("a.term");
+  terms.forEach(attachTerm);
+}

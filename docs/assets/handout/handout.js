@@ -1,173 +1,217 @@
-// The builder of handouts and posters: what is ticked, the address and the sheets always say the same.
+// The builder of handouts and posters: the form, the address and the sheets always agree.
 
-import { outlineOf, PAPERS, read, written } from "./url-state.js";
-import { take } from "../shared/clipboard.js";
-import { handout, poster } from "./pagination.js";
+import { copy } from "../shared/clipboard.js";
+import { find, findAll, readJson, targetOf } from "../shared/dom.js";
+import { format } from "../shared/format.js";
+import { request } from "../shared/request.js";
+import { layOutHandout, layOutPoster } from "./pagination.js";
+import { leavesOf, outlineOf, PAPERS, readState, writeState } from "./url-state.js";
 
-const settings = JSON.parse(document.getElementById("settings").textContent);
-const { up, here, languages, say } = settings;
-const workshop = document.querySelector(".workshop");
-const form = workshop.querySelector(".choices");
-const made = workshop.querySelector(".made");
-const told = made.querySelector(".told");
-const place = made.querySelector(".sheets");
-const panel = made.querySelector(".actions");
-const boxes = [...form.querySelectorAll(".several input[value]:not([data-all])")];
-const groups = [...form.querySelectorAll(".several details")];
-const fetched = new Map();
+/** @typedef {import("./pagination.js").Item} Item */
+/** @typedef {import("./pagination.js").Wording} Wording */
+/** @typedef {import("./url-state.js").Outline} Outline */
+/** @typedef {import("./url-state.js").State} State */
+/**
+ * @typedef {HTMLFormControlsCollection & Fields} FormFields
+ * @typedef {object} Fields
+ * @property {RadioNodeList & { value: State["make"] }} make
+ * @property {HTMLSelectElement} poster
+ * @property {RadioNodeList} both
+ * @property {RadioNodeList & NodeListOf<HTMLInputElement>} paper
+ * @property {HTMLInputElement} large
+ */
 
-const fill = (words, blanks) => words.replace(/\{(\w+)\}/g, (_, name) => blanks[name]);
+/**
+ * Settings of the page, made by scripts/pages/handout.py.
+ *
+ * @type {import("./pagination.js").Settings & { here: string, languages: string[] }}
+ */
+const settings = readJson("settings");
+const { up, here, say } = settings;
+const builder = find(".workshop");
+/** @type {HTMLFormElement & { elements: FormFields }} */
+const form = find(".choices", builder);
+const fields = form.elements;
+const status = find(".made .told", builder);
+const place = find(".made .sheets", builder);
+/** @type {HTMLElement} */
+const panel = find(".made .actions", builder);
+/** @type {HTMLInputElement[]} */
+const boxes = findAll(".several input[value]:not([data-all])", form);
+/** @type {HTMLDetailsElement[]} */
+const groups = findAll(".several details", form);
+/** @type {HTMLInputElement[]} */
+const languageBoxes = findAll("[name=lang]", form);
 
-// The words of a language, fetched once.
-async function saidIn(code) {
-  if (!fetched.has(code)) {
-    const answer = await fetch(`${up}handout/${code}.json`);
-    if (!answer.ok) throw new Error(answer.status);
-    const said = await answer.json();
-    fetched.set(code, {
-      ...said,
-      code,
-      list: said.items,
-      items: new Map(said.items.map((item) => [item.id, item])),
-    });
+/** @type {Map<string, Wording & { list: Item[] }>} */
+const wordings = new Map();
+
+/**
+ * Return the wording of a language, fetched once.
+ *
+ * @param {string} code
+ */
+async function wordingIn(code) {
+  const known = wordings.get(code);
+  if (known) return known;
+  const response = await request(`${up}handout/${code}.json`);
+  /** @type {Omit<Wording, "items"> & { items: Item[] }} */
+  const json = await response.json();
+  const items = new Map(json.items.map((item) => [item.id, item]));
+  const wording = { ...json, code, list: json.items, items };
+  wordings.set(code, wording);
+  return wording;
+}
+
+/**
+ * Let the builder work on an outline.
+ *
+ * @param {Outline} outline
+ * @param {string} address  of the builder, without a query
+ */
+function attach(outline, address) {
+  /** @type {State} */
+  let state;
+
+  /** @param {string[]} leaves */
+  const countChosen = (leaves) => leaves.filter((leaf) => state.chosen.has(leaf)).length;
+
+  /** @param {HTMLElement} group */
+  const leavesIn = (group) =>
+    boxes.filter((box) => group.contains(box)).flatMap((box) => leavesOf(outline, box.value));
+
+  /**
+   * @param {HTMLInputElement} box
+   * @param {string[]} leaves
+   */
+  function setBox(box, leaves) {
+    const count = countChosen(leaves);
+    box.checked = count === leaves.length;
+    box.indeterminate = count > 0 && count < leaves.length;
   }
-  return fetched.get(code);
-}
 
-const outline = await saidIn(here).then(
-  ({ list }) => outlineOf(list),
-  () => undefined,
-);
-let choices;
-
-const leavesIn = (group) =>
-  boxes.filter((box) => group.contains(box)).flatMap((box) => outline.covers.get(box.value));
-
-function setBox(box, leaves) {
-  const held = leaves.filter((leaf) => choices.chosen.has(leaf)).length;
-  box.checked = held === leaves.length;
-  box.indeterminate = held > 0 && held < leaves.length;
-}
-
-// The form says what is chosen.
-function show() {
-  for (const box of boxes) setBox(box, outline.covers.get(box.value));
-  for (const group of groups) {
-    const leaves = [...new Set(leavesIn(group))];
-    setBox(group.querySelector("[data-all]"), leaves);
-    const n = leaves.filter((leaf) => choices.chosen.has(leaf)).length;
-    group.querySelector(".taken-of").textContent = n
-      ? fill(say.taken, { n, total: leaves.length })
-      : "";
+  /** Set the form to the state. */
+  function show() {
+    const { make, poster, languages, both, paper, large } = state;
+    for (const box of boxes) setBox(box, leavesOf(outline, box.value));
+    for (const group of groups) {
+      const leaves = [...new Set(leavesIn(group))];
+      setBox(find("[data-all]", group), leaves);
+      const n = countChosen(leaves);
+      const label = n ? format(say.taken, { n, total: leaves.length }) : "";
+      find(".taken-of", group).textContent = label;
+    }
+    fields.make.value = make;
+    fields.both.value = both;
+    fields.paper.value = paper;
+    fields.large.checked = large;
+    if (poster) fields.poster.value = poster;
+    for (const box of languageBoxes) box.checked = languages.includes(box.value);
+    for (const size of fields.paper) {
+      /** @type {HTMLElement} */ (size.closest("label")).hidden = !PAPERS[make].includes(
+        size.value,
+      );
+    }
+    const isPoster = make === "poster";
+    find(".one", form).hidden = !isPoster;
+    find(".several", form).hidden = isPoster;
+    find(".large", form).hidden = isPoster;
+    find(".both", form).hidden = isPoster || languages.length < 2;
   }
-  const { make, both, paper, large } = choices;
-  Object.assign(form.elements.make, { value: make });
-  Object.assign(form.elements.both, { value: both });
-  Object.assign(form.elements.paper, { value: paper });
-  form.elements.large.checked = large;
-  if (choices.poster) form.elements.poster.value = choices.poster;
-  for (const box of form.querySelectorAll("[name=lang]"))
-    box.checked = choices.languages.includes(box.value);
-  for (const size of form.elements.paper)
-    size.closest("label").hidden = !PAPERS[make].includes(size.value);
-  form.querySelector(".one").hidden = make !== "poster";
-  form.querySelector(".several").hidden = make === "poster";
-  form.querySelector(".large").hidden = make === "poster";
-  form.querySelector(".both").hidden = choices.languages.length < 2 || make === "poster";
-}
 
-// What is chosen follows the form.
-function choose({ target }) {
-  if (target.closest(".several")) {
-    const leaves =
-      "all" in target.dataset
-        ? leavesIn(target.closest("details"))
-        : outline.covers.get(target.value);
-    for (const leaf of leaves) choices.chosen[target.checked ? "add" : "delete"](leaf);
+  /**
+   * Set the state to the form.
+   *
+   * @param {Event} event
+   */
+  function choose(event) {
+    const field = /** @type {HTMLInputElement} */ (targetOf(event));
+    if (field.closest(".several")) {
+      const group = "all" in field.dataset && field.closest("details");
+      const leaves = group ? leavesIn(group) : leavesOf(outline, field.value);
+      for (const leaf of leaves) state.chosen[field.checked ? "add" : "delete"](leaf);
+    }
+    const codes = languageBoxes.filter((box) => box.checked).map((box) => box.value);
+    const make = fields.make.value;
+    const paper = fields.paper.value;
+    const chosen = outline.leaves.find((leaf) => state.chosen.has(leaf));
+    const starts = make === "poster" && state.make !== "poster";
+    state = {
+      ...state,
+      make,
+      poster: (starts && chosen) || fields.poster.value,
+      languages: codes.length ? codes : [here],
+      both: fields.both.value,
+      paper: PAPERS[make].includes(paper) ? paper : "a4",
+      large: fields.large.checked,
+      unknown: [],
+    };
+    show();
+    layOut();
   }
-  const spoken = [...form.querySelectorAll("[name=lang]:checked")].map((box) => box.value);
-  const make = form.elements.make.value;
-  const first =
-    outline.leaves.find((leaf) => choices.chosen.has(leaf)) ?? form.elements.poster.value;
-  const paper = form.elements.paper.value;
-  choices = {
-    ...choices,
-    make,
-    poster: make === "poster" && choices.make !== "poster" ? first : form.elements.poster.value,
-    languages: spoken.length ? spoken : [here],
-    both: form.elements.both.value,
-    paper: PAPERS[make].includes(paper) ? paper : "a4",
-    large: form.elements.large.checked,
-    unknown: [],
-  };
-  show();
-  lay();
-}
 
-function keepInSwitch(query) {
-  for (const link of document.querySelectorAll(".switch .plain")) link.search = query;
-}
-
-// The sheets say what is chosen, and so does the address.
-async function lay() {
-  const query = written(choices, outline);
-  const wanted = choices;
-  if (location.search.slice(1) !== query) history.replaceState(null, "", `?${query}`);
-  keepInSwitch(query);
-  let said;
-  try {
-    said = await Promise.all(choices.languages.map(saidIn));
-  } catch {
-    told.textContent = say.failed;
-    return;
+  /** Lay out the sheets and write the address. */
+  async function layOut() {
+    const current = state;
+    const { make, poster, chosen, languages, paper, unknown } = state;
+    const query = writeState(state, outline);
+    if (location.search.slice(1) !== query) history.replaceState(null, "", `?${query}`);
+    /** @type {HTMLAnchorElement[]} */
+    const links = findAll(".switch .plain");
+    for (const link of links) link.search = query;
+    const loaded = await Promise.all(languages.map(wordingIn)).catch(() => undefined);
+    if (!loaded) {
+      status.textContent = say.failed;
+      return;
+    }
+    if (current !== state) return;
+    place.replaceChildren();
+    const leaves = outline.leaves.filter((leaf) => chosen.has(leaf));
+    const isPoster = make === "poster";
+    panel.hidden = !isPoster && !leaves.length;
+    const job = { place, wordings: loaded, state, query, settings };
+    const names = unknown.join(", ");
+    const messages = [names && format(say.unknown, { names })];
+    if (panel.hidden) messages.push(say.nothing);
+    else if (isPoster) messages.push(layOutPoster(job, poster ?? "") ? "" : say.too_long);
+    else {
+      const n = layOutHandout(job, leaves).length;
+      messages.push(format(say.sheets, { n, paper: paper.toUpperCase() }));
+    }
+    status.textContent = messages.filter(Boolean).join(" ");
   }
-  if (wanted !== choices) return;
-  place.replaceChildren();
-  const leaves = outline.leaves.filter((leaf) => choices.chosen.has(leaf));
-  const isPoster = choices.make === "poster";
-  const empty = !isPoster && !leaves.length;
-  panel.hidden = empty;
-  const names = choices.unknown.join(", ");
-  const words = [names && fill(say.unknown, { names })];
-  if (empty) words.push(say.nothing);
-  else if (isPoster) words.push(poster(place, said, choices, query, settings) ? "" : say.too_long);
-  else {
-    const { length } = handout(place, said, choices, leaves, query, settings);
-    words.push(fill(say.sheets, { n: length, paper: choices.paper.toUpperCase() }));
+
+  /** Begin with the state of the address. */
+  function start() {
+    state = readState(location.search, outline, settings);
+    state.poster ??= fields.poster.value;
+    show();
+    for (const group of groups) group.open = Boolean(find(".taken-of", group).textContent);
+    layOut();
   }
-  told.textContent = words.filter(Boolean).join(" ");
-}
 
-const doing = {
-  print: () => print(),
-  link: () =>
-    take(panel, `${fetched.get(here).address}?${written(choices, outline)}`, panel.dataset),
-};
-
-function start() {
-  choices = read(location.search, outline, settings);
-  choices.poster ??= form.elements.poster.value;
-  show();
-  for (const group of groups) group.open = Boolean(group.querySelector(".taken-of").textContent);
-  lay();
-}
-
-// Sheets are measured at their true size and shown as wide as there is room.
-const fitting = new ResizeObserver(([{ contentRect }]) =>
-  place.style.setProperty("--room", `${contentRect.width}`),
-);
-
-workshop.hidden = false;
-if (outline) {
-  document.querySelector(".without-script").hidden = true;
-  fitting.observe(place);
+  find(".without-script").hidden = true;
   form.addEventListener("input", choose);
   form.addEventListener("submit", (event) => event.preventDefault());
-  panel.addEventListener("click", ({ target }) => doing[target.dataset.do]?.());
+  panel.addEventListener("click", (event) => {
+    const action = targetOf(event).dataset.do;
+    if (action === "print") print();
+    if (action === "link") copy(panel, `${address}?${writeState(state, outline)}`, panel.dataset);
+  });
   addEventListener("popstate", start);
   start();
+}
+
+const wording = await wordingIn(here).catch(() => undefined);
+builder.hidden = false;
+if (wording) {
+  // Sheets are measured at their true size and shown as wide as there is room.
+  new ResizeObserver(([{ contentRect }]) => {
+    place.style.setProperty("--room", `${contentRect.width}`);
+  }).observe(place);
+  attach(outlineOf(wording.list), wording.address);
 } else {
   form.hidden = true;
   panel.hidden = true;
-  told.textContent = say.failed;
+  status.textContent = say.failed;
 }

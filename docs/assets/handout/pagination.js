@@ -1,123 +1,225 @@
-// Lay what was chosen out on sheets of paper, as it will be printed: a handout of many, a poster of one.
-// `said` holds, for each language chosen, the words of handout/<code>.json and its items by id.
+// Lay out what was chosen on sheets of paper, as it will be printed: a handout of many provisions, a
+// poster of one.
 
-import { element } from "../shared/dom.js";
+import { element, find, findAll } from "../shared/dom.js";
+import { format } from "../shared/format.js";
 
-const SPARE = 3; // pixels kept free, since a printer's letters may be a hair wider than the screen's
-const LEAST = 3; // lines of a provision that stand together where it is divided
+/**
+ * A provision or target, in the words of one language.
+ *
+ * @typedef {object} Item
+ * @property {string} id
+ * @property {string} kind
+ * @property {string | null} parent
+ * @property {string} number
+ * @property {string} url
+ * @property {string} place   of a provision
+ * @property {string} marker  of a provision: what is printed before it
+ * @property {string} text    of a provision
+ * @property {string} figure  of a target
+ * @property {string} name    of a target
+ * @property {[before: string, figure: string, after: string]} quote  of a target
+ */
+/**
+ * handout/<language>.json, written by scripts/exports/handouts.py, with its items by id.
+ *
+ * @typedef {object} Wording
+ * @property {string} code
+ * @property {Map<string, Item>} items
+ * @property {string} extract
+ * @property {string} subject
+ * @property {string} issued
+ * @property {string} source
+ * @property {string} status
+ * @property {string} address
+ * @property {string} again
+ * @property {string} targets
+ */
+/** @typedef {import("./url-state.js").State} State */
+/** @typedef {{ up: string, say: Record<string, string> }} Settings */
+/**
+ * What every sheet needs.
+ *
+ * @typedef {object} Job
+ * @property {HTMLElement} place  on the screen, so that sheets can be measured
+ * @property {Wording[]} wordings  of each language chosen
+ * @property {State} state
+ * @property {string} query  that leads back to the handout
+ * @property {Settings} settings
+ */
 
-const at = (said, id) => said.map((one) => ({ ...one, item: one.items.get(id) }));
+const SPARE = 3; // pixels kept free: a printer's letters may be a hair wider than the screen's
+const MIN_LINES = 3; // of a provision that stay together where it is divided
+const MIN_POSTER_SIZE = 13; // pixels; smaller words on a poster are hard to read
 
-function words({ code, item }) {
-  const number = item.marker && element("span", { className: "marker" }, item.marker.trimEnd());
+/**
+ * Return an item in one language.
+ *
+ * @param {Wording} wording
+ * @param {string} id
+ */
+const itemOf = ({ items }, id) => /** @type {Item} */ (items.get(id));
+
+/**
+ * @param {string} lang
+ * @param {Item} item
+ */
+function provisionText(lang, { marker, text }) {
   return element(
     "p",
-    { className: "words", lang: code },
-    number,
-    number && " ",
-    element("span", { className: "text" }, item.text),
+    { class: "words", lang },
+    marker && element("span", { class: "marker" }, marker.trimEnd()),
+    marker && " ",
+    element("span", { class: "text" }, text),
   );
 }
 
-function aim({ code, item }) {
-  const [before, figure, after] = item.quote;
+/**
+ * @param {string} lang
+ * @param {Item} item
+ */
+function targetText(lang, { figure, name, quote: [before, value, after] }) {
   return element(
     "div",
-    { className: "words aim", lang: code },
-    element("p", { className: "figure" }, item.figure),
-    element("p", { className: "name" }, item.name),
-    element("p", { className: "text" }, before, element("strong", {}, figure), after),
+    { class: "words aim", lang },
+    element("p", { class: "figure" }, figure),
+    element("p", { class: "name" }, name),
+    element("p", { class: "text" }, before, element("strong", {}, value), after),
   );
 }
 
+/**
+ * Build the text of an item in every language chosen.
+ *
+ * @param {Wording[]} wordings
+ * @param {string} id
+ */
+function texts(wordings, id) {
+  const build = itemOf(wordings[0], id).kind === "target" ? targetText : provisionText;
+  return element(
+    "div",
+    { class: "spoken" },
+    ...wordings.map((wording) => build(wording.code, itemOf(wording, id))),
+  );
+}
+
+/** @param {string} url */
 const linkTo = (url) => element("a", { href: url }, url);
 
-// One item in every language, and where it stands.
-function row(said, id) {
-  const spoken = at(said, id);
-  const { item } = spoken[0];
-  const made = element(
-    "div",
-    { className: `item ${item.kind}`, data: { id } },
-    element("div", { className: "spoken" }, ...spoken.map(item.kind === "target" ? aim : words)),
-    element("p", { className: "whence" }, `${item.number} · `, linkTo(item.url)),
-  );
-  return made;
-}
-
-function heading(said, id) {
-  const spoken = at(said, id).map(words);
+/**
+ * Build the block of an item: its text, and where it is.
+ *
+ * @param {Wording[]} wordings
+ * @param {string} id
+ */
+function itemBlock(wordings, id) {
+  const { kind, number, url } = itemOf(wordings[0], id);
   return element(
     "div",
-    { className: `item above ${at(said, id)[0].item.kind}` },
-    element("div", { className: "spoken" }, ...spoken),
+    { class: `item ${kind}`, "data-id": id },
+    texts(wordings, id),
+    element("p", { class: "whence" }, `${number} · `, linkTo(url)),
   );
 }
 
-// What is to be laid out: each leaf with the headings that have not been said before it.
-function units(said, leaves) {
-  const [{ items }] = said;
-  const told = new Set();
+/**
+ * Build the block of a heading.
+ *
+ * @param {Wording[]} wordings
+ * @param {string} id
+ */
+const headingBlock = (wordings, id) =>
+  element("div", { class: `item above ${itemOf(wordings[0], id).kind}` }, texts(wordings, id));
+
+/** @param {Wording[]} wordings */
+function targetsHeading(wordings) {
+  const titles = wordings.map(({ code, targets }) =>
+    element("p", { class: "words", lang: code }, targets),
+  );
+  return element(
+    "div",
+    { class: "item above section" },
+    element("div", { class: "spoken" }, ...titles),
+  );
+}
+
+/**
+ * Return the blocks of each leaf: the headings that are new, and the leaf itself.
+ *
+ * @param {Wording[]} wordings
+ * @param {string[]} leaves
+ * @returns {HTMLElement[][]}
+ */
+function units(wordings, leaves) {
+  const placed = new Set();
   return leaves.map((id) => {
-    const above = [];
-    for (let up = items.get(id).parent; up; up = items.get(up).parent)
-      if (!told.has(up)) above.unshift(up);
-    above.forEach((one) => told.add(one));
-    const first = items.get(id).kind === "target" && !told.has("target");
-    if (first) told.add("target");
-    const title =
-      first &&
-      element(
-        "div",
-        { className: "item above section" },
-        element(
-          "div",
-          { className: "spoken" },
-          ...said.map((one) => element("p", { className: "words", lang: one.code }, one.targets)),
-        ),
-      );
-    return [title, ...above.map((one) => heading(said, one)), row(said, id)].filter(Boolean);
+    const item = itemOf(wordings[0], id);
+    const headings = [];
+    for (let up = item.parent; up; up = itemOf(wordings[0], up).parent) {
+      if (!placed.has(up)) headings.unshift(up);
+      placed.add(up);
+    }
+    const blocks = headings.map((heading) => headingBlock(wordings, heading));
+    if (item.kind === "target" && !placed.has("target")) {
+      placed.add("target");
+      blocks.unshift(targetsHeading(wordings));
+    }
+    return [...blocks, itemBlock(wordings, id)];
   });
 }
 
-// The foot of a sheet: where its words are, what they are, from whom, their status.
-export function foot(said, id, query, settings) {
-  const [{ items, code, address }] = said;
-  const { url } = items.get(id);
-  const again = `${address}?${query}`;
+/**
+ * Build the footer of a sheet: the address of its text with a QR code, the source, the status.
+ *
+ * @param {Job} job
+ * @param {string} id
+ */
+function footer({ wordings, query, settings }, id) {
+  const [wording] = wordings;
+  const { code, address, again } = wording;
+  const { url } = itemOf(wording, id);
+  const src = `${settings.up}codes/${id}.${code}.svg`;
+  const notes = wordings.map(({ code, status, source }) =>
+    element("p", { lang: code }, element("strong", {}, status), " ", source),
+  );
   return element(
     "footer",
-    { className: "imprint" },
-    element("img", {
-      className: "qr",
-      src: `${settings.up}codes/${id}.${code}.svg`,
-      alt: settings.say.code.replace("{url}", url),
-    }),
+    { class: "imprint" },
+    element("img", { class: "qr", src, alt: format(settings.say.code, { url }) }),
     element(
       "div",
       {},
-      element("p", { className: "url", lang: code }, linkTo(url)),
-      element(
-        "div",
-        { className: "spoken" },
-        ...said.map((one) =>
-          element("p", { lang: one.code }, element("strong", {}, one.status), " ", one.source),
-        ),
-      ),
-      element("p", { className: "again" }, `${said[0].again} `, linkTo(again)),
+      element("p", { class: "url", lang: code }, linkTo(url)),
+      element("div", { class: "spoken" }, ...notes),
+      element("p", { class: "again" }, `${again} `, linkTo(`${address}?${query}`)),
     ),
   );
 }
 
+/**
+ * Return whether the blocks are higher than the body of the sheet.
+ *
+ * @param {HTMLElement} body
+ */
 function overflows(body) {
-  const { offsetTop, offsetHeight } = body.lastElementChild;
+  const { offsetTop, offsetHeight } = /** @type {HTMLElement} */ (body.lastElementChild);
   return offsetTop + offsetHeight > body.offsetTop + body.clientHeight - SPARE;
 }
 
-// How many words of a text fit, if at least a few lines of them do.
-function fitting(text, all, body, least) {
-  let [low, high] = [0, all.length];
-  const show = (count) => (text.textContent = all.slice(0, count).join(" "));
+/**
+ * Show as many words as fit, and return their number; 0 if they are fewer than some lines.
+ *
+ * @param {HTMLElement} text
+ * @param {string[]} words
+ * @param {HTMLElement} body
+ * @param {number} minLines
+ */
+function fitWords(text, words, body, minLines) {
+  let [low, high] = [0, words.length];
+  /** @param {number} count */
+  const show = (count) => {
+    text.textContent = words.slice(0, count).join(" ");
+  };
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
     show(middle);
@@ -125,170 +227,190 @@ function fitting(text, all, body, least) {
     else low = middle;
   }
   show(low);
-  return low < all.length && text.getClientRects().length < least ? 0 : low;
+  return low < words.length && text.getClientRects().length < minLines ? 0 : low;
 }
 
-// Leave in `unit` the words that fit and return a copy with the others; nothing if too few would fit.
-function divide(unit, body, least) {
-  if (unit.classList.contains("target")) return undefined;
-  const rest = unit.cloneNode(true);
-  const texts = [...unit.querySelectorAll(".text")];
-  const all = texts.map((text) => text.textContent.split(" "));
-  for (const text of texts) text.textContent = "";
-  const kept = texts.map((text, n) => {
-    const count = fitting(text, all[n], body, least);
-    text.textContent = "";
+/**
+ * Leave in `block` the words that fit, and return a copy with the others; undefined if too few fit.
+ *
+ * @param {HTMLElement} block
+ * @param {HTMLElement} body
+ * @param {number} minLines
+ */
+function divide(block, body, minLines) {
+  if (block.classList.contains("target")) return undefined;
+  const rest = /** @type {HTMLElement} */ (block.cloneNode(true));
+  const fields = findAll(".text", block);
+  const words = fields.map((field) => field.textContent.split(" "));
+  for (const field of fields) field.textContent = "";
+  const kept = fields.map((field, n) => {
+    const count = fitWords(field, words[n], body, minLines);
+    field.textContent = "";
     return count;
   });
-  const enough = kept.some((count) => count > 0);
-  texts.forEach(
-    (text, n) => (text.textContent = all[n].slice(0, enough ? kept[n] : undefined).join(" ")),
-  );
-  if (!enough) return undefined;
-  unit.querySelector(".whence")?.remove();
-  rest.querySelectorAll(".text").forEach((text, n) => {
-    text.textContent = all[n].slice(kept[n]).join(" ");
-    if (kept[n]) text.parentElement.querySelector(".marker")?.remove();
+  const fits = kept.some((count) => count > 0);
+  fields.forEach((field, n) => {
+    field.textContent = words[n].slice(0, fits ? kept[n] : undefined).join(" ");
+  });
+  if (!fits) return undefined;
+  block.querySelector(".whence")?.remove();
+  findAll(".text", rest).forEach((field, n) => {
+    field.textContent = words[n].slice(kept[n]).join(" ");
+    if (kept[n]) field.parentElement?.querySelector(".marker")?.remove();
   });
   rest.classList.add("continued");
   return rest;
 }
 
-function sheet(said, choices, place) {
-  const [{ code }] = said;
-  const made = element(
+/**
+ * Add an empty sheet.
+ *
+ * @param {Job} job
+ */
+function addSheet({ place, wordings, state }) {
+  const { make, paper, large, both } = state;
+  const [{ code, extract }] = wordings;
+  const size = large ? " large" : "";
+  const sheet = element(
     "section",
-    {
-      className: `sheet ${choices.make} ${choices.paper}${choices.large ? " large" : ""} ${said.length > 1 ? choices.both : ""}`,
-      lang: code,
-    },
+    { class: `sheet ${make} ${paper}${size} ${wordings.length > 1 ? both : ""}`, lang: code },
     element(
       "header",
-      { className: "running" },
-      element("span", {}, said[0].extract),
-      element("span", { className: "count" }),
+      { class: "running" },
+      element("span", {}, extract),
+      element("span", { class: "count" }),
     ),
-    element("div", { className: "body" }),
+    element("div", { class: "body" }),
   );
-  place.append(element("div", { className: `frame ${choices.paper}` }, made));
-  return made;
+  place.append(element("div", { class: `frame ${paper}` }, sheet));
+  return sheet;
 }
 
-function title(said) {
-  return element(
-    "div",
-    { className: "entitled spoken" },
-    ...said.map((one) =>
-      element(
-        "div",
-        { lang: one.code },
-        element("h3", {}, one.subject),
-        element("p", {}, one.issued),
-      ),
-    ),
+/** @param {Wording[]} wordings */
+function title(wordings) {
+  const titles = wordings.map(({ code, subject, issued }) =>
+    element("div", { lang: code }, element("h3", {}, subject), element("p", {}, issued)),
   );
+  return element("div", { class: "entitled spoken" }, ...titles);
 }
 
-// Sheets of a handout, in `place`, which must be on the screen to be measured.
-export function handout(place, said, choices, leaves, query, settings) {
-  const made = [];
+/**
+ * Lay out a handout and return its sheets.
+ *
+ * @param {Job} job
+ * @param {string[]} leaves
+ * @returns {HTMLElement[]}
+ */
+export function layOutHandout(job, leaves) {
+  /** @type {HTMLElement[]} */
+  const sheets = [];
+  /** @type {HTMLElement} */
   let body;
+  /** @param {string} id */
   const open = (id) => {
-    const next = sheet(said, choices, place);
-    if (!made.length) next.querySelector(".running").after(title(said));
-    next.append(foot(said, id, query, settings));
-    made.push(next);
-    body = next.querySelector(".body");
+    const sheet = addSheet(job);
+    if (!sheets.length) find(".running", sheet).after(title(job.wordings));
+    sheet.append(footer(job, id));
+    sheets.push(sheet);
+    body = find(".body", sheet);
   };
-  const titled = () => made.length === 1; // its title takes room that the next sheet has
+  const hasTitle = () => sheets.length === 1; // it takes room that the next sheet has
+  /**
+   * @param {HTMLElement[]} blocks
+   * @param {string} id
+   */
   const put = (blocks, id) => {
     body.append(...blocks);
     if (!overflows(body)) return;
     const started = body.firstChild !== blocks[0];
-    const last = blocks.at(-1);
-    const tall = last.offsetHeight > body.clientHeight * 0.6;
+    const last = blocks[blocks.length - 1];
+    const isTall = last.offsetHeight > body.clientHeight * 0.6;
     const rest =
-      (tall || !started) &&
-      (divide(last, body, LEAST) ?? (!started && !titled() && divide(last, body, 1)));
+      (isTall || !started) &&
+      (divide(last, body, MIN_LINES) ?? (!started && !hasTitle() && divide(last, body, 1)));
     if (rest) {
       open(id);
       put([rest], id);
-    } else if (started || titled()) {
-      blocks.forEach((block) => block.remove());
+    } else if (started || hasTitle()) {
+      for (const block of blocks) block.remove();
       open(id);
       put(blocks, id);
     } else if (blocks.length > 1) {
-      blocks.forEach((block) => block.remove());
+      for (const block of blocks) block.remove();
       for (const block of blocks) put([block], id);
     }
   };
-  for (const blocks of units(said, leaves)) {
-    const { id } = blocks.at(-1).dataset;
-    if (!made.length) open(id);
-    put(blocks, id);
-  }
-  made.forEach((one, n) => {
-    const blanks = { n: n + 1, total: made.length };
-    one.querySelector(".count").textContent = `${n + 1}/${made.length}`;
-    one.setAttribute(
-      "aria-label",
-      settings.say.sheet.replace(/\{(\w+)\}/g, (_, name) => blanks[name]),
-    );
+  units(job.wordings, leaves).forEach((blocks, n) => {
+    if (!sheets.length) open(leaves[n]);
+    put(blocks, leaves[n]);
   });
-  return made;
+  const total = sheets.length;
+  sheets.forEach((sheet, n) => {
+    find(".count", sheet).textContent = `${n + 1}/${total}`;
+    sheet.setAttribute("aria-label", format(job.settings.say.sheet, { n: n + 1, total }));
+  });
+  return sheets;
 }
 
-// The largest size, in pixels, at which `fits` holds.
-function grow(element, least, most, fits) {
+/**
+ * Set the largest size at which `fits` holds, and return it in pixels.
+ *
+ * @param {HTMLElement} text
+ * @param {number} least
+ * @param {number} most
+ * @param {() => boolean} fits
+ */
+function grow(text, least, most, fits) {
   let [low, high] = [least, most];
   for (let step = 0; step < 12; step += 1) {
     const middle = (low + high) / 2;
-    element.style.fontSize = `${middle}px`;
+    text.style.fontSize = `${middle}px`;
     if (fits()) low = middle;
     else high = middle;
   }
-  element.style.fontSize = `${low.toFixed(2)}px`;
+  text.style.fontSize = `${low.toFixed(2)}px`;
   return low;
 }
 
-// A figure as it is printed, its number larger than the words that belong to it.
+/**
+ * Return a figure as it is printed, its number larger than the words around it.
+ *
+ * @param {string} figure
+ */
 function figureOf(figure) {
   const number = figure.match(/\d[\d.,]*(?:\s?%)?/)?.[0];
   if (!number) return [figure];
   const start = figure.indexOf(number);
-  return [
-    figure.slice(0, start),
-    element("strong", {}, number),
-    figure.slice(start + number.length),
-  ];
+  const end = start + number.length;
+  return [figure.slice(0, start), element("strong", {}, number), figure.slice(end)];
 }
 
-const SMALL = 13; // pixels, below which words on a poster are hard to read
-
-// One sheet with one provision or target, its words as large as fit. Returns whether they are large enough.
-export function poster(place, said, choices, query, settings) {
-  const made = sheet(said, choices, place);
-  const spoken = at(said, choices.poster);
-  const { item } = spoken[0];
+/**
+ * Lay out a poster, its words as large as they fit. Return whether they are large enough.
+ *
+ * @param {Job} job
+ * @param {string} id
+ */
+export function layOutPoster(job, id) {
+  const sheet = addSheet(job);
+  const item = itemOf(job.wordings[0], id);
   const isTarget = item.kind === "target";
-  const body = made.querySelector(".body");
-  made.setAttribute("aria-label", `${item.number}`);
+  const body = find(".body", sheet);
+  sheet.setAttribute("aria-label", item.number);
   const number = element(
     "p",
-    { className: "big" },
+    { class: "big" },
     ...(isTarget ? figureOf(item.figure) : [item.number]),
   );
-  const text = element("div", { className: "spoken" }, ...spoken.map(isTarget ? aim : words));
+  const text = texts(job.wordings, id);
   body.append(number);
-  if (!isTarget) body.append(element("p", { className: "place" }, item.place));
+  if (!isTarget) body.append(element("p", { class: "place" }, item.place));
   body.append(text);
-  made.append(foot(said, choices.poster, query, settings));
+  sheet.append(footer(job, id));
   const width = body.clientWidth;
-  grow(
-    number,
-    20,
-    width / (isTarget ? 6 : 8),
-    () => number.scrollWidth <= width && number.offsetHeight < body.clientHeight * 0.35,
-  );
-  return grow(text, 8, width / 8, () => !overflows(body) && text.scrollWidth <= width) >= SMALL;
+  grow(number, 20, width / (isTarget ? 6 : 8), () => {
+    return number.scrollWidth <= width && number.offsetHeight < body.clientHeight * 0.35;
+  });
+  const size = grow(text, 8, width / 8, () => !overflows(body) && text.scrollWidth <= width);
+  return size >= MIN_POSTER_SIZE;
 }

@@ -1,79 +1,135 @@
-// What a handout or poster is to hold, as an address says it:
+// The state of the handout builder as a query of its address:
 //
-//   ?p=ii-2-2-2021-2025-d1,iii   provisions, with all that stands under them; target-<id>; targets for all
-//   &lang=vi,en                  languages; with several, both=below puts them one after the other
+//   ?p=ii-2-2-2021-2025-d1,iii   provisions, with all below them; target-<id>; targets for all of them
+//   &lang=vi,en                  languages; with several, both=below puts one after the other
 //   &paper=a5                    a5 or a4; of a poster a4 or a3
 //   &large=1                     large print
 //   ?poster=iii-2-d4             a poster of this one; p is then kept, but not shown
 //
-// What is chosen stands in the order of the text, whatever the order of the address.
+// What is chosen is in the order of the text, whatever the order in the address.
+
+/** @typedef {import("./pagination.js").Item} Item */
+/**
+ * @typedef {object} Outline
+ * @property {string[]} leaves  ids of the provisions without others below them, and of targets
+ * @property {Map<string, string[]>} covers  the leaves that each name in `p` stands for
+ */
+/**
+ * @typedef {object} State
+ * @property {"handout" | "poster"} make
+ * @property {string | undefined} poster
+ * @property {Set<string>} chosen  leaves
+ * @property {string[]} languages
+ * @property {string} both  "beside" or "below"
+ * @property {string} paper
+ * @property {boolean} large
+ * @property {string[]} unknown  names and values in the address that have no meaning
+ */
 
 export const PAPERS = { handout: ["a4", "a5"], poster: ["a4", "a3"] };
 const NAMES = ["p", "lang", "both", "paper", "large", "poster"];
 const TARGETS = "targets";
 
-const isTarget = (item) => item.kind === "target";
-
-// The leaves of the text, and for every name that can be asked for the leaves that it stands for.
+/**
+ * @param {Item[]} items  provisions and targets, in order
+ * @returns {Outline}
+ */
 export function outlineOf(items) {
   const parents = new Set(items.map((item) => item.parent));
-  const leaves = items.filter((item) => !parents.has(item.id)).map((item) => item.id);
+  const leaves = items.map((item) => item.id).filter((id) => !parents.has(id));
   const covers = new Map();
   for (const { id } of items) {
-    covers.set(id, parents.has(id) ? leaves.filter((leaf) => leaf.startsWith(`${id}-`)) : [id]);
+    const below = leaves.filter((leaf) => leaf.startsWith(`${id}-`));
+    covers.set(id, parents.has(id) ? below : [id]);
   }
+  const targets = items.filter((item) => item.kind === "target");
   covers.set(
     TARGETS,
-    items.filter(isTarget).map((item) => item.id),
+    targets.map((item) => item.id),
   );
   return { leaves, covers };
 }
 
-const listed = (words) => (words ?? "").split(",").filter(Boolean);
+/**
+ * Return the leaves that a name stands for.
+ *
+ * @param {Outline} outline
+ * @param {string} name
+ */
+export const leavesOf = ({ covers }, name) => covers.get(name) ?? [];
 
-// The choices an address makes, and what in it nobody knows.
-export function read(search, { covers }, { languages, here }) {
+/**
+ * Read the state from a query.
+ *
+ * @param {string} search
+ * @param {Outline} outline
+ * @param {{ languages: string[], here: string }} settings
+ * @returns {State}
+ */
+export function readState(search, outline, { languages, here }) {
   const query = new URLSearchParams(search);
   const unknown = [...query.keys()].filter((name) => !NAMES.includes(name));
-  const known = (names, right) => names.filter((name) => right(name) || !unknown.push(name));
-  const one = (name, values) =>
-    known(listed(query.get(name)), (value) => values.includes(value))[0];
-  const asked = known(listed(query.get("p")), (id) => covers.has(id));
-  const [poster] = known(listed(query.get("poster")), (id) => id !== TARGETS && covers.has(id));
-  const spoken = known(listed(query.get("lang")), (code) => languages.includes(code));
+  /**
+   * Return the values that are accepted; note the others as unknown.
+   *
+   * @param {string} name
+   * @param {(value: string) => boolean} accepts
+   */
+  const values = (name, accepts) => {
+    const given = (query.get(name) ?? "").split(",").filter(Boolean);
+    unknown.push(...given.filter((value) => !accepts(value)));
+    return given.filter(accepts);
+  };
+  /**
+   * @param {string} name
+   * @param {string[]} known
+   */
+  const oneOf = (name, known) => values(name, (value) => known.includes(value))[0];
+  const names = values("p", (name) => outline.covers.has(name));
+  const [poster] = values("poster", (id) => id !== TARGETS && outline.covers.has(id));
+  const codes = values("lang", (code) => languages.includes(code));
   const make = poster ? "poster" : "handout";
   return {
     make,
     poster,
-    chosen: new Set(asked.flatMap((id) => covers.get(id))),
-    languages: spoken.length ? languages.filter((code) => spoken.includes(code)) : [here],
-    both: one("both", ["beside", "below"]) ?? "beside",
-    paper: one("paper", PAPERS[make]) ?? "a4",
-    large: one("large", ["1"]) === "1",
+    chosen: new Set(names.flatMap((name) => leavesOf(outline, name))),
+    languages: codes.length ? languages.filter((code) => codes.includes(code)) : [here],
+    both: oneOf("both", ["beside", "below"]) ?? "beside",
+    paper: oneOf("paper", PAPERS[make]) ?? "a4",
+    large: oneOf("large", ["1"]) === "1",
     unknown,
   };
 }
 
-// The fewest names that stand for exactly these leaves.
-function shortest(chosen, { covers }) {
+/**
+ * Return the fewest names that stand for exactly these leaves, in order.
+ *
+ * @param {Set<string>} chosen
+ * @param {Outline} outline
+ */
+function shortestNames(chosen, outline) {
+  const order = [...outline.covers.keys()];
+  /** @param {string} name */
+  const sizeOf = (name) => leavesOf(outline, name).length;
   const names = [];
-  const said = new Set();
-  const whole = (leaves) =>
-    leaves.length && leaves.every((leaf) => chosen.has(leaf) && !said.has(leaf));
-  for (const id of [...covers.keys()].sort(
-    (one, other) => covers.get(other).length - covers.get(one).length,
-  )) {
-    if (!whole(covers.get(id))) continue;
-    names.push(id);
-    covers.get(id).forEach((leaf) => said.add(leaf));
+  const left = new Set(chosen);
+  for (const name of [...order].sort((a, b) => sizeOf(b) - sizeOf(a))) {
+    const leaves = leavesOf(outline, name);
+    if (!leaves.length || !leaves.every((leaf) => left.has(leaf))) continue;
+    names.push(name);
+    for (const leaf of leaves) left.delete(leaf);
   }
-  const order = [...covers.keys()];
-  return names.sort((one, other) => order.indexOf(one) - order.indexOf(other));
+  return names.sort((a, b) => order.indexOf(a) - order.indexOf(b));
 }
 
-// The query that makes these choices; commas stay as they are, so that it can be read and typed.
-export function written({ make, poster, chosen, languages, both, paper, large }, outline) {
-  const names = shortest(chosen, outline);
+/**
+ * Write the state as a query. Commas stay unescaped, so that it can be read and typed.
+ *
+ * @param {State} state
+ * @param {Outline} outline
+ */
+export function writeState({ make, poster, chosen, languages, both, paper, large }, outline) {
+  const names = shortestNames(chosen, outline);
   return [
     names.length && `p=${names.join(",")}`,
     make === "poster" && `poster=${poster}`,

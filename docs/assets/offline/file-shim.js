@@ -1,29 +1,42 @@
-// For the site opened from a disk, where a browser neither loads a module nor reads a file for a page:
-// whatever a page asks for there is a script that hands over what it holds (scripts/pipeline/offline_zip.py).
+// For the site opened from a disk, where a browser neither loads a module nor lets a page read a file:
+// each file that a page asks for is there as a script that hands over its content, written by
+// scripts/pipeline/offline_zip.py.
 
-const given = new Map();
+/** @type {Map<string, unknown>} */
+const contents = new Map(); // by address of the script
 
-globalThis.handOver = (what) => given.set(document.currentScript.src, what);
-
-globalThis.loadFromDisk = (address) =>
-  new Promise((done, failed) => {
-    const { href: src } = new URL(address, document.baseURI);
-    if (given.has(src)) return done(given.get(src));
-    const onload = () => done(given.get(src));
-    return document.head.append(
-      Object.assign(document.createElement("script"), { src, onload, onerror: failed }),
-    );
-  });
-
-globalThis.fetch = async (address) => {
-  const letters = await loadFromDisk(`${new URL(address, document.baseURI).href}.js`);
-  return new Response(Uint8Array.from(atob(letters), (one) => one.charCodeAt(0)));
+/** @param {unknown} content */
+globalThis.handOver = (content) => {
+  const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
+  contents.set(src, content);
 };
 
-// A folder has no page of its own there, so links that scripts make lead to the file within it.
-function mend() {
-  for (const link of document.querySelectorAll("a[href]")) {
+/** @param {string | URL} address */
+globalThis.loadFromDisk = (address) =>
+  new Promise((resolve, reject) => {
+    const { href: src } = new URL(address, document.baseURI);
+    const done = () => resolve(contents.get(src));
+    if (contents.has(src)) done();
+    else {
+      const script = document.createElement("script");
+      document.head.append(Object.assign(script, { src, onload: done, onerror: reject }));
+    }
+  });
+
+/** @param {RequestInfo | URL} address */
+globalThis.fetch = async (address) => {
+  const { href } = new URL(`${address}`, document.baseURI);
+  const letters = /** @type {string} */ (await loadFromDisk(`${href}.js`));
+  return new Response(Uint8Array.from(atob(letters), (letter) => letter.charCodeAt(0)));
+};
+
+/** Let links that scripts make lead to the page of a folder; a disk does not open it by itself. */
+function completeLinks() {
+  for (const link of document.querySelectorAll("a")) {
     if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
   }
 }
-new MutationObserver(mend).observe(document.documentElement, { childList: true, subtree: true });
+new MutationObserver(completeLinks).observe(document.documentElement, {
+  childList: true,
+  subtree: true,
+});

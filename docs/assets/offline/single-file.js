@@ -1,197 +1,265 @@
-// The single file: one language is shown at a time, the place is kept; search and check of
-// quotations work from what stands within the file. Without this script all of the text is there.
+// The script of the single file: one language is shown at a time, and switching keeps the place;
+// search and the check of quotations work on the text of the file itself. Without this script all of
+// the text is there.
 
-import { answers, attend, fill } from "../quotation/report.js";
-import { take } from "../shared/clipboard.js";
-import { element } from "../shared/dom.js";
-import { excerpt } from "../search/snippet.js";
+import { citedIds } from "../place/citation-parser.js";
+import { buildCorpus } from "../quotation/corpus.js";
+import { attachCheck } from "../quotation/report.js";
 import { engine } from "../search/engine.js";
-import { outcome } from "../search/ui.js";
-import { check, textOf } from "../quotation/match.js";
-import { cited } from "../place/citation-parser.js";
-import * as rescue from "../search/fuzzy.js";
+import * as fuzzy from "../search/fuzzy.js";
+import { messageOf, searchAsYouType, snippetOf } from "../search/ui.js";
+import { copy } from "../shared/clipboard.js";
+import { copyOf, element, find, findAll, setAttributes, targetOf } from "../shared/dom.js";
+import { format } from "../shared/format.js";
 
-const PAUSE = 350; // ms without a keystroke after which words that are only nearly right are looked for
-const SHOWN = 12;
+/** @typedef {import("../quotation/corpus.js").Provision} Provision */
+/** @typedef {import("../quotation/report.js").Labels} Labels */
+/**
+ * The data in the file, packed by scripts/exports/single_file.py. A provision is its id, number and
+ * marker, and its place in each language without that of the provision above it.
+ *
+ * @typedef {object} Data
+ * @property {[id: string, number: string, marker: string, ...places: string[]][]} provisions
+ * @property {Record<string, string>} documents  end of citations, by language
+ * @property {Record<string, string>} addresses  start of addresses, by language
+ * @property {Record<string, import("../search/index.js").PackedIndex>} index  without text
+ * @property {Record<string, import("../quotation/corpus.js").SignSettings[]>} signs
+ * @property {Record<string, Labels>} say
+ */
 
-const editions = [...document.querySelectorAll(".edition")];
-const codes = editions.map((one) => one.id);
+const MAX_HITS = 12;
+const SNIPPET_WIDTH = 200;
+const INSTANT = /** @type {ScrollBehavior} */ ("instant");
+
+const editions = findAll(".edition");
+const codes = editions.map(({ id }) => id);
+
+/**
+ * Return the id of a provision's element in a language.
+ *
+ * @param {string} id
+ * @param {string} code
+ */
 const idIn = (id, code) => (code === codes[0] ? id : `${code}-${id}`);
-const elementOf = (id, code) => document.getElementById(idIn(id, code));
-const wordsOf = (id, code) => elementOf(id, code).lastChild.data.trim();
-const inEach = (said) => Object.fromEntries(codes.map((code) => [code, said(code)]));
 
-// --- the language
-const shownEdition = () => editions.find((one) => !one.hidden);
+/**
+ * @param {string} id
+ * @param {string} code
+ */
+const elementOf = (id, code) => find(`#${idIn(id, code)}`);
 
+/** @param {(code: string, n: number) => string} value */
+const inEach = (value) => Object.fromEntries(codes.map((code, n) => [code, value(code, n)]));
+
+// --- The language
+
+const shownEdition = () => editions.find(({ hidden }) => !hidden) ?? editions[0];
+
+/** @param {string} code */
 function show(code) {
-  for (const one of editions) one.hidden = one.id !== code;
+  for (const edition of editions) edition.hidden = edition.id !== code;
   document.documentElement.lang = code;
   document.title = shownEdition().dataset.title;
 }
 
 show(codes[0]);
 
-// What scripts/exports/single_file.py packed.
-async function unpacked() {
-  const bytes = Uint8Array.from(atob(document.getElementById("held").textContent), (one) =>
-    one.charCodeAt(0),
-  );
+/** @returns {Promise<Data>} */
+async function unpack() {
+  const letters = find("#held").textContent;
+  const bytes = Uint8Array.from(atob(letters), (letter) => letter.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
   return new Response(stream).json();
 }
-const held = await unpacked();
+const data = await unpack();
 
-// The provisions as in data/resolution.json. A place is its own piece before the place above it.
-const places = new Map();
-const above = (id) =>
-  places.get(id) ?? (id.includes("-") ? above(id.replace(/-[^-]*$/, "")) : inEach(() => ""));
-const provisions = held.provisions.map(([id, number, marker, ...pieces]) => {
-  const place = above(id);
-  places.set(id, Object.fromEntries(codes.map((code, n) => [code, pieces[n] + place[code]])));
+// --- The provisions, as in data/resolution.json
+
+/** @type {Map<string, Record<string, string>>} */
+const places = new Map(); // by id and language
+
+/**
+ * Return the place of the nearest provision whose id `id` begins with.
+ *
+ * @param {string} id
+ * @returns {Record<string, string>}
+ */
+const placeAbove = (id) =>
+  places.get(id) ?? (id.includes("-") ? placeAbove(id.replace(/-[^-]*$/, "")) : inEach(() => ""));
+
+const provisions = data.provisions.map(([id, number, marker, ...own]) => {
+  const above = placeAbove(id);
+  const place = inEach((code, n) => own[n] + above[code]);
+  places.set(id, place);
   return {
     id,
     number,
     marker,
-    text: inEach((code) => wordsOf(id, code)),
-    citation: inEach((code) => places.get(id)[code] + held.documents[code]),
+    text: inEach((code) => (elementOf(id, code).lastChild?.textContent ?? "").trim()),
+    citation: inEach((code) => place[code] + data.documents[code]),
   };
 });
 const provisionAt = new Map(
-  provisions.flatMap((one) => codes.map((code) => [idIn(one.id, code), one])),
+  provisions.flatMap((provision) => codes.map((code) => [idIn(provision.id, code), provision])),
 );
 
-// The provision that is being read: the first one that reaches below the header.
-function placeRead() {
-  const body = shownEdition();
-  const top = body.querySelector(".top").offsetHeight;
-  const reached = [...body.querySelectorAll(".provision")].find(
-    (one) => one.getBoundingClientRect().bottom > top,
+/** Return the id of the provision that is being read: the first one below the header. */
+function idInView() {
+  const edition = shownEdition();
+  const top = find(".top", edition).offsetHeight;
+  const first = findAll(".provision", edition).find(
+    (provision) => provision.getBoundingClientRect().bottom > top,
   );
-  return reached && reached.getBoundingClientRect().top < innerHeight
-    ? provisionAt.get(reached.id).id
-    : undefined;
+  if (!first || first.getBoundingClientRect().top >= innerHeight) return undefined;
+  return provisionAt.get(first.id)?.id;
 }
 
+/**
+ * Show another language at the same place.
+ *
+ * @param {string} code
+ */
 function change(code) {
   const from = shownEdition().id;
-  const [id, height] = [placeRead(), scrollY];
-  const top = id && elementOf(id, from).getBoundingClientRect().top;
+  const [id, height] = [idInView(), scrollY];
+  /** @param {string} language */
+  const topIn = (language) => (id ? elementOf(id, language).getBoundingClientRect().top : 0);
+  const top = topIn(from);
   const linked = provisionAt.get(location.hash.slice(1));
   show(code);
   if (linked) location.replace(`#${idIn(linked.id, code)}`);
-  if (id)
-    scrollBy({ top: elementOf(id, code).getBoundingClientRect().top - top, behavior: "instant" });
-  else scrollTo({ top: height, behavior: "instant" });
-  shownEdition().querySelector(".switch a").focus({ preventScroll: true });
+  if (id) scrollBy({ top: topIn(code) - top, behavior: INSTANT });
+  else scrollTo({ top: height, behavior: INSTANT });
+  find(".switch a", shownEdition()).focus({ preventScroll: true });
 }
 
-// --- the provision that a link leads to: its address, its quotation, its other language
-function panelOf(one, code) {
-  const template = shownEdition().querySelector("template");
-  const panel = template.content.firstElementChild.cloneNode(true);
-  const address = `${held.addresses[code]}${one.id}/`;
-  panel.setAttribute("aria-label", fill(panel.getAttribute("aria-label"), { place: one.number }));
-  Object.assign(panel.querySelector(".address"), { href: address, textContent: address });
-  const quotation = `${one.text[code]}\n${one.citation[code]}\n${address}`;
-  panel.addEventListener("click", ({ target: button }) => {
-    if (button.dataset.do === "quotation") take(panel, quotation, template.dataset);
+// --- The provision that a link leads to: its address, its quotation, its other language
+
+/**
+ * Build the panel of a provision.
+ *
+ * @param {Provision} provision
+ * @param {string} code
+ */
+function panelOf(provision, code) {
+  /** @type {HTMLTemplateElement} */
+  const template = find("template", shownEdition());
+  const panel = copyOf(template);
+  const { id, number, text, citation } = provision;
+  const address = `${data.addresses[code]}${id}/`;
+  const label = panel.getAttribute("aria-label") ?? "";
+  setAttributes(panel, { "aria-label": format(label, { place: number }) });
+  setAttributes(find(".address", panel), { href: address }).textContent = address;
+  const quotation = `${text[code]}\n${citation[code]}\n${address}`;
+  panel.addEventListener("click", (event) => {
+    const button = targetOf(event);
+    if (button.dataset.do === "quotation") copy(panel, quotation, template.dataset);
     if (button.dataset.do !== "other") return;
-    const other = codes.find((each) => each !== code);
-    const box = panel.querySelector(".translation");
+    const other = codes.find((language) => language !== code) ?? code;
+    const box = find(".translation", panel);
     box.hidden = !box.hidden;
-    button.setAttribute("aria-expanded", !box.hidden);
-    Object.assign(box, { lang: other, textContent: one.text[other] });
+    setAttributes(button, { "aria-expanded": !box.hidden });
+    box.lang = other;
+    box.textContent = text[other];
   });
   return panel;
 }
 
+/** Show the provision of the address and its panel. */
 function arrive() {
   document.querySelector(".words .actions")?.remove();
-  const there = document.getElementById(location.hash.slice(1));
-  const body = there?.closest(".edition");
-  if (!body) return;
-  if (body.hidden) show(body.id);
-  const one = provisionAt.get(there.id);
-  if (one) there.after(panelOf(one, body.id));
-  there.scrollIntoView();
+  const target = document.getElementById(location.hash.slice(1));
+  /** @type {HTMLElement | null | undefined} */
+  const edition = target?.closest(".edition");
+  if (!target || !edition) return;
+  if (edition.hidden) show(edition.id);
+  const provision = provisionAt.get(target.id);
+  if (provision) target.after(panelOf(provision, edition.id));
+  target.scrollIntoView();
 }
 
-// --- the search
-function searching(body) {
-  const form = body.querySelector(".search");
-  const [status, list] = [body.querySelector(".found"), body.querySelector(".hits")];
-  const code = body.id;
-  let find;
-  let latest = 0;
-  let later;
+// --- The search
 
-  const index = held.index[code];
-  const row = (hit) => {
-    const said = excerpt(hit, 200).map(([words, marked]) =>
-      marked ? element("mark", {}, words) : words,
-    );
-    const { id } = hit.record;
-    const at = element("span", { className: "at" }, provisionAt.get(id).number);
-    return element(
-      "li",
-      {},
-      element(
-        "a",
-        { className: "hit", href: `#${idIn(id, code)}` },
-        at,
-        " ",
-        element("span", { className: "said" }, ...said),
-      ),
-    );
+/**
+ * Return the line of a provision in the column `text` of an index (scripts/exports/search.py).
+ *
+ * @param {Provision} provision
+ * @param {string} code
+ */
+const lineOf = ({ id, text }, code) =>
+  (elementOf(id, code).tagName.startsWith("H") ? "#" : "") + text[code];
+
+/**
+ * Let an edition be searched.
+ *
+ * @param {HTMLElement} edition
+ */
+function attachSearch({ id: code }) {
+  const edition = `#${code}`;
+  /** @type {import("../search/ui.js").QueryForm} */
+  const form = find(`${edition} .search`);
+  const [status, list] = [find(`${edition} .found`), find(`${edition} .hits`)];
+
+  const load = async () => {
+    const text = provisions.map((provision) => lineOf(provision, code)).join("|");
+    const index = { ...data.index[code], text };
+    return { index, ...engine(index, { citedIds, loadFuzzy: async () => fuzzy }) };
+  };
+  /** @type {ReturnType<typeof load> | undefined} */
+  let opened;
+  const open = () => {
+    opened ??= load();
+    return opened;
   };
 
-  async function ask(typing) {
-    clearTimeout(later);
-    const turn = (latest += 1);
-    find ??= engine(whole(index, code), { cited, rescue: async () => rescue }).search;
-    const query = form.q.value;
-    const answer = await find(query, { typing });
-    if (turn !== latest) return;
-    if (typing) later = setTimeout(ask, PAUSE, false);
-    if (answer.how === "unsure") return;
-    status.textContent = outcome({ ...answer, index, query: query.trim() });
-    list.replaceChildren(...answer.hits.slice(0, SHOWN).map(row));
-  }
-  form.q.addEventListener("input", (event) => event.isComposing || ask(true));
-  form.q.addEventListener("compositionend", () => ask(true));
+  /** @param {import("../search/ui.js").Hit} hit */
+  const itemOf = (hit) => {
+    const { id } = hit.record;
+    const href = `#${idIn(id, code)}`;
+    const at = element("span", { class: "at" }, provisionAt.get(id)?.number);
+    const link = element("a", { class: "hit", href }, at, " ", snippetOf(hit, SNIPPET_WIDTH));
+    return element("li", {}, link);
+  };
+
+  const ask = searchAsYouType(
+    form,
+    open,
+    (answer) => {
+      if (!answer) return;
+      status.textContent = messageOf(answer);
+      list.replaceChildren(...answer.hits.slice(0, MAX_HITS).map(itemOf));
+    },
+    true,
+  );
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     ask(false);
   });
 }
 
-// The index of a language with the text that the page itself holds (scripts/exports/search.py).
-const line = ({ id, text }, code) =>
-  (/^H/.test(elementOf(id, code).tagName) ? "#" : "") + text[code];
-const whole = (index, code) => ({
-  ...index,
-  text: provisions.map((one) => line(one, code)).join("|"),
-});
+// --- All together
 
-// --- all together
-let text;
-for (const body of editions) {
-  for (const one of body.querySelectorAll("[hidden]:not(template *, .actions *)"))
-    one.hidden = false;
-  searching(body);
-  const say = held.say[body.id];
-  const load = () => (text ??= textOf({ languages: codes, provisions }, held.signs));
-  const addressOf = ({ id }, language) => `#${idIn(id, language)}`;
-  attend(body.querySelector(".quotation"), body.querySelector(".verdicts"), {
-    say,
-    check,
-    load,
-    shown: (words) => answers(words, { official: codes[0], say, addressOf }),
-  });
-  body.querySelector(".switch a").addEventListener("click", (event) => {
+/** @type {import("../quotation/corpus.js").Corpus | undefined} */
+let corpus;
+
+async function loadCorpus() {
+  corpus ??= buildCorpus({ languages: codes, provisions }, data.signs);
+  return corpus;
+}
+
+/** @type {import("../quotation/report.js").ReportOptions["addressOf"]} */
+const addressOf = ({ id }, language) => `#${idIn(id, language)}`;
+
+for (const edition of editions) {
+  for (const part of findAll("[hidden]:not(template *, .actions *)", edition)) part.hidden = false;
+  attachSearch(edition);
+  const options = { official: codes[0], say: data.say[edition.id], addressOf };
+  attachCheck(find(".quotation", edition), find(".verdicts", edition), options, loadCorpus);
+  /** @type {HTMLAnchorElement} */
+  const other = find(".switch a", edition);
+  other.addEventListener("click", (event) => {
     event.preventDefault();
-    change(event.target.hreflang);
+    change(other.hreflang);
   });
 }
 arrive();

@@ -1,14 +1,27 @@
-// “Go to”: leads from a typed place to the page of its provision.
+// The form "Go to": leads from a typed citation to the page of its provision.
 
-import { placeOf } from "./citation-parser.js";
+import { find, readJson } from "../shared/dom.js";
+import { format } from "../shared/format.js";
+import { parseCitation } from "./citation-parser.js";
 
+/** @type {(HTMLFormElement & { q: HTMLInputElement }) | null} */
 const form = document.querySelector(".go-to");
 
+/**
+ * Open the page of the provision that `query` names, or say that there is none.
+ *
+ * @param {string} query
+ */
 function go(query) {
-  const output = form.querySelector("output");
-  const id = placeOf(query, JSON.parse(document.getElementById("vocabulary").textContent));
-  if (id) location.assign(document.querySelector(`[data-provision="${id}"]`).href);
-  else output.textContent = output.dataset.nothing.replace("{query}", query);
+  const id = parseCitation(query, readJson("vocabulary"));
+  if (id) {
+    /** @type {HTMLAnchorElement} */
+    const link = find(`[data-provision="${id}"]`);
+    location.assign(link.href);
+  } else {
+    const output = find(".go-to output");
+    output.textContent = format(output.dataset.nothing, { query });
+  }
 }
 
 if (form) {

@@ -1,129 +1,185 @@
-// Read aloud, from one provision on, where a voice of the page's language truly exists.
+// Read the text aloud from a provision on, with a voice of the device.
 //
-// Browsers list voices that are not there, or that speak another language: worse than none. So a voice
-// must be on the device and bear the tag of the language, and it must prove itself: asked to say the
-// title without sound, it begins and ends in the time that speech takes, without an error.
+// Browsers list voices that are not installed or that speak another language. So a voice must be local
+// and tagged with the language of the page, and it is tried first: it must speak the title, muted,
+// without an error and in about the time that speech takes.
 
-import { element } from "../shared/dom.js";
+import { definitions, textPage } from "../glossary/definitions.js";
+import { element, find, findAll } from "../shared/dom.js";
 import { textOf } from "./translation.js";
 
-const LATE = 2000; // ms in which a browser may still find its voices
-const SPOKEN = [300, 9000]; // ms that the title takes, from the fastest voice to the slowest
+/** @typedef {import("../shared/dom.js").PageElement} PageElement */
+/** @typedef {{ from: string, pause: string, resume: string, stop: string, name: string }} Labels */
+/**
+ * @typedef {object} Reading
+ * @property {SpeechSynthesisVoice} voice
+ * @property {HTMLElement} bar
+ * @property {Element} [provision]  the one being read
+ * @property {SpeechSynthesisUtterance} [utterance]  kept, because Chromium drops its events otherwise
+ */
 
-const root = document.documentElement;
-const page = document.querySelector("[data-definitions]");
+const VOICES_TIMEOUT = 2000; // ms
+const TRIAL = [300, 9000]; // ms that the title takes, from the fastest voice to the slowest
+
+const INSTANT = /** @type {ScrollBehavior} */ ("instant");
 const speech = globalThis.speechSynthesis;
-let proven;
-let said;
+/** @type {Promise<SpeechSynthesisVoice | undefined> | undefined} */
+let voiceFound;
+/** @type {Reading | undefined} */
 let reading;
 
-const speaks = ({ lang, localService }) =>
-  localService && lang.toLowerCase().split(/[-_]/)[0] === root.lang;
+/** @param {SpeechSynthesisVoice} voice */
+const isOfPage = ({ lang, localService }) =>
+  localService && lang.toLowerCase().split(/[-_]/)[0] === document.documentElement.lang;
 
-const words = () =>
-  (said ??= fetch(page.dataset.definitions)
-    .then((answer) => answer.json())
-    .then(({ aloud }) => aloud));
-
-// The voices, which some browsers name only after a while.
-function listed() {
-  const own = () => speech.getVoices().filter(speaks);
+/**
+ * Return the local voices of the page's language; some browsers list them only after a while.
+ *
+ * @returns {Promise<SpeechSynthesisVoice[]>}
+ */
+function listVoices() {
+  const own = () => speech.getVoices().filter(isOfPage);
   if (own().length) return Promise.resolve(own());
-  return new Promise((done) => {
-    speech.addEventListener("voiceschanged", () => own().length && done(own()));
-    setTimeout(() => done(own()), LATE);
+  return new Promise((resolve) => {
+    speech.addEventListener("voiceschanged", () => own().length && resolve(own()));
+    setTimeout(() => resolve(own()), VOICES_TIMEOUT);
   });
 }
 
-function utter(voice, text, volume, more) {
-  const one = Object.assign(
-    new SpeechSynthesisUtterance(text),
-    { voice, lang: voice.lang, volume },
-    more,
-  );
-  speech.speak(one);
-  return one;
+/**
+ * Speak `text` and return the utterance.
+ *
+ * @param {SpeechSynthesisVoice} voice
+ * @param {string} text
+ * @param {number} volume
+ * @param {Partial<SpeechSynthesisUtterance>} handlers
+ */
+function speak(voice, text, volume, handlers) {
+  const options = { voice, lang: voice.lang, volume };
+  const utterance = Object.assign(new SpeechSynthesisUtterance(text), options, handlers);
+  speech.speak(utterance);
+  return utterance;
 }
 
-// Whether a voice says the title, without sound, in the time that speech takes.
-function proves(voice) {
-  return new Promise((done) => {
-    let begun;
-    const late = setTimeout(() => speech.cancel() ?? done(false), SPOKEN[1]);
-    const end = (well) => clearTimeout(late) ?? done(well);
-    utter(voice, document.querySelector("h1").textContent, 0, {
-      onstart: () => (begun = performance.now()),
-      onend: () => end(begun !== undefined && performance.now() - begun >= SPOKEN[0]),
+/**
+ * Try a voice on the title, muted.
+ *
+ * @param {SpeechSynthesisVoice} voice
+ * @returns {Promise<boolean>}
+ */
+function works(voice) {
+  return new Promise((resolve) => {
+    /** @type {number | undefined} */
+    let start;
+    const timeout = setTimeout(() => {
+      speech.cancel();
+      resolve(false);
+    }, TRIAL[1]);
+    /** @param {boolean} result */
+    const end = (result) => {
+      clearTimeout(timeout);
+      resolve(result);
+    };
+    speak(voice, find("h1").textContent, 0, {
+      onstart: () => {
+        start = performance.now();
+      },
+      onend: () => end(start !== undefined && performance.now() - start >= TRIAL[0]),
       onerror: () => end(false),
     });
   });
 }
 
-async function trueVoice() {
-  for (const voice of await listed()) if (await proves(voice)) return voice;
+async function findVoice() {
+  for (const voice of await listVoices()) if (await works(voice)) return voice;
   return undefined;
 }
 
 function stop() {
   reading?.bar.remove();
-  reading?.at?.classList.remove("said-now");
+  reading?.provision?.classList.remove("said-now");
   reading = undefined;
   speech.cancel();
   speech.resume(); // a browser that was paused would stay so
 }
 
-// Sentence by sentence, the place marked; what was stopped or begun anew says no more.
-function go(own, provisions, n = 0) {
+/**
+ * Read sentence by sentence, marking the provision, unless another reading has begun meanwhile.
+ *
+ * @param {Reading} own
+ * @param {Element[]} provisions
+ */
+function read(own, [provision, ...rest]) {
   if (reading !== own) return;
-  own.at?.classList.remove("said-now");
-  own.at = provisions[n];
-  if (!own.at) return void stop();
-  own.at.classList.add("said-now");
-  own.at.scrollIntoView({ block: "center", behavior: "instant" });
-  const sentences = textOf(own.at).split(/(?<=[.;:])\s+/);
-  const next = (k) => {
+  own.provision?.classList.remove("said-now");
+  if (!provision) {
+    stop();
+    return;
+  }
+  own.provision = provision;
+  provision.classList.add("said-now");
+  provision.scrollIntoView({ block: "center", behavior: INSTANT });
+  const sentences = textOf(provision).split(/(?<=[.;:])\s+/);
+  /** @param {number} n */
+  const next = (n) => {
     if (reading !== own) return;
-    if (k === sentences.length) return void go(own, provisions, n + 1);
-    own.saying = utter(own.voice, sentences[k], 1, {
-      onend: () => next(k + 1),
-      onerror: () => reading === own && stop(),
-    });
+    if (n === sentences.length) read(own, rest);
+    else {
+      own.utterance = speak(own.voice, sentences[n], 1, {
+        onend: () => next(n + 1),
+        onerror: () => reading === own && stop(),
+      });
+    }
   };
   next(0);
 }
 
-function start(voice, label, provision) {
+/**
+ * Show the bar with pause and stop, and begin at a provision.
+ *
+ * @param {SpeechSynthesisVoice} voice
+ * @param {Labels} labels
+ * @param {PageElement} provision
+ */
+function start(voice, labels, provision) {
   stop();
-  const provisions = [...page.querySelectorAll(".provision")];
-  const pause = element("button", { type: "button", textContent: label.pause });
+  const provisions = findAll(".provision", /** @type {Element} */ (textPage));
+  const pause = element("button", { type: "button" }, labels.pause);
   pause.addEventListener("click", () => {
-    const paused = speech.paused;
+    const { paused } = speech;
     if (paused) speech.resume();
     else speech.pause();
-    pause.textContent = paused ? label.pause : label.resume;
+    pause.textContent = paused ? labels.pause : labels.resume;
   });
-  const halt = element("button", { type: "button", textContent: label.stop, onclick: stop });
+  const halt = element("button", { type: "button" }, labels.stop);
+  halt.addEventListener("click", stop);
   const bar = element(
     "div",
-    { className: "aloud", ariaLabel: label.name, role: "group" },
+    { class: "aloud", "aria-label": labels.name, role: "group" },
     pause,
     halt,
   );
   reading = { voice, bar };
   document.body.append(bar);
   pause.focus({ preventScroll: true });
-  go(reading, provisions.slice(provisions.indexOf(provision)));
+  read(reading, provisions.slice(provisions.indexOf(provision)));
 }
 
-// Put the control into the actions of a provision; without a true voice there is none.
-export async function offer(panel, provision) {
-  if (!speech || !page) return;
-  const voice = await (proven ??= trueVoice());
+/**
+ * Add the button to the actions of a provision, if there is a voice that works.
+ *
+ * @param {PageElement} panel
+ * @param {PageElement} provision
+ */
+export async function addReadAloud(panel, provision) {
+  if (!speech || !textPage) return;
+  voiceFound ??= findVoice();
+  const voice = await voiceFound;
   if (!voice) return;
-  const label = await words();
-  const button = element("button", { type: "button", textContent: label.from });
-  button.addEventListener("click", () => start(voice, label, provision));
-  panel.querySelector("a").before(button);
+  const labels = (await definitions()).aloud;
+  const button = element("button", { type: "button" }, labels.from);
+  button.addEventListener("click", () => start(voice, labels, provision));
+  find("a", panel).before(button);
 }
 
 addEventListener("keydown", ({ key }) => key === "Escape" && reading && stop());

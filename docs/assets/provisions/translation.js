@@ -1,18 +1,38 @@
-// The text in another language, taken from the page that holds it.
+// The text of provisions: of this page, and in another language from the page that holds it.
 
-export const textOf = (provision) => {
-  const copy = provision.cloneNode(true);
-  for (const extra of copy.querySelectorAll(".number, .open-actions")) extra.remove();
+import { find, findAll } from "../shared/dom.js";
+import { requestPage } from "../shared/request.js";
+
+/**
+ * Return the text of a provision without its number and buttons.
+ *
+ * @param {Element} provision
+ * @returns {string}
+ */
+export function textOf(provision) {
+  const copy = /** @type {Element} */ (provision.cloneNode(true));
+  for (const extra of findAll(".number, .open-actions", copy)) extra.remove();
   return copy.textContent.trim();
-};
+}
 
-export const addressIn = (language) =>
-  new URL(document.querySelector(`link[rel=alternate][hreflang=${language}]`).href).pathname;
+/**
+ * Return the path of this page in another language.
+ *
+ * @param {string} language
+ */
+export function pathIn(language) {
+  /** @type {HTMLLinkElement} */
+  const link = find(`link[rel=alternate][hreflang=${language}]`);
+  return new URL(link.href).pathname;
+}
 
-// A function that gives the text of a provision in `language` by the provision's id.
+/**
+ * Fetch this page in another language; return a function from a provision's id to its text there.
+ *
+ * @param {string} language
+ * @returns {Promise<(id: string) => string>}
+ */
 export async function textsIn(language) {
-  const answer = await fetch(addressIn(language));
-  if (!answer.ok) throw new Error(answer.status);
-  const there = new DOMParser().parseFromString(await answer.text(), "text/html");
-  return (id) => textOf(there.getElementById(id));
+  const page = await requestPage(pathIn(language));
+  return (id) => textOf(/** @type {Element} */ (page.getElementById(id)));
 }

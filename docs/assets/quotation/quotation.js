@@ -1,27 +1,34 @@
-// “Check a quotation”: asks match.js about the pasted words and shows its answer.
-// The full text is fetched when it is first needed; what is pasted goes nowhere.
+// The page "Check a quotation". The full text is fetched when it is first needed; what is pasted is
+// sent nowhere.
 
-import { answers, attend } from "./report.js";
-import { check, textOf } from "./match.js";
+import { find, readJson } from "../shared/dom.js";
+import { request } from "../shared/request.js";
+import { buildCorpus } from "./corpus.js";
+import { attachCheck } from "./report.js";
 
-const { up, official, starts, signs, say } = JSON.parse(
-  document.getElementById("settings").textContent,
-);
-let text;
+/**
+ * Settings of the page, made by scripts/pages/quotation.py.
+ *
+ * @type {{
+ *   up: string,
+ *   official: string,
+ *   starts: Record<string, string>,
+ *   signs: Record<string, import("./corpus.js").SignSettings[]>,
+ *   say: import("./report.js").Labels,
+ * }}
+ */
+const { up, official, starts, signs, say } = readJson("settings");
+
+/** @type {import("./corpus.js").Corpus | undefined} */
+let corpus;
 
 async function load() {
-  if (text) return text;
-  const found = await fetch(`${up}data/resolution.json`);
-  if (!found.ok) throw new Error(found.status);
-  return (text = textOf(await found.json(), signs));
+  corpus ??= buildCorpus(await (await request(`${up}data/resolution.json`)).json(), signs);
+  return corpus;
 }
 
+/** @type {import("./report.js").ReportOptions["addressOf"]} */
 const addressOf = ({ id, page }, language) => `${up}${starts[language]}${page}/#${id}`;
 
-attend(document.querySelector(".quotation"), document.querySelector(".verdicts"), {
-  say,
-  check,
-  load,
-  shown: (held) => answers(held, { official, say, addressOf }),
-});
-document.querySelector(".without-script").hidden = true;
+attachCheck(find(".quotation"), find(".verdicts"), { official, say, addressOf }, load);
+find(".without-script").hidden = true;

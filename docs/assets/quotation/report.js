@@ -1,135 +1,180 @@
-// What “check a quotation” answers, as elements. Pure but for making elements: the page that asks
-// says in which words, and where a provision is to be found.
+// The report on a checked quotation, as elements, and the form that asks for it. The page that uses
+// them gives the labels and the addresses of provisions.
 
 import { element } from "../shared/dom.js";
+import { format } from "../shared/format.js";
+import { check } from "./verdict.js";
 
-const SHOWN = 5; // changes of one kind that are told one by one
+/** @typedef {import("./corpus.js").Corpus} Corpus */
+/** @typedef {import("./corpus.js").Provision} Provision */
+/** @typedef {import("./classification.js").Change} Change */
+/** @typedef {import("./classification.js").Part} Part */
+/** @typedef {import("./verdict.js").JudgedPiece} JudgedPiece */
+/** @typedef {import("./verdict.js").Result} Result */
+/** @typedef {Record<string, string>} Labels */
+/**
+ * @typedef {object} ReportOptions
+ * @property {string} official  language
+ * @property {Labels} say
+ * @property {(provision: Provision, language: string) => string} addressOf
+ */
 
-export const fill = (words, blanks) => words.replace(/\{(\w+)\}/g, (_, name) => blanks[name]);
+const MAX_CHANGES = 5; // of one kind that are listed
+const MAX_LENGTH = 6000; // characters; a longer text would keep a cheap phone busy for seconds
 
-// `text` of match.js, `official` language, `say` words, `addressOf(provision, language)` -> link.
-export function answers(text, { official, say, addressOf }) {
-  const provision = (id) => text.provisions.find((one) => one.id === id);
-  // A link to the text in another language than the page's says so to those who hear it.
+/**
+ * Return a function that builds the report on what `check` returns.
+ *
+ * @param {Corpus} corpus
+ * @param {ReportOptions} options
+ */
+export function reporter(corpus, { official, say, addressOf }) {
+  const pageLanguage = document.documentElement.lang;
+
+  /** @param {string} id */
+  const provisionOf = (id) =>
+    /** @type {Provision} */ (corpus.provisions.find((provision) => provision.id === id));
+
+  /**
+   * Build a link to a provision. If it is in another language than the page, screen readers say so.
+   *
+   * @param {string} id
+   * @param {string} language
+   */
   function linkTo(id, language) {
-    const here = document.documentElement.lang;
-    const { number } = provision(id);
-    const link = element("a", { href: addressOf(provision(id), language) }, number);
-    if (language !== here)
-      link.ariaLabel = `${number}, ${new Intl.DisplayNames(here, { type: "language" }).of(language)}`;
-    return link;
+    const provision = provisionOf(id);
+    const { number } = provision;
+    const href = addressOf(provision, language);
+    if (language === pageLanguage) return element("a", { href }, number);
+    const name = new Intl.DisplayNames(pageLanguage, { type: "language" }).of(language);
+    return element("a", { href, "aria-label": `${number}, ${name}` }, number);
   }
 
-  function places(words, ids, language) {
+  /**
+   * @param {string} label
+   * @param {string[]} ids
+   * @param {string} language
+   */
+  function places(label, ids, language) {
     const links = ids.flatMap((id, n) => [n ? ", " : " ", linkTo(id, language)]);
-    return element("p", { className: "where" }, words, ...links);
+    return element("p", { class: "where" }, label, ...links);
   }
 
-  // A difference is told by its sign and, to those who listen, in words; never by colour alone.
-  function part({ kind, words }) {
+  /**
+   * Build a part of the comparison. A difference is told by its element and, to screen readers, in
+   * words; never by colour alone.
+   *
+   * @param {Part} part
+   */
+  function partOf({ kind, words }) {
     if (kind === "same") return words;
-    const [space] = words.match(/^\s*/);
-    const unseen = (said) =>
-      element("span", { className: "unseen", lang: document.documentElement.lang }, said);
+    /** @param {string} text */
+    const unseen = (text) => element("span", { class: "unseen", lang: pageLanguage }, text);
     const name = kind === "removed" ? "del" : "ins";
-    return element(
-      "span",
-      {},
-      space,
-      element(name, {}, unseen(`[${say[kind]} `), words.trim(), unseen(`${say.end}]`)),
-    );
+    const space = /^\s/.test(words) && " ";
+    const start = unseen(`[${say[kind]} `);
+    const end = unseen(`${say.end}]`);
+    return element("span", {}, space, element(name, {}, start, words.trim(), end));
   }
 
-  function changes(all) {
-    const list = element("ul", { className: "changes" });
-    for (const kind of new Set(all.map((one) => one.kind))) {
-      const some = all.filter((one) => one.kind === kind);
-      const lines = [...new Set(some.map((one) => fill(say[`change_${kind}`], one)))];
-      list.append(...lines.slice(0, SHOWN).map((line) => element("li", {}, line)));
-      if (lines.length > SHOWN)
-        list.append(element("li", {}, fill(say.more, { n: lines.length - SHOWN })));
+  /** @param {Change[]} changes */
+  function listOf(changes) {
+    const list = element("ul", { class: "changes" });
+    for (const kind of new Set(changes.map((change) => change.kind))) {
+      const some = changes.filter((change) => change.kind === kind);
+      const lines = [...new Set(some.map((change) => format(say[`change_${kind}`], change)))];
+      list.append(...lines.slice(0, MAX_CHANGES).map((line) => element("li", {}, line)));
+      const n = lines.length - MAX_CHANGES;
+      if (n > 0) list.append(element("li", {}, format(say.more, { n })));
     }
     return list;
   }
 
-  function original(ids) {
-    const quotes = ids.map((id) => element("p", { lang: official }, provision(id).text[official]));
-    return [
-      element("p", {}, say.is_translation),
-      element("blockquote", {}, ...quotes),
-      places(say.stands, ids, official),
-    ];
+  /** @param {string[]} ids */
+  function* originals(ids) {
+    const texts = ids.map((id) => provisionOf(id).text[official]);
+    const quotes = texts.map((text) => element("p", { lang: official }, text));
+    yield element("p", {}, say.is_translation);
+    yield element("blockquote", {}, ...quotes);
+    yield places(say.stands, ids, official);
   }
 
-  const named = (verdict, language) =>
+  /**
+   * @param {string} verdict
+   * @param {string} language
+   */
+  const labelOf = (verdict, language) =>
     (language !== official && say[`translated_${verdict}`]) || say[verdict];
 
-  function* piece(one) {
-    if (one.verdict === "absent") {
-      if (one.nearest) yield places(say.nearest, [one.nearest], one.language);
+  /** @param {JudgedPiece} piece */
+  function* pieceOf({ verdict, nearest, language, shown, changes, provisions, elsewhere }) {
+    if (verdict === "absent") {
+      if (nearest) yield places(say.nearest, [nearest], language);
       return;
     }
-    const differs = one.verdict === "altered" || one.verdict === "spelling";
-    yield element(
-      "blockquote",
-      { className: "compared", lang: one.language },
-      ...one.shown.map(part),
-    );
-    if (differs) yield element("p", { className: "legend" }, say.legend);
-    if (one.changes.length) yield changes(one.changes);
-    yield places(differs ? say.compared : say.stands, one.provisions, one.language);
-    if (one.elsewhere.length) yield places(say.elsewhere, one.elsewhere, one.language);
-    if (one.language !== official) yield* original(one.provisions);
+    const differs = verdict === "altered" || verdict === "spelling";
+    yield element("blockquote", { class: "compared", lang: language }, ...shown.map(partOf));
+    if (differs) yield element("p", { class: "legend" }, say.legend);
+    if (changes.length) yield listOf(changes);
+    yield places(differs ? say.compared : say.stands, provisions, language);
+    if (elsewhere.length) yield places(say.elsewhere, elsewhere, language);
+    if (language !== official) yield* originals(provisions);
   }
 
-  function* jointWords({ joint, relation }) {
-    const words =
-      say[`joint_${relation}`] ??
-      (relation === "same" && joint === "unmarked" && say.joint_unmarked);
-    if (words) yield element("p", { className: "joint" }, words);
+  /** @param {Result["joints"][number]} neighbours */
+  function* jointOf({ joint, relation }) {
+    const unmarked = relation === "same" && joint === "unmarked" && say.joint_unmarked;
+    const words = say[`joint_${relation}`] ?? unmarked;
+    if (words) yield element("p", { class: "joint" }, words);
   }
 
-  // The elements that tell what `check` of match.js found.
-  return function* shown({ verdict, composed, pieces, joints }) {
+  /** @param {Result} result */
+  return function* report({ verdict = "absent", composed, pieces, joints }) {
     const languages = new Set(pieces.map(({ language }) => language));
     const several = pieces.length > 1;
-    const whole = named(verdict, languages.size === 1 ? pieces[0].language : official);
-    yield element(
-      "h2",
-      { className: `verdict ${verdict}` },
-      several ? fill(say.overall, { verdict: whole }) : whole,
-    );
+    const whole = labelOf(verdict, languages.size === 1 ? pieces[0].language : official);
+    const heading = several ? format(say.overall, { verdict: whole }) : whole;
+    yield element("h2", { class: `verdict ${verdict}` }, heading);
     if (!composed) yield element("p", {}, say.not_composed);
-    for (const [n, one] of pieces.entries()) {
-      const joint = joints[n - 1];
-      if (joint) yield* jointWords(joint);
+    for (const [n, piece] of pieces.entries()) {
+      if (n) yield* jointOf(joints[n - 1]);
       if (several) {
-        const words = fill(say.piece, { n: n + 1, verdict: named(one.verdict, one.language) });
-        yield element("h3", { className: `verdict ${one.verdict}` }, words);
+        const label = labelOf(piece.verdict, piece.language);
+        const words = format(say.piece, { n: n + 1, verdict: label });
+        yield element("h3", { class: `verdict ${piece.verdict}` }, words);
       }
-      yield* piece(one);
+      yield* pieceOf(piece);
     }
   };
 }
 
-// Answers a form with a field `words`: `load()` gives the text, `shown(text)` what tells the answer.
-export function attend(form, answer, { say, check, load, shown }) {
-  const LONGEST = 6000; // characters; a longer text would keep a cheap phone busy for seconds
+/**
+ * Let a form check the quotation in its field `words`, and show the form.
+ *
+ * @param {HTMLFormElement & { words: HTMLTextAreaElement }} form
+ * @param {HTMLElement} output
+ * @param {ReportOptions} options
+ * @param {() => Promise<Corpus>} load
+ */
+export function attachCheck(form, output, options, load) {
+  const { say } = options;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const words = form.words.value;
-    if (!words.trim()) return answer.replaceChildren(say.empty);
-    if (words.length > LONGEST)
-      return answer.replaceChildren(fill(say.too_long, { limit: LONGEST }));
-    answer.replaceChildren(say.working);
-    let text;
-    try {
-      text = await load();
-    } catch {
-      return answer.replaceChildren(say.failed);
+    if (!words.trim()) output.replaceChildren(say.empty);
+    else if (words.length > MAX_LENGTH) {
+      output.replaceChildren(format(say.too_long, { limit: MAX_LENGTH }));
+    } else {
+      output.replaceChildren(say.working);
+      const corpus = await load().catch(() => undefined);
+      if (!corpus) {
+        output.replaceChildren(say.failed);
+        return;
+      }
+      const result = check(words, corpus);
+      const report = reporter(corpus, options);
+      output.replaceChildren(...(result.verdict ? report(result) : [say.empty]));
     }
-    const result = check(words, text);
-    return answer.replaceChildren(...(result.verdict ? shown(text)(result) : [say.empty]));
   });
   form.hidden = false;
 }

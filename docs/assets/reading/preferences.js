@@ -1,71 +1,80 @@
-// How a reader wants to read: size of the text, light or dark, the other language below each provision.
-// The choices stand as data-* on <html>, where the line of script in every head puts them before
-// anything is drawn. Where nothing can be stored they hold for the page one is on.
+// The reader's preferences: text size, light or dark, the other language below each provision.
+//
+// They are data-* attributes of <html>; the inline script in every head sets them from localStorage
+// before the page is drawn. Where nothing can be stored they hold for the current page.
 
 import { textsIn } from "../provisions/translation.js";
+import { element, find, findAll } from "../shared/dom.js";
+import { requestPage } from "../shared/request.js";
+
+const NAMES = ["size", "scheme", "parallel"];
+const USUAL = "usual"; // the value that is not stored
 
 const root = document.documentElement;
-const CHOICES = ["size", "scheme", "parallel"];
-const USUAL = "usual"; // the value of what needs no choice
 
-function keep() {
+function store() {
   try {
-    localStorage.reading = JSON.stringify(root.dataset, CHOICES);
+    localStorage.reading = JSON.stringify(root.dataset, NAMES);
   } catch {
-    // The page looks as it was asked to; the next one will not know.
+    // The choice holds for this page alone.
   }
 }
 
+/**
+ * Fill the form with the reader's preferences and follow its changes.
+ *
+ * @param {HTMLFormElement} form
+ */
 export function attach(form) {
-  for (const name of CHOICES) {
-    const field = form.elements[name];
+  for (const name of NAMES) {
+    const field = /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
     if (field.type === "checkbox") field.checked = name in root.dataset;
     else field.value = root.dataset[name] ?? USUAL;
   }
   form.addEventListener("change", () => {
-    const asked = new FormData(form);
-    for (const name of CHOICES) {
-      if (asked.get(name) && asked.get(name) !== USUAL) root.dataset[name] = asked.get(name);
+    const values = new FormData(form);
+    for (const name of NAMES) {
+      const value = /** @type {string | null} */ (values.get(name));
+      if (value && value !== USUAL) root.dataset[name] = value;
       else delete root.dataset[name];
     }
-    keep();
-    showBeside();
+    store();
+    showTranslations();
   });
   form.hidden = false;
 }
 
-// The form stands on a page of its own; elsewhere it is fetched from there and shown over the text.
+/**
+ * Show the form of the preferences page in a dialog over the current page.
+ *
+ * @param {HTMLAnchorElement} link
+ */
 export async function open(link) {
-  const answer = await fetch(link.href);
-  if (!answer.ok) throw new Error(answer.status);
-  const there = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const dialog = document.createElement("dialog");
-  dialog.className = "preferences";
-  dialog.setAttribute("aria-label", link.textContent);
-  dialog.append(there.querySelector("form.reading"));
+  const page = await requestPage(link.href);
+  /** @type {HTMLFormElement} */
+  const form = find("form.reading", page);
+  const dialog = element("dialog", { class: "preferences", "aria-label": link.textContent }, form);
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
-  attach(dialog.firstElementChild);
+  attach(form);
   dialog.showModal();
 }
 
-export async function showBeside() {
-  for (const one of document.querySelectorAll(".beside-it")) one.remove();
-  const provisions = document.querySelectorAll(
+/** Show each provision in the other languages below it, if the reader wants that. */
+export async function showTranslations() {
+  for (const translation of findAll(".beside-it")) translation.remove();
+  const provisions = findAll(
     ".page.text > .provision, .page.text li > .provision, .page.text > .column > .provision",
   );
   if (!("parallel" in root.dataset) || !provisions.length) return;
-  const languages = [...document.querySelectorAll("link[rel=alternate][hreflang]")].map(
-    (link) => link.hreflang,
-  );
-  for (const language of languages.filter((one) => one !== "x-default" && one !== root.lang)) {
-    const textOf = await textsIn(language);
+  /** @type {HTMLLinkElement[]} */
+  const links = findAll("link[rel=alternate][hreflang]");
+  const languages = links.map((link) => link.hreflang);
+  for (const lang of languages.filter((code) => code !== "x-default" && code !== root.lang)) {
+    const textOf = await textsIn(lang);
     for (const provision of provisions) {
-      const said = document.createElement("p");
-      said.className = "beside-it";
-      said.lang = language;
-      said.textContent = textOf(provision.dataset.provision);
-      provision.after(said);
+      const text = textOf(provision.dataset.provision);
+      provision.after(element("p", { class: "beside-it", lang }, text));
     }
   }
 }

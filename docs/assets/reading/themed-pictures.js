@@ -1,15 +1,20 @@
-// Pictures in the colours that the reader chose, where those are not the device's.
+// Pictures in the colours that the reader chose, where these are not the device's.
 
-const DARK = "(prefers-color-scheme: dark)"; // as the page has it
+import { findAll } from "../shared/dom.js";
+
+const DARK = "(prefers-color-scheme: dark)"; // media of the dark picture in the page
+/** @type {Record<string, string>} */
 const CHOSEN = { dark: "all", light: "not all" };
 const root = document.documentElement;
-const sources = document.querySelectorAll("picture > source");
+/** @type {HTMLSourceElement[]} */
+const sources = findAll("picture > source");
 
-function paint() {
-  for (const source of sources) source.media = CHOSEN[root.dataset.scheme] ?? DARK;
+function update() {
+  for (const source of sources)
+    source.media = CHOSEN[/** @type {string} */ (root.dataset.scheme)] ?? DARK;
 }
 
 if (sources.length) {
-  paint();
-  new MutationObserver(paint).observe(root, { attributeFilter: ["data-scheme"] });
+  update();
+  new MutationObserver(update).observe(root, { attributeFilter: ["data-scheme"] });
 }

@@ -1,146 +1,223 @@
-// What a reader may be looking for, best first. No page, no network: index and query in, hits out.
+// The search engine: an index and a query in, hits out, best first. No page, no network.
 //
-// No library of search does this. What is hard here is ours in any case: one normaliser, what a query
-// may mean, ranking by marks and places. A library would take over a part of lexicon.js, 1.3 KB with
-// all it imports, and each is larger than that: with gzip, as `npm pack` gives it and Bun shakes it
+// No search library does this. The hard parts would be ours in any case: one normaliser, query
+// expansion, ranking by marks and positions. A library would replace a part of index.js, 1.3 KB with
+// all it imports, and each is larger: gzipped, as `npm pack` gives it and Bun shakes it
 // (`bun build --minify --format esm ... | gzip -9 | wc -c`), js-search 2.0.1 has 1.9 KB, FlexSearch
 // 0.8.212 light 4.2, uFuzzy 1.0.19 4.2, MiniSearch 7.2.0 5.9, Fuse.js 7.5.0 basic 7.4, fuzzysort 4.0.2
-// 8.4, lunr 2.3.9 8.4, Orama 3.1.18 21. A first query has 0.3 KB to spare of its 20. So leven alone is
-// vendored, for misprints.
+// 8.4, lunr 2.3.9 8.4, Orama 3.1.18 21. A first query may cost 20 KB and has 0.3 to spare. So only leven
+// is vendored, for misprints.
 
-import { lexicon } from "./index.js";
-import { meanings } from "./query-expansion.js";
-import { ruler } from "./normaliser.js";
+import { unpack } from "./index.js";
+import { spelling } from "./normaliser.js";
+import { queryExpansion } from "./query-expansion.js";
 import { weigh } from "./ranking.js";
 
+/** @typedef {import("./index.js").PackedIndex} PackedIndex */
+/** @typedef {import("./index.js").SearchRecord} SearchRecord */
+/** @typedef {import("./index.js").Form} Form */
+/** @typedef {import("./index.js").Key} Key */
+/** @typedef {import("./query-expansion.js").QueryWord} QueryWord */
+/** @typedef {import("./query-expansion.js").Options} Options */
+/** @typedef {import("./query-expansion.js").Matches} Matches */
+/** @typedef {import("./ranking.js").Hit} Hit */
+/** @typedef {NonNullable<ReturnType<typeof weigh>>} RankedHit */
+/**
+ * @typedef {object} Answer
+ * @property {Hit[]} hits
+ * @property {"" | "empty" | "keys" | "folded" | "partly" | "nothing" | "unsure"} how
+ *   what had to be done: keystrokes decoded, marks ignored, not every word asked for; "unsure" while
+ *   the reader types what is not yet a word
+ * @property {string} [meant]   the query that was searched for instead
+ * @property {string[]} [near]  words and names to suggest
+ */
+/**
+ * What fuzzy.js needs of an engine.
+ *
+ * @typedef {import("./index.js").Index & ContextOfEngine} Context
+ * @typedef {object} ContextOfEngine
+ * @property {(query: QueryWord[], options: Options) => RankedHit[]} look
+ * @property {(word: QueryWord) => boolean} isKnown
+ * @property {Set<string>} light  keys of words that say little
+ * @property {boolean} syllables
+ * @property {(key: string) => string} sound
+ */
+/**
+ * @typedef {object} EngineOptions
+ * @property {typeof import("../place/citation-parser.js").citedIds} [citedIds]
+ * @property {() => Promise<typeof import("./fuzzy.js")>} [loadFuzzy]
+ */
+/** @typedef {(typed: string, options?: { typing?: boolean }) => Promise<Answer>} Search */
+
+const MAX_WORDS = 30;
 const SHORT_PERIOD = /\b(\d\d)(\d\d)\s?[-–]\s?(?=\d\d\b(?!\s?[-–/.]))/; // 2021-25
 
-// { search, records }. `cited` is that of place.js, `rescue` fetches the module rescue.js; without
-// them only words are found, and only right ones.
-export function engine(index, { cited = () => [], rescue } = {}) {
-  const words = lexicon(index);
-  const { records, provisions, forms, keys, read } = words;
-  const { readings, standing, known } = meanings(index, words);
-  const { syllables } = index;
+/**
+ * Return the search of an index, and its records. Without options only words are searched for, and
+ * only as they are typed.
+ *
+ * @param {PackedIndex} packed
+ * @param {EngineOptions} options
+ * @returns {{ search: Search, records: SearchRecord[] }}
+ */
+export function engine(packed, { citedIds = () => [], loadFuzzy } = {}) {
+  const index = unpack(packed);
+  const { records, provisions, forms, keys, read } = index;
+  const { readings, matchesOf, isKnown } = queryExpansion(packed, index);
+  const { syllables } = packed;
   const vocabulary = {
-    ...index.place,
-    said: index.cited.split(" "),
+    ...packed.place,
+    others: packed.cited.split(" "),
     ids: provisions.map(({ id }) => id),
   };
-  const ignored = index.ignored
+  const ignored = packed.ignored
     .split("|")
     .map(read)
-    .sort((one, other) => other.length - one.length);
-  const light = new Set(ignored.filter((said) => said.length === 1).map(([{ key }]) => key));
-  const rarity = (key) => Math.log(1 + records.length / (keys.get(key)?.spread ?? 1));
+    .sort((a, b) => b.length - a.length);
+  const light = new Set(ignored.filter((words) => words.length === 1).map(([{ key }]) => key));
 
-  // The records that hold every word asked for, or stand under it.
-  function holding(meant) {
-    const [first, ...rest] = meant.map(
-      (found) => new Set([...found.keys()].flatMap((form) => [...forms.get(form).records])),
+  /**
+   * Return how much a word counts.
+   *
+   * @param {QueryWord} word
+   * @param {Matches} matches
+   * @param {Options} options
+   */
+  function weightOf({ key }, matches, { partly }) {
+    const [form] = matches.keys();
+    if (!keys.has(key) && partly) return 2; // a word that the text lacks says little of what it has
+    const { spread } = /** @type {Key} */ (
+      keys.get(key) ?? keys.get(/** @type {Form} */ (forms.get(form)).key)
+    );
+    return Math.log(1 + records.length / spread) * (light.has(key) ? 0.2 : 1);
+  }
+
+  /**
+   * Return the records that have every word, or are below one that has it.
+   *
+   * @param {Matches[]} matches
+   */
+  function recordsWith(matches) {
+    const [first, ...rest] = matches.map(
+      (accepted) =>
+        new Set(
+          [...accepted.keys()].flatMap((form) => [
+            .../** @type {Form} */ (forms.get(form)).records,
+          ]),
+        ),
     );
     return [...first].filter((record) => rest.every((set) => set.has(record)));
   }
 
+  /** @type {ContextOfEngine["look"]} */
   function look(query, options) {
+    /** @type {Map<SearchRecord, RankedHit>} */
     const best = new Map();
-    readings(query).forEach((meant, other) => {
-      const stand = meant.map((one, at) =>
-        standing(one, {
+    readings(query).forEach((words, n) => {
+      const matches = words.map((word, at) =>
+        matchesOf(word, {
           ...options,
-          alone: meant.length === 1,
-          begun: options.typing && at === meant.length - 1 && !one.done,
+          alone: words.length === 1,
+          begun: options.typing && at === words.length - 1 && !word.done,
         }),
       );
-      if (!options.partly && stand.some((found) => !found.size)) return;
-      const weight = meant.map((one, at) => {
-        const [form] = stand[at].keys();
-        if (!keys.has(one.key) && options.partly) return 2; // what the text lacks says little of what it has
-        return (
-          rarity(keys.has(one.key) ? one.key : forms.get(form).key) * (light.has(one.key) ? 0.2 : 1)
-        );
-      });
-      const bits = meant.reduce((all, one, at) => (light.has(one.key) ? all | (1 << at) : all), 0);
-      for (const record of options.partly ? records : holding(stand)) {
-        const hit = weigh(
-          record,
-          { meant, standing: stand, weight, light: bits },
-          { ...options, syllables },
-        );
+      if (!options.partly && matches.some(({ size }) => !size)) return;
+      const reading = {
+        words,
+        matches,
+        weight: words.map((word, at) => weightOf(word, matches[at], options)),
+        light: words.reduce((all, { key }, at) => (light.has(key) ? all | (1 << at) : all), 0),
+      };
+      for (const record of options.partly ? records : recordsWith(matches)) {
+        const hit = weigh(record, reading, { ...options, syllables });
         if (!hit) continue;
-        if (other) hit.score -= 2;
+        if (n) hit.score -= 2; // not the reading that was typed
         if (hit.score > (best.get(record)?.score ?? 0)) best.set(record, hit);
       }
     });
-    const later = ({ record }) => record.kind !== "provision";
+    /** @param {RankedHit} hit */
+    const order = ({ record }) => (record.kind === "provision" ? 0 : 1);
     return [...best.values()]
-      .filter((hit) => !later(hit) || hit.phrase || hit.own > 0.99)
-      .sort((one, other) => later(one) - later(other) || other.score - one.score);
+      .filter((hit) => !order(hit) || hit.runs.length || hit.own > 0.99)
+      .sort((a, b) => order(a) - order(b) || b.score - a.score);
   }
 
-  // The query without the words of a question.
+  /**
+   * Return the query without the words of a question.
+   *
+   * @param {QueryWord[]} query
+   */
   function withoutIgnored(query) {
     const left = [];
     for (let at = 0; at < query.length; at += 1) {
-      const rule = ignored.find((said) =>
-        said.every(
-          (one, n) =>
-            query[at + n]?.key === one.key &&
-            (!query[at + n].marked || query[at + n].exact === one.exact),
-        ),
+      const phrase = ignored.find((words) =>
+        words.every(({ key, exact }, n) => {
+          const typed = query[at + n];
+          return typed?.key === key && (!typed.marked || typed.exact === exact);
+        }),
       );
-      if (rule) at += rule.length - 1;
+      if (phrase) at += phrase.length - 1;
       else left.push(query[at]);
     }
     return left;
   }
 
-  // Exactly what was typed, then without the words of a question; then with other marks.
-  function surely(query, bare, typing) {
+  /**
+   * Search for exactly what was typed, then without the words of a question; then with other marks.
+   *
+   * @param {QueryWord[]} query
+   * @param {QueryWord[]} bare
+   * @param {boolean} [typing]
+   * @returns {Answer | undefined}
+   */
+  function searchExactly(query, bare, typing) {
     const asked = bare.length && bare.length < query.length ? [query, bare] : [query];
     for (const folded of [false, true]) {
-      for (const meant of asked) {
-        const hits = look(meant, { folded, typing }).filter(
-          (hit) => !folded || (hit.phrase && hit.many > 1),
+      for (const words of asked) {
+        const hits = look(words, { folded, typing }).filter(
+          (hit) => !folded || (hit.runs.length && hit.many > 1),
         );
         if (hits.length) return { hits, how: folded && !typing ? "folded" : "" };
-        const begun =
-          typing || folded || meant.at(-1).key.length < 5 ? [] : look(meant, { typing: true });
-        if (begun.length) return { hits: begun };
+        if (typing || folded || words[words.length - 1].key.length < 5) continue;
+        const begun = look(words, { typing: true });
+        if (begun.length) return { hits: begun, how: "" };
       }
       if (!query.some(({ marked }) => marked)) break;
     }
     return undefined;
   }
 
-  const nearly = async (asked) =>
-    rescue
-      ? (await rescue()).nearly(asked, {
-          ...words,
-          look,
-          known,
-          light,
-          syllables,
-          sound: ruler(index.sounds),
-        })
-      : { hits: [], how: "nothing" };
+  /**
+   * Search for what a query without hits may have meant.
+   *
+   * @param {Parameters<typeof import("./fuzzy.js").fallback>[0]} asked
+   * @returns {Promise<Answer>}
+   */
+  async function searchLoosely(asked) {
+    if (!loadFuzzy) return { hits: [], how: "nothing" };
+    const { fallback } = await loadFuzzy();
+    const sound = spelling(packed.sounds);
+    return fallback(asked, { ...index, look, isKnown, light, syllables, sound });
+  }
 
-  // Returns { hits, how, ... }; `how` says what had to be done: "", "empty", "keys", "folded", "partly",
-  // "nothing"; "unsure" while one types what is not yet anything.
-  async function search(typed, { typing = false } = {}) {
+  /** @type {Search} */
+  async function search(typed, { typing } = {}) {
     const text = typed.normalize("NFC").replace(SHORT_PERIOD, "$1$2-$1");
-    const query = read(text).slice(0, 30);
-    const places = cited(text, vocabulary).map((id) => provisions.find((one) => one.id === id));
-    if (/\s$/.test(typed) && query.length) query.at(-1).done = true;
-    else if (typing && !places.length && /^\p{L}$/u.test(query.at(-1)?.typed)) query.pop(); // one letter says nothing yet
+    /** @type {QueryWord[]} */
+    const query = read(text).slice(0, MAX_WORDS);
+    const ids = citedIds(text, vocabulary);
+    const places = provisions.filter(({ id }) => ids.includes(id));
+    const last = query[query.length - 1];
+    if (/\s$/.test(typed) && last) last.done = true;
+    else if (typing && !places.length && /^\p{L}$/u.test(last?.typed)) query.pop(); // says nothing yet
     if (!query.length) return { hits: [], how: "empty" };
     let bare = withoutIgnored(query);
-    if (syllables && bare.length === 1 && query.length < 4 && !bare[0].figure) bare = []; // one says little
-    const found =
-      surely(query, bare, typing) ??
-      (places.length ? { hits: [] } : await nearly({ query, bare, typing }));
-    const others = found.hits.filter(({ record }) => !places.includes(record));
-    return { how: "", ...found, hits: [...places.map((record) => ({ record })), ...others] };
+    if (syllables && bare.length === 1 && query.length < 4 && !bare[0].figure) bare = []; // says little
+    const answer =
+      searchExactly(query, bare, typing) ??
+      (places.length ? { hits: [], how: "" } : await searchLoosely({ query, bare, typing }));
+    const others = answer.hits.filter(({ record }) => !places.includes(record));
+    return { ...answer, hits: [...places.map((record) => ({ record })), ...others] };
   }
   return { search, records };
 }

@@ -1,23 +1,86 @@
-// What the index of a language says, laid out to be searched. The exporter: scripts/exports/search.py.
+// The index of a language, unpacked for searching. scripts/exports/search.py packs it.
 
 import { normaliser } from "./normaliser.js";
 
-// Where each exact form stands in a row of words.
-function spots(words) {
-  const found = new Map();
-  words.forEach(({ exact }, at) => found.get(exact)?.push(at) ?? found.set(exact, [at]));
-  return found;
+/** @typedef {import("./normaliser.js").Word} Word */
+/** @typedef {import("../place/citation-parser.js").Vocabulary} Vocabulary */
+/**
+ * The JSON of a language; scripts/exports/search.py describes the columns.
+ *
+ * @typedef {object} PackedIndex
+ * @property {string} text
+ * @property {[kind: string, page: string, count: number, where: string][]} groups
+ * @property {string} ids
+ * @property {string} at
+ * @property {boolean} syllables  the language writes syllables apart, as Vietnamese does
+ * @property {import("./normaliser.js").Rules} rules   of spelling
+ * @property {import("./normaliser.js").Rules} sounds  letters that sound alike
+ * @property {string} abbreviations
+ * @property {string} equal    groups of phrases that mean the same
+ * @property {string} ignored  words of a question
+ * @property {string} cited    words that a citation may contain
+ * @property {Omit<Vocabulary, "ids" | "others">} place
+ * @property {Record<string, string>} say  labels
+ */
+/**
+ * A provision, target, term, index entry or page.
+ *
+ * @typedef {object} SearchRecord
+ * @property {string} kind
+ * @property {string} page     name of the page that holds it; "" if it is a page
+ * @property {string} where    label of that page
+ * @property {string} id
+ * @property {string} text
+ * @property {boolean} heading
+ * @property {string[]} at     the provisions it leads to, by order
+ * @property {string} number   of a provision, else ""
+ * @property {Word[]} words
+ * @property {Positions} positions  of its own words
+ * @property {Positions} above      of words of the headings above it
+ * @property {Positions} names      of words of the targets and entries that lead to it
+ */
+/** @typedef {Map<string, number[]>} Positions  in a text, by exact form */
+/** @typedef {Word & { records: Set<SearchRecord> }} Form  a word, and the records that it finds */
+/** @typedef {Set<string> & { spread: number }} Key  exact forms, and the number of records with one */
+/**
+ * @typedef {object} Index
+ * @property {SearchRecord[]} records
+ * @property {SearchRecord[]} provisions
+ * @property {Map<string, Form>} forms  by exact form
+ * @property {Map<string, Key>} keys    by key
+ * @property {(text: string) => Word[]} read
+ */
+
+/**
+ * @param {Word[]} words
+ * @returns {Positions}
+ */
+function positionsOf(words) {
+  /** @type {Positions} */
+  const positions = new Map();
+  words.forEach(({ exact }, at) => {
+    positions.set(exact, [...(positions.get(exact) ?? []), at]);
+  });
+  return positions;
 }
 
-// The number that a provision's id says: ii-2-2-2021-2025-d1 -> II.2.2 (2021-2025) – 1
-const number = (id) =>
+/**
+ * Return the number that a provision's id stands for: ii-2-2-2021-2025-d1 is II.2.2 (2021-2025) – 1.
+ *
+ * @param {string} id
+ */
+const numberOf = (id) =>
   id
     .replace(/-(\d{4}-\d{4})/, " ($1)")
     .replace("-d", " – ")
     .replace("-p", " ¶ ")
     .replace(/^[^ ]+/, (steps) => steps.toUpperCase().replaceAll("-", "."));
 
-// What an id says that is not written out: the name, in plain letters.
+/**
+ * Return the id that is not written out, because it follows from the name (scripts/language/slugs.py).
+ *
+ * @param {string} name
+ */
 const slug = (name) =>
   name
     .toLowerCase()
@@ -27,15 +90,23 @@ const slug = (name) =>
     .replace(/[^a-z\d]+/g, "-")
     .replace(/^the-|-$/g, "");
 
-// The records in the order of the columns. `at`: the provisions that a record stands for, by order.
-function unpacked(index) {
-  const [ids, texts, at] = [index.ids.split(" "), index.text.split("|"), index.at.split(" ")];
+/**
+ * Return the records, in the order of the columns, with their own words.
+ *
+ * @param {PackedIndex} packed
+ * @param {Index["read"]} read
+ * @returns {SearchRecord[]}
+ */
+function unpackRecords(packed, read) {
+  const [ids, texts] = [packed.ids.split(" "), packed.text.split("|")];
+  const at = packed.at.split(" ");
   let n = -1;
-  return index.groups.flatMap(([kind, page, count, where]) =>
+  return packed.groups.flatMap(([kind, page, count, where]) =>
     Array.from({ length: count }, () => {
       n += 1;
       const text = texts[n].replace(/^#/, "");
       const id = ids[n] || (page && slug(text));
+      const words = read(text);
       return {
         kind,
         page,
@@ -44,43 +115,56 @@ function unpacked(index) {
         text,
         heading: text !== texts[n],
         at: at[n]?.split(",") ?? [],
-        number: kind === "provision" ? number(id) : "",
+        number: kind === "provision" ? numberOf(id) : "",
+        words,
+        positions: positionsOf(words),
+        above: new Map(),
+        names: new Map(),
       };
     }),
   );
 }
 
-// { records, provisions, forms, keys, read }: what can be found, the words it is made of, and how
-// to read more of them. A word of the text is known by `forms` (exact) and `keys` (without marks).
-export function lexicon(index) {
-  const { words } = normaliser(index.rules);
+/**
+ * Unpack an index.
+ *
+ * @param {PackedIndex} packed
+ * @returns {Index}
+ */
+export function unpack(packed) {
+  const words = normaliser(packed.rules);
+  /** @param {string} text */
   const read = (text) => words(text.normalize("NFC"));
-  const records = unpacked(index);
+  const records = unpackRecords(packed, read);
   const provisions = records.filter(({ kind }) => kind === "provision");
-  const forms = new Map(); // exact -> the word, and the records that hold it or stand under it
-  const keys = new Map(); // key -> its exact forms, and in how many records it stands
+  /** @type {Index["forms"]} */
+  const forms = new Map();
+  /** @type {Index["keys"]} */
+  const keys = new Map();
 
   for (const record of records) {
-    record.words = read(record.text);
-    record.places = spots(record.words);
-    for (const one of record.words) {
-      if (!keys.has(one.key)) keys.set(one.key, Object.assign(new Set(), { spread: 0 }));
-      keys.get(one.key).add(one.exact);
-      if (!forms.has(one.exact))
-        forms.set(one.exact, { ...one, typed: one.typed.toLowerCase(), records: new Set() });
+    for (const word of record.words) {
+      const { key, exact } = word;
+      if (!keys.has(key)) keys.set(key, Object.assign(new Set(), { spread: 0 }));
+      keys.get(key)?.add(exact);
+      if (!forms.has(exact)) {
+        forms.set(exact, { ...word, typed: word.typed.toLowerCase(), records: new Set() });
+      }
     }
-    for (const key of new Set(record.words.map((one) => one.key))) keys.get(key).spread += 1;
-  }
-  // What is said above a provision, and under which names the indexes and targets know it.
-  for (const record of records) {
-    const it = records.indexOf(record);
-    const under = record.kind === "provision";
-    const said = (others) => spots(others.flatMap((other) => other.words));
-    record.above = said(under ? provisions.filter(({ id }) => record.id.startsWith(`${id}-`)) : []);
-    record.names = said(under ? records.filter(({ at }) => at.includes(String(it))) : []);
-    for (const held of [record.places, record.above, record.names]) {
-      for (const form of held.keys()) forms.get(form).records.add(record);
+    for (const key of new Set(record.words.map(({ key }) => key))) {
+      /** @type {Key} */ (keys.get(key)).spread += 1;
     }
   }
+  records.forEach((record, n) => {
+    /** @param {SearchRecord[]} others */
+    const wordsOf = (others) => positionsOf(others.flatMap(({ words }) => words));
+    if (record.kind === "provision") {
+      record.above = wordsOf(provisions.filter(({ id }) => record.id.startsWith(`${id}-`)));
+      record.names = wordsOf(records.filter(({ at }) => at.includes(`${n}`)));
+    }
+    for (const positions of [record.positions, record.above, record.names]) {
+      for (const form of positions.keys()) forms.get(form)?.records.add(record);
+    }
+  });
   return { records, provisions, forms, keys, read };
 }

@@ -1,29 +1,44 @@
-// What the page of results adds when the reader comes to what stands below the hits. Loaded only then.
+// What the page of results adds when the reader scrolls below the hits. Loaded only then.
 
-// An offer of another language says how many results there are, or goes.
-export async function count(offer, { query, address, known }, open, words) {
-  const opened = await open(new URL(`${offer.hreflang}.json`, address), known).catch(
-    () => undefined,
-  );
-  const { how, hits } = (await opened?.search(query)) ?? {};
-  if (!hits) return;
-  if (hits.length && how !== "partly") offer.textContent = words.replace("{n}", hits.length);
-  else offer.remove();
+import { format } from "../shared/format.js";
+
+/** @typedef {import("./ui.js").Shown} Shown */
+
+/**
+ * Write the number of results in another language into its link, or remove the link.
+ *
+ * @param {HTMLAnchorElement} link
+ * @param {Shown} shown
+ * @param {typeof import("./ui.js").open} open
+ * @param {string} label
+ */
+export async function count(link, { query, address, options }, open, label) {
+  const url = new URL(`${link.hreflang}.json`, address);
+  const opened = await open(url, options).catch(() => undefined);
+  if (!opened) return;
+  const { how, hits } = await opened.search(query);
+  if (hits.length && how !== "partly") link.textContent = format(label, { n: hits.length });
+  else link.remove();
 }
 
-// Terms by the words of their definitions, where they were not found by name.
-export async function define({ query, index, records, hits, address }, engine) {
-  const answer = await fetch(
-    new URL(`../definitions/${address.pathname.split("/").at(-1)}`, address),
-  );
-  if (!answer.ok) return [];
-  const { terms: said } = await answer.json();
+/**
+ * Return hits on the definitions of terms that were not found by name.
+ *
+ * @param {Shown} shown
+ * @param {typeof import("./engine.js").engine} engine
+ */
+export async function searchDefinitions({ query, index, records, hits, address }, engine) {
+  const name = address.pathname.split("/").at(-1);
+  const response = await fetch(new URL(`../definitions/${name}`, address));
+  if (!response.ok) return [];
+  /** @type {import("../glossary/definitions.js").Definitions} */
+  const definitions = await response.json();
   const terms = records.filter(({ kind }) => kind === "term");
   const { search } = engine({
     ...index,
     groups: [["term", terms[0].page, terms.length, terms[0].where]],
     ids: terms.map(({ id }) => id).join(" "),
-    text: terms.map(({ id, text }) => `${text}: ${said[id].definition}`).join("|"),
+    text: terms.map(({ id, text }) => `${text}: ${definitions.terms[id].definition}`).join("|"),
     at: "",
   });
   const named = new Set(

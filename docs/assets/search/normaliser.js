@@ -1,15 +1,44 @@
-// One normaliser for the text and for what a reader types. tests/test_search.py holds its table.
+// The normaliser of the text and of what a reader types. tests/test_search.py has a table of it.
 //
 // A word has two forms. `key` is without marks, for finding: Đô = đô = do. `exact` keeps the marks,
-// with the tone set after the letters, so that hòa = hoà and thủy = thuỷ wherever it was typed.
+// with the tone after the letters, so that hòa = hoà and thủy = thuỷ wherever the tone was typed.
+
+/**
+ * The forms of a word, whatever text it is in. A number has no letters and no marks.
+ *
+ * @typedef {object} WordForms
+ * @property {string} key
+ * @property {string} exact
+ * @property {boolean} [figure]  a number
+ * @property {string} [letters]  `exact` without its tone
+ * @property {string} [tone]     a combining mark
+ * @property {boolean} [marked]  typed with marks
+ */
+/**
+ * A word in a text.
+ *
+ * @typedef {WordForms & Position} Word
+ * @typedef {object} Position
+ * @property {string} typed
+ * @property {number} start
+ * @property {number} end
+ * @property {boolean} apart  a comma or stop is before it
+ */
+/** @typedef {[string, string][]} Rules  pattern and replacement, from data/search.toml */
 
 const WORDS =
   /\d{1,3}(?:[ \u00a0]\d{3})+(?![.,]?\d)|\d+(?:[.,]\d+)*|\p{L}[\p{L}\p{M}\d²³]*(?:['’]\p{L}[\p{L}\p{M}]*)?/gu;
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g; // grave, acute, tilde, hook above, dot below
 const MARKS = /\p{M}/gu;
 
-// 111.680 = 111,680 = 111 680 = 111680, three digits after each sign; 12,7 = 12.7, and 2,0 = 2.
-function number(word) {
+/**
+ * Normalise a number. 111.680 = 111,680 = 111 680 = 111680, with three digits after each separator;
+ * 12,7 = 12.7 and 2,0 = 2.
+ *
+ * @param {string} word
+ * @returns {WordForms}
+ */
+function normaliseNumber(word) {
   const whole = /^[1-9]\d{0,2}(?:[., \u00a0]\d{3})+$/.test(word);
   const exact = whole ? word.replace(/\D/g, "") : word.replace(/,/g, ".");
   const key = exact
@@ -19,37 +48,51 @@ function number(word) {
   return { key, exact, figure: true };
 }
 
-// A function that applies rules of data/search.toml, [pattern, replacement] as text, to a word.
-export function ruler(rules) {
-  const compiled = rules.map(([pattern, by]) => [new RegExp(pattern), by]);
-  return (letters) => compiled.reduce((said, [pattern, by]) => said.replace(pattern, by), letters);
+/**
+ * Return a function that applies spelling rules to a word.
+ *
+ * @param {Rules} rules
+ * @returns {(letters: string) => string}
+ */
+export function spelling(rules) {
+  /** @type {[RegExp, string][]} */
+  const compiled = rules.map(([pattern, replacement]) => [new RegExp(pattern), replacement]);
+  return (letters) => compiled.reduce((word, rule) => word.replace(...rule), letters);
 }
 
-// `rules` are those of the language.
+/**
+ * Return a function from a text, in Unicode form NFC, to its words.
+ *
+ * @param {Rules} rules  of the language
+ * @returns {(text: string) => Word[]}
+ */
 export function normaliser(rules) {
+  /** @type {Map<string, WordForms>} */
   const known = new Map();
-  const ruled = ruler(rules);
+  const spell = spelling(rules);
 
-  function read(typed) {
-    if (/^\d/.test(typed)) return number(typed);
-    const apart = typed.toLowerCase().replace(/[ðɖ]/g, "đ").normalize("NFKD");
-    const tone = apart.match(TONES)?.at(-1) ?? "";
-    const letters = ruled(apart.replace(TONES, "").normalize("NFC"));
+  /**
+   * @param {string} typed
+   * @returns {WordForms}
+   */
+  function normalise(typed) {
+    if (/^\d/.test(typed)) return normaliseNumber(typed);
+    const decomposed = typed.toLowerCase().replace(/[ðɖ]/g, "đ").normalize("NFKD");
+    const tone = decomposed.match(TONES)?.at(-1) ?? "";
+    const letters = spell(decomposed.replace(TONES, "").normalize("NFC"));
     const key = letters.normalize("NFD").replace(MARKS, "").replace(/đ/g, "d");
     return { key, exact: letters + tone, letters, tone, marked: key !== letters + tone };
   }
 
-  const word = (typed) => known.get(typed) ?? known.set(typed, read(typed)).get(typed);
+  /** @type {(typed: string) => WordForms | undefined} */
+  const formsOf = (typed) => known.get(typed) ?? known.set(typed, normalise(typed)).get(typed);
 
-  return {
-    // The words of `text` (in Unicode form NFC) with where they stand in it.
-    words: (text) =>
-      Array.from(text.matchAll(WORDS), ({ 0: typed, index }) => ({
-        ...word(typed),
-        typed,
-        start: index,
-        end: index + typed.length,
-        apart: /[.,;:!?]\s*$/.test(text.slice(Math.max(0, index - 3), index)),
-      })),
-  };
+  return (text) =>
+    Array.from(text.matchAll(WORDS), ({ 0: typed, index: start = 0 }) => ({
+      .../** @type {WordForms} */ (formsOf(typed)),
+      typed,
+      start,
+      end: start + typed.length,
+      apart: /[.,;:!?]\s*$/.test(text.slice(Math.max(0, start - 3), start)),
+    }));
 }

@@ -1,103 +1,179 @@
-// What a query may mean: abbreviations and equal phrases, and the words of the text it stands for.
+// What a query may mean: abbreviations and equal phrases, and the words of the text that match it.
 
-const MOST = 24; // readings of one query
+/** @typedef {import("./index.js").Index} Index */
+/** @typedef {import("./normaliser.js").Word} Word */
+/**
+ * A word of a query.
+ *
+ * @typedef {Word & { done?: boolean, sure?: boolean, bonded?: boolean }} QueryWord
+ *   done: a space follows; sure: only this exact form is meant; bonded: only right after the word before it
+ */
+/**
+ * How loosely words are matched.
+ *
+ * @typedef {object} Options
+ * @property {boolean} [typing]  the last word may be unfinished
+ * @property {boolean} [folded]  marks may differ
+ * @property {boolean} [partly]  not every word need be there
+ * @property {Map<string, string[]>} [near]  keys of the text that are near to a key of the query
+ */
+/** @typedef {Map<string, number>} Matches  exact forms of the text, and how well each matches, 0 to 1 */
+/** @typedef {{ from: QueryWord[], to: QueryWord[], short?: boolean, hidden?: boolean }} Rule */
 
-// [short, full]; the index names the short form only where it is not the initials of the full one.
-const abbreviations = (index) =>
-  index.abbreviations.split("|").map((line) => {
+const MAX_READINGS = 24;
+
+/** @param {string} phrase */
+const initialsOf = (phrase) =>
+  /** @type {string[]} */ (phrase.match(/\p{L}+/gu))
+    .map(([first]) => first)
+    .join("")
+    .toUpperCase();
+
+/**
+ * Return [short, full] of each abbreviation; the index omits the initials of the full form.
+ *
+ * @param {string} packed
+ */
+const abbreviations = (packed) =>
+  packed.split("|").map((line) => {
     const [short, full] = line.split("=");
-    return full
-      ? [short, full]
-      : [
-          short
-            .match(/\p{L}+/gu)
-            .map(([first]) => first)
-            .join("")
-            .toUpperCase(),
-          short,
-        ];
+    return full ? [short, full] : [initialsOf(short), short];
   });
 
-// Whether the marks typed so far do not contradict those of a word of the text.
-const within = (one, text) =>
-  (!one.tone || one.tone === text.tone) &&
-  [...(one.letters ?? one.exact)].every((letter, n) => {
+/** @param {string} letter */
+const plainOf = (letter) => letter.normalize("NFD")[0].replace("đ", "d");
+
+/**
+ * Return whether the marks typed so far agree with those of a word of the text.
+ *
+ * @param {Word} word
+ * @param {Word} text
+ */
+const marksAgree = (word, text) =>
+  (!word.tone || word.tone === text.tone) &&
+  [...(word.letters ?? word.exact)].every((letter, n) => {
     const there = (text.letters ?? text.exact)[n];
-    return (
-      letter === there ||
-      (there && /[a-z]/.test(letter) && there.normalize("NFD")[0].replace("đ", "d") === letter)
-    );
+    return letter === there || (there && /[a-z]/.test(letter) && plainOf(there) === letter);
   });
 
-export function meanings(index, { forms, keys, read }) {
-  const alike = [
-    ...abbreviations(index).flatMap(([short, full]) => [
+/** @param {QueryWord[]} words */
+const nameOf = (words) => words.map(({ exact }) => exact).join(" ");
+
+/**
+ * Return functions that expand the queries of an index.
+ *
+ * @param {import("./index.js").PackedIndex} packed
+ * @param {Index} index
+ */
+export function queryExpansion(packed, { forms, keys, read }) {
+  /** @type {Rule[]} */
+  const rules = [
+    ...abbreviations(packed.abbreviations).flatMap(([short, full]) => [
       { from: read(short), to: read(full), short: true },
-      { from: read(full), to: read(short).map((one) => ({ ...one, sure: true })) },
+      { from: read(full), to: read(short).map((word) => ({ ...word, sure: true })) },
     ]),
-    ...index.equal.split("|").flatMap((line) => {
+    ...packed.equal.split("|").flatMap((line) => {
       const group = line.split("=").map(read);
       return group.flatMap((from) => group.filter((to) => to !== from).map((to) => ({ from, to })));
     }),
   ].filter(({ to }) => to.every(({ key }) => keys.has(key)));
-  for (const rule of alike) rule.hidden = rule.short && rule.from.some(({ key }) => keys.has(key));
+  for (const rule of rules) {
+    rule.hidden = rule.short && rule.from.some(({ key }) => keys.has(key));
+    rule.to = rule.to.map((word, n) => ({ ...word, bonded: n > 0 }));
+  }
 
-  // A short form that is a word of the text when typed without marks counts only in capitals.
-  const says = (query, at, { from, short, hidden }) =>
-    from.every((one, n) => {
+  /**
+   * Return whether a rule applies to a query at a position. A short form that is a word of the text
+   * when typed without marks counts only in capitals.
+   *
+   * @param {QueryWord[]} query
+   * @param {number} at
+   * @param {Rule} rule
+   */
+  const applies = (query, at, { from, short, hidden }) =>
+    from.every((word, n) => {
       const typed = query[at + n];
-      if (typed?.key !== one.key) return false;
+      if (typed?.key !== word.key) return false;
       if (hidden) return typed.typed === typed.typed.toUpperCase();
-      return !typed.marked || typed.exact === one.exact || (short && !one.marked);
+      return !typed.marked || typed.exact === word.exact || (short && !word.marked);
     });
 
-  // The query in all the ways that mean the same, as typed first.
+  /**
+   * Return the query in all the ways that mean the same, as typed first.
+   *
+   * @param {QueryWord[]} query
+   */
   function readings(query) {
-    const all = new Map([[query.map(({ exact }) => exact).join(" "), query]]);
-    for (const one of all.values()) {
-      // grows meanwhile
-      one.forEach((_, at) =>
-        alike.forEach((rule) => {
-          if (all.size >= MOST || !says(one, at, rule)) return;
-          const to = rule.to.map((word, n) => ({ ...word, bonded: n > 0 }));
-          const meant = [...one.slice(0, at), ...to, ...one.slice(at + rule.from.length)];
-          const name = meant.map(({ exact }) => exact).join(" ");
-          if (!all.has(name)) all.set(name, meant);
-        }),
-      );
+    const all = new Map([[nameOf(query), query]]);
+    for (const reading of all.values()) {
+      // `all` grows meanwhile
+      for (const at of reading.keys()) {
+        for (const rule of rules) {
+          if (all.size >= MAX_READINGS || !applies(reading, at, rule)) continue;
+          const words = [...reading];
+          words.splice(at, rule.from.length, ...rule.to);
+          if (!all.has(nameOf(words))) all.set(nameOf(words), words);
+        }
+      }
     }
     return [...all.values()];
   }
 
-  const known = (one) =>
-    [...(keys.get(one.key) ?? [])].some((form) => !one.marked || within(one, forms.get(form)));
+  /**
+   * @param {QueryWord} word
+   * @param {string} form
+   */
+  const fits = (word, form) =>
+    !word.marked || marksAgree(word, /** @type {Word} */ (forms.get(form)));
 
-  // Which words of the text a word of the query stands for: exact form -> how well, from 0 to 1.
-  function standing(one, { begun, folded, partly, near, alone }) {
-    const found = new Map();
-    const fits = (form) => !one.marked || folded || within(one, forms.get(form));
-    const take = (key, worth, wanted = () => true) => {
-      for (const form of keys.get(key) ?? [])
-        if (wanted(form)) found.set(form, Math.max(worth, found.get(form) ?? 0));
+  /**
+   * Return whether a word of a query is a word of the text.
+   *
+   * @param {QueryWord} word
+   */
+  const isKnown = (word) => [...(keys.get(word.key) ?? [])].some((form) => fits(word, form));
+
+  /**
+   * Return the words of the text that match a word of the query.
+   *
+   * @param {QueryWord} word
+   * @param {Options & { begun?: boolean, alone?: boolean }} options
+   *   begun: the word may be unfinished; alone: it is the only one
+   * @returns {Matches}
+   */
+  function matchesOf(word, { begun, folded, partly, near, alone }) {
+    /** @type {Matches} */
+    const matches = new Map();
+    const strict = word.marked && !folded;
+    /**
+     * Add the forms of a key that are accepted, unless they match better already.
+     *
+     * @param {string} key
+     * @param {number} worth
+     * @param {(form: string) => boolean} [accepts]
+     */
+    const add = (key, worth, accepts = () => true) => {
+      for (const form of keys.get(key) ?? []) {
+        if (accepts(form) && !matches.has(form)) matches.set(form, worth);
+      }
     };
-    const exact = (form) => form === one.exact;
-    const told = one.sure || (one.marked && !folded && keys.get(one.key)?.has(one.exact));
-    take(one.key, 1, exact);
-    if (!told) take(one.key, one.marked && !folded ? 0.9 : 0.88, fits);
+    /** @param {string} form */
+    const accepts = (form) => !strict || fits(word, form);
+    add(word.key, 1, (form) => form === word.exact);
+    if (!word.sure && !(strict && matches.size)) add(word.key, strict ? 0.9 : 0.88, accepts);
     if (begun) {
-      const split = one.figure && one.key.replace(".", ""); // 111.6 on the way to 111.680
+      const digits = word.figure && word.key.replace(".", ""); // 111.6 on the way to 111.680
       for (const key of keys.keys()) {
-        if (
-          key !== one.key &&
-          (key.startsWith(one.key) || (split && key[4] && key.startsWith(split)))
-        )
-          take(key, 0.6, fits);
+        if (key === word.key) continue;
+        if (key.startsWith(word.key) || (digits && key[4] && key.startsWith(digits))) {
+          add(key, 0.6, accepts);
+        }
       }
     }
-    if (partly && !found.size && !alone) take(one.key, 0.5);
-    for (const key of near?.get(one.key) ?? []) take(key, 0.5);
-    return found;
+    if (partly && !matches.size && !alone) add(word.key, 0.5);
+    for (const key of near?.get(word.key) ?? []) add(key, 0.5);
+    return matches;
   }
 
-  return { readings, standing, known };
+  return { readings, matchesOf, isKnown };
 }

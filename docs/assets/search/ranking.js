@@ -1,113 +1,203 @@
-// How well a record answers a query. Exact marks stand above folded ones, the whole phrase above
-// scattered words, a heading above body text. A word is found whole, or by its beginning while it
-// is typed; never inside another.
+// How well a record answers a query. Exact marks rank above folded ones, the whole phrase above
+// scattered words, a heading above body text. A word matches whole, or by its beginning while it is
+// typed; never inside another.
 //
-// Which words of a query stand at a place is kept in bits: bit n for its word n.
+// The words of a query that match at a position of a text are kept as bits: bit n for its word n.
 
-const size = (bits) => bits.toString(2).replaceAll("0", "").length;
-const each = (many, worth) => Array.from({ length: many }, (_, n) => worth(n));
-const total = (numbers) => numbers.reduce((sum, one) => sum + one, 0);
+/** @typedef {import("./index.js").Positions} Positions */
+/** @typedef {import("./index.js").SearchRecord} SearchRecord */
+/** @typedef {import("./index.js").Word} Word */
+/** @typedef {import("./query-expansion.js").QueryWord} QueryWord */
+/** @typedef {import("./query-expansion.js").Matches} Matches */
+/**
+ * A reading of a query.
+ *
+ * @typedef {object} Query
+ * @property {QueryWord[]} words
+ * @property {Matches[]} matches  of each word
+ * @property {number[]} weight    of each word
+ * @property {number} light       bits of the words that say little
+ */
+/** @typedef {Map<number, number>} Bits  by position, in order */
+/** @typedef {{ from: number, to: number, share: number, count: number }} Stretch */
+/**
+ * A record that answers a query. A record that was cited has no details.
+ *
+ * @typedef {{ record: SearchRecord } & Partial<Details>} Hit
+ * @typedef {object} Details
+ * @property {number} score
+ * @property {number} coverage   share of the query that was found, by weight
+ * @property {number} own        the same in the record's own text
+ * @property {number[]} runs     where the whole query starts
+ * @property {number} many       number of words of the query
+ * @property {Stretch} near      the shortest stretch with all words
+ * @property {Bits} bits
+ * @property {number} light
+ */
 
-// Where in a text words of the query stand, in order; `best` is raised to how well each is met there.
-function hold(places, { standing }, best) {
-  const held = new Map();
-  standing.forEach((found, n) => {
-    for (const [form, worth] of found) {
-      for (const at of places.get(form) ?? []) {
-        held.set(at, held.get(at) | (1 << n));
+/** @param {number} bits */
+const sizeOf = (bits) => bits.toString(2).replaceAll("0", "").length;
+
+/** @param {number[]} numbers */
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+
+/**
+ * Return the bits at a position.
+ *
+ * @param {Bits} bits
+ * @param {number} at
+ */
+export const bitsAt = (bits, at) => bits.get(at) ?? 0;
+
+/**
+ * Return where words of the query match; raise `best` to how well each of them does.
+ *
+ * @param {Positions} positions
+ * @param {Query} query
+ * @param {number[]} best
+ * @returns {Bits}
+ */
+function locate(positions, { matches }, best) {
+  /** @type {Bits} */
+  const bits = new Map();
+  matches.forEach((forms, n) => {
+    for (const [form, worth] of forms) {
+      for (const at of positions.get(form) ?? []) {
+        bits.set(at, bitsAt(bits, at) | (1 << n));
         best[n] = Math.max(best[n], worth);
       }
     }
   });
-  return new Map([...held].sort(([one], [other]) => one - other));
+  return new Map([...bits].sort(([a], [b]) => a - b));
 }
 
-// The words that stand just behind their neighbour of the query.
-const paired = (held) =>
-  [...held].reduce((all, [at, bits]) => all | ((bits << 1) & held.get(at + 1)), 0);
+/**
+ * Return the words that come right after their neighbour of the query.
+ *
+ * @param {Bits} bits
+ */
+const paired = (bits) =>
+  [...bits].reduce((all, [at, here]) => all | ((here << 1) & bitsAt(bits, at + 1)), 0);
 
-// The shortest stretch of the text that holds every word found in it, light ones not counted.
-function closest(held, light) {
-  const spots = [...held.keys()];
-  const heavy = spots.filter((at) => held.get(at) & ~light);
-  const wanted = heavy.reduce((all, at) => all | (held.get(at) & ~light), 0);
+/**
+ * Return the shortest stretch of the text with every word that was found in it, but for light ones.
+ *
+ * @param {Bits} bits
+ * @param {number} light
+ */
+function closest(bits, light) {
+  const spots = [...bits.keys()];
+  const heavy = spots.filter((at) => bitsAt(bits, at) & ~light);
+  const wanted = heavy.reduce((all, at) => all | (bitsAt(bits, at) & ~light), 0);
   const from = heavy[0] ?? spots[0];
-  let shortest = { from, to: from, share: 0, held: size(wanted) };
+  /** @type {Stretch} */
+  let shortest = { from, to: from, share: 0, count: sizeOf(wanted) };
   heavy.forEach((from, start) => {
-    let bits = 0;
-    for (let n = start; n < heavy.length && bits !== wanted; n += 1) {
-      bits |= held.get(heavy[n]) & wanted;
-      const share = Math.min(1, shortest.held / (heavy[n] - from + 1));
-      if (bits === wanted && share > shortest.share)
+    let seen = 0;
+    for (let n = start; n < heavy.length && seen !== wanted; n += 1) {
+      seen |= bitsAt(bits, heavy[n]) & wanted;
+      const share = Math.min(1, shortest.count / (heavy[n] - from + 1));
+      if (seen === wanted && share > shortest.share) {
         shortest = { ...shortest, from, to: heavy[n], share };
+      }
     }
   });
   return shortest;
 }
 
-// Where the whole query stands word by word, and whether once without a comma or stop that it lacks.
-function phrases(text, held, meant) {
-  const runs = [...held.keys()].filter((at) => meant.every((_, n) => held.get(at + n) & (1 << n)));
-  return {
-    runs,
-    joined: runs.some((at) => !meant.some((one, n) => n && text[at + n].apart && !one.apart)),
-  };
-}
-
-// Whether all that was asked for stands close together; two words also in their order, with no comma between.
-function tight({ from, to, held: wanted }, best, text, held) {
-  if (to - from > 2 * wanted || !best.every(Boolean)) return false;
-  return (
-    best.length > 2 ||
-    (held.get(from) & 1 && !text.slice(from + 1, to + 1).some(({ apart }) => apart))
+/**
+ * Return where the whole query is found word by word, and whether one of these places has no comma
+ * or stop that the query lacks.
+ *
+ * @param {Word[]} text
+ * @param {Bits} bits
+ * @param {QueryWord[]} words
+ */
+function phrases(text, bits, words) {
+  const runs = [...bits.keys()].filter((at) =>
+    words.every((_, n) => bitsAt(bits, at + n) & (1 << n)),
   );
+  /** @param {number} at */
+  const isJoined = (at) => !words.some((word, n) => n && text[at + n].apart && !word.apart);
+  return { runs, joined: runs.some(isJoined) };
 }
 
-// Whether enough of the query is more than syllables that happen to stand in the same text.
-function together({ meant, weight }, { partly }, best, above, behind) {
-  const kept = meant.map(({ figure }, n) => (figure ? best[n] || above[n] : behind & (1 << n)));
-  if (!partly) return kept.filter(Boolean).length >= 0.74 * meant.length;
-  return total(weight.filter((_, n) => kept[n])) >= 0.4 * total(weight);
+/**
+ * Return whether all words are found close together; two words also in order, without a comma between.
+ *
+ * @param {Stretch} stretch
+ * @param {number[]} best
+ * @param {Word[]} text
+ * @param {Bits} bits
+ */
+function isTight({ from, to, count }, best, text, bits) {
+  if (to - from > 2 * count || !best.every(Boolean)) return false;
+  const isJoined = () => !text.slice(from + 1, to + 1).some(({ apart }) => apart);
+  return best.length > 2 || (bitsAt(bits, from) & 1 && isJoined());
 }
 
-// A hit { record, score, said, own, ... } or undefined; `query` is { meant, standing, weight, light }.
+/**
+ * Return whether enough of the query is more than syllables that occur in the same text by chance.
+ *
+ * @param {Query} query
+ * @param {boolean | undefined} partly
+ * @param {number[]} best
+ * @param {number[]} above
+ * @param {number} neighbours  bits of words that are found beside their neighbour of the query
+ */
+function isTogether({ words, weight }, partly, best, above, neighbours) {
+  const kept = words.map(({ figure }, n) => (figure ? best[n] || above[n] : neighbours & (1 << n)));
+  if (!partly) return kept.filter(Boolean).length >= 0.74 * words.length;
+  return sum(weight.filter((_, n) => kept[n])) >= 0.4 * sum(weight);
+}
+
+/**
+ * Return the hit of a record, or undefined if it does not answer the query.
+ *
+ * @param {SearchRecord} record
+ * @param {Query} query
+ * @param {{ partly?: boolean, syllables: boolean }} options
+ * @returns {{ record: SearchRecord } & Details | undefined}
+ */
 export function weigh(record, query, { partly, syllables }) {
-  const { meant, weight, light } = query;
+  const { words, weight, light } = query;
   const { words: text } = record;
-  const many = meant.length;
-  const [best, above, known] = each(3, () => new Array(many).fill(0));
-  const held = hold(record.places, query, best);
-  if (!held.size) return undefined;
-  const upper = partly ? new Map() : hold(record.above, query, above);
-  hold(record.names, query, known);
-  const [here, there] = [paired(held), paired(upper)];
-  const besides = (bits) => bits | (bits >> 1);
-  const behind = besides(here) | besides(there);
-  for (let n = 0; n < many; n += 1) {
-    if (meant[n].bonded && !((here | there) & (1 << n)) && !known[n]) return undefined;
-  }
-  const worth = best.map((one, n) => Math.max(one, 0.7 * above[n], 0.5 * known[n]));
-  const all = total(weight);
-  const said = total(worth.map((one, n) => one * weight[n])) / all; // by rarity; less surely just above
-  const own = total(weight.filter((_, n) => best[n])) / all;
+  const many = words.length;
+  const zeros = () => new Array(many).fill(0);
+  const [best, above, named] = [zeros(), zeros(), zeros()];
+  const bits = locate(record.positions, query, best);
+  if (!bits.size) return undefined;
+  const upper = partly ? new Map() : locate(record.above, query, above);
+  locate(record.names, query, named);
+  const [here, there] = [paired(bits), paired(upper)];
+  /** @param {number} pairs */
+  const both = (pairs) => pairs | (pairs >> 1);
+  const neighbours = both(here) | both(there);
+  /** @type {(word: QueryWord, n: number) => unknown} */
+  const isLost = ({ bonded }, n) => bonded && !((here | there) & (1 << n)) && !named[n];
+  if (words.some(isLost)) return undefined;
+  const worth = best.map((value, n) => Math.max(value, 0.7 * above[n], 0.5 * named[n]));
   if (!partly && !worth.every(Boolean)) return undefined;
-  const { runs, joined } = phrases(text, held, meant);
-  const near = closest(held, light);
-  const loose =
+  const total = sum(weight);
+  const coverage = sum(worth.map((value, n) => value * weight[n])) / total;
+  const own = sum(weight.filter((_, n) => best[n])) / total;
+  const { runs, joined } = phrases(text, bits, words);
+  const near = closest(bits, light);
+  const scattered =
     syllables &&
     record.page &&
     many > 1 &&
     !runs.length &&
-    (partly || !tight(near, best, text, held));
-  if (loose && !together(query, { partly }, best, above, behind)) return undefined;
-  const pairs = total(meant.map((_, n) => (here & (1 << n) ? 1 : there & (1 << n) ? 0.7 : 0)));
+    (partly || !isTight(near, best, text, bits));
+  if (scattered && !isTogether(query, partly, best, above, neighbours)) return undefined;
+  const pairs = sum(words.map((_, n) => (here & (1 << n) ? 1 : there & (1 << n) ? 0.7 : 0)));
   const phrase = runs.length ? (joined ? 1 : 0.75) : many > 1 ? (0.65 * pairs) / (many - 1) : 0;
   const score =
-    100 * said +
+    100 * coverage +
     (many > 1 ? 60 : 12) * phrase +
     (runs.length ? 0 : 18 * near.share) +
-    (record.heading ? 8 + 20 * (held.size / text.length) : 0) +
-    (many > 1 && runs.length ? 0 : (12 * total(known)) / many) +
+    (record.heading ? 8 + 20 * (bits.size / text.length) : 0) +
+    (many > 1 && runs.length ? 0 : (12 * sum(named)) / many) +
     2.5 * Math.log2(1 + (runs.length || near.share));
-  return { record, score, phrase: runs.length > 0, said, own, runs, many, near, held, light };
+  return { record, score, coverage, own, runs, many, near, bits, light };
 }

@@ -1,89 +1,116 @@
-// The page of results: all of them, by part, with ways on when nothing was found.
+// The page of results: all of them, by part, and where else to look when nothing was found.
 
+import { element, find, findAll } from "../shared/dom.js";
+import { format } from "../shared/format.js";
 import { engine } from "./engine.js";
-import { fill, listen, make, open, outcome, row } from "./ui.js";
+import { attachSearch, hitLink, messageOf, open } from "./ui.js";
 
-const WHILE_TYPING = 8;
+/** @typedef {import("./ui.js").Shown} Shown */
+/** @typedef {import("./ranking.js").Hit} Hit */
 
-export function attach(form, cited) {
+const MAX_WHILE_TYPING = 8;
+const SNIPPET_WIDTH = 260;
+
+/**
+ * Let the page show the results of its form and of its address.
+ *
+ * @param {import("./ui.js").SearchForm} form
+ * @param {import("./engine.js").EngineOptions["citedIds"]} citedIds
+ */
+export function attach(form, citedIds) {
   if (form.dataset.ready) return;
   form.dataset.ready = "yes";
   const { q, part } = form;
   const [status, list, further, near, defined, other, elsewhere] = [
-    "found",
-    "hits",
-    "further",
-    "near",
-    "defined",
-    "other-language",
-    "elsewhere",
-  ].map((one) => document.querySelector(`.${one}`));
+    ".found",
+    ".hits",
+    ".further",
+    ".near",
+    ".defined",
+    ".other-language",
+    ".elsewhere",
+  ].map((selector) => find(selector));
   const asked = new URLSearchParams(location.search);
   q.value = asked.get("q") ?? q.value;
   part.value = asked.get("part") ?? "";
+  /** @type {Shown | undefined} */
   let latest;
+  /** @type {Shown | undefined} */
+  let completed;
 
-  const rows = ({ start }, hits) => hits.map((hit) => make("li", {}, row(hit, start, 260)));
-  // The list in a part of the page, which is hidden when there is nothing in it.
-  function fillIn(place, entries) {
-    place.hidden = !entries.length;
-    place.querySelector("ul").replaceChildren(...entries);
+  /**
+   * @param {Shown} answer
+   * @param {Hit[]} hits
+   */
+  const items = ({ start }, hits) =>
+    hits.map((hit) => element("li", {}, hitLink(hit, start, SNIPPET_WIDTH)));
+  /**
+   * Fill the list in a section, which is hidden when it is empty.
+   *
+   * @param {HTMLElement} section
+   * @param {HTMLElement[]} entries
+   */
+  function fill(section, entries) {
+    section.hidden = !entries.length;
+    find("ul", section).replaceChildren(...entries);
   }
 
-  const ask = listen(
+  const ask = attachSearch(
     form,
-    cited,
+    citedIds,
     (answer) => {
-      const { failed, hits, how, query, typing } = answer;
-      if (failed) return (status.textContent = form.dataset.failed);
-      const kept = part.value
-        ? hits.filter(({ record }) => record.number && record.page === part.value)
-        : hits;
-      status.textContent =
-        outcome(answer) +
-        (part.value && hits.length ? ` ${fill(list.dataset.inPart, { n: kept.length })}` : "");
-      list.replaceChildren(...rows(answer, typing ? kept.slice(0, WHILE_TYPING) : kept));
+      if (!answer) {
+        status.textContent = form.dataset.failed;
+        return;
+      }
+      const { hits, how, query, typing } = answer;
+      const name = part.value;
+      const kept = name ? hits.filter(({ record }) => record.number && record.page === name) : hits;
+      const count = format(list.dataset.inPart, { n: kept.length });
+      status.textContent = messageOf(answer) + (name && hits.length ? ` ${count}` : "");
+      list.replaceChildren(...items(answer, typing ? kept.slice(0, MAX_WHILE_TYPING) : kept));
       elsewhere.hidden = hits.length > 0 || how === "empty";
       if (typing) return; // the rest when the reader pauses
-      part.closest("label").hidden = !part.value && hits.length < 2;
-      const here = new URL(location);
-      here.search = new URLSearchParams({
-        ...(query && { q: query }),
-        ...(part.value && { part: part.value }),
-      });
+      part.labels[0].hidden = !name && hits.length < 2;
+      const here = new URL(location.href);
+      const values = { ...(query && { q: query }), ...(name && { part: name }) };
+      here.search = `${new URLSearchParams(values)}`;
       history.replaceState(null, "", here);
-      fillIn(
-        near,
-        (answer.near ?? []).map((words) =>
-          make("li", {}, make("a", { href: `?q=${encodeURIComponent(words)}` }, words)),
-        ),
+      const suggestions = (answer.near ?? []).map((words) =>
+        element("li", {}, element("a", { href: `?q=${encodeURIComponent(words)}` }, words)),
       );
-      fillIn(defined, []);
+      fill(near, suggestions);
+      fill(defined, []);
       other.replaceChildren();
       latest = answer;
       if (how === "empty") return;
-      for (const there of document.querySelectorAll(".switch a[hreflang]")) {
-        const to = new URL(there.href);
-        to.searchParams.set("q", query);
-        other.append(
-          make("a", { href: to, hreflang: there.hreflang }, fill(other.dataset.ask, { query })),
-        );
+      /** @type {HTMLAnchorElement[]} */
+      const languages = findAll(".switch a[hreflang]");
+      for (const { href, hreflang } of languages) {
+        const url = new URL(href);
+        url.searchParams.set("q", query);
+        other.append(element("a", { href: url, hreflang }, format(other.dataset.ask, { query })));
       }
     },
     true,
   );
 
-  // What stands below the hits is completed when the reader comes to it: that costs another search.
+  /** Complete what is below the hits when the reader comes to it: that costs another search. */
   async function complete() {
     const answer = latest;
-    if (!answer?.query || answer.complete) return;
-    answer.complete = true;
-    const { count, define } = await import(new URL(form.dataset.further, location));
-    for (const offer of other.children) count(offer, answer, open, other.dataset.found);
-    const found = await define(answer, engine);
-    if (answer === latest) fillIn(defined, rows(answer, found));
+    if (!answer?.query || answer === completed) return;
+    completed = answer;
+    /** @type {typeof import("./more-results.js")} */
+    const { count, searchDefinitions } = await import(
+      new URL(form.dataset.further, location.href).href
+    );
+    /** @type {HTMLAnchorElement[]} */
+    const links = findAll("a", other);
+    for (const link of links) count(link, answer, open, other.dataset.found);
+    const hits = await searchDefinitions(answer, engine);
+    if (answer === latest) fill(defined, items(answer, hits));
   }
-  for (const come of ["pointerover", "focusin"]) further.addEventListener(come, complete);
+  for (const type of ["pointerover", "focusin"]) further.addEventListener(type, complete);
   addEventListener("scroll", () => further.getBoundingClientRect().top < innerHeight && complete());
 
   form.addEventListener("submit", (event) => {
@@ -92,13 +119,16 @@ export function attach(form, cited) {
   });
   part.addEventListener("change", () => ask(false));
   addEventListener("keydown", (event) => {
-    const links = [q, ...list.querySelectorAll("a")];
-    const at = links.indexOf(document.activeElement);
+    /** @type {HTMLElement[]} */
+    const stops = [q, ...findAll("a", list)];
+    const at = stops.indexOf(/** @type {HTMLElement} */ (document.activeElement));
     if (at < 0 || event.isComposing) return;
-    const to = links[{ ArrowDown: at + 1, ArrowUp: at - 1, Escape: at ? 0 : -1 }[event.key]];
-    if (!to) return;
+    /** @type {Record<string, number>} */
+    const moves = { ArrowDown: at + 1, ArrowUp: at - 1, Escape: at ? 0 : -1 };
+    const stop = stops[moves[event.key]];
+    if (!stop) return;
     event.preventDefault();
-    to.focus();
+    stop.focus();
   });
   if (q.value.trim()) ask(false);
 }

@@ -1,92 +1,119 @@
-// The search box: a combobox whose options are links. Fetched when it is first used.
+// The search box: a combobox whose options are links. Loaded when it is first used.
 
-import { fill, listen, make, outcome, row, set } from "./ui.js";
+import { element, setAttributes } from "../shared/dom.js";
+import { format } from "../shared/format.js";
+import { attachSearch, hitLink, messageOf } from "./ui.js";
 
-const OFFERED = 7;
+const MAX_OPTIONS = 7;
+const SNIPPET_WIDTH = 110;
 
-export function attach(form, cited) {
+/**
+ * Turn the form into a combobox.
+ *
+ * @param {import("./ui.js").SearchForm} form
+ * @param {import("./engine.js").EngineOptions["citedIds"]} citedIds
+ */
+export function attach(form, citedIds) {
   if (form.dataset.ready) return;
   form.dataset.ready = "yes";
   const input = form.q;
-  const offers = make("div", {
+  const [label] = form.textContent.trim().split("\n");
+  const list = element("div", {
     class: "offers",
     role: "listbox",
     id: "offers",
-    "aria-label": form.textContent.trim().split("\n")[0],
+    "aria-label": label,
     hidden: "",
   });
-  const status = make("p", { class: "said-aloud", role: "status" });
-  set(input, {
+  const status = element("p", { class: "said-aloud", role: "status" });
+  setAttributes(input, {
     role: "combobox",
     "aria-autocomplete": "list",
     "aria-expanded": "false",
     "aria-controls": "offers",
     "aria-haspopup": "listbox",
   });
-  form.append(offers, status);
+  form.append(list, status);
+  /** @type {HTMLAnchorElement[]} */
   let options = [];
   let active = -1;
 
+  /** @param {number} n */
   function choose(n) {
     options[active]?.setAttribute("aria-selected", "false");
     active = n;
     const option = options[active];
     input.removeAttribute("aria-activedescendant");
     if (!option) return;
-    set(option, { "aria-selected": "true" }).scrollIntoView({ block: "nearest" });
-    set(input, { "aria-activedescendant": option.id });
+    setAttributes(option, { "aria-selected": "true" }).scrollIntoView({ block: "nearest" });
+    setAttributes(input, { "aria-activedescendant": option.id });
   }
+  /** @param {boolean} open */
   function expand(open) {
-    offers.hidden = !open;
-    set(input, { "aria-expanded": open });
+    list.hidden = !open;
+    setAttributes(input, { "aria-expanded": open });
     if (!open) choose(-1);
   }
 
-  const ask = listen(form, cited, (answer) => {
-    const { failed, hits, query, index, start } = answer;
-    if (failed) return (status.textContent = form.dataset.failed);
-    options = hits.slice(0, OFFERED).map((hit) => row(hit, start, 110));
-    if (query) {
-      const all = new URL(form.action);
-      all.searchParams.set("q", query);
-      options.push(
-        make(
-          "a",
-          { class: "hit", href: all },
-          hits.length ? fill(index.say.all, { n: hits.length }) : outcome(answer),
-        ),
-      );
-    }
-    options.forEach((one, n) =>
-      set(one, { role: "option", id: `offer-${n}`, "aria-selected": "false", tabindex: "-1" }),
-    );
-    choose(-1);
-    offers.replaceChildren(...options);
-    status.textContent = outcome(answer);
-    return expand(options.length > 0 && document.activeElement === input);
-  });
+  const ask = attachSearch(
+    form,
+    citedIds,
+    (answer) => {
+      if (!answer) {
+        status.textContent = form.dataset.failed;
+        return;
+      }
+      const { hits, query, index, start } = answer;
+      options = hits.slice(0, MAX_OPTIONS).map((hit) => hitLink(hit, start, SNIPPET_WIDTH));
+      if (query) {
+        const all = new URL(form.action);
+        all.searchParams.set("q", query);
+        const n = hits.length;
+        const words = n ? format(index.say.all, { n }) : messageOf(answer);
+        options.push(element("a", { class: "hit", href: all }, words));
+      }
+      options.forEach((option, n) => {
+        setAttributes(option, {
+          role: "option",
+          id: `offer-${n}`,
+          "aria-selected": "false",
+          tabindex: "-1",
+        });
+      });
+      choose(-1);
+      list.replaceChildren(...options);
+      status.textContent = messageOf(answer);
+      expand(options.length > 0 && document.activeElement === input);
+    },
+    false,
+  );
 
   input.addEventListener("keydown", (event) => {
     const { key } = event;
     if (event.isComposing) return;
-    const shown = !offers.hidden;
+    const shown = !list.hidden;
     if (key === "Escape") {
       if (shown) expand(false);
       else if (input.value) input.value = "";
-      else form.parentElement.classList.remove("seeking"), input.blur();
-    } else if (key === "ArrowDown" || key === "ArrowUp") {
-      if (!shown) options.length && input.value.trim() ? expand(true) : ask(true);
       else {
+        form.parentElement?.classList.remove("seeking");
+        input.blur();
+      }
+    } else if (key === "ArrowDown" || key === "ArrowUp") {
+      if (shown) {
         const n = options.length + 1; // one step more leads back to what was typed
         choose(((active + 1 + (key === "ArrowDown" ? 1 : n - 1)) % n) - 1);
-      }
+      } else if (options.length && input.value.trim()) expand(true);
+      else ask(true);
     } else if (key === "Enter" && shown && active >= 0) {
       location.assign(options[active].href);
     } else return;
     event.preventDefault();
   });
   form.addEventListener("submit", (event) => input.value.trim() || event.preventDefault());
-  input.addEventListener("blur", (event) => offers.contains(event.relatedTarget) || expand(false));
-  offers.addEventListener("mousedown", (event) => event.preventDefault());
+  input.addEventListener("blur", ({ relatedTarget }) => {
+    if (!list.contains(/** @type {Node | null} */ (relatedTarget))) expand(false);
+  });
+  list.addEventListener("mousedown", (event) => event.preventDefault());
   if (input.value.trim()) ask(true);
 }

@@ -1,31 +1,47 @@
-// The stretch of a hit's text to show, as [words, isMarked] pieces; marks of the text intact.
+// The part of a hit's text to show.
 
-const LEAD = 25; // letters before what was found
+import { bitsAt } from "./ranking.js";
 
-export function excerpt({ record, runs, many, near, held, light }, width) {
+const LEAD = 25; // characters before the first word that was found
+const OPEN = "\ue000"; // characters for private use, which no text has
+const CLOSE = "\ue001";
+
+/**
+ * Return pieces of the text around what was found, each with whether it is marked.
+ *
+ * @param {import("./ranking.js").Hit} hit
+ * @param {number} width  in characters, about
+ * @returns {[words: string, marked: boolean][]}
+ */
+export function snippet({ record, runs = [], many = 0, near, bits, light = 0 }, width) {
   const { text, words } = record;
-  if (!held) [runs, held] = [[], new Map([[0, 0]])]; // a citation: the beginning, nothing marked
-  const beside = (at) =>
-    (held.get(at) << 1) & held.get(at + 1) || held.get(at) & (held.get(at - 1) << 1);
-  const some = [...held.keys()].some(beside);
-  const marked = (at) =>
+  const matches = bits ?? new Map(); // a record that was cited: the beginning, nothing marked
+  /** @param {number} at */
+  const beside = (at) => {
+    const here = bitsAt(matches, at);
+    return (here << 1) & bitsAt(matches, at + 1) || here & (bitsAt(matches, at - 1) << 1);
+  };
+  const anyBeside = [...matches.keys()].some(beside);
+  /** @param {number} at */
+  const isMarked = (at) =>
     runs.length
       ? runs.some((from) => at >= from && at < from + many)
-      : held.get(at) & ~light && (!some || beside(at) || /\d|^.{6}/.test(words[at].typed));
+      : bitsAt(matches, at) & ~light &&
+        (!anyBeside || beside(at) || /\d|^.{6}/.test(words[at].typed));
   const first = words[runs[0] ?? near?.from ?? 0].start;
-  let from = Math.max(0, Math.min(first - LEAD, text.length - width));
-  from = from < LEAD ? 0 : text.indexOf(" ", from) + 1;
+  const wanted = Math.max(0, Math.min(first - LEAD, text.length - width));
+  const from = wanted < LEAD ? 0 : text.indexOf(" ", wanted) + 1;
   const to = from + width >= text.length - 15 ? text.length : text.lastIndexOf(" ", from + width);
-  let said = from ? "… " : "";
+  let marked = from ? "… " : "";
   let at = from;
   words.forEach(({ start, end }, n) => {
-    if (start < from || end > to || !marked(n)) return;
-    said += `${text.slice(at, start)}\x01${text.slice(start, end)}\x02`;
+    if (start < from || end > to || !isMarked(n)) return;
+    marked += text.slice(at, start) + OPEN + text.slice(start, end) + CLOSE;
     at = end;
   });
-  said += text.slice(at, to) + (to < text.length ? " …" : "");
-  return said
-    .replace(/\x02([\s-]*)\x01/g, "$1")
-    .split(/[\x01\x02]/)
-    .map((words, n) => [words, n % 2]);
+  marked += text.slice(at, to) + (to < text.length ? " …" : "");
+  return marked
+    .replace(/\ue001([\s-]*)\ue000/g, "$1") // nothing to show between marked words
+    .split(/[\ue000\ue001]/)
+    .map((words, n) => [words, n % 2 === 1]);
 }

@@ -1,10 +1,16 @@
-// Keystrokes of an input method that was switched off, undone: "ddoo thij" and "d9o6 thi5".
-// Tried only when nothing else was found. tests/test_search.py holds its table.
+// Decode Telex and VNI keystrokes, typed with the input method off: "ddoo thij", "d9o6 thi5". Tried
+// only when nothing else was found. tests/test_search.py has a table of it.
 
 const VOWEL = /[aeiouyăâêôơư]/;
+/** @type {Record<string, string>} */
 const TONES = { s: "\u0301", f: "\u0300", r: "\u0309", x: "\u0303", j: "\u0323", z: "" };
 
-// What a stroke does to the letters before it: the first rule that fits; without one it is a letter.
+/**
+ * A keystroke and what it does to the letters before it. The first rule that matches counts; without
+ * one the keystroke is a letter.
+ *
+ * @type {[string, RegExp, string][]}
+ */
 const STROKES = [
   ["d", /^d/, "đ"],
   ["a", /a(?=[^a]*$)/, "â"],
@@ -17,26 +23,34 @@ const STROKES = [
   ["w", /$/, "ư"],
 ];
 
-// "ddoo" and "thij": the word that was meant, its tone after the letters; undefined if it is not Telex.
-export function untelex(typed) {
-  let [meant, tone] = ["", ""];
+/**
+ * Return the word that was meant by Telex keystrokes, its tone after the letters, or undefined if
+ * they are not Telex.
+ *
+ * @param {string} typed
+ */
+export function decodeTelex(typed) {
+  let [word, tone] = ["", ""];
   for (const stroke of typed.toLowerCase()) {
-    const [, at, by] = STROKES.find(([key, where]) => key === stroke && where.test(meant)) ?? [];
-    if (stroke in TONES && VOWEL.test(meant)) tone = TONES[stroke];
-    else meant = at ? meant.replace(at, by) : meant + stroke;
+    const rule = STROKES.find(([key, pattern]) => key === stroke && pattern.test(word));
+    if (stroke in TONES && VOWEL.test(word)) tone = TONES[stroke];
+    else word = rule ? word.replace(rule[1], rule[2]) : word + stroke;
   }
-  meant += tone;
-  return /^[a-z]+$/i.test(typed) && meant !== typed.toLowerCase() ? meant : undefined;
+  word += tone;
+  return /^[a-z]+$/i.test(typed) && word !== typed.toLowerCase() ? word : undefined;
 }
 
-// The same for "d9o6" and "thi5": its digits are strokes of Telex under other names.
-export const unvni = (typed) =>
-  /^[a-z]+\d/i.test(typed)
-    ? untelex(
-        typed.replace(/\d/g, (digit, at) =>
-          digit === "6"
-            ? (typed.slice(0, at).match(/[aeo](?=[^aeo]*$)/i)?.[0] ?? "")
-            : "zsfrxj?wwd"[digit],
-        ),
-      )
-    : undefined;
+/**
+ * Return the word that was meant by VNI keystrokes, likewise: VNI's digits stand for Telex's letters,
+ * 6 for a vowel typed before it.
+ *
+ * @param {string} typed
+ */
+export function decodeVni(typed) {
+  const telex = typed.replace(/\d/g, (digit, at) =>
+    digit === "6"
+      ? (typed.slice(0, at).match(/[aeo](?=[^aeo]*$)/i)?.[0] ?? "")
+      : "zsfrxj?wwd"[Number(digit)],
+  );
+  return /^[a-z]+\d/i.test(typed) ? decodeTelex(telex) : undefined;
+}

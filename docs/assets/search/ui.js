@@ -1,96 +1,155 @@
-// What the search box and the page of results have in common.
+// What the search box, the page of results and the single file have in common.
 
-import { excerpt } from "./snippet.js";
+import { element } from "../shared/dom.js";
+import { format } from "../shared/format.js";
+import { request } from "../shared/request.js";
 import { engine } from "./engine.js";
+import { snippet } from "./snippet.js";
 
-const PAUSE = 350; // ms without a keystroke after which words that are only nearly right are looked for
+/** @typedef {import("./engine.js").Answer} Answer */
+/** @typedef {import("./engine.js").EngineOptions} EngineOptions */
+/** @typedef {import("./ranking.js").Hit} Hit */
+/** @typedef {import("./index.js").PackedIndex} PackedIndex */
+/** @typedef {HTMLFormElement & { q: HTMLInputElement }} QueryForm */
+/**
+ * A search form of the site; its data-* name the index, the scripts and a label.
+ *
+ * @typedef {QueryForm & { part: HTMLSelectElement, dataset: SearchData }} SearchForm
+ * @typedef {object} SearchData
+ * @property {string} index
+ * @property {string} script   of the box or the page of results
+ * @property {string} rescue   fuzzy.js
+ * @property {string} further  more-results.js, on the page of results
+ * @property {string} failed
+ * @property {string} [ready]  set once the script is attached
+ */
+/** @typedef {{ index: PackedIndex } & ReturnType<typeof engine>} Opened  the search of a language */
+/** @typedef {Answer & { query: string, typing: boolean }} Asked */
+/** @typedef {{ address: URL, start: URL, options: EngineOptions }} Site  of the index and the pages */
+/** @typedef {Opened & Asked & Site} Shown */
 
-const CHARSET = "windows-1258"; // scripts/exports/search.py says why
+const PAUSE = 350; // ms without a keystroke after which fuzzy search begins
 
-// The index in the answer to a request.
-export const read = async (answer) =>
-  JSON.parse(new TextDecoder(CHARSET).decode(await answer.arrayBuffer()).normalize("NFC"));
+/**
+ * Return the index in a response; scripts/exports/search.py says why it is in this charset.
+ *
+ * @param {Response} response
+ * @returns {Promise<PackedIndex>}
+ */
+export const readIndex = async (response) =>
+  JSON.parse(new TextDecoder("windows-1258").decode(await response.arrayBuffer()).normalize("NFC"));
 
-const indexes = new Map();
+/** @type {Map<string, Promise<Opened>>} */
+const searches = new Map();
 
-// The search of one language: { index, records, search }; `known` is what the engine is told besides.
-export function open({ href }, known) {
-  if (!indexes.has(href)) {
-    const opened = fetch(href).then(async (answer) => {
-      if (!answer.ok) throw new Error(answer.status);
-      const index = await read(answer);
-      return { index, ...engine(index, known) };
-    });
-    opened.catch(() => indexes.delete(href));
-    indexes.set(href, opened);
-  }
-  return indexes.get(href);
+/**
+ * Return the search of one language, loaded when it is first needed.
+ *
+ * @param {URL} address  of the index
+ * @param {EngineOptions} options
+ */
+export function open({ href }, options) {
+  const load = async () => {
+    const index = await readIndex(await request(href));
+    return { index, ...engine(index, options) };
+  };
+  const opening = searches.get(href) ?? load();
+  searches.set(href, opening);
+  opening.catch(() => searches.delete(href));
+  return opening;
 }
 
-export const fill = (words, blanks) => words.replace(/\{(\w+)\}/g, (_, name) => blanks[name]);
+/**
+ * Build the snippet of a hit.
+ *
+ * @param {Hit} hit
+ * @param {number} width  in characters
+ */
+export const snippetOf = (hit, width) =>
+  element(
+    "span",
+    { class: "said" },
+    ...snippet(hit, width).map(([words, marked]) => (marked ? element("mark", {}, words) : words)),
+  );
 
-export function set(element, attributes) {
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  return element;
-}
-
-export function make(tag, attributes, ...children) {
-  const element = set(document.createElement(tag), attributes);
-  element.append(...children);
-  return element;
-}
-
-export function row(hit, start, width) {
+/**
+ * Build the link to a hit.
+ *
+ * @param {Hit} hit
+ * @param {URL} start  of the pages of the language
+ * @param {number} width  of the snippet
+ */
+export function hitLink(hit, start, width) {
   const { kind, id, page, number, where } = hit.record;
-  const said = excerpt(hit, width).map(([words, marked]) =>
-    marked ? make("mark", {}, words) : words,
-  );
-  const span = (name, ...children) => make("span", { class: name }, ...children);
-  return make(
-    "a",
-    {
-      class: "hit",
-      href: new URL(page ? `${page}/#${id}` : id && `${id}/`, start),
-      [`data-${kind}`]: id,
-    },
-    span("at", number || where),
-    " ",
-    span("where", number && where),
-    " ",
-    span("said", ...said),
-  );
+  const href = new URL(page ? `${page}/#${id}` : id && `${id}/`, start);
+  const at = element("span", { class: "at" }, number || where);
+  const beside = element("span", { class: "where" }, number && where);
+  const attributes = { class: "hit", href, [`data-${kind}`]: id };
+  return element("a", attributes, at, " ", beside, " ", snippetOf(hit, width));
 }
 
-export function outcome({ hits, how, meant, query, index: { say } }) {
+/**
+ * Return the message with the number of results.
+ *
+ * @param {Asked & { index: PackedIndex }} answer
+ */
+export function messageOf({ hits, how, meant, query, index: { say } }) {
   if (how === "empty") return "";
-  const blanks = { query, n: hits.length, meant };
-  if (!hits.length) return fill(say.nothing, blanks);
-  const more = how === "keys" || how === "folded" ? ` ${fill(say[how], blanks)}` : "";
-  return (
-    fill(how === "partly" ? say.partly : hits.length === 1 ? say.one : say.count, blanks) + more
-  );
+  const values = { query, n: hits.length, meant };
+  if (!hits.length) return format(say.nothing, values);
+  const more = how === "keys" || how === "folded" ? ` ${format(say[how], values)}` : "";
+  const count = how === "partly" ? say.partly : hits.length === 1 ? say.one : say.count;
+  return format(count, values) + more;
 }
 
-// Answers to every change, the latest only; an input method is left alone.
-export function listen(form, cited, show, settle = false) {
-  const address = new URL(form.dataset.index, form.action);
-  const start = new URL("../", form.action);
-  const known = { cited, rescue: () => import(new URL(form.dataset.rescue, location)) };
+/**
+ * Search while the reader types and show the latest answer. Composition by an input method is left
+ * alone. Returns a function that searches for what the field holds.
+ *
+ * @template {Opened} T
+ * @param {QueryForm} form
+ * @param {() => Promise<T>} load
+ * @param {(answer: (T & Asked) | undefined) => void} show  undefined: the search could not be loaded
+ * @param {boolean} settle  search again, not as typing, when the reader pauses
+ * @returns {(typing: boolean) => Promise<void>}
+ */
+export function searchAsYouType(form, load, show, settle) {
   let latest = 0;
-  let later;
+  /** @type {number | undefined} */
+  let timer;
+  /** @param {boolean} typing */
   async function ask(typing) {
-    const turn = (latest += 1);
-    clearTimeout(later);
+    latest += 1;
+    const turn = latest;
+    clearTimeout(timer);
     const query = form.q.value;
-    const opened = await open(address, known).catch(() => undefined);
-    if (!opened) return turn === latest && show({ failed: true });
-    const answer = await opened.search(query, { typing });
-    if (turn !== latest) return undefined;
-    if (answer.how === "unsure" || (typing && settle)) later = setTimeout(ask, PAUSE, false);
-    if (answer.how === "unsure") return undefined;
-    return show({ ...opened, ...answer, query: query.trim(), typing, address, start, known });
+    const opened = await load().catch(() => undefined);
+    const answer = await opened?.search(query, { typing });
+    if (turn !== latest) return;
+    const unsure = answer?.how === "unsure";
+    if (unsure || (typing && settle)) timer = setTimeout(ask, PAUSE, false);
+    if (!unsure) show(opened && answer && { ...opened, ...answer, query: query.trim(), typing });
   }
-  form.q.addEventListener("input", (event) => event.isComposing || ask(true));
+  form.q.addEventListener("input", (event) => {
+    if (!(/** @type {InputEvent} */ (event).isComposing)) ask(true);
+  });
   form.q.addEventListener("compositionend", () => ask(true));
   return ask;
+}
+
+/**
+ * Let a form of the site search while the reader types.
+ *
+ * @param {SearchForm} form
+ * @param {EngineOptions["citedIds"]} citedIds
+ * @param {(answer: Shown | undefined) => void} show
+ * @param {boolean} settle
+ */
+export function attachSearch(form, citedIds, show, settle) {
+  const address = new URL(form.dataset.index, form.action);
+  const start = new URL("../", form.action);
+  const loadFuzzy = () => import(new URL(form.dataset.rescue, location.href).href);
+  const options = { citedIds, loadFuzzy };
+  const load = async () => ({ ...(await open(address, options)), address, start, options });
+  return searchAsYouType(form, load, show, settle);
 }

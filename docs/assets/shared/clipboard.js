@@ -1,14 +1,24 @@
-// Copying that tells the truth: what was taken is always shown, and called copied only if read back.
+// Copying whose outcome is checked: "copied" is shown only if the text could be read back. The text
+// is shown and selected too, so that it can be copied by hand.
 
-// true: read back and right; false: refused or wrong; undefined: nobody can tell.
-export async function copied(text) {
+import { find } from "./dom.js";
+
+/**
+ * Return true if the text was copied and read back, false if copying failed, undefined if the browser
+ * does not let a page read the clipboard.
+ *
+ * @param {string} text
+ * @returns {Promise<boolean | undefined>}
+ */
+async function isCopied(text) {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
     return false;
   }
   try {
-    const permission = await navigator.permissions.query({ name: "clipboard-read" });
+    const name = /** @type {PermissionName} */ ("clipboard-read");
+    const permission = await navigator.permissions.query({ name });
     if (permission.state !== "granted") return undefined;
     return (await navigator.clipboard.readText()) === text;
   } catch {
@@ -16,13 +26,20 @@ export async function copied(text) {
   }
 }
 
-// Show `text` selected in the panel's field, and below its buttons what came of copying it.
-export async function take(panel, text, say) {
-  const field = panel.querySelector(".taken");
+/**
+ * Copy `text`; show it selected in the panel's field, and the outcome below the buttons.
+ *
+ * @param {HTMLElement} panel
+ * @param {string} text
+ * @param {DOMStringMap} labels  `copied`, `failed` and `perhaps`
+ */
+export async function copy(panel, text, labels) {
+  /** @type {HTMLTextAreaElement} */
+  const field = find(".taken", panel);
   field.value = text;
   field.hidden = false;
-  const words = { true: say.copied, false: say.failed, undefined: say.perhaps };
-  panel.querySelector(".outcome").textContent = words[await copied(text)];
+  const outcomes = { true: labels.copied, false: labels.failed, undefined: labels.perhaps };
+  find(".outcome", panel).textContent = outcomes[`${await isCopied(text)}`];
   field.focus({ preventScroll: true });
   field.select();
 }

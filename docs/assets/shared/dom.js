@@ -1,8 +1,84 @@
-// An element with its properties and what it holds; what is missing is left out.
-export function element(name, properties, ...children) {
-  const { data = {}, ...own } = properties;
-  const made = Object.assign(document.createElement(name), own);
-  Object.assign(made.dataset, data);
-  made.append(...children.filter((child) => child !== undefined && child !== false));
-  return made;
+// Find elements of the page and build new ones.
+
+/** @typedef {string | number | boolean | URL} AttributeValue */
+/** @typedef {Node | string | false | undefined} Child */
+/** @typedef {HTMLElement & { dataset: Record<string, string> }} PageElement  its data-* are known */
+
+/**
+ * Return the element that matches `selector`. Only for elements that the page always has: elsewhere
+ * use `querySelector` and test for null.
+ *
+ * @template {Element} [T=PageElement]
+ * @param {string} selector
+ * @param {ParentNode} [within]
+ * @returns {T}
+ */
+export const find = (selector, within = document) =>
+  /** @type {T} */ (within.querySelector(selector));
+
+/**
+ * Return the elements that match `selector`, in document order.
+ *
+ * @template {Element} [T=PageElement]
+ * @param {string} selector
+ * @param {ParentNode} [within]
+ * @returns {T[]}
+ */
+export const findAll = (selector, within = document) => [
+  .../** @type {NodeListOf<T>} */ (within.querySelectorAll(selector)),
+];
+
+/**
+ * Return the JSON that a page holds in a script element with this id.
+ *
+ * @param {string} id
+ * @returns {any}
+ */
+export const readJson = (id) => JSON.parse(find(`#${id}`).textContent);
+
+/**
+ * Return the element on which an event happened.
+ *
+ * @param {Event} event
+ * @returns {PageElement}
+ */
+export const targetOf = (event) => /** @type {PageElement} */ (event.target);
+
+/**
+ * Return a copy of the element in a template.
+ *
+ * @param {HTMLTemplateElement} template
+ * @returns {PageElement}
+ */
+export const copyOf = ({ content }) =>
+  /** @type {PageElement} */ (/** @type {Element} */ (content.firstElementChild).cloneNode(true));
+
+/**
+ * Set attributes and return the element.
+ *
+ * @template {Element} T
+ * @param {T} target
+ * @param {Record<string, AttributeValue>} attributes
+ * @returns {T}
+ */
+export function setAttributes(target, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    target.setAttribute(name, /** @type {string} */ (value));
+  }
+  return target;
+}
+
+/**
+ * Build an element. Children that are false, undefined or empty are left out.
+ *
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} name
+ * @param {Record<string, AttributeValue>} attributes
+ * @param {Child[]} children
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function element(name, attributes, ...children) {
+  const built = setAttributes(document.createElement(name), attributes);
+  built.append(.../** @type {(Node | string)[]} */ (children.filter(Boolean)));
+  return built;
 }

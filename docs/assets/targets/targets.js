@@ -1,72 +1,94 @@
-// The targets page as a tool: filter, find and sort, each view with its own address; copy a target.
+// The targets: their table filtered, searched and sorted, each view with its own address; the actions
+// of each target.
 
-import { take } from "../shared/clipboard.js";
 import { fold } from "../place/citation-parser.js";
+import { copy } from "../shared/clipboard.js";
+import { copyOf, find, findAll, targetOf } from "../shared/dom.js";
+import { format } from "../shared/format.js";
 
-const template = document.getElementById("target-actions");
+/** @typedef {{ q?: string, theme?: string, kind?: string, period?: string, sort?: string }} View */
+/** @typedef {import("../shared/dom.js").PageElement} PageElement */
 
-for (const target of document.querySelectorAll(".target[data-quotation]")) {
-  const panel = template.content.firstElementChild.cloneNode(true);
-  panel.setAttribute("aria-label", target.querySelector("h3").textContent);
-  panel.addEventListener("click", ({ target: button }) => {
-    const kind = button.dataset.take;
-    if (kind) take(panel, target.dataset[kind].replaceAll("¦", "\t"), template.dataset);
+for (const target of findAll(".target[data-quotation]")) {
+  /** @type {HTMLTemplateElement} */
+  const template = find("#target-actions");
+  const panel = copyOf(template);
+  panel.setAttribute("aria-label", find("h3", target).textContent);
+  panel.addEventListener("click", (event) => {
+    const kind = targetOf(event).dataset.take;
+    if (kind) copy(panel, target.dataset[kind].replaceAll("¦", "\t"), template.dataset);
   });
   target.append(panel);
 }
 
-const form = document.querySelector(".filters");
-const rows = [...document.querySelectorAll("tbody.row")];
-const order = new Map(rows.map((row, place) => [row, place]));
-const nameOf = (row) => row.querySelector("th").textContent;
+const rows = findAll("tbody.row"); // in the order of the text
 
-function shows(row, wanted) {
+/** @param {PageElement} row */
+const nameOf = (row) => find("th", row).textContent;
+
+/** @type {(a: PageElement, b: PageElement) => number} */
+const byName = (a, b) => nameOf(a).localeCompare(nameOf(b), document.documentElement.lang);
+
+/**
+ * Return whether a view has a row.
+ *
+ * @param {PageElement} row
+ * @param {View} view
+ */
+function matches(row, { theme, kind, period, q = "" }) {
   const { kinds, periods } = row.dataset;
-  const theme = row.closest("[data-theme]").dataset.theme;
+  const section = /** @type {PageElement} */ (row.closest("[data-theme]"));
+  const text = fold(row.textContent);
   return (
-    (!wanted.theme || wanted.theme === theme) &&
-    (!wanted.kind || kinds.split(" ").includes(wanted.kind)) &&
-    (!wanted.period || periods.split(" ").includes(wanted.period)) &&
-    fold(wanted.q ?? "")
+    (!theme || theme === section.dataset.theme) &&
+    (!kind || kinds.split(" ").includes(kind)) &&
+    (!period || periods.split(" ").includes(period)) &&
+    fold(q)
       .split(/\s+/)
-      .every((word) => fold(row.textContent).includes(word))
+      .every((word) => text.includes(word))
   );
 }
 
-function apply(wanted) {
-  for (const row of rows) row.hidden = !shows(row, wanted);
-  for (const section of document.querySelectorAll(".across")) {
+/** @param {View} view */
+function show(view) {
+  for (const row of rows) row.hidden = !matches(row, view);
+  for (const section of findAll(".across")) {
     const own = rows.filter((row) => section.contains(row));
     section.hidden = own.every((row) => row.hidden);
-    const byName = (one, other) =>
-      nameOf(one).localeCompare(nameOf(other), document.documentElement.lang);
-    const byText = (one, other) => order.get(one) - order.get(other);
-    section.querySelector("table").append(...own.sort(wanted.sort === "name" ? byName : byText));
+    find("table", section).append(...(view.sort === "name" ? own.sort(byName) : own));
   }
-  const count = form.querySelector(".count");
-  count.textContent = count.dataset.count.replace("{n}", rows.filter((row) => !row.hidden).length);
+  const count = find(".filters .count");
+  const n = rows.filter((row) => !row.hidden).length;
+  count.textContent = format(count.dataset.count, { n });
 }
 
+/** Open the row that holds the target of the address. */
 function reveal() {
   const target = document.getElementById(location.hash.slice(1));
   target?.closest("details")?.setAttribute("open", "");
   target?.scrollIntoView();
 }
 
+/** @type {HTMLFormElement | null} */
+const form = document.querySelector(".filters");
+
 if (form) {
   form.hidden = false;
+  /** @type {View} */
   const asked = Object.fromEntries(new URLSearchParams(location.search));
-  for (const [name, value] of Object.entries(asked))
-    if (form.elements[name]) form.elements[name].value = value;
-  const update = () => {
-    const wanted = Object.fromEntries([...new FormData(form)].filter(([, value]) => value));
-    const query = new URLSearchParams(wanted).toString();
+  for (const [name, value] of Object.entries(asked)) {
+    const field = /** @type {HTMLInputElement | null} */ (form.elements.namedItem(name));
+    if (field) field.value = value;
+  }
+  form.addEventListener("input", () => {
+    const values = /** @type {[string, string][]} */ ([...new FormData(form)]);
+    const wanted = values.filter(([, value]) => value);
+    const query = `${new URLSearchParams(wanted)}`;
     history.replaceState(null, "", location.pathname + (query && `?${query}`) + location.hash);
-    apply(wanted);
-  };
-  form.addEventListener("input", update);
+    show(Object.fromEntries(wanted));
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
-  apply(asked);
+  show(asked);
   addEventListener("hashchange", reveal);
   reveal();
 }

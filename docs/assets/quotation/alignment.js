@@ -1,0 +1,90 @@
+// Find where a quotation is in the text: the stretch that takes the least change to become it.
+
+/** @typedef {import("./tokens.js").Token} Token */
+/** @typedef {{ start: number, end: number }} Stretch  of a stream of tokens, without `end` */
+/**
+ * A stream of tokens as columns of numbers, which compare fast.
+ *
+ * @typedef {object} Columns
+ * @property {Int32Array} loose
+ * @property {Int32Array} exact
+ * @property {Int32Array} kind
+ * @property {Int32Array} skip  cost of leaving the token out
+ * @property {Map<string, number>} numbers  by word, or = and word if exact
+ */
+
+const ADD = { word: 10, number: 10, mark: 2 };
+const SKIP = { word: 4, number: 4, mark: 1 };
+const SWAP = { word: 12, number: 8, mark: 2 };
+const NEVER = 1e6;
+const KINDS = Object.keys(ADD);
+
+/**
+ * @param {Token[]} tokens
+ * @returns {Columns}
+ */
+export function columnsOf(tokens) {
+  /** @type {Map<string, number>} */
+  const numbers = new Map();
+  /** @param {string} word */
+  const numberOf = (word) => {
+    const number = numbers.get(word) ?? numbers.size;
+    numbers.set(word, number);
+    return number;
+  };
+  /** @param {(token: Token) => number} value */
+  const column = (value) => Int32Array.from(tokens, value);
+  return {
+    loose: column(({ loose }) => numberOf(loose)),
+    exact: column(({ exact }) => numberOf(`=${exact}`)),
+    kind: column(({ kind }) => KINDS.indexOf(kind)),
+    skip: column(({ kind, isOptional }) => (isOptional ? 0 : SKIP[kind])),
+    numbers,
+  };
+}
+
+/**
+ * Return the least cost, and all the stretches that share it: Sellers' algorithm.
+ *
+ * @param {Token[]} piece
+ * @param {Columns} columns
+ * @returns {{ cost: number, places: Stretch[] }}
+ */
+export function locate(piece, { loose, exact, kind, skip, numbers }) {
+  // Of the tokens so far: the cost of a stretch that ends at n, and where it starts.
+  let costs = new Int32Array(loose.length + 1);
+  let starts = Int32Array.from(costs, (_, n) => n);
+  let [nextCosts, nextStarts] = [costs.slice(), starts.slice()];
+  for (const token of piece) {
+    const [tokenLoose, tokenExact] = [
+      numbers.get(token.loose) ?? -1,
+      numbers.get(`=${token.exact}`) ?? -1,
+    ];
+    const [add, swap, tokenKind] = [ADD[token.kind], SWAP[token.kind], KINDS.indexOf(token.kind)];
+    nextCosts[0] = costs[0] + add;
+    for (let n = 1; n < nextCosts.length; n++) {
+      const alike = loose[n - 1] === tokenLoose;
+      const change = alike
+        ? Number(exact[n - 1] !== tokenExact)
+        : kind[n - 1] === tokenKind
+          ? swap
+          : NEVER;
+      const swapped = costs[n - 1] + change;
+      const added = costs[n] + add;
+      const skipped = nextCosts[n - 1] + skip[n - 1];
+      const least = Math.min(swapped, added, skipped);
+      nextCosts[n] = least;
+      nextStarts[n] =
+        least === swapped ? starts[n - 1] : least === added ? starts[n] : nextStarts[n - 1];
+    }
+    [costs, starts, nextCosts, nextStarts] = [nextCosts, nextStarts, costs, starts];
+  }
+  const cost = costs.reduce((least, value) => Math.min(least, value), Infinity);
+  /** @type {Map<number, Stretch>} */
+  const places = new Map(); // the shortest, by where it starts
+  costs.forEach((value, end) => {
+    const start = starts[end];
+    if (value === cost && !places.has(start)) places.set(start, { start, end });
+  });
+  return { cost, places: [...places.values()] };
+}

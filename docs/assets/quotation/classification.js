@@ -1,0 +1,321 @@
+// Classify the differences between a quotation and a stretch of the text.
+
+import { diffArrays } from "../vendor/diff/array.js";
+import { isWord, joinTokens } from "./tokens.js";
+
+/** @typedef {import("./tokens.js").Token} Token */
+/** @typedef {import("./corpus.js").Sign} Sign */
+/** @typedef {import("./corpus.js").Stream} Stream */
+/** @typedef {import("./alignment.js").Stretch} Stretch */
+/**
+ * A run of equal words, or a difference. `kind` is that of a word that only its spelling
+ * distinguishes.
+ *
+ * @typedef {{ pairs: [text: Token, quoted: Token][] } | Difference} Run
+ * @typedef {{ pairs?: undefined, kind?: string, removed: Token[], added: Token[] }} Difference
+ */
+/** @typedef {{ kind: string, removed: string, added: string }} Change  to show to the reader */
+/** @typedef {{ kind: "same" | "removed" | "added", words: string }} Part  of the comparison shown */
+/** @typedef {Sign & { words: string, first: number, last: number }} SignFound  with its tokens */
+
+const SPELLING = ["marks", "tone", "vowel", "case", "spaces", "punctuation"];
+const CLAUSE = /^[.,;:()]$/;
+const BULLET = /^[-•*+·]$/;
+const LOOK_AHEAD = 6; // tokens after a quotation in which a qualifier may be cut off
+const LOOK_BACK = 3;
+
+/** @param {{ kind: string }} change */
+export const isSpelling = ({ kind }) => SPELLING.includes(kind);
+
+/** @param {Token} token */
+const isNumber = ({ kind }) => kind === "number";
+
+/** @param {Token} token */
+const isPrinted = ({ isOptional }) => !isOptional;
+
+/**
+ * Compare a quotation with a stretch of the text.
+ *
+ * @param {Token[]} text
+ * @param {Token[]} quoted
+ * @returns {Run[]}
+ */
+export function compare(text, quoted) {
+  /** @type {Run[]} */
+  const runs = [];
+  let [textAt, quotedAt] = [0, 0];
+  /** @type {(a: Token, b: Token) => boolean} */
+  const comparator = (a, b) => a.loose === b.loose;
+  for (const { count, removed, added } of diffArrays(text, quoted, { comparator })) {
+    if (removed || added) {
+      const last = differenceAtEnd(runs);
+      if (removed) last.removed.push(...text.slice(textAt, textAt + count));
+      else last.added.push(...quoted.slice(quotedAt, quotedAt + count));
+    } else {
+      for (let n = 0; n < count; n++) addPair(runs, text[textAt + n], quoted[quotedAt + n]);
+    }
+    if (!added) textAt += count;
+    if (!removed) quotedAt += count;
+  }
+  return runs;
+}
+
+/**
+ * Return the difference that ends the runs, added if they do not end with one.
+ *
+ * @param {Run[]} runs
+ * @returns {Difference}
+ */
+function differenceAtEnd(runs) {
+  const last = runs.at(-1);
+  if (last && !last.pairs && !last.kind) return last;
+  const difference = { removed: [], added: [] };
+  runs.push(difference);
+  return difference;
+}
+
+/**
+ * Add two words that are equal but perhaps for their spelling.
+ *
+ * @param {Run[]} runs
+ * @param {Token} text
+ * @param {Token} quoted
+ */
+function addPair(runs, text, quoted) {
+  const kind = spellingKind(text, quoted);
+  const last = runs.at(-1);
+  if (kind) runs.push({ kind, removed: [text], added: [quoted] });
+  else if (last?.pairs) last.pairs.push([text, quoted]);
+  else runs.push({ pairs: [[text, quoted]] });
+}
+
+/**
+ * Return how the spelling of two words differs; "" if only typography does.
+ *
+ * @param {Token} text
+ * @param {Token} quoted
+ */
+function spellingKind(text, quoted) {
+  if (text.exact === quoted.exact) return "";
+  if (text.lower === quoted.lower) {
+    return quoted.isFirst && text.exact.slice(1) === quoted.exact.slice(1) ? "" : "case";
+  }
+  if (text.tone === quoted.tone) return "tone";
+  if (text.vowel === quoted.vowel) return "vowel";
+  /** @param {string} word */
+  const marksOf = (word) =>
+    [...word.replace(/đ/gu, "d\u0335")].filter((letter) => /\p{M}/u.test(letter));
+  const left = marksOf(text.vowel);
+  const isSubset = marksOf(quoted.vowel).every((mark) => {
+    const at = left.indexOf(mark);
+    return at >= 0 && left.splice(at, 1);
+  });
+  return isSubset ? "marks" : "other-marks";
+}
+
+/**
+ * Return the kinds of a difference; none if it is only typography.
+ *
+ * @param {Difference} difference
+ * @param {Stream["number"]} number
+ * @returns {string[]}
+ */
+export function kindsOf(difference, number) {
+  if (difference.kind) return [difference.kind];
+  const removed = difference.removed.filter(isPrinted);
+  const { added } = difference;
+  const [lost, gained] = [removed.filter(isWord), added.filter(isWord)];
+  if (!lost.length && !gained.length) {
+    return isLayout(difference, removed) ? [] : ["punctuation"];
+  }
+  /** @param {Token[]} tokens */
+  const joined = (tokens) => tokens.map(({ loose }) => loose).join("");
+  if (lost.length && joined(lost) === joined(gained) && !lost.some(isNumber)) {
+    return added.some(({ newLine }) => newLine) ? [] : ["spaces"];
+  }
+  const [before, after] = [lost.filter(isNumber), gained.filter(isNumber)];
+  const bothNumbers = before.length > 0 && after.length > 0;
+  /** @param {Token[]} tokens */
+  const anyWord = (tokens) => tokens.some((token) => !bothNumbers || !isNumber(token));
+  const kinds = [];
+  if (bothNumbers) kinds.push(areSameNumbers(before, after, number) ? "notation" : "number");
+  if (anyWord(lost) && anyWord(gained)) kinds.push("replaced");
+  else if (anyWord(lost)) kinds.push("missing");
+  else if (anyWord(gained)) kinds.push("added");
+  return kinds;
+}
+
+/**
+ * Return whether a difference is a dash or bullet where a provision or a line begins.
+ *
+ * @param {Difference} difference
+ * @param {Token[]} printed  those of the text that are not optional
+ */
+const isLayout = ({ removed, added }, printed) =>
+  !printed.length &&
+  (removed.length > 0 || added.every(({ word, newLine }) => newLine && BULLET.test(word)));
+
+/**
+ * Return whether the numbers have the same values, perhaps in the notation of the other language.
+ *
+ * @param {Token[]} text
+ * @param {Token[]} quoted
+ * @param {Stream["number"]} number
+ */
+function areSameNumbers(text, quoted, number) {
+  /** @param {Token[]} tokens */
+  const digits = (tokens) => tokens.map(({ word }) => word.replace(/\D/g, "")).join("");
+  if (text.length !== quoted.length) return text.length === 1 && digits(text) === digits(quoted);
+  return text.every(({ word }, n) => {
+    const value = number.own(word);
+    return value === number.own(quoted[n].word) || value === number.other(quoted[n].word);
+  });
+}
+
+/**
+ * Return the signs in a row of tokens.
+ *
+ * @param {Token[]} tokens
+ * @param {Sign[]} signs
+ * @returns {SignFound[]}
+ */
+function signsIn(tokens, signs) {
+  /** @type {number[]} */
+  const starts = [];
+  let text = "";
+  for (const { gap, word } of tokens) {
+    text += (text ? gap : "") + word;
+    starts.push(text.length - word.length);
+  }
+  /** @param {number} place */
+  const tokenAt = (place) => starts.findLastIndex((start) => start <= place);
+  return signs.flatMap((sign) =>
+    Array.from(text.matchAll(sign.pattern), ({ 0: words, index = 0 }) => ({
+      ...sign,
+      words: words.trim(),
+      first: tokenAt(index),
+      last: tokenAt(index + words.trimEnd().length - 1),
+    })),
+  );
+}
+
+/**
+ * Return the qualifiers that differences take away or put in.
+ *
+ * @param {Token[]} text
+ * @param {Token[]} quoted
+ * @param {Difference[]} differences
+ * @param {Sign[]} signs
+ * @returns {Change[]}
+ */
+export function qualifierChanges(text, quoted, differences, signs) {
+  /**
+   * @param {Token[]} tokens
+   * @param {"removed" | "added"} side
+   */
+  const changed = (tokens, side) => {
+    const touched = new Set(differences.flatMap((difference) => difference[side]));
+    return signsIn(tokens, signs)
+      .filter(({ qualifier, first, last }) => {
+        return qualifier && tokens.slice(first, last + 1).some((token) => touched.has(token));
+      })
+      .map(({ words }) => words);
+  };
+  const [lost, gained] = [changed(text, "removed"), changed(quoted, "added")];
+  return [
+    ...lost
+      .filter((words) => !gained.includes(words))
+      .map((words) => ({ kind: "lost", removed: words, added: "" })),
+    ...gained
+      .filter((words) => !lost.includes(words))
+      .map((words) => ({ kind: "gained", removed: "", added: words })),
+  ];
+}
+
+/**
+ * Return the words just before or after a stretch without which it misleads.
+ *
+ * @param {Stretch} stretch
+ * @param {Stream} stream
+ * @returns {Change | undefined}
+ */
+export function cutOff({ start, end }, { tokens, signs }) {
+  const stretch = tokens.slice(start, end);
+  /**
+   * Return tokens from `from` on, to the end of the clause or provision.
+   *
+   * @param {number} from
+   * @param {1 | -1} step
+   * @param {number} limit
+   */
+  const clause = (from, step, limit) => {
+    const at = tokens[from - step]?.at;
+    const rest = [];
+    for (let n = from; rest.length < limit; n += step) {
+      const token = tokens[n];
+      if (!token || token.isOptional || token.at !== at || CLAUSE.test(token.word)) break;
+      rest.push(token);
+    }
+    return step > 0 ? rest : rest.reverse();
+  };
+  const after = clause(end, 1, LOOK_AHEAD);
+  const before = clause(start - 1, -1, LOOK_BACK);
+  const tail = stretch.slice(-4);
+  const lastClause = tail.slice(tail.findLastIndex(({ word }) => CLAUSE.test(word)) + 1);
+  if (lastClause.some(isNumber)) {
+    const endsInNumber = isNumber(stretch[stretch.length - 1]);
+    const following = signs.filter(({ side }) => side === "after");
+    for (const { first, last, strong } of signsIn([...stretch, ...after], following)) {
+      const next = first - stretch.length;
+      if (next >= 0 && (strong || (endsInNumber && next === 0))) {
+        const removed = joinTokens(after.slice(0, last - stretch.length + 1));
+        return { kind: "cut-after", removed, added: "" };
+      }
+    }
+  }
+  const preceding = signs.filter(({ side }) => side === "before");
+  for (const { first, last, strong } of signsIn([...before, ...stretch], preceding)) {
+    if (strong && first < before.length && last === before.length - 1) {
+      return { kind: "cut-before", removed: joinTokens(before.slice(first)), added: "" };
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Return the words of the text and of the quotation as they are shown, with what differs marked.
+ *
+ * @param {Run[]} runs
+ * @param {Stream["number"]} number
+ * @returns {Part[]}
+ */
+export function mark(runs, number) {
+  /** @type {Part[]} */
+  const parts = [];
+  /**
+   * @param {Part["kind"]} kind
+   * @param {Token[]} tokens
+   */
+  const add = (kind, tokens) => {
+    if (!tokens.length) return;
+    const words = tokens.map(({ gap, word }) => gap + word).join("");
+    const last = parts.at(-1);
+    if (last?.kind === kind) last.words += words;
+    else parts.push({ kind, words });
+  };
+  for (const run of runs) {
+    if (run.pairs) {
+      add(
+        "same",
+        run.pairs.map(([text]) => text),
+      );
+      continue;
+    }
+    const removed = run.removed.filter(isPrinted);
+    if (kindsOf(run, number).length) {
+      add("removed", removed);
+      add("added", run.added);
+    } else add("same", removed);
+  }
+  return parts;
+}
