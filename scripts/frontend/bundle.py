@@ -44,7 +44,7 @@ STYLE_WITHIN = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
 @dataclass(frozen=True)
-class Assets:
+class AssetBundle:
     """What pages load and hold."""
 
     files: Mapping[str, bytes]
@@ -54,17 +54,17 @@ class Assets:
     style: str
     """The style that stands within every page."""
 
-    def dress(self, page: str) -> str:
+    def apply_to(self, page: str) -> str:
         """A page with its links to sources led to what was made of them; then minified."""
         page = SHEET_WITHIN.sub(lambda _: f"<style>{self.style}</style>", page)
         return minified(LINK.sub(lambda found: found[1] + self.names[found[2]], page))
 
 
-def worn(site: Path) -> Assets:
+def recover_bundle(site: Path) -> AssetBundle:
     """What the pages of a built site load and hold, told by the site itself; without the content."""
     held = sorted(path.name for path in (site / FOLDER).glob("*-*.*") if path.suffix in (".css", ".js"))
     style = STYLE_WITHIN.search((site / "index.html").read_text(encoding="utf-8"))
-    return Assets({}, {_source(name): name for name in held}, style[1] if style else "")
+    return AssetBundle({}, {_source(name): name for name in held}, style[1] if style else "")
 
 
 def _source(name: str) -> str:
@@ -72,15 +72,15 @@ def _source(name: str) -> str:
     return re.sub(r"-\w+(?=\.(?:css|js)$)", "", name)
 
 
-def assets(folder: Path, pages: Iterable[str], counted: str) -> Assets:
-    """Everything made from the sources in `folder`, for pages that are finished but not yet dressed.
+def bundle_assets(folder: Path, pages: Iterable[str], counted: str) -> AssetBundle:
+    """Everything made from the sources in `folder`, for pages that are finished but not yet linked.
 
     `counted` are the rules of which the edition has as many as provisions.
     """
     scripts = bundled(folder, ENTRIES)
     used = names(pages, [content.decode() for content in scripts.values()])
     sheets = dict(_sheets(folder, counted, used))
-    return Assets(
+    return AssetBundle(
         files={f"{FOLDER}/{name}": content for name, content in {**sheets, **scripts}.items()},
         names={_source(name): name for name in (*sheets, *scripts)},
         style=styled((folder / WITHIN).read_text(encoding="utf-8"), used),

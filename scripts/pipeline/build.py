@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory, mkdtemp
 from scripts import hosting
 from scripts.exports import drawn, exports
 from scripts.exports.pdf import UnprintableError
-from scripts.frontend.bundle import FOLDER, assets
+from scripts.frontend.bundle import FOLDER, bundle_assets
 from scripts.model import Edition, Language, Problem
 from scripts.pages import pages
 from scripts.pipeline.mkdocs_runner import beside, generated
@@ -71,11 +71,11 @@ def _made(edition: Edition) -> tuple[dict[str, bytes], list[Problem]]:
     if problems:
         return {}, problems
     others = beside(edition, files)
-    made = assets(docs / FOLDER, finished.values(), _counted(edition))
-    dressed = {path: made.dress(page) for path, page in finished.items()}
-    dressed |= taken(edition, dressed, made, files)
+    made = bundle_assets(docs / FOLDER, finished.values(), _counted(edition))
+    linked = {path: made.apply_to(page) for path, page in finished.items()}
+    linked |= taken(edition, linked, made, files)
     site = {_below(edition, path): content for path, content in files.items()}
-    site |= {path: _bytes(content) for path, content in dressed.items()}
+    site |= {path: _bytes(content) for path, content in linked.items()}
     site |= {_below(edition, path.relative_to(docs).as_posix()): path.read_bytes() for path in others}
     site |= {**made.files, **_kept(docs), "sitemap.xml": _bytes(_sitemap(edition, sources))}
     site |= worker(edition, site)

@@ -19,7 +19,7 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import urlsplit
 
-from scripts.frontend.bundle import ENTRIES, FOLDER, SHEETS, Assets, bundled
+from scripts.frontend.bundle import ENTRIES, FOLDER, SHEETS, AssetBundle, bundled
 from scripts.model import Edition
 from scripts.pages.downloads import described
 from scripts.publication.archive import zipped
@@ -58,7 +58,7 @@ UNKNOWN = re.compile(r'<span class="?unknown"?>[^<]*</span>')
 
 
 def taken(
-    edition: Edition, pages: Mapping[str, str], made: Assets, files: Mapping[str, bytes]
+    edition: Edition, pages: Mapping[str, str], made: AssetBundle, files: Mapping[str, bytes]
 ) -> dict[str, str | bytes]:
     """The ZIP under its path, and the pages of the downloads, which can now say how large it is."""
     (last,) = (one for one in downloads(edition) if one.format in MADE_LAST)
@@ -73,9 +73,9 @@ def taken(
 
 
 def archive(
-    edition: Edition, pages: Mapping[str, str], made: Assets, files: Mapping[str, bytes]
+    edition: Edition, pages: Mapping[str, str], made: AssetBundle, files: Mapping[str, bytes]
 ) -> bytes:
-    """The ZIP, always the same for the same site; `pages` are dressed, `files` the exported ones."""
+    """The ZIP, always the same for the same site; `pages` are linked, `files` the exported ones."""
     held = {path: page for path, page in pages.items() if _is_held(path)}
     kept = {path: content for path, content in files.items() if _is_held(path)}
     home = {*held, *kept}
@@ -137,7 +137,7 @@ def _address(edition: Edition, path: str, link: str, home: set[str]) -> str:
     return link if there in home or there.startswith(f"{FOLDER}/") else edition.site_url + there + rest
 
 
-def _assets(folder: Path, made: Assets) -> Iterator[tuple[str, bytes]]:
+def _assets(folder: Path, made: AssetBundle) -> Iterator[tuple[str, bytes]]:
     """The scripts as plain ones under the names by which pages load them; sheet, icon, licences."""
     modules = bundled(folder, {**ENTRIES, LOADER: LOADER_SOURCE}, splitting=False)
     for name, module in modules.items():

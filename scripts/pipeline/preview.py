@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from scripts.checks import hindrances
-from scripts.frontend.bundle import worn
+from scripts.frontend.bundle import recover_bundle
 from scripts.loading.edition import UnreadableError, read_edition
 from scripts.model import Edition, Problem, UnknownLabelError
 from scripts.pages import page_paths, pages
@@ -68,9 +68,9 @@ class Preview:
         with TemporaryDirectory() as place:
             built, problems = generated(edition, (), Path(place), frozenset(touched))
         if not problems:
-            dress = worn(self.root / "site").dress
+            apply_to = recover_bundle(self.root / "site").apply_to
             for path, page in postprocess(edition, built):
-                self._lay(path, dress(page))
+                self._lay(path, apply_to(page))
             self.sources = sources
         return problems
 
