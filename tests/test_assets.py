@@ -1,4 +1,4 @@
-"""Scripts and styles as they are sent: light, nothing in use lost, nothing moved by what comes late."""
+"""Scripts and styles as they are sent: light, no rule lost, nothing moved by what comes late."""
 
 import gzip
 import re
@@ -9,44 +9,10 @@ from lxml import html
 from playwright.sync_api import Browser, Route
 
 from scripts.frontend.bundle import FOLDER, SHEETS, WITHIN
-from scripts.frontend.styles import cut, names
 from tests.conftest import ROOT
 
 TEXT = ["situation", "viewpoints", "goals", "tasks", "breakthroughs", "implementation"]
 KIB = 1024
-
-
-@pytest.mark.parametrize(
-    ("css", "kept"),
-    [
-        (".a{x:y}", ".a{x:y}"),
-        (".gone{x:y}", ""),
-        (".a .gone, .a:hover{x:y}", ".a:hover{x:y}"),
-        (".a.gone{x:y}", ""),
-        ("#n>p{x:y}", "#n>p{x:y}"),
-        ("#gone{x:y}", ""),
-        ("table p{x:y}", ""),
-        ('p::before{content:".gone"}', 'p::before{content:".gone"}'),
-        (":is(.a, .gone) p{x:y}", ":is(.a, .gone) p{x:y}"),
-        ("p:not(.gone){x:y}", "p:not(.gone){x:y}"),
-        ("p[hidden]{x:y}", "p[hidden]{x:y}"),
-        (":root:has(#gone){x:y}", ":root:has(#gone){x:y}"),
-        (".made-by-script{x:y}", ".made-by-script{x:y}"),
-        ("@media print{.a{x:y}.gone{x:y}}", "@media print{.a{x:y}}"),
-        ("@media print{.gone{x:y}}", ""),
-        ("@page{size:A4}", "@page{size:A4}"),
-        ("@supports (a:b){@media print{.gone{x:y}.a{x:y}}}", "@supports (a:b){@media print{.a{x:y}}}"),
-        ("/* said */.a{x:y}", ".a{x:y}"),
-    ],
-)
-def test_a_rule_stays_if_what_it_names_can_occur(css: str, kept: str) -> None:
-    used = names(['<p class="a other" id="n">table</p>'], ['make("made-by-script")'])
-    assert cut(css, used) == kept
-
-
-def test_a_sheet_that_does_not_parse_is_refused_with_its_line() -> None:
-    with pytest.raises(ValueError, match="line 2: a style sheet must parse"):
-        cut(".a{x:y}\n.b", frozenset({"a"}))
 
 
 def built(site: Path, pattern: str) -> Path:
@@ -86,7 +52,7 @@ COMPUTED = """() => {
 def test_no_rule_in_use_is_lost(
     browser: Browser, address: str, path: str, width: int, site: Path
 ) -> None:
-    """Every kind of element has the style that the whole, uncut sheets give it."""
+    """Every kind of element has the style that the sheets give it before they are minified."""
     sources = {
         name: (ROOT / "docs/assets" / name).read_text(encoding="utf-8") for name in (SHEETS[0], WITHIN)
     }

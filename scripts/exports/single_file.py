@@ -5,7 +5,6 @@ its own policy allows only these.
 """
 
 import json
-import re
 import zlib
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
@@ -13,8 +12,7 @@ from hashlib import sha256
 from typing import Any
 
 from scripts.exports import search
-from scripts.frontend.bundle import SHEETS, WITHIN, bundled, minified, styled
-from scripts.frontend.styles import names
+from scripts.frontend.bundle import SHEETS, WITHIN, bundled, minified, minified_css
 from scripts.model import Edition, Language
 from scripts.publication.attribution import attribution
 from scripts.publication.downloads import downloads
@@ -23,8 +21,6 @@ from scripts.publication.script_settings import labels_under, quotation_signs
 from scripts.publication.urls import page_url
 
 SCRIPT = "offline/single-file.js"
-QUOTED = re.compile(r'"[^"]*"')
-"""Strings of a script, among which are the classes that it gives."""
 STYLES = (WITHIN, SHEETS[0], "single.css")
 
 PAGE_LABELS = ("lead", "label", "hint", "button", "description")
@@ -43,7 +39,7 @@ def _page(edition: Edition) -> str:
     script = f"(async()=>{{{module.decode().strip()}}})()"
     texts = [_text(edition, language) for language in edition.languages]
     css = "".join((assets / name).read_text(encoding="utf-8") for name in STYLES)
-    style = styled(css, names(["<html><body>", *texts], QUOTED.findall(script)))
+    style = minified_css(css)
     page = {
         "texts": texts,
         "style": style,

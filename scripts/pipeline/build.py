@@ -71,7 +71,7 @@ def _made(edition: Edition) -> tuple[dict[str, bytes], list[Problem]]:
     if problems:
         return {}, problems
     others = beside(edition, files)
-    made = bundle_assets(docs / FOLDER, finished.values(), _counted(edition))
+    made = bundle_assets(docs / FOLDER, _counted(edition))
     linked = {path: made.apply_to(page) for path, page in finished.items()}
     linked |= taken(edition, linked, made, files)
     site = {_below(edition, path): content for path, content in files.items()}

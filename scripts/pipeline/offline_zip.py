@@ -19,7 +19,7 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import urlsplit
 
-from scripts.frontend.bundle import ENTRIES, FOLDER, SHEETS, AssetBundle, bundled
+from scripts.frontend.bundle import ENTRIES, FOLDER, SHEETS, AssetBundle, bundled, template_name
 from scripts.model import Edition
 from scripts.pages.downloads import described
 from scripts.publication.archive import zipped
@@ -141,8 +141,8 @@ def _assets(folder: Path, made: AssetBundle) -> Iterator[tuple[str, bytes]]:
     """The scripts as plain ones under the names by which pages load them; sheet, icon, licences."""
     modules = bundled(folder, {**ENTRIES, LOADER: LOADER_SOURCE}, splitting=False)
     for name, module in modules.items():
-        source = re.sub(r"-\w+(?=\.js$)", "", name)
-        yield f"{FOLDER}/{made.names.get(source, source)}", classic(module.decode()).encode()
+        entry = template_name(name)
+        yield f"{FOLDER}/{made.names.get(entry, entry)}", classic(module.decode()).encode()
     for sheet in (f"{FOLDER}/{made.names[name]}" for name in SHEETS):
         yield sheet, made.files[sheet]
     for path in (folder / "icon.svg", *sorted(folder.rglob("LICENSE"))):
