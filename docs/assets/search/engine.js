@@ -98,14 +98,10 @@ export function engine(packed, { citedIds = () => [], loadFuzzy } = {}) {
    * @param {Matches[]} matches
    */
   function recordsWith(matches) {
-    const [first, ...rest] = matches.map(
-      (accepted) =>
-        new Set(
-          [...accepted.keys()].flatMap((form) => [
-            .../** @type {Form} */ (forms.get(form)).records,
-          ]),
-        ),
-    );
+    /** @param {string} form */
+    const recordsOf = (form) => [.../** @type {Form} */ (forms.get(form)).records];
+    const sets = matches.map((accepted) => new Set([...accepted.keys()].flatMap(recordsOf)));
+    const [first, ...rest] = sets;
     return [...first].filter((record) => rest.every((set) => set.has(record)));
   }
 
