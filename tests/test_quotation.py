@@ -133,7 +133,7 @@ def page(windows: WindowPool, address: str) -> Iterator[Page]:
         page.evaluate(
             """async () => {
                 const { buildCorpus } = await import("/sources/quotation/corpus.js");
-                const { check } = await import("/sources/quotation/verdict.js");
+                const { check } = await import("/sources/quotation/check.js");
                 const { signs } = JSON.parse(document.getElementById("settings").textContent);
                 const corpus = buildCorpus(await (await fetch("/data/resolution.json")).json(), signs);
                 window.checked = (words) => check(words, corpus);

@@ -7,8 +7,8 @@ import { request } from "../shared/request.js";
 import { layOutHandout, layOutPoster } from "./pagination.js";
 import { leavesOf, outlineOf, PAPERS, readState, writeState } from "./url-state.js";
 
-/** @typedef {import("./pagination.js").Item} Item */
-/** @typedef {import("./pagination.js").Wording} Wording */
+/** @typedef {import("./blocks.js").Item} Item */
+/** @typedef {import("./blocks.js").Wording} Wording */
 /** @typedef {import("./url-state.js").Outline} Outline */
 /** @typedef {import("./url-state.js").State} State */
 /**
@@ -24,7 +24,7 @@ import { leavesOf, outlineOf, PAPERS, readState, writeState } from "./url-state.
 /**
  * Settings of the page, made by scripts/pages/handout.py.
  *
- * @type {import("./pagination.js").Settings & { here: string, languages: string[] }}
+ * @type {import("./blocks.js").Settings & { here: string, languages: string[] }}
  */
 const settings = readJson("settings");
 const { up, here, say } = settings;

@@ -8,7 +8,7 @@
 //
 // What is chosen is in the order of the text, whatever the order in the address.
 
-/** @typedef {import("./pagination.js").Item} Item */
+/** @typedef {import("./blocks.js").Item} Item */
 /**
  * @typedef {object} Outline
  * @property {string[]} leaves  ids of the provisions without others below them, and of targets

@@ -1,6 +1,10 @@
 // Find where a quotation is in the text: the stretch that takes the least change to become it.
 
+import { joinBrokenWords, tokenize } from "./tokens.js";
+
 /** @typedef {import("./tokens.js").Token} Token */
+/** @typedef {import("./corpus.js").Stream} Stream */
+/** @typedef {{ stream: Stream, tokens: Token[], cost: number, places: Stretch[] }} Match */
 /** @typedef {{ start: number, end: number }} Stretch  of a stream of tokens, without `end` */
 /**
  * A stream of tokens as columns of numbers, which compare fast.
@@ -12,6 +16,9 @@
  * @property {Int32Array} skip  cost of leaving the token out
  * @property {Map<string, number>} numbers  by word, or = and word if exact
  */
+
+const EDGE = /^[.,;:!?()[\]{}•*_~>|-]$/;
+const MARKER = /^\s*(?:(?:\d{1,2}(?:\.\d)*|[IVX]+)[-–.)]|[-–—•*+·])\s+/u; // 2.1- or III-
 
 const ADD = { word: 10, number: 10, mark: 2 };
 const SKIP = { word: 4, number: 4, mark: 1 };
@@ -50,7 +57,7 @@ export function columnsOf(tokens) {
  * @param {Columns} columns
  * @returns {{ cost: number, places: Stretch[] }}
  */
-export function locate(piece, { loose, exact, kind, skip, numbers }) {
+function locate(piece, { loose, exact, kind, skip, numbers }) {
   // Of the tokens so far: the cost of a stretch that ends at n, and where it starts.
   let costs = new Int32Array(loose.length + 1);
   let starts = Int32Array.from(costs, (_, n) => n);
@@ -88,3 +95,39 @@ export function locate(piece, { loose, exact, kind, skip, numbers }) {
   });
   return { cost, places: [...places.values()] };
 }
+
+/**
+ * Return tokens without the punctuation at their ends.
+ *
+ * @param {Token[]} tokens
+ * @returns {Token[]}
+ */
+function trim(tokens) {
+  /** @param {Token} token */
+  const isInner = ({ word }) => !EDGE.test(word);
+  const start = tokens.findIndex(isInner);
+  if (start < 0) return [];
+  const [first, ...rest] = tokens.slice(start, tokens.findLastIndex(isInner) + 1);
+  return [{ ...first, isFirst: true, gap: "" }, ...rest];
+}
+
+/**
+ * Return the best match of `words` in any of the streams; undefined if there are no words.
+ *
+ * @param {string} words
+ * @param {Stream[]} streams
+ * @returns {Match | undefined}
+ */
+export function findIn(words, streams) {
+  return streams
+    .map((stream) => {
+      const joined = joinBrokenWords(words, stream.counts);
+      return { stream, tokens: trim(tokenize(joined.replace(MARKER, ""))) };
+    })
+    .filter(({ tokens }) => tokens.length)
+    .map(({ stream, tokens }) => ({ stream, tokens, ...locate(tokens, stream.columns) }))
+    .reduce(better, undefined);
+}
+
+/** @type {(best: Match | undefined, next: Match) => Match} */
+const better = (best, next) => (best && best.cost <= next.cost ? best : next);

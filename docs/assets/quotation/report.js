@@ -3,14 +3,14 @@
 
 import { element } from "../shared/dom.js";
 import { format } from "../shared/format.js";
-import { check } from "./verdict.js";
+import { check } from "./check.js";
 
 /** @typedef {import("./corpus.js").Corpus} Corpus */
 /** @typedef {import("./corpus.js").Provision} Provision */
 /** @typedef {import("./classification.js").Change} Change */
 /** @typedef {import("./classification.js").Part} Part */
-/** @typedef {import("./verdict.js").JudgedPiece} JudgedPiece */
-/** @typedef {import("./verdict.js").Result} Result */
+/** @typedef {import("./check.js").JudgedPiece} JudgedPiece */
+/** @typedef {import("./check.js").Result} Result */
 /** @typedef {Record<string, string>} Labels */
 /**
  * @typedef {object} ReportOptions

@@ -85,6 +85,9 @@ export const joinTokens = (tokens) =>
   tokens.map(({ gap, word }, n) => (n ? gap : "") + word).join("");
 
 /** @param {Token} token */
+export const isNumber = ({ kind }) => kind === "number";
+
+/** @param {Token} token */
 export const isWord = ({ kind }) => kind !== "mark"; // or a number
 
 /**

@@ -5,8 +5,8 @@
 // all it imports, and each is larger: gzipped, as `npm pack` gives it and Bun shakes it
 // (`bun build --minify --format esm ... | gzip -9 | wc -c`), js-search 2.0.1 has 1.9 KB, FlexSearch
 // 0.8.212 light 4.2, uFuzzy 1.0.19 4.2, MiniSearch 7.2.0 5.9, Fuse.js 7.5.0 basic 7.4, fuzzysort 4.0.2
-// 8.4, lunr 2.3.9 8.4, Orama 3.1.18 21. A first query may cost 20 KB and has 0.3 to spare. So only leven
-// is vendored, for misprints.
+// 8.4, lunr 2.3.9 8.4, Orama 3.1.18 21. A first query may cost 20 KiB, and the costliest kind has 60
+// bytes to spare. So only leven is vendored, for misprints.
 
 import { unpack } from "./index.js";
 import { spelling } from "./normaliser.js";
@@ -98,14 +98,10 @@ export function engine(packed, { citedIds = () => [], loadFuzzy } = {}) {
    * @param {Matches[]} matches
    */
   function recordsWith(matches) {
-    const [first, ...rest] = matches.map(
-      (accepted) =>
-        new Set(
-          [...accepted.keys()].flatMap((form) => [
-            .../** @type {Form} */ (forms.get(form)).records,
-          ]),
-        ),
-    );
+    /** @param {string} form */
+    const recordsOf = (form) => [.../** @type {Form} */ (forms.get(form)).records];
+    const sets = matches.map((accepted) => new Set([...accepted.keys()].flatMap(recordsOf)));
+    const [first, ...rest] = sets;
     return [...first].filter((record) => rest.every((set) => set.has(record)));
   }
 

@@ -1,0 +1,224 @@
+// Build the blocks and the empty sheets of handouts and posters.
+
+import { element } from "../shared/dom.js";
+import { format } from "../shared/format.js";
+
+/**
+ * A provision or target, in the words of one language.
+ *
+ * @typedef {object} Item
+ * @property {string} id
+ * @property {string} kind
+ * @property {string | null} parent
+ * @property {string} number
+ * @property {string} url
+ * @property {string} place   of a provision
+ * @property {string} marker  of a provision: what is printed before it
+ * @property {string} text    of a provision
+ * @property {string} figure  of a target
+ * @property {string} name    of a target
+ * @property {[before: string, figure: string, after: string]} quote  of a target
+ */
+/**
+ * handout/<language>.json, written by scripts/exports/handouts.py, with its items by id.
+ *
+ * @typedef {object} Wording
+ * @property {string} code
+ * @property {Map<string, Item>} items
+ * @property {string} extract
+ * @property {string} subject
+ * @property {string} issued
+ * @property {string} source
+ * @property {string} status
+ * @property {string} address
+ * @property {string} again
+ * @property {string} targets
+ */
+/** @typedef {import("./url-state.js").State} State */
+/** @typedef {{ up: string, say: Record<string, string> }} Settings */
+/**
+ * What every sheet needs.
+ *
+ * @typedef {object} Job
+ * @property {HTMLElement} place  on the screen, so that sheets can be measured
+ * @property {Wording[]} wordings  of each language chosen
+ * @property {State} state
+ * @property {string} query  that leads back to the handout
+ * @property {Settings} settings
+ */
+
+/**
+ * Return an item in one language.
+ *
+ * @param {Wording} wording
+ * @param {string} id
+ */
+export const itemOf = ({ items }, id) => /** @type {Item} */ (items.get(id));
+
+/**
+ * @param {string} lang
+ * @param {Item} item
+ */
+function provisionText(lang, { marker, text }) {
+  return element(
+    "p",
+    { class: "words", lang },
+    marker && element("span", { class: "marker" }, marker.trimEnd()),
+    marker && " ",
+    element("span", { class: "text" }, text),
+  );
+}
+
+/**
+ * @param {string} lang
+ * @param {Item} item
+ */
+function targetText(lang, { figure, name, quote: [before, value, after] }) {
+  return element(
+    "div",
+    { class: "words aim", lang },
+    element("p", { class: "figure" }, figure),
+    element("p", { class: "name" }, name),
+    element("p", { class: "text" }, before, element("strong", {}, value), after),
+  );
+}
+
+/**
+ * Build the text of an item in every language chosen.
+ *
+ * @param {Wording[]} wordings
+ * @param {string} id
+ */
+export function texts(wordings, id) {
+  const build = itemOf(wordings[0], id).kind === "target" ? targetText : provisionText;
+  return element(
+    "div",
+    { class: "spoken" },
+    ...wordings.map((wording) => build(wording.code, itemOf(wording, id))),
+  );
+}
+
+/** @param {string} url */
+const linkTo = (url) => element("a", { href: url }, url);
+
+/**
+ * Build the block of an item: its text, and where it is.
+ *
+ * @param {Wording[]} wordings
+ * @param {string} id
+ */
+function itemBlock(wordings, id) {
+  const { kind, number, url } = itemOf(wordings[0], id);
+  return element(
+    "div",
+    { class: `item ${kind}`, "data-id": id },
+    texts(wordings, id),
+    element("p", { class: "whence" }, `${number} · `, linkTo(url)),
+  );
+}
+
+/**
+ * Build the block of a heading.
+ *
+ * @param {Wording[]} wordings
+ * @param {string} id
+ */
+const headingBlock = (wordings, id) =>
+  element("div", { class: `item above ${itemOf(wordings[0], id).kind}` }, texts(wordings, id));
+
+/** @param {Wording[]} wordings */
+function targetsHeading(wordings) {
+  const titles = wordings.map(({ code, targets }) =>
+    element("p", { class: "words", lang: code }, targets),
+  );
+  return element(
+    "div",
+    { class: "item above section" },
+    element("div", { class: "spoken" }, ...titles),
+  );
+}
+
+/**
+ * Return the blocks of each leaf: the headings that are new, and the leaf itself.
+ *
+ * @param {Wording[]} wordings
+ * @param {string[]} leaves
+ * @returns {HTMLElement[][]}
+ */
+export function units(wordings, leaves) {
+  const placed = new Set();
+  return leaves.map((id) => {
+    const item = itemOf(wordings[0], id);
+    const headings = [];
+    for (let up = item.parent; up; up = itemOf(wordings[0], up).parent) {
+      if (!placed.has(up)) headings.unshift(up);
+      placed.add(up);
+    }
+    const blocks = headings.map((heading) => headingBlock(wordings, heading));
+    if (item.kind === "target" && !placed.has("target")) {
+      placed.add("target");
+      blocks.unshift(targetsHeading(wordings));
+    }
+    return [...blocks, itemBlock(wordings, id)];
+  });
+}
+
+/**
+ * Build the footer of a sheet: the address of its text with a QR code, the source, the status.
+ *
+ * @param {Job} job
+ * @param {string} id
+ */
+export function footer({ wordings, query, settings }, id) {
+  const [wording] = wordings;
+  const { code, address, again } = wording;
+  const { url } = itemOf(wording, id);
+  const src = `${settings.up}codes/${id}.${code}.svg`;
+  const notes = wordings.map(({ code, status, source }) =>
+    element("p", { lang: code }, element("strong", {}, status), " ", source),
+  );
+  return element(
+    "footer",
+    { class: "imprint" },
+    element("img", { class: "qr", src, alt: format(settings.say.code, { url }) }),
+    element(
+      "div",
+      {},
+      element("p", { class: "url", lang: code }, linkTo(url)),
+      element("div", { class: "spoken" }, ...notes),
+      element("p", { class: "again" }, `${again} `, linkTo(`${address}?${query}`)),
+    ),
+  );
+}
+
+/**
+ * Add an empty sheet.
+ *
+ * @param {Job} job
+ */
+export function addSheet({ place, wordings, state }) {
+  const { make, paper, large, both } = state;
+  const [{ code, extract }] = wordings;
+  const size = large ? " large" : "";
+  const sheet = element(
+    "section",
+    { class: `sheet ${make} ${paper}${size} ${wordings.length > 1 ? both : ""}`, lang: code },
+    element(
+      "header",
+      { class: "running" },
+      element("span", {}, extract),
+      element("span", { class: "count" }),
+    ),
+    element("div", { class: "body" }),
+  );
+  place.append(element("div", { class: `frame ${paper}` }, sheet));
+  return sheet;
+}
+
+/** @param {Wording[]} wordings */
+export function title(wordings) {
+  const titles = wordings.map(({ code, subject, issued }) =>
+    element("div", { lang: code }, element("h3", {}, subject), element("p", {}, issued)),
+  );
+  return element("div", { class: "entitled spoken" }, ...titles);
+}
