@@ -1,9 +1,12 @@
 """Serve the site while somebody writes: after each change MkDocs renders the pages anew.
 
-Downloads, search and pictures stay those of the last whole build. Restart it after a change in Python.
+A whole build follows in another process, if nothing is wrong; until it is done, downloads, search and
+pictures are those of the last one. Restart the server after a change in Python.
 """
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from os.path import lexists
 from pathlib import Path
@@ -18,6 +21,7 @@ from scripts.model import Problem
 from scripts.pipeline.publish import SITE
 from scripts.pipeline.rendering import CONFIG, UnrenderableError, read_rendering, render
 
+HOME = Path(__file__).parents[2]
 WATCHED = ("docs", "data", "overrides", "scripts", CONFIG)
 POLLING = 0.1
 """Seconds between two looks for changes."""
@@ -25,13 +29,39 @@ POLLING = 0.1
 Report = Callable[[list[Problem]], int]
 
 
+class BackgroundBuild:
+    """A whole build in another process; a newer one replaces one that still runs."""
+
+    def __init__(self, root: Path) -> None:
+        self._command = ["nice", sys.executable, "-m", "scripts", "build", "--root", str(root)]
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def restart(self) -> None:
+        """Start a build; stopped anywhere, the last one leaves no trace."""
+        self.stop()
+        self._process = subprocess.Popen(self._command, cwd=HOME)
+
+    def stop(self) -> None:
+        """Stop the build, if one runs."""
+        if self._process:
+            self._process.terminate()
+            self._process.wait()
+
+
 def serve(root: Path, report: Report) -> int:
     """Serve the pages of the edition below `root` until interrupted; return 0."""
     url = os.environ.get("SITE_URL", LOCAL_URL)
     parts = urlsplit(url)
+    whole_build = BackgroundBuild(root)
     with TemporaryDirectory() as place:
+
+        def refresh() -> None:
+            whole_build.stop()
+            if _refresh(server, root, Path(place), report):
+                whole_build.restart()
+
         server = LiveReloadServer(
-            lambda: _refresh(server, root, Path(place), report),
+            refresh,
             parts.hostname or "",
             parts.port or 0,
             root=place,
@@ -39,7 +69,7 @@ def serve(root: Path, report: Report) -> int:
             polling_interval=POLLING,
         )
         server.error_handler = lambda code: _error_page(server, code)
-        server.builder()
+        _refresh(server, root, Path(place), report)
         for path in WATCHED:
             server.watch(str(root / path))
         print(f"Serving {url} - stop with Ctrl C", flush=True)
@@ -47,6 +77,8 @@ def serve(root: Path, report: Report) -> int:
             server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             server.shutdown()
+        finally:
+            whole_build.stop()
     return 0
 
 
@@ -61,18 +93,19 @@ def preview(root: Path, folder: Path) -> list[Problem]:
     return problems
 
 
-def _refresh(server: LiveReloadServer, root: Path, place: Path, report: Report) -> None:
-    """Serve a new preview; if none can be rendered, keep serving the last one."""
+def _refresh(server: LiveReloadServer, root: Path, place: Path, report: Report) -> bool:
+    """Serve a new preview, or keep serving the last one; return whether nothing is wrong."""
     folder, last = Path(mkdtemp(dir=place)), Path(server.root)
     try:
-        report(preview(root, folder))
+        problems = preview(root, folder)
     except UnrenderableError as error:
-        report(error.problems)
+        problems = error.problems
         rmtree(folder)
     else:
         server.root = str(folder)
         if last != place:
             rmtree(last)
+    return report(problems) == 0
 
 
 def _link_missing(site: Path, folder: Path) -> None:
