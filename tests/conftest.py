@@ -15,6 +15,22 @@ from testing.editions import ROOT, SAMPLE, build_once, copy_of, copy_of_sample
 from testing.nginx import nginx
 from testing.server import serving
 
+LONGEST_FIRST = (
+    *("test_build", "test_site", "test_search", "test_access", "test_provisions", "test_offline"),
+    *("test_assets", "test_quotation", "test_mistakes", "test_pages", "test_epub", "test_handout"),
+    *("test_bad_input", "test_adaptation", "test_aloud", "test_cards", "test_policy", "test_embeds"),
+)
+"""Files that take ten seconds or more, the longest first; measured with `--durations=0`."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest files, so that no process is left with one at the end.
+
+    `test_site` needs no site of the real edition, which the process of `test_build` builds meanwhile.
+    """
+    places = {name: place for place, name in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: places.get(item.path.stem, len(places)))
+
 
 @pytest.fixture(scope="session")
 def edition() -> Edition:

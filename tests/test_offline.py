@@ -6,6 +6,7 @@ import shutil
 import threading
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 from http.server import ThreadingHTTPServer
@@ -17,13 +18,14 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lxml import html
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, Request, expect
 
 from scripts.language.formatting import format_date
 from scripts.model import Edition, Language
 from scripts.pipeline.offline_zip import classic
 from scripts.publication.attribution import attribution
 from scripts.publication.urls import prefix
+from testing.browser import errors_of
 from testing.server import LOCAL, Quiet, running
 
 SINGLE = "downloads/03-nq-tu.html"
@@ -33,21 +35,30 @@ INCOME = "thu nhập bình quân đầu người đạt 95 triệu đồng/năm"
 
 
 @pytest.fixture(scope="module")
-def offline(browser: Browser) -> Iterator[BrowserContext]:
-    """Yield a browser without a network, in which a request to a server fails the test."""
-    context = browser.new_context(viewport={"width": 360, "height": 740})
-    context.set_offline(True)
-    context.route(re.compile("^https?:"), lambda route: pytest.fail(f"asked for {route.request.url}"))
-    yield context
-    context.close()
+def page(browser: Browser) -> Iterator[Page]:
+    """Yield a page without a network."""
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.context.set_offline(True)
+    yield page
+    page.close()
 
 
-def opened(context: BrowserContext, file: Path, fragment: str = "") -> Page:
-    page = context.new_page()
-    page.on("pageerror", lambda error: pytest.fail(str(error)))
-    page.on("console", lambda message: pytest.fail(message.text) if message.type == "error" else None)
-    page.goto(file.as_uri() + fragment)
-    return page
+@contextmanager
+def opened(page: Page, file: Path, fragment: str = "") -> Iterator[None]:
+    """Open a file in the page; errors of the page and requests to servers fail the test."""
+    requests: list[str] = []
+
+    def record(request: Request) -> None:
+        if request.url.startswith("http"):
+            requests.append(request.url)
+
+    page.on("request", record)
+    with errors_of(page) as errors:
+        page.goto("about:blank")
+        page.goto(file.as_uri() + fragment)
+        yield
+    page.remove_listener("request", record)
+    assert requests + errors == []
 
 
 # --- the single file
@@ -82,15 +93,15 @@ def test_the_single_file_is_small_and_holds_the_whole_text_and_its_attribution(
 def test_the_single_file_is_read_from_a_disk(
     browser: Browser, site: Path, edition: Edition, scripts: bool
 ) -> None:
-    context = browser.new_context(java_script_enabled=scripts)
-    context.set_offline(True)
-    page = opened(context, site / SINGLE)
-    shown = [code for code in ("vi", "en") if page.locator(f"#{code}").is_visible()]
-    assert shown == (["vi"] if scripts else ["vi", "en"])
-    assert page.locator("#seek-vi").is_visible() == scripts
-    page.locator("#vi .contents a").nth(2).click()
-    assert page.url.endswith(f"#{edition.on_page('goals')[0].id}")
-    context.close()
+    page = browser.new_page(java_script_enabled=scripts)
+    page.context.set_offline(True)
+    with opened(page, site / SINGLE):
+        shown = [code for code in ("vi", "en") if page.locator(f"#{code}").is_visible()]
+        assert shown == (["vi"] if scripts else ["vi", "en"])
+        assert page.locator("#seek-vi").is_visible() == scripts
+        page.locator("#vi .contents a").nth(2).click()
+        assert page.url.endswith(f"#{edition.on_page('goals')[0].id}")
+    page.close()
 
 
 @pytest.mark.parametrize(
@@ -104,56 +115,56 @@ def test_the_single_file_is_read_from_a_disk(
     ],
 )
 def test_the_search_of_the_single_file_finds(
-    offline: BrowserContext, site: Path, code: str, query: str, id: str
+    page: Page, site: Path, code: str, query: str, id: str
 ) -> None:
-    page = opened(offline, site / SINGLE, f"#{code}")
-    page.fill(f"#seek-{code}", query)
-    page.locator(f"#{code} .hits a[href='#{id}']").click()
-    address = page.locator(".words .actions .address")
-    assert address.inner_text().endswith(f"/p/{id.removeprefix('en-')}/")
-    page.close()
+    with opened(page, site / SINGLE, f"#{code}"):
+        page.fill(f"#seek-{code}", query)
+        page.locator(f"#{code} .hits a[href='#{id}']").click()
+        address = page.locator(".words .actions .address")
+        assert address.inner_text().endswith(f"/p/{id.removeprefix('en-')}/")
 
 
 def test_the_single_file_checks_a_quotation_and_its_citation(
-    offline: BrowserContext, site: Path, edition: Edition
+    page: Page, site: Path, edition: Edition
 ) -> None:
-    page = opened(offline, site / SINGLE)
-    for words, verdict in ((INCOME, "altered"), ("Có công mài sắt, có ngày nên kim", "absent")):
-        page.fill("#words-vi", words)
-        page.click("#vi .quotation button")
-        page.locator(f"#vi .verdict.{verdict}").first.wait_for()
-    for provision in [provision for provision in edition.provisions if not provision.is_heading][::9]:
-        page.fill("#words-vi", f"{provision.text['vi']}\n{provision.citation['vi']}")
-        page.click("#vi .quotation button")
-        page.locator("#vi .verdict.verbatim").wait_for()
-        expect(page.locator("#vi .verdicts .where a").first).to_have_attribute(
-            "href", f"#{provision.id}"
+    with opened(page, site / SINGLE):
+        for words, verdict in ((INCOME, "altered"), ("Có công mài sắt, có ngày nên kim", "absent")):
+            page.fill("#words-vi", words)
+            page.click("#vi .quotation button")
+            page.locator(f"#vi .verdict.{verdict}").first.wait_for()
+        for provision in [provision for provision in edition.provisions if not provision.is_heading][
+            ::9
+        ]:
+            page.fill("#words-vi", f"{provision.text['vi']}\n{provision.citation['vi']}")
+            page.click("#vi .quotation button")
+            page.locator("#vi .verdict.verbatim").wait_for()
+            expect(page.locator("#vi .verdicts .where a").first).to_have_attribute(
+                "href", f"#{provision.id}"
+            )
+
+
+def test_the_switch_of_the_single_file_keeps_the_place(page: Page, site: Path) -> None:
+    with opened(page, site / SINGLE, "#iii-3-d2"):
+        before = page.locator("#iii-3-d2").bounding_box()
+        page.locator("#vi .switch a").click()
+        after = page.locator("#en-iii-3-d2").bounding_box()
+        assert before and after and abs(before["y"] - after["y"]) < 2
+        assert (
+            page.url.endswith("#en-iii-3-d2") and page.evaluate("document.documentElement.lang") == "en"
         )
-    page.close()
-
-
-def test_the_switch_of_the_single_file_keeps_the_place(offline: BrowserContext, site: Path) -> None:
-    page = opened(offline, site / SINGLE, "#iii-3-d2")
-    before = page.locator("#iii-3-d2").bounding_box()
-    page.locator("#vi .switch a").click()
-    after = page.locator("#en-iii-3-d2").bounding_box()
-    assert before and after and abs(before["y"] - after["y"]) < 2
-    assert page.url.endswith("#en-iii-3-d2") and page.evaluate("document.documentElement.lang") == "en"
-    page.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_the_single_file(
-    browser: Browser, site: Path, edition: Edition, scheme: Literal["light", "dark"]
+    page: Page, site: Path, edition: Edition, scheme: Literal["light", "dark"]
 ) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=scheme)
+    page.emulate_media(color_scheme=scheme)
     for language in edition.languages:
-        page = opened(context, site / SINGLE, f"#{language.code}")
-        page.fill(f"#seek-{language.code}", "2025")
-        page.locator(f"#{language.code} .hits a").first.wait_for()
-        violations = Axe().run(page).response["violations"]
+        with opened(page, site / SINGLE, f"#{language.code}"):
+            page.fill(f"#seek-{language.code}", "2025")
+            page.locator(f"#{language.code} .hits a").first.wait_for()
+            violations = Axe().run(page).response["violations"]
         assert [(violation["id"], violation["nodes"][0]["html"]) for violation in violations] == []
-    context.close()
 
 
 # --- the site on a disk
@@ -192,26 +203,25 @@ def test_every_link_of_the_unpacked_site_leads_to_a_file_or_to_the_web(
 
 
 def test_search_definitions_quotation_check_and_go_to_work_from_a_disk(
-    offline: BrowserContext, unpacked: Path
+    page: Page, unpacked: Path
 ) -> None:
-    page = opened(offline, unpacked / "en/index.html")
-    page.fill("#seek", "per capita income")
-    page.locator(".offers a").first.wait_for()
-    page.press("#seek", "Enter")
-    page.locator(".hits a[data-provision=ii-2-2-2021-2025-d2]").click()
-    assert page.url == (unpacked / "en/goals/index.html").as_uri() + "#ii-2-2-2021-2025-d2"
-    page.locator(".open-actions").nth(4).click()
-    page.locator("[data-do=other]").click()
-    page.locator(".translation[lang=vi]").wait_for()
-    page.locator("a.term").first.click()
-    page.locator(".definition").wait_for()
-    page.goto((unpacked / "check/index.html").as_uri())
-    page.fill("#quotation", INCOME)
-    page.click(".quotation button")
-    page.locator(".verdict.altered").first.wait_for()
-    page.goto((unpacked / "p/index.html").as_uri() + "?q=II.2.2")
-    page.wait_for_url((unpacked / "p/ii-2-2/index.html").as_uri())
-    page.close()
+    with opened(page, unpacked / "en/index.html"):
+        page.fill("#seek", "per capita income")
+        page.locator(".offers a").first.wait_for()
+        page.press("#seek", "Enter")
+        page.locator(".hits a[data-provision=ii-2-2-2021-2025-d2]").click()
+        assert page.url == (unpacked / "en/goals/index.html").as_uri() + "#ii-2-2-2021-2025-d2"
+        page.locator(".open-actions").nth(4).click()
+        page.locator("[data-do=other]").click()
+        page.locator(".translation[lang=vi]").wait_for()
+        page.locator("a.term").first.click()
+        page.locator(".definition").wait_for()
+        page.goto((unpacked / "check/index.html").as_uri())
+        page.fill("#quotation", INCOME)
+        page.click(".quotation button")
+        page.locator(".verdict.altered").first.wait_for()
+        page.goto((unpacked / "p/index.html").as_uri() + "?q=II.2.2")
+        page.wait_for_url((unpacked / "p/ii-2-2/index.html").as_uri())
 
 
 def test_a_module_becomes_a_classic_script_with_its_exports() -> None:
@@ -383,26 +393,23 @@ def test_a_file_that_fails_to_load_does_not_prevent_the_saved_copy(
 
 
 def test_the_policy_allows_the_service_worker_and_the_single_file(visitor: Page, port: int) -> None:
-    messages: list[str] = []
-    visitor.on(
-        "console", lambda message: messages.append(message.text) if message.type == "error" else None
-    )
-    visitor.goto(f"http://127.0.0.1:{port}/{SINGLE}")
-    visitor.fill("#seek-vi", "thu nhập")
-    visitor.locator("#vi .hits a").first.wait_for()
-    visitor.goto(f"http://127.0.0.1:{port}/goals/")
-    wait_until(visitor, "navigator.serviceWorker.controller !== null")
-    assert not messages
+    with errors_of(visitor) as errors:
+        visitor.goto(f"http://127.0.0.1:{port}/{SINGLE}")
+        visitor.fill("#seek-vi", "thu nhập")
+        visitor.locator("#vi .hits a").first.wait_for()
+        visitor.goto(f"http://127.0.0.1:{port}/goals/")
+        wait_until(visitor, "navigator.serviceWorker.controller !== null")
+    assert errors == []
 
 
 def test_a_browser_without_service_workers_shows_the_page(browser: Browser, address: str) -> None:
-    context = browser.new_context()
-    context.add_init_script("delete Navigator.prototype.serviceWorker")
-    page = context.new_page()
-    page.on("pageerror", lambda error: pytest.fail(str(error)))
-    page.goto(f"{address}goals/")
-    page.locator(".open-actions").first.wait_for()
-    context.close()
+    page = browser.new_page()
+    page.add_init_script("delete Navigator.prototype.serviceWorker")
+    with errors_of(page) as errors:
+        page.goto(f"{address}goals/")
+        page.locator(".open-actions").first.wait_for()
+    page.close()
+    assert errors == []
 
 
 @pytest.mark.parametrize("start", ["", "en/"])

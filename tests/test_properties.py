@@ -241,7 +241,12 @@ def test_the_normaliser_reads_any_text_and_reads_its_keys_the_same(
         units = text.encode("utf-16-le", "surrogatepass")
         for word in words:
             assert units[2 * word["start"] : 2 * word["end"]].decode("utf-16-le") == word["typed"]
-    keys = [word["key"] for words in read(bench, code, texts) for word in words if word["key"]]
+    keys = [
+        word["key"]
+        for words in read(bench, code, texts)
+        for word in words
+        if word["key"] and (code == "vi" or word["typed"].isascii())  # rules of English know a to z
+    ]
     again = [[word["key"] for word in words] for words in read(bench, code, keys)]
     assert again == [[key] for key in keys]
 

@@ -68,6 +68,7 @@ def test_every_provision_has_a_page_with_its_text_citation_and_address(
 
 
 def test_linked_data_parses_and_names_text_and_translation(site: Path, edition: Edition) -> None:
+    described = set()
     for path in site.rglob("index.html"):
         for script in html.document_fromstring(path.read_bytes().decode()).xpath(
             "//script[@type='application/ld+json']"
@@ -76,8 +77,10 @@ def test_linked_data_parses_and_names_text_and_translation(site: Path, edition: 
             assert data["@context"] == "https://schema.org" and data["@type"] == "CreativeWork"
             if data.get("identifier") in edition.by_id:
                 assert data["text"] == edition.by_id[data["identifier"]].text[data["inLanguage"]]
+                described.add((data["identifier"], data["inLanguage"]))
             whole = data.get("isPartOf", data)
             assert {"workTranslation", "translationOfWork"} & whole.keys()
+    assert described == {(id, code) for id in edition.by_id for code in STARTS}
 
 
 def test_share_tags_are_absolute_and_lead_to_a_card_of_the_right_size(site: Path) -> None:
