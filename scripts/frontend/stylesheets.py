@@ -11,12 +11,11 @@ the sheets and with their bundles.
 """
 
 import re
-from collections.abc import Collection
 from pathlib import Path
 
 import rcssmin
 
-from scripts.frontend.tokens import DECLARATION, LIGHT_DARK, Tokens, read_tokens
+from scripts.frontend.tokens import DECLARATION, LIGHT_DARK, TOKENS, Tokens, read_tokens
 
 STYLES = "docs/assets/styles"
 INLINED = "first.css"
@@ -34,9 +33,9 @@ def stylesheet(root: Path, name: str, more: str = "") -> str:
 
     Raises `TokensError` if tokens.css can't be read.
     """
-    sources = (path.read_text(encoding="utf-8") for path in (root / STYLES).rglob("*.css"))
-    used = frozenset(name for css in sources for name in USE.findall(css))
-    css = lowered(joined(root, name), read_tokens(root), used)
+    paths = (path for path in sorted((root / STYLES).rglob("*.css")) if path != root / TOKENS)
+    rules = "".join(path.read_text(encoding="utf-8") for path in paths)
+    css = lowered(joined(root, name), read_tokens(root), rules)
     return str(rcssmin.cssmin(css + more))
 
 
@@ -46,19 +45,24 @@ def joined(root: Path, name: str) -> str:
     return IMPORT.sub(lambda match: joined(root, match[1]), LAYERS.sub("", css))
 
 
-def lowered(css: str, tokens: Tokens, used: Collection[str]) -> str:
-    """Return `css` for browsers that lack `light-dark()`.
+def lowered(css: str, tokens: Tokens, rules: str) -> str:
+    """Return `css` for browsers that lack `light-dark()`, with the tokens that all `rules` need.
 
-    Where a rule settles the scheme, its colours are declared too, if they are `used` in any sheet.
-    A colour that is the same in both schemes takes the place of its name.
+    Colours are declared wherever a rule settles their scheme. A token that has one value everywhere
+    is put in place of its name.
     """
-    fixed = {name: colour for name, colour in tokens.light.items() if colour == tokens.dark[name]}
-    unsent = {*fixed, *(tokens.light.keys() - used)}
-    colours = {
-        scheme: "".join(f"--{name}:{palette[name]};" for name in palette if name not in unsent)
-        for scheme, palette in (("light", tokens.light), ("dark", tokens.dark))
-    }
-    plain = DECLARATION.sub(lambda match: "" if match[1] in unsent else match[0], css)
-    plain = USE.sub(lambda match: fixed.get(match[1], match[0]), plain)
-    plain = SCHEME.sub(lambda match: match[0] + colours[match[1]], plain)
-    return LIGHT_DARK.sub(r"\1", plain)
+    declared = {name for name, _ in DECLARATION.findall(rules)}
+    schemed = {name for name in tokens.light if tokens.light[name] != tokens.dark[name]}
+    values = tokens.light | tokens.sizes
+    constants = {name: values[name] for name in values if name not in declared | schemed}
+    sent = (values.keys() - constants) & {*USE.findall(rules)}
+
+    def with_colours(match: re.Match[str]) -> str:
+        palette = tokens.light if match[1] == "light" else tokens.dark
+        names = (name for name in palette if name in schemed & sent)
+        return match[0] + "".join(f"--{name}:{palette[name]};" for name in names)
+
+    unsent = values.keys() - sent
+    css = DECLARATION.sub(lambda match: "" if match[1] in unsent else match[0], css)
+    css = USE.sub(lambda match: constants.get(match[1], match[0]), css)
+    return LIGHT_DARK.sub(r"\1", SCHEME.sub(with_colours, css))

@@ -1,4 +1,4 @@
-"""Read the colours of the project from docs/assets/styles/tokens.css, where they are written once."""
+"""Read the colours and sizes of the project from docs/assets/styles/tokens.css."""
 
 import re
 from collections.abc import Iterator
@@ -34,10 +34,11 @@ class Palette(dict[str, str]):
 
 @dataclass(frozen=True)
 class Tokens:
-    """The colours of both schemes; one that is the same in both is in each."""
+    """The colours of both schemes, where one that is the same in both is in each; and sizes."""
 
     light: Palette
     dark: Palette
+    sizes: dict[str, str]
 
 
 def read_tokens(root: Path) -> Tokens:
@@ -47,25 +48,27 @@ def read_tokens(root: Path) -> Tokens:
 
 def tokens_in(css: str) -> Tokens:
     """Return the colours that `css` declares; raise `TokensError` with every problem in it."""
-    light, dark, lines, problems = Palette(), Palette(), dict[str, int](), list[Problem]()
+    light, dark, sizes = Palette(), Palette(), dict[str, str]()
+    lines, problems = dict[str, int](), list[Problem]()
     for line, name, value in _declarations(css):
         pair = LIGHT_DARK.fullmatch(value)
-        if name in lines:
-            rule = (
-                f"a custom property must be declared once; found `--{name}` in line {lines[name]} too"
-            )
-            problems.append(Problem(TOKENS, line, f"{rule}; remove one of them"))
+        if first := lines.get(name):
+            rule = "a custom property must be declared once"
+            found = f"found `--{name}` in line {first} too; remove one of them"
+            problems.append(Problem(TOKENS, line, f"{rule}; {found}"))
         elif pair or COLOUR.fullmatch(value):
             light[name], dark[name] = (pair[1], pair[2]) if pair else (value, value)
-        elif not SIZE.fullmatch(value):
-            rule = (
-                "a value must be a size, `#rrggbb`, `rgb(r g b / a%)` or `light-dark()` of two colours"
-            )
-            problems.append(Problem(TOKENS, line, f"{rule}; found `--{name}: {value}`; write it so"))
+        elif SIZE.fullmatch(value):
+            sizes[name] = value
+        else:
+            rule = "a custom property must be a size or a colour"
+            forms = "`#rrggbb`, `rgb(r g b / a%)` or `light-dark()` of two of these"
+            found = f"found `--{name}: {value}`; write a colour as {forms}"
+            problems.append(Problem(TOKENS, line, f"{rule}; {found}"))
         lines.setdefault(name, line)
     if problems:
         raise TokensError(problems)
-    return Tokens(light, dark)
+    return Tokens(light, dark, sizes)
 
 
 def _declarations(css: str) -> Iterator[tuple[int, str, str]]:
