@@ -153,8 +153,8 @@ def test_the_cover_page_states_status_source_nature_and_address(code: str) -> No
     assert {
         *credits.status,
         credits.source,
-        credits.nature,
-        credits.address,
+        credits.disclaimer,
+        credits.url,
         credits.citation,
     } <= printed
 

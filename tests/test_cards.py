@@ -182,7 +182,7 @@ def test_the_fonts_have_every_letter_that_is_printed(edition: Edition, font: Pat
 def test_every_code_leads_to_the_exact_address(edition: Edition, drawn: dict[str, bytes]) -> None:
     for language in edition.languages:
         for provision in edition.provisions:
-            picture = Image.open(BytesIO(drawn[f"qr_code_files/{provision.id}.{language.code}.png"]))
+            picture = Image.open(BytesIO(drawn[f"codes/{provision.id}.{language.code}.png"]))
             (code,) = zxingcpp.read_barcodes(picture.convert("L"))
             assert code.text == provision_url(edition, provision, language)
             assert code.ec_level == "Q"
@@ -205,7 +205,7 @@ def test_an_svg_code_prints_its_address_and_has_a_size(
     name = "{http://www.w3.org/2000/svg}"
     for language in edition.languages:
         for provision in edition.provisions:
-            data = drawn[f"qr_code_files/{provision.id}.{language.code}.svg"]
+            data = drawn[f"codes/{provision.id}.{language.code}.svg"]
             svg = ElementTree.fromstring(data)
             address = provision_url(edition, provision, language)
             assert svg.findtext(f"{name}title") == svg.findtext(f"{name}text") == address

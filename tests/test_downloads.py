@@ -60,8 +60,8 @@ def test_plain_text_states_name_status_source_and_address(
         credits.date,
         *credits.status,
         credits.source,
-        credits.nature,
-        credits.address,
+        credits.disclaimer,
+        credits.url,
     ):
         assert words in text
     assert ("Unofficial translation. The Vietnamese text prevails." in text) == (code == "en")

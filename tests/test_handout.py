@@ -79,7 +79,7 @@ def test_every_sheet_states_source_status_and_address_and_no_word_is_lost(
         for language in edition.languages:
             credits = attribution(edition, language)
             shown = language.code in codes
-            for words in (credits.source, credits.nature, *credits.status):
+            for words in (credits.source, credits.disclaimer, *credits.status):
                 assert (squeezed(words) in text) == shown, (n, words)
         assert again in text
         picture = pypdfium2.PdfDocument(pdf)[n].render(scale=2).to_pil()

@@ -80,9 +80,9 @@ def test_the_single_file_is_small_and_holds_the_whole_text_and_its_attribution(
         for line in (
             *credits.status,
             credits.source,
-            credits.nature,
+            credits.disclaimer,
             credits.licence,
-            credits.address,
+            credits.url,
             credits.issuer,
         ):
             assert line in words

@@ -273,11 +273,11 @@ def test_the_first_page_carries_the_attribution_and_a_code_of_its_address(
                 credits.date,
                 credits.issuer,
                 credits.source,
-                credits.nature,
+                credits.disclaimer,
                 *credits.status,
             ):
                 assert phrase in words, (file.download.path, phrase)
-            for link in (address, credits.status_address):
+            for link in (address, credits.status_url):
                 assert link in words.replace("/ ", "/"), (file.download.path, link)
         picture = file.pages[0].render(scale=2, grayscale=True).to_pil()
         (code,) = zxingcpp.read_barcodes(picture)
@@ -295,7 +295,7 @@ def test_every_page_after_the_title_names_its_source_and_number(
                 counted = edition.labels["file_page"][language.code].format(
                     n=number + 1, total=len(file.pages)
                 )
-                assert credits.short in words
+                assert credits.short_citation in words
                 assert counted in words
                 for line in credits.status[1:]:
                     assert line in words

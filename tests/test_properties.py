@@ -251,13 +251,13 @@ def test_the_normaliser_reads_any_text_and_reads_its_keys_the_same(
     assert again == [[key] for key in keys]
 
 
-@pytest.mark.parametrize("code", ["vi", "en"])
 def test_the_rules_of_spelling_are_those_that_pages_read(bench: Page) -> None:
     """A wrong encoding of the index would lose đ from the rule that i and y are alike."""
     with_y, with_i = read(bench, "vi", ["đỷ", "đỉ"])
     assert with_y[0]["exact"] == with_i[0]["exact"]
 
 
+@pytest.mark.parametrize("code", ["vi", "en"])
 @settings(max_examples=15)
 @given(texts=st.lists(WORDS, min_size=20, max_size=40))
 def test_case_and_unicode_form_do_not_change_what_is_read(

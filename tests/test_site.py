@@ -128,7 +128,7 @@ def test_the_refusal_says_how_to_set_the_address(
 
 BROKEN = {
     "the status line removed": ("overrides/partials/header.html", "{{ edition.context.notice[code] }}", "", "every page must show the notice"),
-    "another host asked": ("overrides/main.html", "{% block libs %}", '{% block libs %}<script src="https://cdn.example/x.js"></script>', "must not load from other hosts"),
+    "another host asked": ("overrides/main.html", "{% block scripts %}", '{% block scripts %}<script src="https://cdn.example/x.js"></script>', "must not load from other hosts"),
     "a dead link in a template": ("overrides/partials/footer.html", "<footer", '<a href="nowhere/">x</a><footer', "page or file is missing"),
     "an attribute line printed": ("tests/sample/docs/en/about.md", "are invented.", "are invented. { #printed }", "attribute list must not be printed"),
 }  # fmt: skip

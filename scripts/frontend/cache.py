@@ -1,7 +1,6 @@
 """Cache slow work in `.cache/` between builds. Deleting the folder costs nothing but time."""
 
 import pickle
-import time
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 from importlib.metadata import version
@@ -17,7 +16,7 @@ FOLDER = Path(__file__).parents[2] / ".cache"
 DIGEST = 32
 """Bytes of the SHA-256 digest that precedes the content of an entry."""
 LIFETIME = 30 * 24 * 3600
-"""Seconds after its last use for which an entry is kept."""
+"""Seconds for which an entry is kept, from its last use to that of the latest one."""
 
 
 def cached(library: str, inputs: list[bytes], make: Callable[[], list[bytes]]) -> list[bytes]:
@@ -60,10 +59,11 @@ def bytecode_cache() -> FileSystemBytecodeCache:
 
 
 def prune() -> None:
-    """Delete the entries that no build has used for 30 days."""
-    limit = time.time() - LIFETIME
-    for path in FOLDER.rglob("*"):
-        if path.is_file() and path.stat().st_mtime < limit:
+    """Delete the entries that were last used 30 days before the latest one."""
+    used = {path: path.stat().st_mtime for path in FOLDER.rglob("*") if path.is_file()}
+    limit = max(used.values(), default=0) - LIFETIME
+    for path, last_use in used.items():
+        if last_use < limit:
             path.unlink(missing_ok=True)
 
 

@@ -22,7 +22,10 @@ from scripts.pipeline.publish import SITE
 from scripts.pipeline.rendering import CONFIG, UnrenderableError, read_rendering, render
 
 HOME = Path(__file__).parents[2]
-WATCHED = ("docs", "data", "overrides", "scripts", CONFIG)
+WATCHED = ("docs", "data", CONFIG)
+"""Paths below the root of the edition."""
+WATCHED_HOME = ("overrides", "scripts")
+"""Paths below that of the project."""
 POLLING = 0.1
 """Seconds between two looks for changes."""
 
@@ -70,8 +73,11 @@ def serve(root: Path, report: Report) -> int:
         )
         server.error_handler = lambda code: _error_page(server, code)
         _refresh(server, root, Path(place), report)
-        for path in WATCHED:
-            server.watch(str(root / path))
+        for path in (
+            *(root / name for name in WATCHED),
+            *(HOME / name for name in WATCHED_HOME),
+        ):
+            server.watch(str(path))
         print(f"Serving {url} - stop with Ctrl C", flush=True)
         try:
             server.serve()  # type: ignore[no-untyped-call]
