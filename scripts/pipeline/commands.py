@@ -13,7 +13,7 @@ from scripts.hosting.sbom import SBOM, sbom
 from scripts.loading.edition import LOCAL_URL, UnreadableError, read_edition
 from scripts.model import Edition, Problem, UnknownLabelError
 from scripts.pipeline.build import build
-from scripts.pipeline.publish import SITE, write
+from scripts.pipeline.publish import SITE, clean_up, write
 from scripts.pipeline.rendering import template_problem
 from scripts.pipeline.setup_check import check_setup
 from scripts.site_checks.built_page import built_pages
@@ -38,6 +38,7 @@ def read(root: Path) -> tuple[Edition | None, list[Problem]]:
 
 def make(root: Path, public: bool = False) -> list[Problem]:
     """Check the edition and build its site, for a public address if `public`."""
+    clean_up(root)
     edition, problems = read(root)
     if edition and public and not is_public(edition.site_url):
         rule = "a build for publication needs the site's public address"
