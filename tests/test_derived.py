@@ -131,7 +131,7 @@ MISTAKES: dict[str, tuple[dict, str]] = {
         {"inputs": {"total": "urban-class-2025"}},
         "must be a target with a value",
     ),
-    "an idle input": (
+    "an unused input": (
         {"inputs": {"total": TWO["a"], "b": TWO["b"]}},
         "every input must be used in `formula`; found 'b'",
     ),
@@ -200,7 +200,7 @@ def test_floors_and_ceilings_propagate_through_formulas(
     formula: str, bound: Bound, wanted: tuple
 ) -> None:
     result = evaluate(formula, {"a": bound})
-    assert (result.value, result.way, result.strict) == wanted
+    assert (result.value, result.direction, result.strict) == wanted
 
 
 @pytest.mark.parametrize(
