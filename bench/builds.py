@@ -206,7 +206,7 @@ def append_provisions(edition: Edition, count: int) -> None:
 
 def register_embeds(root: Path) -> None:
     """Append the versions of embeds that the check asks for."""
-    matches = [re.search(r"append (\S.*?) \(tabs", problem.message) for problem in read(root)[1]]
+    matches = [re.search(r"append this row, .*: (\S+)$", problem.message) for problem in read(root)[1]]
     rows = [match[1].replace("\\t", "\t") for match in matches if match]
     append(root / "data/embeds.tsv", "".join(f"{row}\n" for row in rows))
 

@@ -96,7 +96,7 @@ HEADINGS = [
 
 
 def table() -> str:
-    """Measure the three sites; return the table and our figures beside the goals."""
+    """Measure the three sites; return the table and a comparison of our figures with the goals."""
     edition, _ = read_edition(ROOT)
     with ExitStack() as stack:
         sites = {
@@ -133,7 +133,7 @@ def cells(result: View) -> list[str]:
 
 
 def goals(medians: dict[str, View]) -> str:
-    """Return a line with our figures beside the goals."""
+    """Return a line that compares our figures with the goals."""
     ours = medians["ours"]
     ratio = ours.paint / medians["bare"].paint
     return (

@@ -26,7 +26,7 @@ from testing.editions import ROOT
 from testing.server import serving
 
 MAX_HITS = 20
-"""Hits that are counted."""
+"""Number of first hits that count."""
 SEARCH_FILES = re.compile(
     r"/search/.*\.json|assets/(?:search|results|rescue)-|/workers/|/lunr/|/pagefind/"
 )

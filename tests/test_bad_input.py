@@ -105,7 +105,7 @@ SPOILT = {
     # data that other files depend on
     "a heading run into the text below it": (PAGE, swap(" }\n\n- ", " }\n- "), "a heading is one line"),
     "the heading of a period unregistered": (REGISTRY, without_line("ii-1-1-2020-2022\t"), "18 ids for 19 lines"),
-    "a registered id that is none": (REGISTRY, swap("ii-2-p1", "../ii"), "a row is id, kind and page"),
+    "a registered id of the wrong form": (REGISTRY, swap("ii-2-p1", "../ii"), "a row is id, kind and page"),
     "a citation template lost": (RESOLUTION, without_line("dash = "), "must have a template for"),
     "a placeholder misspelt": (RESOLUTION, swap('clause = "khoản {number}', 'clause = "khoản {numbr}'), "must have the placeholders {number}"),
     "a marker without its number": (RESOLUTION, swap('marker = "{number}- "', 'marker = "{n}- "'), "must have the placeholders {number}"),

@@ -131,7 +131,7 @@ MISTAKES: dict[str, tuple[dict, str]] = {
         {"inputs": {"total": "urban-class-2025"}},
         "must be a target with a value",
     ),
-    "an idle input": (
+    "an unused input": (
         {"inputs": {"total": TWO["a"], "b": TWO["b"]}},
         "every input must be used in `formula`; found 'b'",
     ),

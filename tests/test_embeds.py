@@ -66,7 +66,7 @@ def test_changed_words_need_a_new_version_and_the_old_version_says_so(tmp_path: 
         (root / name).write_text(text.replace("slow and uneven", "slow and patchy"), encoding="utf-8")
     (problem,) = read(root)[1]
     assert problem.path == "data/embeds.tsv"
-    row = problem.message.split("append ")[1].split(" (tabs")[0].replace("\\t", "\t")
+    row = problem.message.rpartition(": ")[2].replace("\\t", "\t")
     registry = root / "data/embeds.tsv"
     registry.write_text(registry.read_text(encoding="utf-8") + row + "\n", encoding="utf-8")
     assert make(root) == []

@@ -13,12 +13,13 @@ THEMES, GISTS = "data/indexes/themes.toml", "data/summaries.toml"
 LABELS, SPELLING = "data/labels.toml", "data/search.toml"
 
 MISTAKES = {
+    # file, right words, wrong words, file that the message names, words of the message
     # the official text
     "a digit changed": (VI, "12,7%/năm", "12,8%/năm", VI, "expected “"),
     "a tone mark lost": (VI, "duy trì tự bảo", "duy tri tự bảo", VI, "WITH GRAVE"),
     "a word dropped": (VI, "đạt 93 triệu", "93 triệu", VI, "must equal the source"),
     "a space doubled": (VI, "đạt trên 80%", "đạt  trên 80%", VI, "must equal the source"),
-    "a misprint 'mended'": ("docs/vi/tasks.md", "mọi tiền năng", "mọi tiềm năng", "docs/vi/tasks.md", "iii-2:"),
+    "a misprint corrected": ("docs/vi/tasks.md", "mọi tiền năng", "mọi tiềm năng", "docs/vi/tasks.md", "iii-2:"),
     "a hyphen made a dash": (VI, "2021 - 2025 {", "2021 – 2025 {", VI, "EN DASH"),
     "a full stop lost": ("docs/vi/implementation.md", "đến chi bộ.", "đến chi bộ", "docs/vi/implementation.md", "v-p2"),
     "a letter decomposed": (VI, "ấ", "a\u0302\u0301", VI, "NFC"),
@@ -69,24 +70,24 @@ MISTAKES = {
     "a quote altered in the translation": (TARGETS, "the urbanisation rate is to reach over 80%", "the urbanization rate is to reach over 80%", TARGETS, "quote.en"),
     "a period altered": (TARGETS, "period = [2026, 2030]", "period = [2027, 2030]", TARGETS, "2027"),
     "a target removed": (TARGETS, '[[target]]\nid = "urban-green-space-2025"', '[[unused]]\nid = "urban-green-space-2025"', VI, "10,5"),
-    "a target of nowhere": (TARGETS, 'provision = "ii-2-3-p1"', 'provision = "ii-2-3-p9"', TARGETS, "ii-2-3-p9"),
+    "a target of an unknown provision": (TARGETS, 'provision = "ii-2-3-p1"', 'provision = "ii-2-3-p9"', TARGETS, "ii-2-3-p9"),
     "a target field misspelt": (TARGETS, 'restates = "per-capita', 'restate = "per-capita', TARGETS, "`restate`"),
     # glossary, indexes, summaries, labels, form
-    "an idle term": (GLOSSARY, 'name = "chi bộ"', 'name = "chi đoàn"', GLOSSARY, "nowhere"),
+    "an unused term": (GLOSSARY, 'name = "chi bộ"', 'name = "chi đoàn"', GLOSSARY, "nowhere"),
     "a term in one language": (GLOSSARY, "words.en = { name = \"added value\"", "words.xx = { name = \"added value\"", GLOSSARY, "must be given in"),
     "an index entry named like another": (THEMES, 'en = "Transport"', 'en = "The agriculture"', THEMES, "must be unique"),
-    "an index entry the text does not bear": (THEMES, 'quote = { vi = "', 'quote = { vi = "X', THEMES, "exact words"),
+    "an index quote that is not in the text": (THEMES, 'quote = { vi = "', 'quote = { vi = "X', THEMES, "exact words"),
     "a part without a summary": (GISTS, 'page = "tasks"', 'page = "goals"', GISTS, "found 0 of tasks"),
     "a summary of no part": (GISTS, 'page = "tasks"', 'page = "works"', GISTS, "must name a part of the text"),
     "a figure in a summary that its part does not have": (GISTS, "two periods, 2021 - 2025", "two periods, 2022 - 2025", GISTS, "found 2022"),
     "a label missing in a language": ("data/labels.toml", 'skip = { vi = "Đến nội dung", en = "Skip to content" }', 'skip = { vi = "Đến nội dung" }', "data/labels.toml", "skip"),
     "data that is not TOML": ("data/context.toml", "[[fact]]", "[[fact]", "data/context.toml", "TOML"),
-    "a date that is none": ("data/context.toml", "checked = 2026-11-20", 'checked = "lately"', "data/context.toml", "checked"),
+    "a date that is not a date": ("data/context.toml", "checked = 2026-11-20", 'checked = "lately"', "data/context.toml", "checked"),
     "front matter lost": (EN, "description: >-", "summary: >-", EN, "description"),
 }  # fmt: skip
 
 UNINDEXABLE = {
-    # mistakes that the search index cannot hold: file, right, wrong, words of the message
+    # strings that the search index cannot hold: file, right, wrong, words of the message
     "a separator in the translation": (EN, "become a green city", "become a green | city", "reserves |"),
     "a letter beyond the code page in the title of a text page": (EN, "title: Goals and", "title: Goals 漢 and", "page goals: "),
     "a separator in the name of an index entry": (THEMES, "Economy and growth", "Economy | growth", "themes economy-and-growth: "),
@@ -160,7 +161,7 @@ def test_the_line_of_a_mistake_is_the_line_of_its_provision(project: Path) -> No
 
 def test_all_mistakes_are_reported_at_once(project: Path) -> None:
     for file, right, wrong, *_ in (
-        MISTAKES[name] for name in ("a digit changed", "'over' lost", "an idle term")
+        MISTAKES[name] for name in ("a digit changed", "'over' lost", "an unused term")
     ):
         text = (project / file).read_text(encoding="utf-8")
         (project / file).write_text(text.replace(right, wrong, 1), encoding="utf-8")

@@ -279,7 +279,7 @@ def served(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sit
 
 @pytest.fixture
 def server(served: Site) -> Iterator[Site]:
-    """Yield that server with a working network."""
+    """Yield the server of the copy, with a working network."""
     served.works()
     yield served
     served.resumed.set()  # releases requests that still wait

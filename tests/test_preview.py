@@ -1,4 +1,4 @@
-"""The preview: a change is shown on every page that holds it, and nothing is published."""
+"""The preview: a change is shown on every page that contains it, and nothing is published."""
 
 import shutil
 from collections.abc import Iterator

@@ -27,7 +27,7 @@ STRUCTURAL = (
     pages.check,
     search_index.check,
 )
-"""Checks whose problems, except those of `wording`, prevent rendering."""
+"""Checks whose problems prevent rendering, unless they have `wording` set."""
 EDITORIAL = (
     source.check,
     translation.check,

@@ -23,7 +23,7 @@ def check(edition: Edition) -> Iterator[Problem]:
             rule = "the text of an embed must be that of its latest registered version"
             version = "no version" if row is None else f"version {row.version} with another text"
             addition = "\\t".join((embed.name, code, str(embed.version + 1), embed.digest))
-            message = f"{rule}; found {version}; append {addition} (tabs for \\t)"
+            message = f"{rule}; found {version}; append this row, with a tab for each \\t: {addition}"
             yield Problem(EMBEDS, row.line if row else 1, message, wording=True)
 
 

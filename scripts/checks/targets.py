@@ -39,10 +39,10 @@ def _check_quote(
     quote, value = target.quote[code], target.value_text[code]
     if quote not in provision.text[code]:
         rule = f"quote.{code} must be the exact words of {provision.id}"
-        parting = difference(_nearest(quote, provision.text[code]), quote)
-        yield _problem(target, f"{rule}; {parting}; copy it from docs/{code}", wording=True)
+        contrast = difference(_nearest(quote, provision.text[code]), quote)
+        yield _problem(target, f"{rule}; {contrast}; copy it from docs/{code}", wording=True)
     if value.lower() not in quote.lower():
-        rule = f"its value in words must be part of quote.{code}"
+        rule = f"the figure in words must be part of quote.{code}"
         message = f"{rule}; found “{value}” not in “{quote}”; fix value, unit, operator or quote"
         yield _problem(target, message)
     if target.amount:
@@ -59,7 +59,7 @@ def _check_quote(
 
 
 def _nearest(quote: str, text: str) -> str:
-    """Return the part of `text` with the longest common start, to show where a quote departs."""
+    """Return the part of `text` with the longest common start, to show where a quote differs."""
     for length in range(len(quote), 0, -1):
         at = text.find(quote[:length])
         if at >= 0:

@@ -54,7 +54,7 @@ def _check_renderings(
             name = term.words[edition.official.code].name
             forms = " or ".join(f"“{form}”" for form in term.words[language.code].all_forms)
             rule = f"“{name}” must be translated as {forms} ({GLOSSARY}:{term.line})"
-            times = f"expected {expected} times, found {actual}"
+            times = f"expected {expected}, found {actual}"
             message = f"{rule}; {times}; use the words of the glossary"
             yield in_page(provision, language.code, message)
 

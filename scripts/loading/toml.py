@@ -93,13 +93,16 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
 
 
 def _message(error: Mapping[str, Any]) -> str:
-    field = ".".join(str(part) for part in error["loc"])
+    *names, last = (str(part) for part in error["loc"] or ("",))
+    is_item = names and last.isdecimal()  # of a list, counted from zero
+    field = ".".join(names if is_item else [*names, last])
+    field = f"item {int(last) + 1} of field `{field}`" if is_item else f"field `{field}`"
     value = shortened(error["input"])
     if error["type"] in ("missing", "missing_argument"):
-        return f"field `{field}` is required; found none; add it"
+        return f"{field} is required; found none; add it"
     if error["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
-        return f"field `{field}` is not known here; found {value}; remove it or fix its name"
-    return f"field `{field}`: {error['msg']}; found {value}; fix the value"
+        return f"{field} is not known here; found {value}; remove it or fix its name"
+    return f"{field}: {error['msg']}; found {value}; fix the value"
 
 
 def validate_rows(

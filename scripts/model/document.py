@@ -100,7 +100,7 @@ class Provision:
     """Marker the source prints before the text: `I- `, `2.1- `, `- ` or nothing."""
     text: Text
     place: Text
-    """Position as a citation gives it before the document, from the smallest part to the largest."""
+    """Position as a citation writes it before the document's name, smallest part first."""
     citation: Text
     line: Mapping[str, int]
     """Line of the Markdown file on which it starts, by language."""
@@ -180,7 +180,7 @@ class Resolution:
     security_expires: datetime.date
     """Expiry date of `security.txt`, at most a year ahead (RFC 9116, 2.5.5)."""
     targets_cover: tuple[str, ...]
-    """Ids of provisions whose every figure, and every one below them, must be held by a target."""
+    """Ids of provisions: every figure in them and in those below them must be part of a target."""
     release: Release
     work: Work
     language: Annotated[tuple[Language, ...], Field(min_length=1)]

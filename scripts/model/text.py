@@ -58,7 +58,7 @@ class UnknownLabelError(KeyError):
     def problem(self) -> Problem:
         """Return the problem to report."""
         rule = "every label that the site uses must be defined"
-        return Problem("data/labels.toml", 1, f"{rule}; found none for `{self.args[0]}`; restore it")
+        return Problem("data/labels.toml", 1, f"{rule}; found none for `{self.args[0]}`; add it")
 
 
 def shortened(value: object) -> str:

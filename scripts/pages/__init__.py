@@ -59,7 +59,7 @@ PAGES: Mapping[str, tuple[str, Context]] = {
     "not-found": ("not-found.md", no_context),
     "offline": ("offline.md", no_context),
 }
-"""Template and context of each page that there is one of in each language, by path."""
+"""Template and context of each page that every language has once, by path."""
 
 
 def pages(edition: Edition, files: Mapping[str, bytes]) -> dict[str, str]:

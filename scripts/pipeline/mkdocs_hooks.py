@@ -60,7 +60,7 @@ def _add_pages(files: Files, config: MkDocsConfig) -> Files:
 
 @event_priority(AFTER_I18N)
 def _restore_content(files: Files, config: MkDocsConfig) -> Files:
-    """Give the built pages their content again: static-i18n replaces each file by a new one."""
+    """Give the built pages their content again: static-i18n replaces each file by an empty copy."""
     contents = _rendering(config).files
     for file in files:
         if file.src_uri in contents:

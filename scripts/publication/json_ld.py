@@ -7,7 +7,7 @@ from scripts.publication.downloads import downloads
 from scripts.publication.urls import page_url, provision_url
 
 ONLY_OF_THE_WHOLE = ("author", "license", "creditText", "inLanguage")
-"""Properties of the resolution that `isPartOf` of a part does not repeat."""
+"""Properties of the resolution that a part leaves out of its `isPartOf`."""
 
 
 def linked_data(

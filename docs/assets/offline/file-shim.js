@@ -30,7 +30,7 @@ globalThis.fetch = async (address) => {
   return new Response(Uint8Array.from(atob(letters), (letter) => letter.charCodeAt(0)));
 };
 
-/** Let links that scripts make lead to the page of a folder; a disk does not open it by itself. */
+/** Add index.html to links to folders that scripts make: from a disk, no page opens without it. */
 function completeLinks() {
   for (const link of document.querySelectorAll("a")) {
     if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";

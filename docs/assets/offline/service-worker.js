@@ -129,7 +129,7 @@ async function servePage(event, path) {
 }
 
 /**
- * Answer with a file that a script asked for. A page that is given a copy is told so.
+ * Answer with a file that a script asked for. If it is a saved copy, a message tells the page so.
  *
  * @param {FetchEvent} event
  * @param {string} path

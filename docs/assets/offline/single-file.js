@@ -190,7 +190,7 @@ const lineOf = ({ id, text }, code) =>
   (elementOf(id, code).tagName.startsWith("H") ? "#" : "") + text[code];
 
 /**
- * Let an edition be searched.
+ * Make an edition searchable.
  *
  * @param {HTMLElement} edition
  */

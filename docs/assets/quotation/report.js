@@ -61,7 +61,7 @@ export function reporter(corpus, { official, say, addressOf }) {
   }
 
   /**
-   * Build a part of the comparison. A difference is told by its element and, to screen readers, in
+   * Build a part of the comparison. A difference is marked by its element and, for screen readers, in
    * words; never by colour alone.
    *
    * @param {Part} part
