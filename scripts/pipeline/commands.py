@@ -9,6 +9,7 @@ from jinja2 import TemplateError
 
 from scripts.checks import check
 from scripts.checks.lifetimes import EndOfLife, check_ends, read_lifetimes
+from scripts.frontend.tokens import TokensError
 from scripts.hosting.sbom import SBOM, sbom
 from scripts.loading.edition import LOCAL_URL, UnreadableError, read_edition
 from scripts.model import Edition, Problem, UnknownLabelError
@@ -49,6 +50,8 @@ def make(root: Path, public: bool = False) -> list[Problem]:
         return build(edition, public)
     except UnknownLabelError as error:
         return [error.problem]
+    except TokensError as error:
+        return error.problems
     except TemplateError as error:
         return [template_problem(error)]
 
