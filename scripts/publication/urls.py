@@ -34,6 +34,12 @@ def target_url(edition: Edition, id: str, language: Language) -> str:
     return page_url(edition, f"targets/{id}/", language)
 
 
+def contact_url(edition: Edition) -> str:
+    """Return the URL of the edition's contact, `mailto:` for an e-mail address; empty without one."""
+    contact = edition.resolution.contact
+    return f"mailto:{contact}" if contact and ":" not in contact else contact
+
+
 def glossary_url(edition: Edition, id: str, language: Language) -> str:
     """Return the public URL of a term in the glossary."""
     return page_url(edition, f"glossary/#{id}", language)
