@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from scripts.language.formatting import format_date
 from scripts.model import Edition, Language, Release
+from scripts.publication.attribution import attribution
 from scripts.publication.template_context import label
 from scripts.publication.urls import page_url
 
@@ -15,10 +16,7 @@ def about(edition: Edition, release: Release, language: Language) -> Iterator[tu
     """Yield heading and words of each note, in one language."""
     code, resolution, say = language.code, edition.resolution, label(edition, language)
     yield say("data_content"), say("data_description", document=resolution.document[code])
-    status = edition.context.notice[code]
-    if language != edition.official:
-        status += f" {edition.context.translation[code]}"
-    yield say("status"), status
+    yield say("status"), " ".join(attribution(edition, language).status)
     published = format_date(resolution.source.published, language)
     yield say("source"), f"{resolution.source.publisher[code]}, {published}"
     yield say("data_version"), release.version

@@ -11,7 +11,7 @@ from scripts.checks import check
 from scripts.checks.lifetimes import EndOfLife, check_ends, read_lifetimes
 from scripts.frontend.tokens import TokensError
 from scripts.hosting.sbom import SBOM, sbom
-from scripts.loading.edition import LOCAL_URL, UnreadableError, read_edition
+from scripts.loading.edition import LOCAL_URL, RESOLUTION, UnreadableError, read_edition
 from scripts.model import Edition, Problem, UnknownLabelError
 from scripts.pipeline.build import build
 from scripts.pipeline.publish import SITE, write
@@ -71,7 +71,7 @@ def end_dates(edition: Edition | None, today: date) -> tuple[list[Problem], list
     if edition:
         expires = edition.resolution.security_expires
         fix = "check what security.txt says and set a later `security_expires`"
-        dues.append(EndOfLife("security.txt", expires, fix, "data/resolution.toml"))
+        dues.append(EndOfLife("security.txt", expires, fix, RESOLUTION))
     near, past = check_ends(dues, today)
     return near, [*malformed, *past]
 
