@@ -13,6 +13,7 @@ from typing import Any
 from PIL import ImageFont
 
 from scripts.frontend.tokens import read_tokens
+from scripts.language.words import RANGE
 from scripts.targets.chart_data import Mark
 
 FONTS = Path(__file__).parents[1] / "fonts"
@@ -27,7 +28,7 @@ LINE_HEIGHT = 1.35
 BASELINE = 0.8
 """Height of the baseline below the top of its line, in parts of the line."""
 
-UNBREAKABLE = re.compile(r"\d+ [-–] \d+\S*|\S+")
+UNBREAKABLE = re.compile(rf"{RANGE}\S*|\S+")
 """A word, or a range of numbers such as `2021 - 2025,`."""
 
 Layer = dict[str, Any]

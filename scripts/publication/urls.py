@@ -11,6 +11,11 @@ def prefix(edition: Edition, language: Language) -> str:
     return "" if language == edition.official else f"{language.code}/"
 
 
+def up_to_root(edition: Edition, language: Language) -> str:
+    """Return the relative path from a page such as `goals/` to the root of the site."""
+    return "../" * (1 + prefix(edition, language).count("/"))
+
+
 def language_of(edition: Edition, path: str) -> Language:
     """Return the language of the page at `path`, a path below the site."""
     for language in edition.translations:
