@@ -366,7 +366,7 @@ def test_a_text_that_cannot_be_read_aloud_is_a_problem(
     for problem in problems:
         assert (problem.path, problem.line) == ("docs/vi/situation.md", provision.line["vi"])
         assert (
-            problem.message.startswith(f"{provision.id}: ") and "data/verbalize.toml" in problem.message
+            problem.message.startswith(f"{provision.id}: ") and "data/spoken.toml" in problem.message
         )
 
 
@@ -374,4 +374,4 @@ def test_an_unknown_placeholder_is_named(edition: Edition) -> None:
     first, *rest = edition.speech.reading
     speech = replace(edition.speech, reading=(replace(first, say="{nothing}"), *rest))
     (problem,) = checked.check(replace(edition, speech=speech))
-    assert problem.path == "data/verbalize.toml" and "{nothing}" in problem.message
+    assert problem.path == "data/spoken.toml" and "{nothing}" in problem.message
