@@ -1,7 +1,7 @@
 """Build the site: a list of steps over one value, published only if no step finds a problem.
 
 export -> render -> bundle -> offline ZIP -> link assets -> service worker -> check
-       -> server files -> precompress -> publish
+       -> bill of materials -> server files -> precompress -> publish
 """
 
 from collections.abc import Callable, Mapping
