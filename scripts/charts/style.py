@@ -12,11 +12,12 @@ from typing import Any
 
 from PIL import ImageFont
 
+from scripts import PROJECT
 from scripts.frontend.tokens import read_tokens
 from scripts.language.words import RANGE
 from scripts.targets.chart_data import Mark
 
-FONTS = Path(__file__).parents[1] / "fonts"
+FONTS = PROJECT / "scripts" / "fonts"
 FONT_FAMILY = "Be Vietnam Pro"
 FONT_STACK = f"{FONT_FAMILY}, system-ui, Roboto, Arial, sans-serif"
 FONT_FILES = {400: "BeVietnamPro_400Regular.ttf", 600: "BeVietnamPro_600SemiBold.ttf"}

@@ -11,9 +11,11 @@ from typing import Any, TypeVar
 
 from jinja2 import FileSystemBytecodeCache
 
+from scripts import PROJECT
+
 T = TypeVar("T")
 
-FOLDER = Path(__file__).parents[2] / ".cache"
+FOLDER = PROJECT / ".cache"
 DIGEST = 32
 """Bytes of the SHA-256 digest that precedes the content of an entry."""
 LIFETIME = 30 * 24 * 3600

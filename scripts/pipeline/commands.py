@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import TemplateError
 
+from scripts import PROJECT
 from scripts.checks import check
 from scripts.checks.lifetimes import EndOfLife, check_ends, read_lifetimes
 from scripts.frontend.tokens import TokensError
@@ -19,8 +20,6 @@ from scripts.pipeline.rendering import template_problem
 from scripts.pipeline.setup_check import check_setup
 from scripts.site_checks.built_page import built_pages
 from scripts.site_checks.links import listing
-
-HOME = Path(__file__).parents[2]
 
 
 def read(root: Path) -> tuple[Edition | None, list[Problem]]:
@@ -67,7 +66,7 @@ def check_all(root: Path, today: date) -> list[Problem]:
 
 def end_dates(edition: Edition | None, today: date) -> tuple[list[Problem], list[Problem]]:
     """Return the end dates that are near, and those that are past or wrongly written."""
-    dues, malformed = read_lifetimes(HOME)
+    dues, malformed = read_lifetimes(PROJECT)
     if edition:
         expires = edition.resolution.security_expires
         fix = "check what security.txt says and set a later `security_expires`"

@@ -16,12 +16,12 @@ from urllib.parse import urlsplit
 
 from mkdocs.livereload import LiveReloadServer
 
+from scripts import PROJECT
 from scripts.loading.edition import LOCAL_URL
 from scripts.model import Problem
 from scripts.pipeline.publish import SITE
 from scripts.pipeline.rendering import CONFIG, UnrenderableError, read_rendering, render
 
-HOME = Path(__file__).parents[2]
 WATCHED = ("docs", "data", "overrides", "scripts", CONFIG)
 POLLING = 0.1
 """Seconds between two looks for changes."""
@@ -39,7 +39,7 @@ class BackgroundBuild:
     def restart(self) -> None:
         """Start a build; stopped anywhere, the last one leaves no trace."""
         self.stop()
-        self._process = subprocess.Popen(self._command, cwd=HOME)
+        self._process = subprocess.Popen(self._command, cwd=PROJECT)
 
     def stop(self) -> None:
         """Stop the build, if one runs."""
