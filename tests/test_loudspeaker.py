@@ -365,9 +365,7 @@ def test_a_text_that_cannot_be_read_aloud_is_a_problem(
     assert [problem for problem in problems if fault in problem.message], problems
     for problem in problems:
         assert (problem.path, problem.line) == ("docs/vi/situation.md", provision.line["vi"])
-        assert (
-            problem.message.startswith(f"{provision.id}: ") and "data/spoken.toml" in problem.message
-        )
+        assert problem.message.startswith(f"{provision.id}: ") and "data/spoken.toml" in problem.message
 
 
 def test_an_unknown_placeholder_is_named(edition: Edition) -> None:

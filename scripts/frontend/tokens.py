@@ -60,8 +60,8 @@ def tokens_in(css: str) -> Tokens:
         pair = LIGHT_DARK.fullmatch(value)
         if first := lines.get(name):
             rule = "a custom property must be declared once"
-            found = f"found `--{name}` in line {first} too; remove one of them"
-            problems.append(Problem(TOKENS, line, f"{rule}; {found}"))
+            finding = f"found `--{name}` in line {first} too; remove one of them"
+            problems.append(Problem(TOKENS, line, f"{rule}; {finding}"))
         elif pair or COLOUR.fullmatch(value):
             light[name], dark[name] = (pair[1], pair[2]) if pair else (value, value)
         elif SIZE.fullmatch(value):
@@ -69,8 +69,8 @@ def tokens_in(css: str) -> Tokens:
         else:
             rule = "a custom property must be a size or a colour"
             forms = "`#rrggbb`, `rgb(r g b / a%)` or `light-dark()` of two of these"
-            found = f"found `--{name}: {value}`; write a colour as {forms}"
-            problems.append(Problem(TOKENS, line, f"{rule}; {found}"))
+            finding = f"found `--{name}: {value}`; write a colour as {forms}"
+            problems.append(Problem(TOKENS, line, f"{rule}; {finding}"))
         lines.setdefault(name, line)
     if problems:
         raise TokensError(problems)
