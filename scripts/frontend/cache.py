@@ -1,7 +1,6 @@
 """Cache slow work in `.cache/` between builds. Deleting the folder costs nothing but time."""
 
 import pickle
-import time
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 from importlib.metadata import version
@@ -19,7 +18,7 @@ FOLDER = PROJECT / ".cache"
 DIGEST = 32
 """Bytes of the SHA-256 digest that precedes the content of an entry."""
 LIFETIME = 30 * 24 * 3600
-"""Seconds after its last use for which an entry is kept."""
+"""Seconds for which an entry is kept after its last use, while others are used."""
 
 
 def cached(library: str, inputs: list[bytes], make: Callable[[], list[bytes]]) -> list[bytes]:
@@ -62,10 +61,11 @@ def bytecode_cache() -> FileSystemBytecodeCache:
 
 
 def prune() -> None:
-    """Delete the entries that no build has used for 30 days."""
-    limit = time.time() - LIFETIME
-    for path in FOLDER.rglob("*"):
-        if path.is_file() and path.stat().st_mtime < limit:
+    """Delete the entries whose last use was 30 days before that of the newest; no clock is read."""
+    used = {path: path.stat().st_mtime for path in FOLDER.rglob("*") if path.is_file()}
+    limit = max(used.values(), default=0) - LIFETIME
+    for path, last_use in used.items():
+        if last_use < limit:
             path.unlink(missing_ok=True)
 
 
