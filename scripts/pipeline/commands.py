@@ -1,6 +1,7 @@
 """The commands of `python -m scripts`; each returns the problems it finds."""
 
 import sys
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,7 +16,7 @@ from scripts.hosting.sbom import SBOM, sbom
 from scripts.loading.edition import LOCAL_URL, RESOLUTION, UnreadableError, read_edition
 from scripts.model import Edition, Problem, UnknownLabelError
 from scripts.pipeline.build import build
-from scripts.pipeline.publish import SITE, write
+from scripts.pipeline.publish import SITE, exclusive_lock, write
 from scripts.pipeline.rendering import template_problem
 from scripts.pipeline.setup_check import check_setup
 from scripts.site_checks.built_page import built_pages
@@ -37,7 +38,15 @@ def read(root: Path) -> tuple[Edition | None, list[Problem]]:
 
 
 def make(root: Path, public: bool = False) -> list[Problem]:
-    """Check the edition and build its site, for a public address if `public`."""
+    """Check the edition and build its site, for a public address if `public`.
+
+    The lock is held for both, so that a mistake too brings back a site that a killed build took away.
+    """
+    with exclusive_lock(root) if root.is_dir() else nullcontext():
+        return _checked_build(root, public)
+
+
+def _checked_build(root: Path, public: bool) -> list[Problem]:
     edition, problems = read(root)
     if edition and public and not is_public(edition.site_url):
         rule = "a build for publication needs the site's public address"
