@@ -200,7 +200,7 @@ def test_floors_and_ceilings_propagate_through_formulas(
     formula: str, bound: Bound, wanted: tuple
 ) -> None:
     result = evaluate(formula, {"a": bound})
-    assert (result.value, result.way, result.strict) == wanted
+    assert (result.value, result.direction, result.strict) == wanted
 
 
 @pytest.mark.parametrize(
