@@ -3,7 +3,6 @@
 Each build runs in a process of its own and is measured with all its child processes. A cold build has
 an empty cache. Stock MkDocs builds the text alone, as a new project would, and then all pages, without
 exports. The sample grows by paragraphs, each of which gets pages, cards, QR codes and embeds.
-
 """
 
 import json

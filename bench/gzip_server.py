@@ -2,22 +2,20 @@
 
 import gzip
 import mimetypes
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+from testing.server import LOCAL, running
+
 
 @contextmanager
 def serve_compressed(folder: Path) -> Iterator[str]:
-    """Serve a folder with gzip; provide its URL."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(GzipHandler, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    """Serve a folder with gzip; yield its address."""
+    with running(ThreadingHTTPServer(LOCAL, partial(GzipHandler, directory=str(folder)))) as address:
+        yield address
 
 
 class GzipHandler(SimpleHTTPRequestHandler):

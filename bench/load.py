@@ -15,9 +15,9 @@ from random import Random
 from statistics import median
 from urllib.request import Request, urlopen
 
+from testing.editions import ROOT
 from testing.nginx import LISTEN, nginx
 
-ROOT = Path(__file__).parents[1]
 GOAL = 0.9
 """Goal: rate of the site, as a multiple of that of the plain file."""
 ROUNDS, SECONDS, CONNECTIONS = 9, 1, 32

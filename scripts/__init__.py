@@ -3,3 +3,8 @@
 docs/ + data/ -> load -> check -> export -> mkdocs (pages generated and post-processed in hooks)
               -> bundle -> check the site -> publish
 """
+
+from pathlib import Path
+
+PROJECT = Path(__file__).parents[1]
+"""Folder of the code, which need not be that of the edition."""

@@ -15,9 +15,8 @@ from scripts.exports.data import data
 from scripts.exports.data_package import package
 from scripts.exports.tables import tables
 from scripts.loading.edition import read_edition
-from scripts.model import Edition, Release
+from scripts.model import Edition
 
-RELEASE = Release("1.0.0", "CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/")
 COLUMNS = [
     *("id", "provision", "kind", "indicator_vi", "indicator_en", "period_from", "period_to"),
     *("operator", "value", "unit_vi", "unit_en", "value_text_vi", "value_text_en", "base_vi"),
@@ -27,8 +26,8 @@ COLUMNS = [
 
 
 def everything(edition: Edition) -> dict[str, bytes]:
-    files = {**data(edition), **tables(edition, RELEASE)}
-    return files | package(edition, files, RELEASE)
+    files = {**data(edition), **tables(edition)}
+    return files | package(edition, files)
 
 
 @pytest.fixture(scope="module")
@@ -154,8 +153,8 @@ def test_the_first_sheet_states_status_licence_source_and_version(
         assert either.labels["field_quote"][language.code] in text
     for language in either.translations:
         assert either.context.translation[language.code] in text
-    assert RELEASE.version in text
-    assert RELEASE.licence_url in text
+    assert either.resolution.release.version in text
+    assert either.resolution.release.licence_url in text
 
 
 def test_the_package_is_valid_under_frictionless(folder: Path) -> None:
@@ -198,7 +197,7 @@ def test_the_description_states_version_licence_status_and_citation(
     files: dict[str, bytes], either: Edition
 ) -> None:
     description = json.loads(files["data/datapackage.json"])
-    assert description["version"] == RELEASE.version
+    assert description["version"] == either.resolution.release.version
     assert description["licenses"][0]["name"] == "CC-BY-4.0"
     assert description["status"] == either.context.notice
     assert all(

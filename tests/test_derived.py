@@ -7,8 +7,8 @@ from math import isclose
 
 import pytest
 
-from scripts.checks.derived import DERIVED, problems
-from scripts.loading.edition import Reader
+from scripts.checks.derived import problems
+from scripts.loading.edition import DERIVED, Reader
 from scripts.model import Derivation, Edition
 from scripts.targets.derived import Derived, derive_rows
 from scripts.targets.formula import Bound, FormulaError, evaluate

@@ -14,7 +14,7 @@ from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
 from scripts.hosting.sbom import SBOM, sbom
-from scripts.hosting.well_known import contact
+from scripts.hosting.well_known import well_known_files
 from scripts.model import Edition
 from testing.editions import ROOT
 from testing.http_client import ask
@@ -82,7 +82,7 @@ def test_security_txt_and_robots_txt_give_contact_and_sitemap(
     known = replace(
         edition, site_url="https://example.vn/", resolution=replace(edition.resolution, contact=given)
     )
-    files = contact(known)
+    files = well_known_files(known)
     assert files["robots.txt"].endswith("\nSitemap: https://example.vn/sitemap.xml\n")
     fields = dict(line.split(": ", 1) for line in files[".well-known/security.txt"].splitlines())
     assert fields == {

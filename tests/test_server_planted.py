@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import hosting
+from scripts.hosting.site_files import content_policies, nginx_includes
 from scripts.model import Edition
 from testing.editions import ROOT
 from testing.http_client import ask
@@ -64,10 +64,8 @@ def plant(edition: Edition, root: Path, below: str) -> Path:
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(content, encoding="utf-8")
     shutil.copytree(ROOT / "deploy", root / "deploy", ignore=shutil.ignore_patterns("generated"))
-    policies = hosting.content_policies(
-        edition, {name: text.encode() for name, text in PLANTED.items()}
-    )
-    for name, content in hosting.nginx_includes(edition, policies).items():
+    policies = content_policies(edition, {name: text.encode() for name, text in PLANTED.items()})
+    for name, content in nginx_includes(edition, policies).items():
         (root / name).parent.mkdir(exist_ok=True)
         (root / name).write_text(content, encoding="utf-8")
     return root

@@ -155,6 +155,26 @@ def test_a_site_with_defects_is_not_published(broken: tuple[Path, list[str]]) ->
     assert not (broken[0] / "site").exists()
 
 
+def test_a_contact_by_mail_is_linked_from_every_page(tmp_path: Path) -> None:
+    root = copy_of_sample(tmp_path)
+    data = root / "data/resolution.toml"
+    text = data.read_text(encoding="utf-8")
+    data.write_text(text.replace('contact = ""', 'contact = "loi@example.vn"'), encoding="utf-8")
+    assert make(root) == []
+    for path in pages_of(root / "site"):
+        if "embed" not in path.parts:
+            assert "mailto:loi@example.vn" in parsed(path).xpath("//footer//a/@href"), path
+
+
+def test_a_page_without_words_is_built_and_its_lost_ids_are_named(tmp_path: Path) -> None:
+    root = copy_of_sample(tmp_path)
+    for path in root.glob("docs/*/about.md"):
+        head, _, _ = path.read_text(encoding="utf-8").removeprefix("---").partition("---")
+        path.write_text(f"---{head}---\n", encoding="utf-8")
+    problems = make(root)
+    assert problems and all("linked id is missing" in problem.message for problem in problems)
+
+
 def test_serving_shows_changes_and_continues_after_mistakes(tmp_path: Path) -> None:
     """A change is shown, then published; a mistake is reported, and at most shown."""
     with socket.socket() as free:

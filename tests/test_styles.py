@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Page, Route
 from scripts.frontend.bundle import FOLDER
 from scripts.frontend.stylesheets import INLINED, LINKED, STYLES, joined, stylesheet
 from scripts.frontend.tokens import TOKENS, TokensError, read_tokens, tokens_in
-from scripts.pipeline.commands import read
-from testing.editions import ROOT, copy_of
+from scripts.pipeline.commands import make, read
+from testing.editions import ROOT, copy_of, copy_of_sample
 
 SOURCES = sorted((ROOT / STYLES).rglob("*.css"))
 SHEETS = [path.name for path in SOURCES if path.parent == ROOT / STYLES and path.name != "tokens.css"]
@@ -158,6 +158,25 @@ def test_a_malformed_token_is_a_message_with_its_line(css: str, message: str) ->
 def test_a_colour_that_is_gone_is_named() -> None:
     with pytest.raises(TokensError, match="found no `--rivver`; restore it"):
         read_tokens(ROOT).light["rivver"]
+
+
+def test_a_file_of_colours_that_is_gone_or_in_another_encoding_is_a_message(tmp_path: Path) -> None:
+    css = copy_of(ROOT, tmp_path) / TOKENS
+    css.write_bytes(css.read_text(encoding="utf-8").encode("utf-16"))
+    assert [problem.path for problem in read(tmp_path)[1]] == [TOKENS]
+    css.unlink()
+    (problem,) = read(tmp_path)[1]
+    assert str(problem) == (
+        f"{TOKENS}:1: the file of colours must be readable; found: No such file or directory; restore it"
+    )
+
+
+def test_a_colour_that_is_gone_stops_the_build_with_a_message(tmp_path: Path) -> None:
+    root = copy_of_sample(tmp_path)
+    css = root / TOKENS
+    css.write_text(css.read_text(encoding="utf-8").replace("--river:", "--rivver:"), encoding="utf-8")
+    (problem,) = make(root)
+    assert problem.path == TOKENS and "found no `--river`; restore it" in problem.message
 
 
 def test_a_malformed_token_is_found_by_the_checks(tmp_path: Path) -> None:

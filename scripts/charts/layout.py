@@ -17,12 +17,10 @@ from scripts.charts.style import (
     wrap,
 )
 from scripts.language.formatting import format_date
-from scripts.model import Edition, Language, Provision
+from scripts.model import NUMBERED, Edition, Language, Provision
+from scripts.publication.attribution import attribution
 from scripts.targets import chart_data, chart_words
 from scripts.targets.chart_data import Chart
-
-NUMBERED = ("section", "heading", "item")
-"""Kinds of provisions that print a number of their own."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,7 +65,7 @@ def title_block(sheet: Sheet, top: float) -> Block:
 def footer_block(sheet: Sheet, top: float) -> Block:
     """Return source and status, which are in the picture so that they survive a screenshot."""
     source = wrap(_source(sheet), QUIET, INNER)
-    status = wrap(" ".join(_status(sheet)), NOTICE, INNER)
+    status = wrap(" ".join(attribution(sheet.edition, sheet.language).status), NOTICE, INNER)
     middle = top + len(source) * QUIET.line + 16
     end = middle + len(status) * NOTICE.line + 16
     layers = [
@@ -103,11 +101,3 @@ def _number_above(edition: Edition, provision: Provision) -> str:
     """Return the nearest printed number: the provision's own, or that of a heading above it."""
     chain = (provision, *reversed(edition.above(provision)))
     return next(ancestor.number for ancestor in chain if ancestor.kind in NUMBERED)
-
-
-def _status(sheet: Sheet) -> tuple[str, ...]:
-    """Return the status notice; in a translation also the notice that the official text prevails."""
-    context, code = sheet.edition.context, sheet.language.code
-    if sheet.language == sheet.edition.official:
-        return (context.notice[code],)
-    return context.notice[code], context.translation[code]

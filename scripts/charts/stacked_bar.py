@@ -21,6 +21,7 @@ from scripts.charts.style import (
     text_width,
     wrap,
 )
+from scripts.language.words import first_capital
 from scripts.targets import chart_data, chart_words
 from scripts.targets.chart_data import HUNDRED, Cell, Mark, mark_of
 
@@ -124,8 +125,7 @@ def _row(sheet: Sheet, n: int, cell: Cell, top: float) -> Block:
     """Return a share in words: its fill if it is drawn, its name, the exact words of its value."""
     style = SHARE if cell.drawn else QUIET
     words = cell.drawn.value_text[sheet.language.code] if cell.drawn else sheet.label("chart_absent")
-    name = chart_words.share_name(sheet.chart.indicators[n], sheet.chart, sheet.language)
-    name = name[:1].upper() + name[1:]
+    name = first_capital(chart_words.share_name(sheet.chart.indicators[n], sheet.chart, sheet.language))
     lines = wrap(name, NAME, INNER - INDENT - text_width(words, style) - 6)
     layers = [
         text_layer(sheet.scheme, lines, NAME, MARGIN + INDENT, top),

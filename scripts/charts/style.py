@@ -12,10 +12,12 @@ from typing import Any
 
 from PIL import ImageFont
 
+from scripts import PROJECT
 from scripts.frontend.tokens import read_tokens
+from scripts.language.words import RANGE
 from scripts.targets.chart_data import Mark
 
-FONTS = Path(__file__).parents[1] / "fonts"
+FONTS = PROJECT / "scripts" / "fonts"
 FONT_FAMILY = "Be Vietnam Pro"
 FONT_STACK = f"{FONT_FAMILY}, system-ui, Roboto, Arial, sans-serif"
 FONT_FILES = {400: "BeVietnamPro_400Regular.ttf", 600: "BeVietnamPro_600SemiBold.ttf"}
@@ -27,7 +29,7 @@ LINE_HEIGHT = 1.35
 BASELINE = 0.8
 """Height of the baseline below the top of its line, in parts of the line."""
 
-UNBREAKABLE = re.compile(r"\d+ [-–] \d+\S*|\S+")
+UNBREAKABLE = re.compile(rf"{RANGE}\S*|\S+")
 """A word, or a range of numbers such as `2021 - 2025,`."""
 
 Layer = dict[str, Any]

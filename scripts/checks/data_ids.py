@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 
-from scripts.checks.derived import DERIVED
-from scripts.checks.targets import TARGETS
-from scripts.checks.terms import GLOSSARY
 from scripts.language.slugs import SLUG
+from scripts.loading.edition import DERIVED, GLOSSARY, TARGETS
 from scripts.model import Edition, Problem
 
 

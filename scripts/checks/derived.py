@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from scripts.loading.edition import DERIVED
 from scripts.model import Derivation, Edition, Problem, Target
 from scripts.targets.derived import MAX_DIGITS, derive_rows, input_bounds, units_by_id
 from scripts.targets.formula import OPERATOR_BY_BOUND, FormulaError, evaluate, names_in
-
-DERIVED = "data/derived.toml"
 
 
 def check(edition: Edition) -> Iterator[Problem]:

@@ -3,10 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from scripts.loading.edition import EMBEDS
 from scripts.model import Edition, Problem
 from scripts.publication.embeds import embeds
-
-EMBEDS = "data/embeds.tsv"
 
 
 def check(edition: Edition) -> Iterator[Problem]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from scripts.loading.edition import REGISTRY
 from scripts.loading.provisions import printed_number
-from scripts.model import HEADINGS, Block, Edition, Language, Problem, RegistryEntry, TextPage
+from scripts.model import HEADINGS, NUMBERED, Block, Edition, Language, Problem, RegistryEntry, TextPage
 
-REGISTRY = "data/provisions.tsv"
 KINDS = (*HEADINGS, "item", "paragraph", "dash")
 
 
@@ -80,7 +80,7 @@ def _check_block(
         form = "a list item, `- text`" if row.kind == "dash" else f"a {row.kind}, not a list item"
         yield f"must be {form}; found another form; fix the Markdown"
     number = printed_number(row.kind, block.words, language)
-    if row.kind in ("section", "heading", "item") and number is None:
+    if row.kind in NUMBERED and number is None:
         sample = language.marker.format(number=block.id.rpartition("-")[2].upper())
         rule = f"a {row.kind} starts with its number, `{sample}`"
         yield f"{rule}; found “{block.words[:24]}”; add the number"

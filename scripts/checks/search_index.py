@@ -5,15 +5,15 @@ from unicodedata import name
 
 from scripts.exports.code_page import CODE_PAGE, unencodable
 from scripts.exports.search import IndexedString, indexed_strings
-from scripts.loading.edition import GLOSSARY, TARGETS
+from scripts.loading.edition import CONTEXT, GLOSSARY, LABELS, RESOLUTION, SEARCH, TARGETS
 from scripts.model import Edition, Problem
 
 FILES = {
     "indicator": (TARGETS, ""),
-    "label": ("data/labels.toml", "{id} ="),
-    "place": ("data/context.toml", ""),
-    "resolution": ("data/resolution.toml", ""),
-    "search": ("data/search.toml", "[language.{code}]"),
+    "label": (LABELS, "{id} ="),
+    "place": (CONTEXT, ""),
+    "resolution": (RESOLUTION, ""),
+    "search": (SEARCH, "[language.{code}]"),
 }
 """Data file of each kind of string without a line number, and the line after which to look for it."""
 AROUND = 12

@@ -1,15 +1,14 @@
 """Check that every loudspeaker script can be read aloud as written."""
 
 from collections.abc import Iterable, Iterator
-from string import Formatter
 
 from scripts.checks.messages import in_page
+from scripts.loading.edition import SPOKEN
 from scripts.model import Edition, Problem
+from scripts.model.fields import placeholders
 from scripts.speech.normalization import unreadable_words
 from scripts.speech.phrasing import Sentence, count_syllables
 from scripts.speech.script import PLACEHOLDERS, build_script
-
-SPOKEN = "data/spoken.toml"
 
 
 def check(edition: Edition) -> Iterator[Problem]:
@@ -30,18 +29,14 @@ def check(edition: Edition) -> Iterator[Problem]:
 
 def _check_placeholders(edition: Edition) -> Iterator[str]:
     for reading in edition.speech.reading:
-        for name in _placeholders(reading.say) - set(reading.pattern.groupindex):
+        for name in placeholders(reading.say) - set(reading.pattern.groupindex):
             rule = f"a placeholder in `say` must be a named group of {reading.pattern.pattern}"
             yield f"{rule}; found {{{name}}}; name that group, or fix the placeholder"
     script = edition.speech.script
     for line in (*script.note, *script.opening, *script.opening_section, *script.closing):
-        for name in _placeholders(line) - set(PLACEHOLDERS):
+        for name in placeholders(line) - set(PLACEHOLDERS):
             rule = f"a placeholder before or after the text must be one of {', '.join(PLACEHOLDERS)}"
             yield f"{rule}; found {{{name}}} in “{line}”; fix the placeholder"
-
-
-def _placeholders(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
 def _check_sentences(edition: Edition, sentences: Iterable[Sentence]) -> Iterator[str]:

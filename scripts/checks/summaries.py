@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 
 from scripts.language.formatting import number_pattern
+from scripts.loading.edition import SUMMARIES
 from scripts.model import Edition, Language, Problem, Summary
-
-SUMMARIES = "data/summaries.toml"
 
 
 def check(edition: Edition) -> Iterator[Problem]:

@@ -5,9 +5,8 @@ from decimal import Decimal
 
 from scripts.checks.messages import difference, in_page
 from scripts.language.quantities import Figure, find_figures
+from scripts.loading.edition import TARGETS
 from scripts.model import Edition, Language, Operator, Problem, Provision, Target
-
-TARGETS = "data/targets.toml"
 
 
 def check(edition: Edition) -> Iterator[Problem]:

@@ -5,9 +5,8 @@ from collections.abc import Iterator
 
 from scripts.checks.messages import in_page
 from scripts.language.term_matching import find_terms
+from scripts.loading.edition import GLOSSARY
 from scripts.model import Edition, Language, Problem, Provision, Term
-
-GLOSSARY = "data/glossary.toml"
 
 
 def check(edition: Edition) -> Iterator[Problem]:

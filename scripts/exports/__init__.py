@@ -31,6 +31,7 @@ Renderer = Callable[[Edition], Mapping[str, bytes]]
 
 EXPORTS: tuple[Renderer, ...] = (
     data.data,
+    tables.tables,
     citations.citations,
     search.search,
     definitions.definitions,
@@ -55,6 +56,4 @@ def exports(edition: Edition) -> dict[str, bytes]:
     with ThreadPoolExecutor() as pool:  # typesetting and drawing run outside of Python
         results = pool.map(lambda render: render(edition), EXPORTS)
         files = {path: content for part in results for path, content in part.items()}
-    release = edition.resolution.release
-    files |= tables.tables(edition, release)
-    return files | data_package.package(edition, files, release)
+    return files | data_package.package(edition, files)

@@ -6,16 +6,16 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 
 from scripts.exports.typesetting import typeset_png
-from scripts.language.formatting import format_date
+from scripts.language.words import RANGE
 from scripts.model import Edition, Language, Provision, Target
 from scripts.pages import PAGES
+from scripts.publication.attribution import attribution
 
 WITHOUT_CARD = ("not-found", "offline")
 OTHER_PAGES = ("about", "downloads", "parallel")
 """Pages with a card that are neither text nor in the table of generated pages."""
 TITLE_LABELS = {"status": "status_title", "p": "all_provisions", "open-data": "data_files"}
 """Key of a page's title, where it is not the page's name."""
-RANGE = re.compile(r"\d+ [-–] \d+")
 
 
 @dataclass(frozen=True)
@@ -48,25 +48,18 @@ def _cards(edition: Edition, language: Language) -> dict[str, bytes]:
         *_target_cards(edition, language),
         *_page_cards(edition, language),
     ]
+    about = attribution(edition, language)
     images = typeset_png(
         edition.root,
         "card.typ",
-        language=language.code,
+        language=about.language,
         cards=[asdict(card) for card in cards],
-        document=edition.resolution.short[language.code],
-        date=format_date(edition.resolution.date, language),
-        issuer=edition.resolution.issuer[language.code],
-        status=_status(edition, language),
+        document=about.name,
+        date=about.date,
+        issuer=about.issuer,
+        status=about.status,
     )
     return {card.path: image for card, image in zip(cards, images, strict=True)}
-
-
-def _status(edition: Edition, language: Language) -> tuple[str, ...]:
-    """Return the status notice; in a translation also the notice that the official text prevails."""
-    notice = edition.context.notice[language.code]
-    if language == edition.official:
-        return (notice,)
-    return notice, edition.context.translation[language.code]
 
 
 def _provision_cards(edition: Edition, language: Language) -> Iterator[Card]:
@@ -131,7 +124,7 @@ def unbroken_words(text: str, figures: list[str]) -> tuple[str, ...]:
         "reach 12% or more a year", ["12% or more"]  ->  ("reach", "12% or more", "a", "year")
     """
     longest_first = [re.escape(figure) for figure in sorted(figures, key=len, reverse=True)]
-    pieces = "|".join([*longest_first, RANGE.pattern])
+    pieces = "|".join([*longest_first, RANGE])
     return tuple(match[0] for match in re.finditer(rf"(?:{pieces}|\S)+", text))
 
 

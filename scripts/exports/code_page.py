@@ -7,9 +7,11 @@ import re
 from functools import cache
 from unicodedata import normalize
 
+from scripts.language.words import TONES
+
 CODE_PAGE = "cp1258"
-TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
-"""Grave, acute, tilde, hook above, dot below: tones are separate characters of the code page."""
+TONE = re.compile(f"[{TONES}]")
+"""A tone, which is a character of its own in the code page."""
 
 
 def encode(text: str) -> bytes:

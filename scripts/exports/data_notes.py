@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from scripts.language.formatting import format_date
-from scripts.model import Edition, Language, Release
+from scripts.model import Edition, Language
+from scripts.publication.attribution import attribution
 from scripts.publication.template_context import label
 from scripts.publication.urls import page_url
 
@@ -11,31 +12,29 @@ MAX_SHEET_NAME = 31
 """Characters that Excel allows in the name of a sheet."""
 
 
-def about(edition: Edition, release: Release, language: Language) -> Iterator[tuple[str, str]]:
+def about(edition: Edition, language: Language) -> Iterator[tuple[str, str]]:
     """Yield heading and words of each note, in one language."""
     code, resolution, say = language.code, edition.resolution, label(edition, language)
+    release = resolution.release
     yield say("data_content"), say("data_description", document=resolution.document[code])
-    status = edition.context.notice[code]
-    if language != edition.official:
-        status += f" {edition.context.translation[code]}"
-    yield say("status"), status
+    yield say("status"), " ".join(attribution(edition, language).status)
     published = format_date(resolution.source.published, language)
     yield say("source"), f"{resolution.source.publisher[code]}, {published}"
     yield say("data_version"), release.version
     yield say("data_licence"), f"{resolution.licence[code]} {release.licence_url}"
-    yield say("how_to_cite"), citation(edition, release, language)
+    yield say("how_to_cite"), citation(edition, language)
     yield say("data_address"), page_url(edition, "targets/", language)
     yield say("data_caveats"), say("data_caveats_words")
     for operator, qualifier in edition.target_table.qualifiers.items():
         yield f"operator {operator}", qualifier.name[code]
 
 
-def citation(edition: Edition, release: Release, language: Language) -> str:
+def citation(edition: Edition, language: Language) -> str:
     """Return the citation of the data: site, version, URL, and the document with its date."""
     code = language.code
     return edition.labels["data_citation"][code].format(
         site=edition.resolution.site_name[code],
-        version=release.version,
+        version=edition.resolution.release.version,
         url=page_url(edition, "targets/", language),
         document=edition.resolution.document[code],
     )

@@ -14,7 +14,7 @@ from typing import Any
 from scripts.exports.data_notes import about, citation, in_all_languages, sheet_name
 from scripts.exports.tables import Column, columns
 from scripts.language.slugs import SLUG
-from scripts.model import Edition, Release
+from scripts.model import Edition
 from scripts.publication.archive import sha256sums, zipped
 from scripts.publication.media_types import MEDIA_TYPES
 from scripts.publication.template_context import label
@@ -33,18 +33,18 @@ TABULAR_FORMATS = ("csv", "xlsx")
 """Formats whose columns are described."""
 
 
-def package(edition: Edition, files: Mapping[str, bytes], release: Release) -> dict[str, bytes]:
+def package(edition: Edition, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return the description, checksums and ZIP of the files of `data/` among `files`."""
     data = {
         path.removeprefix(FOLDER): content
         for path, content in sorted(files.items())
         if path.startswith(FOLDER)
     }
-    described = data | {"datapackage.json": description(edition, data, release)}
+    described = data | {"datapackage.json": description(edition, data)}
     complete = described | {"SHA256SUMS": sha256sums(described)}
     zip_name = f"{edition.resolution.id}-data.zip"
     when = datetime.combine(edition.context.checked, time())
-    archive = zipped({"README.txt": readme(edition, data, release)} | complete, when)
+    archive = zipped({"README.txt": readme(edition, data)} | complete, when)
     return {
         f"{FOLDER}datapackage.json": complete["datapackage.json"],
         f"{FOLDER}SHA256SUMS": complete["SHA256SUMS"],
@@ -52,13 +52,13 @@ def package(edition: Edition, files: Mapping[str, bytes], release: Release) -> d
     }
 
 
-def readme(edition: Edition, data: Iterable[str], release: Release) -> bytes:
+def readme(edition: Edition, data: Iterable[str]) -> bytes:
     """Return the notes on the data in each language, and the URLs of the files, as plain text."""
     parts = []
     for language in edition.languages:
         code = language.code
         lines = [edition.resolution.site_name[code], "=" * len(edition.resolution.site_name[code])]
-        lines += [f"{heading}: {words}" for heading, words in about(edition, release, language)]
+        lines += [f"{heading}: {words}" for heading, words in about(edition, language)]
         urls = [f"{edition.site_url}{FOLDER}{name}" for name in data]
         lines += [f"{edition.labels['data_files_held'][code]}:", *urls]
         lines += [edition.labels["data_sums"][code]]
@@ -66,9 +66,10 @@ def readme(edition: Edition, data: Iterable[str], release: Release) -> bytes:
     return ("\n\n\n".join(parts) + "\n").encode("utf-8")
 
 
-def description(edition: Edition, data: Mapping[str, bytes], release: Release) -> bytes:
+def description(edition: Edition, data: Mapping[str, bytes]) -> bytes:
     """Return `datapackage.json`: publisher, licence, citation, and each file with its columns."""
     resolution, official = edition.resolution, edition.official
+    release = resolution.release
     descriptor = {
         "profile": "data-package",
         "name": f"{resolution.id}-data",
@@ -91,9 +92,7 @@ def description(edition: Edition, data: Mapping[str, bytes], release: Release) -
         ],
         "sources": [{"title": resolution.source.publisher[official.code]}],
         "licence": resolution.licence,
-        "citation": {
-            language.code: citation(edition, release, language) for language in edition.languages
-        },
+        "citation": {language.code: citation(edition, language) for language in edition.languages},
         "status": edition.context.notice,
         "translation": edition.context.translation,
         "caveats": edition.labels["data_caveats_words"],

@@ -5,10 +5,10 @@ PDF readers drop a hyphen at the end of a line from copied text, so no compound 
 
 import re
 
+from scripts.language.words import RANGE
 from scripts.model import Edition, Language
 
 NUMBER = r"\d[\d.,]*(?<![.,])"
-RANGE = r"\d+ [-–] \d+"
 DASH = r"(?: [-–](?= ))"
 BREAKABLE = re.compile(r"[-–/ ]")
 """Characters at which typesetting could break a piece that must stay together."""

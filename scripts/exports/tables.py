@@ -19,7 +19,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from scripts.exports import data
 from scripts.exports.data_notes import about, sheet_name
-from scripts.model import Edition, Language, Release
+from scripts.model import Edition, Language
 from scripts.publication.archive import zipped
 
 Value = str | int | Decimal | None
@@ -50,11 +50,11 @@ class Column:
         return f"{self.field}_{self.language.code}" if self.language else self.field
 
 
-def tables(edition: Edition, release: Release) -> dict[str, bytes]:
+def tables(edition: Edition) -> dict[str, bytes]:
     """Return the tables of `data/`."""
     return {
         "data/targets.csv": comma_separated(edition, "targets", targets(edition)),
-        "data/targets.xlsx": workbook(edition, release),
+        "data/targets.xlsx": workbook(edition),
         "data/glossary.csv": comma_separated(edition, "glossary", glossary(edition)),
     }
 
@@ -113,14 +113,14 @@ def comma_separated(edition: Edition, table: str, rows: list[list[Value]]) -> by
     return buffer.getvalue().encode("utf-8")
 
 
-def workbook(edition: Edition, release: Release) -> bytes:
+def workbook(edition: Edition) -> bytes:
     """Return an Excel workbook: a sheet of notes, then the targets; the same bytes at every build."""
     book = Workbook()
     when = datetime.combine(edition.context.checked, time())
     book.properties.created = book.properties.modified = when
     book.properties.creator = edition.resolution.site_name[edition.official.code]
     book.properties.title = edition.resolution.title[edition.official.code]
-    _about_sheet(book.worksheets[0], edition, release)
+    _about_sheet(book.worksheets[0], edition)
     _target_sheet(book.create_sheet(sheet_name(edition, "sheet_targets")), edition)
     buffer = io.BytesIO()
     with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
@@ -129,19 +129,19 @@ def workbook(edition: Edition, release: Release) -> bytes:
         return zipped({name: archive.read(name) for name in archive.namelist()}, when)
 
 
-def _about_sheet(sheet: Worksheet, edition: Edition, release: Release) -> None:
+def _about_sheet(sheet: Worksheet, edition: Edition) -> None:
     sheet.title = sheet_name(edition, "sheet_about")
-    for number, (heading, words) in enumerate(_about_rows(edition, release), 1):
+    for number, (heading, words) in enumerate(_about_rows(edition), 1):
         _write(sheet, (number, 1), heading, bold=True)
         _write(sheet, (number, 2), words)
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 28, 96
 
 
-def _about_rows(edition: Edition, release: Release) -> Iterator[tuple[str | None, str | None]]:
+def _about_rows(edition: Edition) -> Iterator[tuple[str | None, str | None]]:
     """Yield heading and words: in each language the notes on the data, then those on each column."""
     for language in edition.languages:
         yield language.name, None
-        yield from about(edition, release, language)
+        yield from about(edition, language)
         for column in columns(edition, "targets"):
             if column.language in (None, language):
                 yield column.name, edition.labels[f"field_{column.field}"][language.code]

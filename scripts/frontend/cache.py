@@ -10,13 +10,15 @@ from typing import Any, TypeVar
 
 from jinja2 import FileSystemBytecodeCache
 
+from scripts import PROJECT
+
 T = TypeVar("T")
 
-FOLDER = Path(__file__).parents[2] / ".cache"
+FOLDER = PROJECT / ".cache"
 DIGEST = 32
 """Bytes of the SHA-256 digest that precedes the content of an entry."""
 LIFETIME = 30 * 24 * 3600
-"""Seconds for which an entry is kept, from its last use to that of the latest one."""
+"""Seconds for which an entry is kept after its last use, while others are used."""
 
 
 def cached(library: str, inputs: list[bytes], make: Callable[[], list[bytes]]) -> list[bytes]:
@@ -59,7 +61,7 @@ def bytecode_cache() -> FileSystemBytecodeCache:
 
 
 def prune() -> None:
-    """Delete the entries that were last used 30 days before the latest one."""
+    """Delete the entries whose last use was 30 days before that of the newest; no clock is read."""
     used = {path: path.stat().st_mtime for path in FOLDER.rglob("*") if path.is_file()}
     limit = max(used.values(), default=0) - LIFETIME
     for path, last_use in used.items():

@@ -31,7 +31,7 @@ USE = re.compile(r"var\(--([\w-]+)\)")
 def stylesheet(root: Path, name: str, more: str = "") -> str:
     """Return a sheet of the edition below `root` as browsers get it, with `more` rules at its end.
 
-    Raises `TokensError` if tokens.css can't be read.
+    Raises `TokensError` if `tokens.css` can't be read.
     """
     paths = (path for path in sorted((root / STYLES).rglob("*.css")) if path != root / TOKENS)
     rules = "".join(path.read_text(encoding="utf-8") for path in paths)

@@ -17,7 +17,7 @@ SIZE = re.compile(r"[\d.]+(?:em|rem|px)|clamp\([^()]+\)")
 
 
 class TokensError(ValueError):
-    """Colours can't be had as they are asked for; `problems` say where and why."""
+    """The tokens can't be read, or lack a colour; `problems` says where and why."""
 
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__(*map(str, problems))
@@ -34,7 +34,7 @@ class Palette(dict[str, str]):
 
 @dataclass(frozen=True)
 class Tokens:
-    """The colours of both schemes, where one that is the same in both is in each; and sizes."""
+    """The colours of both schemes, and the sizes; a colour of both schemes is in each palette."""
 
     light: Palette
     dark: Palette
@@ -42,20 +42,26 @@ class Tokens:
 
 
 def read_tokens(root: Path) -> Tokens:
-    """Return the colours of the edition below `root`; raise `TokensError` if they can't be read."""
-    return tokens_in((root / TOKENS).read_text(encoding="utf-8"))
+    """Return the tokens of the project at `root`. Raises `TokensError` if they can't be read."""
+    try:
+        css = (root / TOKENS).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        cause = error.reason if isinstance(error, UnicodeDecodeError) else error.strerror
+        rule = "the file of colours must be readable"
+        raise TokensError([Problem(TOKENS, 1, f"{rule}; found: {cause}; restore it")]) from error
+    return tokens_in(css)
 
 
 def tokens_in(css: str) -> Tokens:
-    """Return the colours that `css` declares; raise `TokensError` with every problem in it."""
+    """Return the tokens that `css` declares. Raises `TokensError` with every problem in it."""
     light, dark, sizes = Palette(), Palette(), dict[str, str]()
     lines, problems = dict[str, int](), list[Problem]()
     for line, name, value in _declarations(css):
         pair = LIGHT_DARK.fullmatch(value)
         if first := lines.get(name):
             rule = "a custom property must be declared once"
-            message = f"{rule}; found `--{name}` in line {first} too; remove one of them"
-            problems.append(Problem(TOKENS, line, message))
+            finding = f"found `--{name}` in line {first} too; remove one of them"
+            problems.append(Problem(TOKENS, line, f"{rule}; {finding}"))
         elif pair or COLOUR.fullmatch(value):
             light[name], dark[name] = (pair[1], pair[2]) if pair else (value, value)
         elif SIZE.fullmatch(value):
@@ -63,8 +69,8 @@ def tokens_in(css: str) -> Tokens:
         else:
             rule = "a custom property must be a size or a colour"
             forms = "`#rrggbb`, `rgb(r g b / a%)` or `light-dark()` of two of these"
-            message = f"{rule}; found `--{name}: {value}`; write a colour as {forms}"
-            problems.append(Problem(TOKENS, line, message))
+            finding = f"found `--{name}: {value}`; write a colour as {forms}"
+            problems.append(Problem(TOKENS, line, f"{rule}; {finding}"))
         lines.setdefault(name, line)
     if problems:
         raise TokensError(problems)

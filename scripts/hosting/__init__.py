@@ -4,7 +4,3 @@ site/                  robots.txt, .well-known/security.txt, _headers, _redirect
                        in a public build also sbom.cdx.json
 deploy/generated/      what the nginx configuration in deploy/ includes
 """
-
-from scripts.hosting.site_files import checksums, content_policies, nginx_includes, server_files
-
-__all__ = ["checksums", "content_policies", "nginx_includes", "server_files"]

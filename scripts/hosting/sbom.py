@@ -18,9 +18,10 @@ from cyclonedx.model.license import DisjunctiveLicense
 from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
 
+from scripts import PROJECT
+
 SBOM = "sbom.cdx.json"
 """Path of the document below the site."""
-PROJECT = Path(__file__).parents[2]
 LOCK, VENDORED = PROJECT / "requirements.lock", Path(__file__).with_name("vendored.toml")
 PINNED = re.compile(r"^([\w.-]+)==([\w.!+-]+)", re.MULTILINE)
 

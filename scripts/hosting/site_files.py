@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from scripts.hosting.csp import EMBEDS, PAGES, policy
 from scripts.hosting.headers import ASSET, FOLDER_CLASSES, PAGE, FileClass, classify
 from scripts.hosting.nginx import nginx
-from scripts.hosting.static_hosts import static
-from scripts.hosting.well_known import contact
+from scripts.hosting.static_hosts import static_host_files
+from scripts.hosting.well_known import well_known_files
 from scripts.model import Edition
 from scripts.publication.archive import sha256sums
 
@@ -38,8 +38,8 @@ def server_files(
     edition: Edition, policies: Mapping[str, str], site: Mapping[str, bytes]
 ) -> dict[str, bytes]:
     """Return the files to add to a finished site before it is compressed, by path."""
-    known = contact(edition)
-    hosts = static(edition, policies, {*site, *known, SUMS})
+    known = well_known_files(edition)
+    hosts = static_host_files(edition, policies, {*site, *known, SUMS})
     return {path: content.encode() for path, content in (known | hosts).items()}
 
 

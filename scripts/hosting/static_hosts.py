@@ -14,7 +14,9 @@ from scripts.publication.urls import prefix
 CACHE_CONTROL = "Cache-Control"
 
 
-def static(edition: Edition, policies: Mapping[str, str], paths: Iterable[str]) -> dict[str, str]:
+def static_host_files(
+    edition: Edition, policies: Mapping[str, str], paths: Iterable[str]
+) -> dict[str, str]:
     """Return the files for static hosts by path, for a site with the files `paths`."""
     rules = [("/*", COMMON_HEADERS), *_folder_rules(edition, policies, sorted(paths))]
     return {

@@ -2,6 +2,11 @@
 
 import textwrap
 
+RANGE = r"\d+ [-–] \d+"
+"""Regular expression for a range of numbers, which is kept on one line."""
+TONES = "\u0300\u0301\u0303\u0309\u0323"
+"""Grave, acute, tilde, hook above, dot below: marks that do not make another letter."""
+
 
 def shorten(words: str, width: int) -> str:
     """Return the first whole words that fit into `width` characters, with an ellipsis if cut."""
@@ -10,7 +15,7 @@ def shorten(words: str, width: int) -> str:
 
 def first_capital(words: str) -> str:
     """Return `words` beginning with a capital."""
-    return words[0].upper() + words[1:]
+    return words[:1].upper() + words[1:]
 
 
 def split_at_value(quote: str, value: str) -> tuple[str, str, str]:

@@ -49,6 +49,11 @@ GLOSSARY = "data/glossary.toml"
 TARGETS = "data/targets.toml"
 DERIVED = "data/derived.toml"
 SUMMARIES = "data/summaries.toml"
+CONTEXT = "data/context.toml"
+NOTATION = "data/signs.toml"
+SEARCH = "data/search.toml"
+SPOKEN = "data/spoken.toml"
+LABELS = "data/labels.toml"
 INDEXES = ("themes", "places", "bodies")
 LOCAL_URL = "http://127.0.0.1:8000/"
 """Site URL unless the environment sets SITE_URL."""
@@ -143,11 +148,11 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
         target_table=_target_table(reader, resolution),
         derivations=reader.rows(reader.table(DERIVED), "derived", Derivation),
         indexes=tuple(_index(reader, name) for name in INDEXES),
-        context=reader.record("data/context.toml", Context),
-        notation=reader.record("data/signs.toml", Notation),
-        search=reader.record("data/search.toml", Search),
-        speech=reader.record("data/spoken.toml", Speech),
-        labels=Labels(reader.record("data/labels.toml", dict[str, Label])),
+        context=reader.record(CONTEXT, Context),
+        notation=reader.record(NOTATION, Notation),
+        search=reader.record(SEARCH, Search),
+        speech=reader.record(SPOKEN, Speech),
+        labels=Labels(reader.record(LABELS, dict[str, Label])),
     )
     if reader.unreadable:
         raise UnreadableError(reader.root_causes())

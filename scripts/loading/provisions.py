@@ -4,18 +4,25 @@ import re
 from collections.abc import Mapping
 
 from scripts.loading.numbering import citation_prefix, full_number, parent_of, period_of
-from scripts.model import HEADINGS, Block, Language, Provision, RegistryEntry, Resolution, TextPage
+from scripts.model import (
+    HEADINGS,
+    NUMBERED,
+    Block,
+    Language,
+    Provision,
+    RegistryEntry,
+    Resolution,
+    TextPage,
+)
 
 PRINTED_NUMBER = r"(?P<number>[IVXLC]+|\d+(?:\.\d+)*)"
-NUMBERED = (*HEADINGS, "item")
-"""Kinds of provisions that print a number."""
 
 
 def printed_number(kind: str, words: str, language: Language) -> str | None:
     """Return the number a block prints before its text: `2.1` of `2.1- Mục tiêu`; None without one."""
     before, _, after = language.marker.partition("{number}")
     match = re.match(re.escape(before) + PRINTED_NUMBER + re.escape(after), words)
-    return match["number"] if match and kind in NUMBERED else None
+    return match["number"] if match and kind in (*HEADINGS, *NUMBERED) else None
 
 
 def strip_printed_number(kind: str, block: Block, language: Language) -> str:

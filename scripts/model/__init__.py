@@ -3,6 +3,7 @@
 from scripts.model.context import Context, Fact, Place, Summary
 from scripts.model.document import (
     HEADINGS,
+    NUMBERED,
     Block,
     EmbedVersion,
     Language,
@@ -63,6 +64,7 @@ __all__ = [
     "LocalizedTerm",
     "Mention",
     "Modifier",
+    "NUMBERED",
     "Notation",
     "NumberWords",
     "Numeral",

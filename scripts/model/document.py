@@ -15,6 +15,8 @@ IRI_COMPONENT = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 """Form of a component of an Akoma Ntoso IRI."""
 HEADINGS = ("section", "heading", "period")
 """Kinds of provisions that are headings."""
+NUMBERED = ("section", "heading", "item")
+"""Kinds of provisions that print a number of their own."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,10 +6,10 @@ from typing import Any
 from unicodedata import normalize
 
 from scripts.language.term_matching import provisions_by_term
+from scripts.language.words import TONES
 from scripts.model import Edition, Language
 
-TONES = {ord(mark): None for mark in "\u0300\u0301\u0303\u0309\u0323"}
-"""Grave, acute, tilde, hook above, dot below: marks that do not make another letter."""
+WITHOUT_TONES = dict.fromkeys(map(ord, TONES))
 
 
 def context(edition: Edition, language: Language) -> Mapping[str, Any]:
@@ -37,4 +37,4 @@ def initial(words: str, language: Language) -> str:
 
 def without_tone(letter: str) -> str:
     """Return a letter without its tone mark: ê for ệ, ư for ứ."""
-    return normalize("NFC", normalize("NFD", letter).translate(TONES))
+    return normalize("NFC", normalize("NFD", letter).translate(WITHOUT_TONES))

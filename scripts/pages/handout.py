@@ -7,7 +7,7 @@ from scripts.language.words import shorten
 from scripts.model import Edition, Language, Provision
 from scripts.publication.downloads import downloads
 from scripts.publication.script_settings import labels_under
-from scripts.publication.urls import prefix
+from scripts.publication.urls import up_to_root
 from scripts.targets.chart_words import format_period
 
 PREVIEW_LENGTH = 80
@@ -17,7 +17,7 @@ PREVIEW_LENGTH = 80
 def context(edition: Edition, language: Language) -> Mapping[str, Any]:
     """Return the provisions by part, the targets by theme, the ready downloads, and the settings."""
     code = language.code
-    up = "../" * (1 + prefix(edition, language).count("/"))
+    up = up_to_root(edition, language)
     by_theme = [
         (theme, [target for target in edition.targets if target.indicator.theme == theme.id])
         for theme in edition.target_table.themes

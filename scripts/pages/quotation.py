@@ -5,12 +5,12 @@ from typing import Any
 
 from scripts.model import Edition, Language
 from scripts.publication.script_settings import labels_under, quotation_signs
-from scripts.publication.urls import prefix
+from scripts.publication.urls import prefix, up_to_root
 
 
 def context(edition: Edition, language: Language) -> Mapping[str, Any]:
     """Return the paths of the text, the qualifiers of each language, and the labels of the answers."""
-    up = "../" * (1 + prefix(edition, language).count("/"))
+    up = up_to_root(edition, language)
     return {
         "settings": {
             "up": up,

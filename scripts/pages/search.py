@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from scripts.model import Edition, Language
-from scripts.publication.urls import prefix
+from scripts.publication.urls import up_to_root
 
 LOOKUP_PAGES = ("themes", "places", "bodies", "timeline", "targets", "glossary", "full")
 """Pages to browse instead of searching; the names are also the keys of their titles."""
@@ -12,7 +12,7 @@ LOOKUP_PAGES = ("themes", "places", "bodies", "timeline", "targets", "glossary",
 
 def context(edition: Edition, language: Language) -> Mapping[str, Any]:
     """Return the relative URL of the index, the pages to browse, and the abbreviations to try."""
-    up = "../" * (1 + prefix(edition, language).count("/"))
+    up = up_to_root(edition, language)
     return {
         "index": f"{up}search/{language.code}.json",
         "lookup_pages": [(name, edition.labels[name][language.code]) for name in LOOKUP_PAGES],

@@ -1,7 +1,7 @@
 """Build the site: a list of steps over one value, published only if no step finds a problem.
 
 export -> render -> bundle -> offline ZIP -> link assets -> service worker -> check
-       -> server files -> precompress -> publish
+       -> bill of materials -> server files -> precompress -> publish
 """
 
 from collections.abc import Callable, Mapping
@@ -19,7 +19,7 @@ from scripts.pipeline.offline_zip import offline_zip
 from scripts.pipeline.postprocess import postprocess
 from scripts.pipeline.precompress import precompressed
 from scripts.pipeline.print_footer import provision_rules
-from scripts.pipeline.publish import exclusive_lock, publish, write
+from scripts.pipeline.publish import publish, write
 from scripts.pipeline.rendering import render_pages
 from scripts.pipeline.service_worker import service_worker
 from scripts.pipeline.sitemap import sitemap
@@ -48,14 +48,16 @@ class Site:
 
 
 def build(edition: Edition, public: bool = False) -> list[Problem]:
-    """Build `site/` below the edition's root; with problems, return them and leave the old site."""
+    """Build `site/` below the edition's root; with problems, return them and leave the old site.
+
+    The caller holds `exclusive_lock`.
+    """
     site = Site(edition, public)
-    with exclusive_lock(edition.root):
-        prune()
-        for step in STEPS:
-            site = step(site)
-            if site.problems:
-                return list(site.problems)
+    prune()
+    for step in STEPS:
+        site = step(site)
+        if site.problems:
+            return list(site.problems)
     return []
 
 

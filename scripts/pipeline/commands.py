@@ -1,25 +1,26 @@
 """The commands of `python -m scripts`; each returns the problems it finds."""
 
 import sys
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2 import TemplateError
 
+from scripts import PROJECT
 from scripts.checks import check
 from scripts.checks.lifetimes import EndOfLife, check_ends, read_lifetimes
+from scripts.frontend.tokens import TokensError
 from scripts.hosting.sbom import SBOM, sbom
-from scripts.loading.edition import LOCAL_URL, UnreadableError, read_edition
+from scripts.loading.edition import LOCAL_URL, RESOLUTION, UnreadableError, read_edition
 from scripts.model import Edition, Problem, UnknownLabelError
 from scripts.pipeline.build import build
-from scripts.pipeline.publish import SITE, clean_up, write
+from scripts.pipeline.publish import SITE, exclusive_lock, write
 from scripts.pipeline.rendering import template_problem
 from scripts.pipeline.setup_check import check_setup
 from scripts.site_checks.built_page import built_pages
 from scripts.site_checks.links import listing
-
-HOME = Path(__file__).parents[2]
 
 
 def read(root: Path) -> tuple[Edition | None, list[Problem]]:
@@ -37,8 +38,15 @@ def read(root: Path) -> tuple[Edition | None, list[Problem]]:
 
 
 def make(root: Path, public: bool = False) -> list[Problem]:
-    """Check the edition and build its site, for a public address if `public`."""
-    clean_up(root)
+    """Check the edition and build its site, for a public address if `public`.
+
+    The lock is held for both, so that a mistake too brings back a site that a killed build took away.
+    """
+    with exclusive_lock(root) if root.is_dir() else nullcontext():
+        return _checked_build(root, public)
+
+
+def _checked_build(root: Path, public: bool) -> list[Problem]:
     edition, problems = read(root)
     if edition and public and not is_public(edition.site_url):
         rule = "a build for publication needs the site's public address"
@@ -50,6 +58,8 @@ def make(root: Path, public: bool = False) -> list[Problem]:
         return build(edition, public)
     except UnknownLabelError as error:
         return [error.problem]
+    except TokensError as error:
+        return error.problems
     except TemplateError as error:
         return [template_problem(error)]
 
@@ -65,11 +75,11 @@ def check_all(root: Path, today: date) -> list[Problem]:
 
 def end_dates(edition: Edition | None, today: date) -> tuple[list[Problem], list[Problem]]:
     """Return the end dates that are near, and those that are past or wrongly written."""
-    dues, malformed = read_lifetimes(HOME)
+    dues, malformed = read_lifetimes(PROJECT)
     if edition:
         expires = edition.resolution.security_expires
         fix = "check what security.txt says and set a later `security_expires`"
-        dues.append(EndOfLife("security.txt", expires, fix, "data/resolution.toml"))
+        dues.append(EndOfLife("security.txt", expires, fix, RESOLUTION))
     near, past = check_ends(dues, today)
     return near, [*malformed, *past]
 

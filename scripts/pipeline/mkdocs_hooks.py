@@ -73,17 +73,20 @@ on_files = CombinedEvent(_add_pages, _restore_content)
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Skip the conversion of Markdown that was converted before, in the same process."""
-    source, _ = CONVERTED.get(page.file.src_uri, ("", {}))
-    return "" if source == markdown else markdown
+    source, _ = CONVERTED.get(page.file.src_uri, (None, {}))
+    if source == markdown:
+        return ""
+    CONVERTED.pop(page.file.src_uri, None)
+    return markdown
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Keep what the conversion has set, or set it again where the conversion was skipped."""
-    if page.markdown:
-        results = {name: getattr(page, name) for name in CONVERSION_RESULTS}
-        CONVERTED[page.file.src_uri] = (page.markdown, results)
-    else:
+    if page.file.src_uri in CONVERTED:
         vars(page).update(CONVERTED[page.file.src_uri][1])
+    else:
+        results = {name: getattr(page, name) for name in CONVERSION_RESULTS}
+        CONVERTED[page.file.src_uri] = (page.markdown or "", results)
     return page.content or html
 
 

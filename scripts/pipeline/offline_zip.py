@@ -161,5 +161,7 @@ def _as_script(content: bytes) -> bytes:
 
 
 def _read_me(edition: Edition) -> str:
-    notes = [(language, attribution(edition, language)) for language in edition.languages]
-    return "\n".join(render("disk.txt", edition, language, {"said": note}) for language, note in notes)
+    return "\n".join(
+        render("disk.txt", edition, language, {"attribution": attribution(edition, language)})
+        for language in edition.languages
+    )

@@ -1,4 +1,4 @@
-"""The style rules that follow from the edition, the footer of printed sheets among them.
+"""Style rules made from the edition: those of each provision, and the footer of printed sheets.
 
 A browser prints the footer in the margin (CSS Paged Media 3, margin boxes).
 """
@@ -25,7 +25,9 @@ def provision_rules(edition: Edition) -> str:
     """Return the rules that exist once per provision, and the footer in each language."""
     longest = max(len(edition.on_page(page.name)) for page in edition.pages)
     footers = [print_footer(attribution(edition, language)) for language in edition.languages]
-    return render("counted.css", edition, edition.official, {"longest": longest, "running": footers})
+    return render(
+        "provision-rules.css", edition, edition.official, {"longest": longest, "footers": footers}
+    )
 
 
 def print_footer(attribution: Attribution) -> PrintFooter:

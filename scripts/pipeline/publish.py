@@ -16,21 +16,11 @@ REPLACED = "-old"
 
 @contextmanager
 def exclusive_lock(root: Path) -> Iterator[None]:
-    """Hold an exclusive lock so that builds run one at a time."""
+    """Hold an exclusive lock so that builds run one at a time; clean up after a killed one first."""
     with (root / ".build.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        _clean_up(root)
         yield
-
-
-def clean_up(root: Path) -> None:
-    """Remove what a killed build left; put the old site back if it was about to be replaced."""
-    with exclusive_lock(root):
-        leftovers = sorted(root.glob(f"{STAGED}*"))
-        for folder in leftovers:
-            if folder.name.endswith(REPLACED) and not (root / SITE).exists():
-                folder.rename(root / SITE)
-        for folder in leftovers:
-            shutil.rmtree(folder, ignore_errors=True)
 
 
 def publish(root: Path, files: Mapping[str, bytes]) -> None:
@@ -56,6 +46,16 @@ def write(root: Path, files: Mapping[str, bytes]) -> None:
         if not path.exists() or path.read_bytes() != content:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
+
+
+def _clean_up(root: Path) -> None:
+    """Remove what a killed build left; put the old site back if it was about to be replaced."""
+    leftovers = sorted(root.glob(f"{STAGED}*"))
+    for folder in leftovers:
+        if folder.name.endswith(REPLACED) and not (root / SITE).exists():
+            folder.rename(root / SITE)
+    for folder in leftovers:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _link_unchanged(site: Path, staged: Path, files: Mapping[str, bytes]) -> set[str]:

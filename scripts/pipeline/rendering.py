@@ -13,6 +13,7 @@ from typing import Any
 from jinja2 import TemplateError
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from scripts.checks import blocking_problems, check
@@ -100,7 +101,7 @@ def render(rendering: Rendering, output: Path, **settings: Any) -> None:
             raise UnrenderableError([_problem(message) for message in messages]) from None
 
 
-def load(root: Path, **settings: Any) -> Any:
+def load(root: Path, **settings: Any) -> MkDocsConfig:
     """Load mkdocs.yml with `settings` in place of its own. Raises ConfigurationError."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     return load_config(str(root / CONFIG), **settings)

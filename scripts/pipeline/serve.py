@@ -16,16 +16,16 @@ from urllib.parse import urlsplit
 
 from mkdocs.livereload import LiveReloadServer
 
+from scripts import PROJECT
 from scripts.loading.edition import LOCAL_URL
 from scripts.model import Problem
 from scripts.pipeline.publish import SITE
 from scripts.pipeline.rendering import CONFIG, UnrenderableError, read_rendering, render
 
-HOME = Path(__file__).parents[2]
 WATCHED = ("docs", "data", CONFIG)
 """Paths below the root of the edition."""
-WATCHED_HOME = ("overrides", "scripts")
-"""Paths below that of the project."""
+WATCHED_PROJECT = ("overrides", "scripts")
+"""Paths below the project."""
 POLLING = 0.1
 """Seconds between two looks for changes."""
 
@@ -42,7 +42,7 @@ class BackgroundBuild:
     def restart(self) -> None:
         """Start a build; stopped anywhere, the last one leaves no trace."""
         self.stop()
-        self._process = subprocess.Popen(self._command, cwd=HOME)
+        self._process = subprocess.Popen(self._command, cwd=PROJECT)
 
     def stop(self) -> None:
         """Stop the build, if one runs."""
@@ -75,7 +75,7 @@ def serve(root: Path, report: Report) -> int:
         _refresh(server, root, Path(place), report)
         for path in (
             *(root / name for name in WATCHED),
-            *(HOME / name for name in WATCHED_HOME),
+            *(PROJECT / name for name in WATCHED_PROJECT),
         ):
             server.watch(str(path))
         print(f"Serving {url} - stop with Ctrl C", flush=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, TemplateSyntaxError, meta
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from scripts import PROJECT
 from scripts.model import Problem, shortened
 from scripts.pipeline.rendering import CONFIG, OVERRIDES, MkDocsWarnings, load
 from scripts.publication.rendering import TEMPLATES
@@ -35,7 +36,8 @@ def _overrides(root: Path) -> tuple[tuple[Path, ...], list[Problem]]:
     rule = "MkDocs must be able to read its configuration"
     with MkDocsWarnings() as warnings:
         try:
-            return (Path(load(root).theme.custom_dir).resolve(),), []
+            folder = load(root).theme.custom_dir
+            return ((Path(folder).resolve(),) if folder else ()), []
         except (ConfigurationError, Abort) as error:
             messages = [
                 message.replace(f"{root}/", "") for message in warnings.messages or [str(error)]
@@ -68,9 +70,8 @@ def _line(text: str, message: str) -> int:
 
 
 def _template(path: Path, shown: str, known: set[str]) -> Iterator[Problem]:
-    environment = Environment(autoescape=True, extensions=["jinja2.ext.loopcontrols"])
     try:
-        tree = environment.parse(path.read_text(encoding="utf-8"))
+        tree = Environment().parse(path.read_text(encoding="utf-8"))
     except TemplateSyntaxError as error:
         rule = "a template must be sound Jinja"
         yield Problem(shown, error.lineno, f"{rule}; found: {shortened(error.message or '')}; fix it")
@@ -86,7 +87,7 @@ def _template(path: Path, shown: str, known: set[str]) -> Iterator[Problem]:
 
 def _shown(path: Path, root: Path) -> str:
     """Return a path as messages show it: below the edition, the project or its folder of overrides."""
-    for base in (root, Path(__file__).parents[2]):
+    for base in (root, PROJECT):
         if path.is_relative_to(base):
             return path.relative_to(base).as_posix()
     parts = path.parts

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from scripts import PROJECT
 from scripts.model import Problem
 
 
@@ -23,9 +24,9 @@ def compare_engines(root: Path) -> list[Problem]:
         for engine in ("mkdocs", "properdocs"):
             output = Path(folder) / engine
             command = [sys.executable, "-m", __name__, engine, str(root), str(output), overrides]
-            subprocess.run(command, check=True, cwd=Path(__file__).parents[2])
-            paths = (path for path in output.rglob("*.html"))
-            pages.append({path.relative_to(output).as_posix(): path.read_bytes() for path in paths})
+            subprocess.run(command, check=True, cwd=PROJECT)
+            paths = {path.relative_to(output).as_posix(): path for path in output.rglob("*.html")}
+            pages.append({name: path.read_bytes() for name, path in paths.items()})
     current, alternative = pages
     rule = "ProperDocs without Material must give the same page as MkDocs with it"
     problems = [

@@ -2,16 +2,16 @@
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from scripts import PROJECT
 from scripts.frontend.cache import bytecode_cache
 from scripts.model import Edition, Language
 from scripts.publication.template_context import template_context
 
-TEMPLATES = tuple(sorted(Path(__file__).parents[1].glob("*/templates")))
+TEMPLATES = tuple(sorted(PROJECT.glob("scripts/*/templates")))
 """Template folders, one for each room that has templates."""
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from scripts.language.formatting import format_date
 from scripts.model import Edition, Language
 from scripts.publication.json_ld import linked_data
-from scripts.publication.urls import prefix
+from scripts.publication.urls import contact_url, prefix
 
 
 def label(edition: Edition, language: Language) -> Callable[..., str]:
@@ -36,5 +36,6 @@ def template_context(edition: Edition, language: Language) -> dict[str, Any]:
         "site_url": edition.site_url,
         "prefix": prefix(edition, language),
         "path": "",
+        "contact": contact_url(edition),
         "linked_data": lambda path, id: linked_data(edition, language, path, id),
     }

@@ -11,6 +11,11 @@ def prefix(edition: Edition, language: Language) -> str:
     return "" if language == edition.official else f"{language.code}/"
 
 
+def up_to_root(edition: Edition, language: Language) -> str:
+    """Return the relative path from a page such as `goals/` to the root of the site."""
+    return "../" * (1 + prefix(edition, language).count("/"))
+
+
 def language_of(edition: Edition, path: str) -> Language:
     """Return the language of the page at `path`, a path below the site."""
     for language in edition.translations:
@@ -32,6 +37,12 @@ def provision_url(edition: Edition, provision: Provision, language: Language) ->
 def target_url(edition: Edition, id: str, language: Language) -> str:
     """Return the public URL of a target's own page."""
     return page_url(edition, f"targets/{id}/", language)
+
+
+def contact_url(edition: Edition) -> str:
+    """Return the URL of the edition's contact, `mailto:` for an e-mail address; empty without one."""
+    contact = edition.resolution.contact
+    return f"mailto:{contact}" if contact and ":" not in contact else contact
 
 
 def glossary_url(edition: Edition, id: str, language: Language) -> str:

@@ -16,6 +16,7 @@ from num2words import num2words
 
 from scripts.language.formatting import number_pattern
 from scripts.language.quantities import ROMAN, parse_roman
+from scripts.language.words import first_capital
 from scripts.model import Language, NumberWords, Speech
 
 NO_BREAK = "\u00a0"
@@ -36,8 +37,7 @@ def verbalize(text: str, speech: Speech, language: Language) -> str:
     for start, end, words in sorted(_replacements(text, speech, language)):
         pieces += [_lower(text[position:start], text), re.sub(r"(?<!,) (?=\S)", NO_BREAK, words)]
         position = end
-    verbalized = "".join([*pieces, _lower(text[position:], text)])
-    return verbalized[:1].upper() + verbalized[1:]
+    return first_capital("".join([*pieces, _lower(text[position:], text)]))
 
 
 def _lower(words: str, text: str) -> str:

@@ -1,4 +1,4 @@
-// What can be done with a provision: copy it with its citation, share it, read it in the other
+// Actions on a provision: copy it with its citation, share it, read it in the other
 // language. Without this script its number leads to its own page, which has all of this as text.
 
 import { copy } from "../shared/clipboard.js";

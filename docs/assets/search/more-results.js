@@ -1,4 +1,4 @@
-// What the page of results adds when the reader scrolls below the hits. Loaded only then.
+// Further results, which the page adds when the reader scrolls below the hits. Loaded only then.
 
 import { format } from "../shared/format.js";
 

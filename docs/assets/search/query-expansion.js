@@ -1,4 +1,4 @@
-// What a query may mean: abbreviations and equal phrases, and the words of the text that match it.
+// Readings of a query: abbreviations and equal phrases, and the words of the text that match it.
 
 /** @typedef {import("./index.js").Index} Index */
 /** @typedef {import("./normaliser.js").Word} Word */

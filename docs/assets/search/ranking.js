@@ -1,4 +1,4 @@
-// How well a record answers a query. Exact marks rank above folded ones, the whole phrase above
+// Score of a record for a query. Exact marks rank above folded ones, the whole phrase above
 // scattered words, a heading above body text. A word matches whole, or by its beginning while it is
 // typed; never inside another.
 //

@@ -1,4 +1,4 @@
-// What the search box, the page of results and the single file have in common.
+// Shared by the search box, the page of results and the single file.
 
 import { element } from "../shared/dom.js";
 import { format } from "../shared/format.js";
