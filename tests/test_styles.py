@@ -44,6 +44,13 @@ COMPUTED = """() => {
 """Return the computed style of the first element of each kind, by its and its parent's name and classes."""
 
 
+LOADED = """() => Promise.all([...document.images].map((image) => {
+  image.loading = "eager";
+  return image.decode();
+}))"""
+"""Wait for lazy images, which would otherwise change the layout while styles are read."""
+
+
 @pytest.mark.parametrize("name", SHEETS)
 def test_a_bundle_holds_nothing_that_old_browsers_drop(name: str) -> None:
     assert not re.search(r"@layer|@import|light-dark\(", stylesheet(ROOT, name))
@@ -86,6 +93,7 @@ def looks(page: Page, url: str) -> list[list[str]]:
     """Return the computed styles of a page on a light and a dark screen, and on paper."""
     page.goto(url)
     page.wait_for_load_state("networkidle")
+    page.evaluate(LOADED)
     states = []
     for media, scheme in (("screen", "light"), ("screen", "dark"), ("print", "light")):
         page.emulate_media(media=media, color_scheme=scheme)

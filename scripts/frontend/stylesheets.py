@@ -1,13 +1,13 @@
-"""Bundle the style sheets: put in what each imports, write out what old browsers lack, minify.
+"""Bundle the style sheets: resolve imports, replace what old browsers lack, minify.
 
-A sheet in docs/assets/styles/ is a list of components, each in its cascade layer, and works as it is.
-Two things in it are newer than phones that read the site, so the bundles do without:
+Each sheet in docs/assets/styles/ imports components into cascade layers; a current browser can load
+it as it is. Bundles avoid two features that browsers on old phones lack:
 
     @import "base/elements.css" layer(base);   ->  table { ... }     all rules, in the order of layers
-    --ink: light-dark(#111111, #eeeeee);       ->  --ink: #111111;   the dark colours where they hold
+    --ink: light-dark(#111111, #eeeeee);       ->  --ink: #111111;   and dark colours for dark schemes
 
-No rule may rely on its layer to win over a more specific selector; a test compares pages drawn with
-the sheets and with their bundles.
+So no rule may rely on its layer to win over a more specific selector: a test compares pages with
+bundles and with sheets.
 """
 
 import re
@@ -46,10 +46,10 @@ def joined(root: Path, name: str) -> str:
 
 
 def lowered(css: str, tokens: Tokens, rules: str) -> str:
-    """Return `css` for browsers that lack `light-dark()`, with the tokens that all `rules` need.
+    """Return `css` without `light-dark()`.
 
-    Colours are declared wherever a rule settles their scheme. A token that has one value everywhere
-    is put in place of its name.
+    A rule that sets `color-scheme` also declares the colours of that scheme. Tokens are replaced by
+    their values unless one of all the `rules` of the project redeclares them; unused ones are left out.
     """
     declared = {name for name, _ in DECLARATION.findall(rules)}
     schemed = {name for name in tokens.light if tokens.light[name] != tokens.dark[name]}
