@@ -14,41 +14,50 @@ COLOUR = re.compile(r"#[0-9a-f]{6}|rgb\(\d+ \d+ \d+ / \d+%\)")
 LIGHT_DARK = re.compile(rf"light-dark\(({COLOUR.pattern}), ({COLOUR.pattern})\)")
 """Both forms of a colour, the light one first."""
 SIZE = re.compile(r"[\d.]+(?:em|rem|px)|clamp\([^()]+\)")
+EXPORTED = (
+    *("paper", "ink", "quiet", "river", "tint", "notice", "notice-ink"),
+    *("chart-pale", "chart-rule", "pdf-rule", "word-rule"),
+)
+"""Colours that charts, cards, PDF, Word, e-books, embeds and web manifests use."""
 
 
 class TokensError(ValueError):
-    """Colours can't be had as they are asked for; `problems` say where and why."""
+    """Malformed or missing tokens; `problems` has a `Problem` for each."""
 
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__(*map(str, problems))
         self.problems = problems
 
 
-class Palette(dict[str, str]):
-    """Colours of a scheme by the name of their custom property, without its hyphens in front."""
-
-    def __missing__(self, name: str) -> str:
-        rule = "every colour that pictures and files use must be a custom property"
-        raise TokensError([Problem(TOKENS, 1, f"{rule}; found no `--{name}`; restore it")])
-
-
 @dataclass(frozen=True)
 class Tokens:
-    """The colours of both schemes, where one that is the same in both is in each; and sizes."""
+    """Colours of both schemes, and sizes, by name without `--`.
 
-    light: Palette
-    dark: Palette
+    A colour that is the same in both schemes is in each.
+    """
+
+    light: dict[str, str]
+    dark: dict[str, str]
     sizes: dict[str, str]
 
 
 def read_tokens(root: Path) -> Tokens:
-    """Return the colours of the edition below `root`; raise `TokensError` if they can't be read."""
-    return tokens_in((root / TOKENS).read_text(encoding="utf-8"))
+    """Return the tokens of the project at `root`; raise `TokensError` if one can't be read or had."""
+    path = root / TOKENS
+    if not path.is_file():
+        rule = "colours must be declared in this file"
+        raise TokensError([Problem(TOKENS, 1, f"{rule}; found no such file; restore it")])
+    tokens = tokens_in(path.read_text(encoding="utf-8"))
+    if missing := [name for name in EXPORTED if name not in tokens.light]:
+        rule = "every colour that pictures and documents use must be declared"
+        found = (f"found no `--{name}`; declare it" for name in missing)
+        raise TokensError([Problem(TOKENS, 1, f"{rule}; {words}") for words in found])
+    return tokens
 
 
 def tokens_in(css: str) -> Tokens:
-    """Return the colours that `css` declares; raise `TokensError` with every problem in it."""
-    light, dark, sizes = Palette(), Palette(), dict[str, str]()
+    """Return the tokens that `css` declares; raise `TokensError` with every problem in it."""
+    light, dark, sizes = dict[str, str](), dict[str, str](), dict[str, str]()
     lines, problems = dict[str, int](), list[Problem]()
     for line, name, value in _declarations(css):
         pair = LIGHT_DARK.fullmatch(value)
