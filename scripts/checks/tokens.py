@@ -7,7 +7,7 @@ from scripts.model import Edition, Problem
 
 
 def check(edition: Edition) -> Iterator[Problem]:
-    """Yield every declaration of tokens.css that can't be read."""
+    """Yield every token that can't be read, and every colour that is missing."""
     try:
         read_tokens(edition.root)
     except TokensError as error:

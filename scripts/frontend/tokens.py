@@ -14,47 +14,52 @@ COLOUR = re.compile(r"#[0-9a-f]{6}|rgb\(\d+ \d+ \d+ / \d+%\)")
 LIGHT_DARK = re.compile(rf"light-dark\(({COLOUR.pattern}), ({COLOUR.pattern})\)")
 """Both forms of a colour, the light one first."""
 SIZE = re.compile(r"[\d.]+(?:em|rem|px)|clamp\([^()]+\)")
+EXPORTED = (
+    *("paper", "ink", "quiet", "river", "tint", "notice", "notice-ink"),
+    *("chart-pale", "chart-rule", "pdf-rule", "word-rule"),
+)
+"""Colours that charts, cards, PDF, Word, e-books, embeds and web manifests use."""
 
 
 class TokensError(ValueError):
-    """The tokens can't be read, or lack a colour; `problems` says where and why."""
+    """Malformed or missing tokens; `problems` has a `Problem` for each."""
 
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__(*map(str, problems))
         self.problems = problems
 
 
-class Palette(dict[str, str]):
-    """Colours of a scheme by the name of their custom property, without its hyphens in front."""
-
-    def __missing__(self, name: str) -> str:
-        rule = "every colour that pictures and files use must be a custom property"
-        raise TokensError([Problem(TOKENS, 1, f"{rule}; found no `--{name}`; restore it")])
-
-
 @dataclass(frozen=True)
 class Tokens:
-    """The colours of both schemes, and the sizes; a colour of both schemes is in each palette."""
+    """Colours of both schemes, and sizes, by name without `--`.
 
-    light: Palette
-    dark: Palette
+    A colour that is the same in both schemes is in each.
+    """
+
+    light: dict[str, str]
+    dark: dict[str, str]
     sizes: dict[str, str]
 
 
 def read_tokens(root: Path) -> Tokens:
-    """Return the tokens of the project at `root`. Raises `TokensError` if they can't be read."""
+    """Return the tokens of the project at `root`; raise `TokensError` if it can't read or find one."""
     try:
         css = (root / TOKENS).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         cause = error.reason if isinstance(error, UnicodeDecodeError) else error.strerror
         rule = "the file of colours must be readable"
         raise TokensError([Problem(TOKENS, 1, f"{rule}; found: {cause}; restore it")]) from error
-    return tokens_in(css)
+    tokens = tokens_in(css)
+    if missing := [name for name in EXPORTED if name not in tokens.light]:
+        rule = "every colour that pictures and documents use must be declared"
+        found = (f"found no `--{name}`; declare it" for name in missing)
+        raise TokensError([Problem(TOKENS, 1, f"{rule}; {words}") for words in found])
+    return tokens
 
 
 def tokens_in(css: str) -> Tokens:
-    """Return the tokens that `css` declares. Raises `TokensError` with every problem in it."""
-    light, dark, sizes = Palette(), Palette(), dict[str, str]()
+    """Return the tokens that `css` declares; raise `TokensError` with every problem in it."""
+    light, dark, sizes = dict[str, str](), dict[str, str](), dict[str, str]()
     lines, problems = dict[str, int](), list[Problem]()
     for line, name, value in _declarations(css):
         pair = LIGHT_DARK.fullmatch(value)
