@@ -52,8 +52,8 @@ def read_tokens(root: Path) -> Tokens:
     tokens = tokens_in(css)
     if missing := [name for name in EXPORTED if name not in tokens.light]:
         rule = "every colour that pictures and documents use must be declared"
-        found = (f"found no `--{name}`; declare it" for name in missing)
-        raise TokensError([Problem(TOKENS, 1, f"{rule}; {words}") for words in found])
+        findings = (f"found no `--{name}`; declare it" for name in missing)
+        raise TokensError([Problem(TOKENS, 1, f"{rule}; {finding}") for finding in findings])
     return tokens
 
 
