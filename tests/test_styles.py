@@ -44,11 +44,17 @@ COMPUTED = """() => {
 """Return the computed style of the first element of each kind, by its and its parent's name and classes."""
 
 
-LOADED = """() => Promise.all([...document.images].map((image) => {
-  image.loading = "eager";
-  return image.decode();
-}))"""
-"""Wait for lazy images, which would otherwise change the layout while styles are read."""
+SETTLED = """async () => {
+  for (const image of document.images) image.loading = "eager";
+  for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
+  const loading = [...document.images].filter((image) => !image.complete);
+  await Promise.all(loading.map((image) => new Promise((done) => {
+    image.onload = done;
+    image.onerror = done;
+  })));
+  await document.fonts.ready;
+}"""
+"""Wait for lazy images, and for those of another scheme, which change the layout as they load."""
 
 
 @pytest.mark.parametrize("name", SHEETS)
@@ -93,10 +99,10 @@ def looks(page: Page, url: str) -> list[list[str]]:
     """Return the computed styles of a page on a light and a dark screen, and on paper."""
     page.goto(url)
     page.wait_for_load_state("networkidle")
-    page.evaluate(LOADED)
     states = []
     for media, scheme in (("screen", "light"), ("screen", "dark"), ("print", "light")):
         page.emulate_media(media=media, color_scheme=scheme)
+        page.evaluate(SETTLED)
         states.append(page.evaluate(COMPUTED))
     page.emulate_media(media="screen", color_scheme="light")
     return states
