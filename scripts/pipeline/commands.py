@@ -11,6 +11,7 @@ from jinja2 import TemplateError
 from scripts import PROJECT
 from scripts.checks import check
 from scripts.checks.lifetimes import EndOfLife, check_ends, read_lifetimes
+from scripts.frontend.bundle import BundleError
 from scripts.frontend.tokens import TokensError
 from scripts.hosting.sbom import SBOM, sbom
 from scripts.loading.edition import LOCAL_URL, RESOLUTION, UnreadableError, read_edition
@@ -58,7 +59,7 @@ def _checked_build(root: Path, public: bool) -> list[Problem]:
         return build(edition, public)
     except UnknownLabelError as error:
         return [error.problem]
-    except TokensError as error:
+    except (BundleError, TokensError) as error:
         return error.problems
     except TemplateError as error:
         return [template_problem(error)]
