@@ -1,12 +1,20 @@
 """The preview: a change is shown on every page that contains it, and nothing is published."""
 
+import os
 import shutil
+import socket
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
 
 import pytest
 from lxml import html
 
+from scripts import PROJECT
 from scripts.pipeline.commands import make
 from scripts.pipeline.rendering import UnrenderableError
 from scripts.pipeline.serve import preview
@@ -49,6 +57,20 @@ def change(root: Path, path: str, before: str, after: str) -> None:
     text = file.read_text(encoding="utf-8")
     assert before in text
     file.write_text(text.replace(before, after), encoding="utf-8")
+
+
+def answers(url: str) -> Iterator[tuple[int, str]]:
+    """Yield the status and the page, asked for again and again for two minutes."""
+    deadline = time.monotonic() + 120
+    while time.monotonic() < deadline:
+        try:
+            with urlopen(url) as response:
+                yield response.status, response.read().decode()
+        except HTTPError as error:
+            yield error.code, ""
+        except URLError:
+            time.sleep(0.1)
+    raise AssertionError(f"no more answers from {url} were waited for")
 
 
 def previewed(root: Path, folder: Path) -> dict[str, str]:
@@ -98,11 +120,11 @@ def test_a_changed_word_is_shown_wherever_it_stands_and_published_nowhere(
         assert BEFORE in (root / "site" / path).read_text(encoding="utf-8")
 
 
-def test_words_that_no_longer_agree_are_shown_and_reported(root: Path, tmp_path: Path) -> None:
+def test_words_that_no_longer_agree_are_shown_and_not_published(root: Path, tmp_path: Path) -> None:
     change(root, TEXT, BEFORE, AFTER)
-    problems = {problem.path for problem in preview(root, tmp_path / "shown")}
+    assert AFTER in previewed(root, tmp_path / "shown")["en/overview/index.html"]
+    problems = {problem.path for problem in make(root)}
     assert problems == {"data/indexes/themes.toml", "data/embeds.tsv"}
-    assert problems == {problem.path for problem in make(root)}
 
 
 def test_one_change_after_another_is_shown(root: Path, tmp_path: Path) -> None:
@@ -113,6 +135,26 @@ def test_one_change_after_another_is_shown(root: Path, tmp_path: Path) -> None:
     pages = previewed(root, tmp_path / "second")
     assert BEFORE in pages["en/overview/index.html"]
     assert "without trees" in pages["en/glossary/index.html"]
+
+
+def test_the_server_answers_with_a_page_before_while_and_after_it_renders_a_change(
+    root: Path,
+) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        site = f"http://127.0.0.1:{probe.getsockname()[1]}/"
+    command = [sys.executable, "-m", "scripts", "serve", "--root", str(root)]
+    with subprocess.Popen(command, cwd=PROJECT, env=os.environ | {"SITE_URL": site}) as server:
+        try:
+            pages = answers(f"{site}en/overview/")
+            assert BEFORE in next(pages)[1]
+            change(root, TEXT, BEFORE, AFTER)
+            for status, page in pages:
+                assert status == 200
+                if AFTER in page:
+                    break
+        finally:
+            server.terminate()
 
 
 WRONG = {

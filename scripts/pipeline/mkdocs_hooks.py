@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).parents[2]))  # the `mkdocs` command does not know the package
 
+from scripts.checks import check
 from scripts.frontend.cache import bytecode_cache
 from scripts.model import Language
 from scripts.pipeline.postprocess import postprocess
@@ -38,10 +39,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the edition, unless a build has put it into the configuration."""
     if "rendering" not in config.extra:
         try:
-            rendering, problems = read_rendering(Path(config.config_file_path).parent)
+            rendering = read_rendering(Path(config.config_file_path).parent)
         except UnrenderableError as error:
             raise PluginError("\n".join(map(str, error.problems))) from None
-        for problem in problems:
+        for problem in check(rendering.edition):
             log.warning(str(problem))
         config.extra["rendering"] = rendering
     config.theme.static_templates.discard("404.html")  # each language has one of its own

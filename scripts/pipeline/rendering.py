@@ -16,7 +16,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from scripts.checks import blocking_problems, check
+from scripts.checks import blocking_problems
 from scripts.frontend.bundle import asset_entries
 from scripts.loading.edition import UnreadableError, read_edition
 from scripts.model import Edition, Problem, UnknownLabelError, shortened
@@ -51,8 +51,8 @@ class UnrenderableError(Exception):
         self.problems = problems
 
 
-def read_rendering(root: Path) -> tuple[Rendering, list[Problem]]:
-    """Read what MkDocs needs when it runs by itself, and the problems that don't prevent rendering.
+def read_rendering(root: Path) -> Rendering:
+    """Read what MkDocs needs when it runs by itself.
 
     Exported files don't exist then, so the downloads page gives no sizes. Raises UnrenderableError.
     """
@@ -60,7 +60,7 @@ def read_rendering(root: Path) -> tuple[Rendering, list[Problem]]:
         edition, malformed = read_edition(root)
         if blocking := sorted({*malformed, *blocking_problems(edition)}):
             raise UnrenderableError(blocking)
-        return Rendering(edition, pages(edition, {}) | asset_entries()), check(edition)
+        return Rendering(edition, pages(edition, {}) | asset_entries())
     except UnreadableError as error:
         raise UnrenderableError(sorted(set(error.problems))) from None
     except UnknownLabelError as error:

@@ -48,8 +48,7 @@ def _render(engine: str, root: Path, output: Path, overrides: str) -> None:
         settings["theme"] = {"name": None, "custom_dir": overrides}
     from scripts.pipeline.rendering import read_rendering, render
 
-    rendering, _ = read_rendering(root)
-    render(rendering, output, **settings)
+    render(read_rendering(root), output, **settings)
 
 
 if __name__ == "__main__":
