@@ -81,9 +81,6 @@ def _target(edition: Edition, target: Target) -> Mapping[str, Any]:
         "value": target.amount.value if target.amount else None,
         "unit": target.amount.unit.name if target.amount else None,
         "value_text": target.value_text,
-        "statement": {
-            language.code: state(edition, target, language).whole for language in edition.languages
-        },
         "governed_by": target.governed_by,
         "scope": target.scope,
         "denominator": target.denominator,
@@ -93,6 +90,9 @@ def _target(edition: Edition, target: Target) -> Mapping[str, Any]:
         "note": _note(edition, target),
         "url": {
             language.code: target_url(edition, target.id, language) for language in edition.languages
+        },
+        "statement": {
+            language.code: state(edition, target, language).whole for language in edition.languages
         },
     }
 
@@ -149,7 +149,7 @@ def _json(content: Any) -> bytes:
 
 
 def _json_number(value: Any) -> int | float:
-    """Convert a decimal to a JSON number, an integer if it is whole."""
+    """Convert a decimal to a JSON number with the decimals that the text prints: 1.0 stays 1.0."""
     if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
+        return int(value) if value.as_tuple().exponent == 0 else float(value)
     raise TypeError(f"data must be JSON values or decimals; found {value!r}")

@@ -27,7 +27,7 @@ FIELDS: Mapping[str, Sequence[str]] = {
     "targets": (
         *("id", "provision", "kind", "indicator*", "series", "theme", "period_from", "period_to"),
         *("operator", "value", "unit*", "governed_by*", "value_text*", "scope*", "denominator*"),
-        *("comparison*", "base*", "statement*", "quote*", "note*", "citation*", "url*"),
+        *("comparison*", "base*", "quote*", "note*", "citation*", "url*", "statement*"),
     ),
     "glossary": ("id", "kind", "term*", "forms*", "definition*", "origin", "provisions", "url*"),
 }

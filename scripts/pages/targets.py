@@ -18,11 +18,13 @@ DUE_HEADINGS = ("before_year", "until_year", "vision_year")
 
 
 def context(edition: Edition, language: Language) -> Mapping[str, Any]:
-    """Return the rows by theme, and the targets that name no period."""
+    """Return the rows by theme, the targets that name no period, and the kinds to filter by."""
+    undated = undated_targets(edition.target_table)
+    dated = [target for target in edition.targets if target not in undated]
     return {
         "groups": group_by_theme(edition.target_table),
-        "undated": undated_targets(edition.target_table),
-        "kinds": list(dict.fromkeys(target.kind for target in edition.targets)),
+        "undated": undated,
+        "kinds": list(dict.fromkeys(target.kind for target in dated)),
         **charts(edition, language),
     }
 
