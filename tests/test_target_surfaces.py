@@ -119,8 +119,8 @@ def chart(site: Path, edition: Edition, target: Target, language: Language) -> s
 
 
 def timeline(site: Path, edition: Edition, target: Target, language: Language) -> str | None:
-    found = page(site, edition, language, "timeline").xpath(f"//li[a[contains(@href, '#{target.id}')]]")
-    items = [item for item in found if item.xpath("a/@href")[0].endswith(f"#{target.id}")]
+    links = page(site, edition, language, "timeline").xpath(f"//li[a[contains(@href, '#{target.id}')]]")
+    items = [item for item in links if item.xpath("a/@href")[0].endswith(f"#{target.id}")]
     if not items:
         return None  # a baseline, or without a date
     heading = items[0].xpath("string(ancestor::section/h2)")
