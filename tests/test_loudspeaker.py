@@ -1,7 +1,10 @@
 """Loudspeaker scripts: every word of the text, in words that an announcer can read without pausing."""
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from math import ceil
 from pathlib import Path
 
@@ -13,6 +16,7 @@ from scripts.exports.loudspeaker import loudspeaker
 from scripts.loading.edition import read_edition
 from scripts.model import Edition, Provision
 from scripts.speech.normalization import NO_BREAK, verbalize
+from scripts.speech.phrasing import unbroken_spans
 from scripts.speech.script import scripted_provisions
 from testing.editions import SAMPLE
 
@@ -163,9 +167,7 @@ Từ dòng dưới đây thì đọc lên loa.
 
 Sau đây là gạch đầu dòng thứ nhất,
 giai đoạn hai nghìn không trăm hai mươi mốt đến hai nghìn không trăm hai mươi lăm,
-điểm hai chấm hai, khoản hai, mục hai:
-
-Quan điểm, mục tiêu và tầm nhìn.
+điểm hai chấm hai, khoản hai, mục hai về quan điểm, mục tiêu và tầm nhìn.
 
 
 Bình quân tốc độ tăng giá trị sản xuất đạt mười hai phẩy bảy phần trăm một năm;
@@ -287,6 +289,97 @@ def test_a_line_is_one_breath(scripts: dict[str, str]) -> None:
             assert sentence.rstrip().endswith((".", ":", ";")), (id, sentence)
 
 
+def spoken_parts(editions: tuple[Edition, Edition]) -> Iterator[tuple[Edition, Provision, str]]:
+    """Yield every provision of every script, with the text that is read for it."""
+    for edition in editions:
+        for path, script in loudspeaker(edition).items():
+            provision = edition.by_id[Path(path).name.removesuffix(".vi.txt")]
+            read = (provision, *(edition.below(provision) if provision.is_heading else ()))
+            _, _, *body, _ = script.decode().split("\n\n\n")
+            for part, text in zip(read, body, strict=True):
+                yield edition, part, text
+
+
+def test_every_stop_of_the_source_ends_a_line_above_a_blank_line(
+    editions: tuple[Edition, Edition],
+) -> None:
+    seen = Counter[str]()
+    for _, provision, spoken in spoken_parts(editions):
+        source = provision.text["vi"].removesuffix(".") + "."
+        stops = re.findall(r"[.:;](?= |$)", source)
+        assert [paragraph[-1] for paragraph in spoken.split("\n\n")] == stops, provision.id
+        assert not re.search(r"[:;](?!\n\n|$)", spoken), provision.id
+        seen.update(stops)
+    assert seen[":"] > 20 and seen[";"] > 200
+
+
+def test_a_capital_follows_a_comma_only_where_the_source_prints_it(
+    editions: tuple[Edition, Edition],
+) -> None:
+    for edition, provision, spoken in spoken_parts(editions):
+        printed = words_after_commas(verbalize(provision.text["vi"], edition.speech, edition.official))
+        assert words_after_commas(spoken) <= printed, provision.id
+        assert words_after_commas(spoken) <= words_after_commas(provision.text["vi"]), provision.id
+
+
+def test_no_capital_follows_a_comma_around_the_text(all_scripts: dict[str, str]) -> None:
+    for id, script in all_scripts.items():
+        note, opening, _, closing = parts(script)
+        assert not any(words_after_commas(text) for text in (note, opening, closing)), id
+
+
+def words_after_commas(text: str) -> set[str]:
+    """Return the capitalised words that follow a comma."""
+    return set(re.findall(r",[\s\u00a0]+([^\W\d_a-zà-ỹđ]\w*)", text))
+
+
+def test_no_line_ends_within_words_that_are_said_in_one_go(
+    editions: tuple[Edition, Edition],
+) -> None:
+    for edition, provision, spoken in spoken_parts(editions):
+        for paragraph in spoken.split("\n\n"):
+            line = paragraph.replace("\n", " ")
+            for start, end in unbroken_spans(line, edition.speech):
+                assert "\n" not in paragraph[start:end], (provision.id, paragraph[start:end])
+
+
+TORN = re.compile(
+    r"\b(?:các|những|mọi|mỗi|của|cho|với|về|từ|đến|trong|tại|để|nhằm|như|và|hoặc|là|được|chưa|đã"
+    r"|một số|một trong|tiền|đường|khu|cụm|hệ thống|tỉnh đến|vốn đầu tư|thuận lợi(?=\ncho))\n(?!\n)"
+)
+"""Words at the end of a line that say nothing without the next ones."""
+
+
+def test_no_line_ends_on_a_word_that_the_next_one_completes(all_scripts: dict[str, str]) -> None:
+    for id, script in all_scripts.items():
+        assert not TORN.findall(script.split("\n\n\n", 1)[1]), id
+
+
+WHOLE_PHRASES = (
+    "Tổng huy động vốn đầu tư toàn xã hội năm năm\n",
+    "\nnăm năm, từ năm hai nghìn không trăm mười sáu đến năm hai nghìn không trăm hai mươi.",
+    "\nso với năm năm, từ năm hai nghìn không trăm hai mươi mốt đến",
+    "\ntrong các khu công nghiệp, cụm công nghiệp trên địa bàn thành phố\nkhông bảo đảm tiêu chuẩn",
+    "các quy hoạch phân khu, quy hoạch chi tiết\ntheo hướng",
+    "\nchỉ đạo xây dựng các chương trình, kế hoạch",
+    "từ tỉnh đến cơ sở\ntổ chức tuyên truyền",
+    "kế hoạch kiểm tra, giám sát việc thực hiện",
+    "nâng cấp hạ tầng kỹ thuật, hạ tầng xã hội;",
+    "mét vuông một người trở lên.",
+    "như:\n\nĐường từ Thành phố đi cầu Nghìn, đường từ Thành phố đi Cồn Vành,",
+    "như:\n\nBảo tàng tỉnh,",
+    "như:\n\ntrồng hoa, cây cảnh, rau an toàn;",
+    ", như:\n\nmở rộng thẩm quyền",
+    "\n\ncơ cấu kinh tế:\n\nCông nghiệp, xây dựng chiếm",
+    "dựa trên ba trụ cột:\n\nKinh tế phát triển",
+)
+
+
+@pytest.mark.parametrize("phrase", WHOLE_PHRASES)
+def test_lines_end_where_a_listener_expects_a_pause(scripts: dict[str, str], phrase: str) -> None:
+    assert any(phrase in script for script in scripts.values())
+
+
 def test_no_line_ends_within_a_number(scripts: dict[str, str]) -> None:
     digit = r"một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|linh|phẩy|không"
     for script in scripts.values():
@@ -390,6 +483,32 @@ def test_a_text_that_cannot_be_read_aloud_is_a_problem(
     for problem in problems:
         assert (problem.path, problem.line) == ("docs/vi/situation.md", provision.line["vi"])
         assert problem.message.startswith(f"{provision.id}: ") and "data/spoken.toml" in problem.message
+
+
+def test_a_break_after_a_word_that_the_next_one_completes_is_a_problem(edition: Edition) -> None:
+    reading = replace(edition.speech.reading[0], pattern=re.compile("cây xanh"), say="các\nloại cây")
+    speech = replace(edition.speech, reading=(reading, *edition.speech.reading))
+    problems = [
+        problem.message for problem in checked.check(replace(edition, speech=speech)) if problem.message
+    ]
+    assert problems and all("no line ends on a word" in message for message in problems)
+
+
+def test_a_notice_read_aloud_with_another_date_is_a_problem(edition: Edition) -> None:
+    context = replace(edition.context, checked=date(2027, 1, 31))
+    (problem,) = checked.check(replace(edition, context=context))
+    assert problem.path == "data/context.toml"
+    assert "found ['2021', '11', '2026'] and ['2021', '1', '2027']" in problem.message
+
+
+def test_an_editors_remark_belongs_to_the_block_above_it(edition: Edition) -> None:
+    remarks = {
+        block.id: block.remark for page in edition.pages for block in page.blocks["vi"] if block.remark
+    }
+    assert list(remarks) == ["iii-2"]
+    quoted = re.findall("“([^”]+)”", remarks["iii-2"])
+    assert quoted == ["tiền năng", "tiềm năng"]
+    assert quoted[0] in edition.by_id["iii-2"].text["vi"]
 
 
 def test_an_unknown_placeholder_is_named(edition: Edition) -> None:

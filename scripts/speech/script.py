@@ -89,7 +89,7 @@ def _around(
     values = (
         resolution.document[code],
         provision.place[code].strip(" ,"),
-        section.capitalize() if section.isupper() else section,
+        section.lower() if section.isupper() else section,
         resolution.source.publisher[code],
         format_date(resolution.source.published, edition.official),
         spoken_notice(edition),
