@@ -116,6 +116,9 @@ CitationTemplates = Annotated[Mapping[str, str], AfterValidator(_citation_templa
 """Citation templates by kind of provision."""
 NumberTemplate = Annotated[str, AfterValidator(_with_placeholders("number"))]
 """A template with the placeholder `{number}`."""
+NoticeTemplate = Annotated[
+    str, AfterValidator(_with_placeholders("year", "checked_month", "checked_year"))
+]
 ValueTemplates = Annotated[Text, AfterValidator(_all_with_placeholders("value"))]
 """Templates with the placeholder `{value}`, by language code."""
 ShareTemplates = Annotated[Text, AfterValidator(_all_with_placeholders("value", "denominator"))]

@@ -2,8 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
+from pydantic import Field
+
+from scripts.model.fields import Pattern
 from scripts.model.text import STRICT
 
 Correction = tuple[re.Pattern[str], str]
@@ -52,15 +55,6 @@ class DurationWords:
 
 
 @dataclass(frozen=True)
-class ReaderNote:
-    """An instruction to the reader of any script whose text contains `words`."""
-
-    __pydantic_config__: ClassVar = STRICT
-    words: str
-    say: str
-
-
-@dataclass(frozen=True)
 class Script:
     """Sentence templates around the text of a script."""
 
@@ -86,12 +80,17 @@ class Speech:
     """Syllables up to which the length of a line costs nothing."""
     syllable: re.Pattern[str]
     """Any lower-case word that can be read at sight."""
+    stops: Annotated[str, Field(min_length=1)]
+    """Signs after which the reader pauses longer than between lines, each at the end of a line."""
     number: NumberWords
     reading: tuple[ReadingRule, ...]
-    unbroken: tuple[str, ...]
-    """Phrases that are never broken over two lines."""
+    unbroken: tuple[Pattern, ...]
+    """Words that are never broken over two lines."""
+    open_words: Annotated[tuple[str, ...], Field(min_length=1)]
+    """Words that no line ends on, because the next word completes them."""
     line_break: tuple[LineBreak, ...]
     """The first that matches a space gives its cost."""
     duration: DurationWords
-    reader_note: tuple[ReaderNote, ...]
+    misprint: ReadingRule
+    """Note to the reader for an editor's remark, in the page, that a word is misprinted."""
     script: Script
