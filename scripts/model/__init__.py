@@ -41,6 +41,7 @@ from scripts.model.targets import (
     TargetTable,
     Theme,
     Unit,
+    UnitDimension,
 )
 from scripts.model.text import STRICT, Labels, Problem, Text, UnknownLabelError, shortened
 
@@ -93,6 +94,7 @@ __all__ = [
     "TextPage",
     "Theme",
     "Unit",
+    "UnitDimension",
     "UnknownLabelError",
     "Work",
     "shortened",
