@@ -68,7 +68,7 @@ def _dimension(node: ast.expr, inputs: Mapping[str, Dimension]) -> Dimension:
             return LITERALS[number]
         case ast.Constant(value=value):
             allowed = "only 1 and 100 need no unit; use an input or `years`"
-            raise FormulaError(f"found the number {value}; {allowed}")
+            raise FormulaError(f"found the number {value!r}; {allowed}")
         case ast.Name(id=name) if name in inputs:
             return inputs[name]
         case ast.BinOp(left=left, op=op, right=right):
