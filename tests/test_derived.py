@@ -141,7 +141,7 @@ def test_the_words_for_rounding_give_the_range(figures: dict[str, Derived]) -> N
         "74,4 triệu đồng/năm đến 80,9 triệu đồng/năm"
         in figures["provincial-income-2025"].rounding["vi"]
     )
-    assert figures["investment-2026-2030"].rounding["en"] == "Not rounded."
+    assert figures["investment-2026-2030"].rounding["en"] == "The result needs no rounding."
 
 
 def test_the_working_shows_the_numbers_in_each_language(figures: dict[str, Derived]) -> None:
