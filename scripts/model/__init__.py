@@ -42,6 +42,7 @@ from scripts.model.targets import (
     TargetTable,
     Theme,
     Unit,
+    UnitDimension,
 )
 from scripts.model.text import STRICT, Labels, Problem, Text, UnknownLabelError, shortened
 
@@ -95,6 +96,7 @@ __all__ = [
     "TextPage",
     "Theme",
     "Unit",
+    "UnitDimension",
     "UnknownLabelError",
     "Work",
     "shortened",
