@@ -210,7 +210,7 @@ def _records(edition: Edition, language: Language) -> Iterator[Record]:
     position = {provision.id: n for n, provision in enumerate(edition.provisions)}
     yield from _provisions(edition, language)
     for target in edition.targets:
-        name = _target_name(target, language)
+        name = _target_name(edition, target, language)
         yield Record("target", "targets", target.id, name, (position[target.provision],))
     for term in edition.terms:
         yield Record("term", "glossary", term.id, term.words[code].name)
@@ -227,13 +227,15 @@ def _records(edition: Edition, language: Language) -> Iterator[Record]:
         yield Record("page", "", page, names)
 
 
-def _target_name(target: Target, language: Language) -> str:
+def _target_name(edition: Edition, target: Target, language: Language) -> str:
     """Return the name of the indicator, with the years in brackets."""
     name, period = target.indicator.name[language.code], target.period
     if period is None:
         return name
-    years = "–".join(dict.fromkeys((str(period.start), str(period.end))))
-    return f"{name} ({years})"
+    if period.start == period.end:
+        return f"{name} ({period.end})"
+    years = edition.labels["chart_years"][language.code]
+    return f"{name} ({years.format(start=period.start, end=period.end)})"
 
 
 def _abbreviation(short: str, full: str) -> str:
