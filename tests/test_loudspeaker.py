@@ -181,10 +181,10 @@ từ năm hai nghìn không trăm mười sáu đến năm hai nghìn không tr�
 Lời văn theo bản đăng trên Báo Thái Bình,
 ngày mùng năm tháng một năm hai nghìn không trăm hai mươi hai.
 
-Văn bản năm hai nghìn không trăm hai mươi mốt.
+Văn bản ban hành năm hai nghìn không trăm hai mươi mốt.
 
-Tỉnh Thái Bình và thành phố Thái Bình nay không còn tồn tại với tên gọi này,
-kiểm tra tháng mười một năm hai nghìn không trăm hai mươi sáu.
+Nay không còn đơn vị hành chính mang tên tỉnh Thái Bình và thành phố Thái Bình,
+đã kiểm tra tháng mười một năm hai nghìn không trăm hai mươi sáu.
 
 Xin hết.
 """
