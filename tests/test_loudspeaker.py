@@ -183,8 +183,8 @@ ngày mùng năm tháng một năm hai nghìn không trăm hai mươi hai.
 
 Văn bản ban hành năm hai nghìn không trăm hai mươi mốt.
 
-Nay không còn đơn vị hành chính mang tên tỉnh Thái Bình và thành phố Thái Bình,
-đã kiểm tra tháng mười một năm hai nghìn không trăm hai mươi sáu.
+Nay không còn tỉnh và thành phố mang tên Thái Bình,
+thông tin kiểm tra tháng mười một năm hai nghìn không trăm hai mươi sáu.
 
 Xin hết.
 """
