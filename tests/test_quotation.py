@@ -114,9 +114,9 @@ QUOTATIONS: dict[str, tuple[str, str, list[str], set[str]]] = {
     # --- the translation
     "English": ("the urbanisation rate is to reach over 80%", "verbatim", [D2], set()),
     "an English sentence in curly quotes": ("“This Resolution shall be studied and thoroughly grasped down to every Party cell.”", "verbatim", ["v-p2"], set()),
-    "English with a typewriter's apostrophe": ("Developing Thái Bình city is not only for the City’s sake but also for the common development of the whole province.", "verbatim", ["ii-1-d1"], set()),
-    "English with a hyphen at the end of a line": ("build a safe, live-\nable City", "verbatim", ["iv-1-d5"], set()),
-    "English without marks": ("Developing Thai Binh city is not only for the City's sake", "spelling", ["ii-1-d1"], {"marks"}),
+    "English with a typewriter's apostrophe": ("Developing Thái Bình city is not only for the city’s sake but also for the common development of the whole province.", "verbatim", ["ii-1-d1"], set()),
+    "English with a hyphen at the end of a line": ("build a safe, live-\nable city", "verbatim", ["iv-1-d5"], set()),
+    "English without marks": ("Developing Thai Binh city is not only for the city's sake", "spelling", ["ii-1-d1"], {"marks"}),
     "English, lost or more": ("per capita income is to reach VND 93 million a year (1.2 times the average of the whole province)", "altered", [D2], {"lost"}),
     "English, another number": ("the urbanisation rate is to reach over 85%", "altered", [D2], {"number"}),
     "English, Vietnamese notation": ("Total social investment mobilised over the 5 years is to reach VND 111.680 billion or more", "altered", [D1], {"notation"}),
