@@ -136,7 +136,7 @@ ALTERNATIVES = {
     (
         "total-social-investment",
         "en",
-    ): "Total social investment mobilised over 5 years: 2020: not in the text; VND 111,680 billion or more (2021–2025); 2.0 times or more the figure for the 5 years 2021–2025 (2026–2030).",
+    ): "Total social investment mobilised over 5 years: 2020: not in the text; VND 111,680 billion or more (2021–2025); 2.0 times or more that of the 5 years 2021–2025 (2026–2030).",
     (
         "whole-economy",
         "en",

@@ -22,6 +22,7 @@ from typing import Any
 
 from scripts.exports.code_page import encode
 from scripts.language.slugs import slugify
+from scripts.language.term_matching import term_anchors
 from scripts.model import Edition, Language
 from scripts.publication.script_settings import labels_under, place_words
 from scripts.targets.statement import state
@@ -184,10 +185,10 @@ def _columns(edition: Edition, language: Language, records: list[Record]) -> dic
     names |= {"": edition.labels["page_of_site"][language.code]}
     groups = groupby(records, key=lambda record: (record.kind, record.page))
     return {
-        "text": _join(record.text for record in records),
-        "groups": [[kind, page, len(list(group)), names[page]] for (kind, page), group in groups],
         "ids": " ".join(record.id if record.id != slugify(record.text) else "" for record in records),
         "at": " ".join(",".join(map(str, record.at)) for record in records).rstrip(),
+        "groups": [[kind, page, len(list(group)), names[page]] for (kind, page), group in groups],
+        "text": _join(record.text for record in records),
     }
 
 
@@ -213,8 +214,9 @@ def _records(edition: Edition, language: Language) -> Iterator[Record]:
     for target in edition.targets:
         name = state(edition, target, language).whole
         yield Record("target", "targets", target.id, name, (position[target.provision],))
+    anchors = term_anchors(edition.terms, code)
     for term in edition.terms:
-        yield Record("term", "glossary", term.id, term.words[code].name)
+        yield Record("term", "glossary", anchors[term.id], term.words[code].name)
     for index in edition.indexes:
         for entry in index.entries:
             name = entry.name[code]

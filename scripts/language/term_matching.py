@@ -1,10 +1,12 @@
 """Find terms in running text: whole words, in any case, the longest term first."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from scripts.language.slugs import slugify
 from scripts.model import Edition, Provision, Term
 
 
@@ -49,3 +51,13 @@ def provisions_by_term(edition: Edition) -> Mapping[str, list[Provision]]:
         for id in dict.fromkeys(occurrence.term.id for occurrence in occurrences):
             provisions[id].append(provision)
     return provisions
+
+
+def term_anchors(terms: Sequence[Term], code: str) -> dict[str, str]:
+    """Return the anchor of each term by its id: its name in a language, or its id if others clash.
+
+    The search index, which has the names, then need not hold the ids.
+    """
+    slugs = {term.id: slugify(term.words[code].name) for term in terms}
+    taken = Counter([*slugs.values(), *(id for id, slug in slugs.items() if id != slug)])
+    return {id: slug if taken[slug] == 1 else id for id, slug in slugs.items()}

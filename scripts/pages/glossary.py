@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 from unicodedata import normalize
 
-from scripts.language.term_matching import provisions_by_term
+from scripts.language.term_matching import provisions_by_term, term_anchors
 from scripts.language.words import TONES
 from scripts.model import Edition, Language
 
@@ -13,13 +13,14 @@ WITHOUT_TONES = dict.fromkeys(map(ord, TONES))
 
 
 def context(edition: Edition, language: Language) -> Mapping[str, Any]:
-    """Return the terms in alphabetical order under their initials, and the provisions of each."""
+    """Return the terms in alphabetical order under their initials, their provisions and anchors."""
     name = {term: term.words[language.code].name for term in edition.terms}
     ordered = sorted(edition.terms, key=lambda term: (sort_key(name[term], language), name[term]))
     letters = groupby(ordered, key=lambda term: initial(name[term], language))
     return {
         "letters": [(letter, tuple(terms)) for letter, terms in letters],
         "provisions_by_term": provisions_by_term(edition),
+        "anchors": term_anchors(edition.terms, language.code),
     }
 
 

@@ -33,12 +33,13 @@ export async function searchDefinitions({ query, index, records, hits, address }
   if (!response.ok) return [];
   /** @type {import("../glossary/definitions.js").Definitions} */
   const definitions = await response.json();
+  const defined = Object.values(definitions.terms); // in the order of the records
   const terms = records.filter(({ kind }) => kind === "term");
   const { search } = engine({
     ...index,
     groups: [["term", terms[0].page, terms.length, terms[0].where]],
     ids: terms.map(({ id }) => id).join(" "),
-    text: terms.map(({ id, text }) => `${text}: ${definitions.terms[id].definition}`).join("|"),
+    text: terms.map(({ text }, n) => `${text}: ${defined[n].definition}`).join("|"),
     at: "",
   });
   const named = new Set(

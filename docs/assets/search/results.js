@@ -58,11 +58,8 @@ export function attach(form, citedIds) {
   const ask = attachSearch(
     form,
     citedIds,
+    status,
     (answer) => {
-      if (!answer) {
-        status.textContent = form.dataset.failed;
-        return;
-      }
       const { hits, how, query, typing } = answer;
       const name = part.value;
       const kept = name ? hits.filter(({ record }) => record.number && record.page === name) : hits;

@@ -58,11 +58,8 @@ export function attach(form, citedIds) {
   const ask = attachSearch(
     form,
     citedIds,
+    status,
     (answer) => {
-      if (!answer) {
-        status.textContent = form.dataset.failed;
-        return;
-      }
       const { hits, query, index, start } = answer;
       options = hits.slice(0, MAX_OPTIONS).map((hit) => hitLink(hit, start, SNIPPET_WIDTH));
       if (query) {

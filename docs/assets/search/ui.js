@@ -142,14 +142,20 @@ export function searchAsYouType(form, load, show, settle) {
  *
  * @param {SearchForm} form
  * @param {EngineOptions["citedIds"]} citedIds
- * @param {(answer: Shown | undefined) => void} show
+ * @param {HTMLElement} status  says so if the index cannot be fetched
+ * @param {(answer: Shown) => void} show
  * @param {boolean} settle
  */
-export function attachSearch(form, citedIds, show, settle) {
+export function attachSearch(form, citedIds, status, show, settle) {
   const address = new URL(form.dataset.index, form.action);
   const start = new URL("../", form.action);
   const loadFuzzy = () => import(new URL(form.dataset.rescue, location.href).href);
   const options = { citedIds, loadFuzzy };
   const load = async () => ({ ...(await open(address, options)), address, start, options });
-  return searchAsYouType(form, load, show, settle);
+  /** @param {Shown | undefined} answer */
+  const showOrSay = (answer) => {
+    if (answer) show(answer);
+    else status.textContent = form.dataset.failed;
+  };
+  return searchAsYouType(form, load, showOrSay, settle);
 }
