@@ -17,6 +17,8 @@ if (searchForm) {
   const load = async () => {
     const url = new URL(searchForm.dataset.script, document.baseURI);
     const { attach } = await import(url.href);
+    if (searchForm.dataset.ready) return;
+    searchForm.dataset.ready = "yes";
     attach(searchForm, citedIds);
   };
   /** @param {Event} event */

@@ -18,8 +18,6 @@ const SNIPPET_WIDTH = 260;
  * @param {import("./engine.js").EngineOptions["citedIds"]} citedIds
  */
 export function attach(form, citedIds) {
-  if (form.dataset.ready) return;
-  form.dataset.ready = "yes";
   const { q, part } = form;
   const [status, list, further, near, defined, other, elsewhere] = [
     ".found",

@@ -14,8 +14,6 @@ const SNIPPET_WIDTH = 110;
  * @param {import("./engine.js").EngineOptions["citedIds"]} citedIds
  */
 export function attach(form, citedIds) {
-  if (form.dataset.ready) return;
-  form.dataset.ready = "yes";
   const input = form.q;
   const [label] = form.textContent.trim().split("\n");
   const list = element("div", {
