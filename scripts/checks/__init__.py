@@ -6,10 +6,12 @@ from scripts.checks import (
     embeds,
     indexes,
     pages,
+    parallel_texts,
     registry,
     search_index,
     source,
     speech,
+    strings,
     summaries,
     targets,
     terms,
@@ -35,6 +37,8 @@ EDITORIAL = (
     summaries.check,
     embeds.check,
     speech.check,
+    strings.check,
+    parallel_texts.check,
     tokens.check,
 )
 """Checks whose problems prevent publication, but not rendering."""

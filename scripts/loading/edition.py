@@ -12,7 +12,7 @@ from scripts.loading.markdown import FIELDS, parse_page
 from scripts.loading.provisions import assemble_provisions
 from scripts.loading.targets import Layout, TargetRow, resolve_targets
 from scripts.loading.textfile import read_utf8
-from scripts.loading.toml import TomlFile, read_toml, validate, validate_rows
+from scripts.loading.toml import read_toml, validate, validate_rows
 from scripts.model import (
     Block,
     Column,
@@ -36,6 +36,7 @@ from scripts.model import (
     Term,
     TextPage,
     Theme,
+    TomlFile,
     Unit,
     shortened,
 )
@@ -76,6 +77,8 @@ class Reader:
     problems: list[Problem] = field(default_factory=list)
     unreadable: list[Problem] = field(default_factory=list)
     """Problems of files that cannot be read at all."""
+    files: dict[str, TomlFile] = field(default_factory=dict)
+    """Tables that were read, by path."""
 
     def add_problem(self, path: str, line: int, message: str) -> None:
         self.problems.append(Problem(path, line, message))
@@ -86,7 +89,8 @@ class Reader:
 
     def table(self, name: str) -> TomlFile:
         file, problems = read_toml(self.root / name, name)
-        return self._collect(file, problems) or TomlFile(name, "", {})
+        self.files[name] = self._collect(file, problems) or TomlFile(name, "", {})
+        return self.files[name]
 
     def _collect(self, content: T | None, problems: list[Problem]) -> T | None:
         (self.unreadable if content is None else self.problems).extend(problems)
@@ -153,6 +157,7 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
         search=reader.record(SEARCH, Search),
         speech=reader.record(SPOKEN, Speech),
         labels=Labels(reader.record(LABELS, dict[str, Label])),
+        files=reader.files,
     )
     if reader.unreadable:
         raise UnreadableError(reader.root_causes())

@@ -2,8 +2,8 @@
 
 import re
 import tomllib
-from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -12,39 +12,10 @@ from typing import Any, TypeVar, cast
 from pydantic import TypeAdapter, ValidationError
 
 from scripts.loading.textfile import read_utf8
-from scripts.model import Problem, shortened
+from scripts.model import Problem, TomlFile, shortened
 
 T = TypeVar("T")
 LanguageCodes = tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class TomlFile:
-    """A parsed TOML file, with its text for finding line numbers."""
-
-    path: str
-    text: str
-    values: Mapping[str, Any]
-
-    def rows(self, name: str) -> list[tuple[int, dict[str, Any]]]:
-        """Return the tables of the array `name`, each with the line of its `[[name]]` header."""
-        header = re.compile(rf"^\[\[{re.escape(name)}\]\]", re.MULTILINE)
-        lines = [self.text.count("\n", 0, match.start()) + 1 for match in header.finditer(self.text)]
-        rows = self.values.get(name, [])
-        if len(lines) != len(rows):
-            lines = [1] * len(rows)
-        return list(zip(lines, rows, strict=True))
-
-    def line_of(self, line: int, location: Iterable[str | int]) -> int:
-        """Return the line, at or below `line`, of the outermost named field of a pydantic location."""
-        names = [part for part in location if isinstance(part, str)]
-        key = re.compile(rf"\s*\[*(\w+\.)*{re.escape(names[0])}\b") if names else None
-        for number, text in enumerate(self.text.split("\n")[line - 1 :], line):
-            if key and key.match(text):
-                return number
-            if number > line and re.match(r"\[\[\w+\]\]", text):
-                break
-        return line
 
 
 def read_toml(path: Path, name: str) -> tuple[TomlFile | None, list[Problem]]:
@@ -102,7 +73,10 @@ def _message(error: Mapping[str, Any]) -> str:
         return f"{field} is required; found none; add it"
     if error["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
         return f"{field} is not known here; found {value}; remove it or fix its name"
-    return f"{field}: {error['msg']}; found {value}; fix the value"
+    rule, _, fix = error["msg"].removeprefix("Value error, ").partition("; ")
+    if fix.startswith("found "):
+        return f"{field} {rule}; {fix}; fix the value"
+    return f"{field}: {rule}; found {value}; {fix or 'fix the value'}"
 
 
 def validate_rows(

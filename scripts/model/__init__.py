@@ -43,6 +43,7 @@ from scripts.model.targets import (
     Unit,
 )
 from scripts.model.text import STRICT, Labels, Problem, Text, UnknownLabelError, shortened
+from scripts.model.toml_lines import TomlFile
 
 __all__ = [
     "Amount",
@@ -92,6 +93,7 @@ __all__ = [
     "Text",
     "TextPage",
     "Theme",
+    "TomlFile",
     "Unit",
     "UnknownLabelError",
     "Work",

@@ -3,21 +3,36 @@
 import re
 import warnings
 from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
 from string import Formatter
 from typing import Annotated
 
 from babel import Locale, UnknownLocaleError
-from pydantic import AfterValidator
+from babel.dates import format_date
+from pydantic import AfterValidator, BeforeValidator, Field, Strict
 
+from scripts.model.patterns import parsed_pattern, script_pattern
 from scripts.model.text import Text, in_every_language
 
 
 def placeholders(template: str) -> set[str]:
     """Return the names of a template's placeholders: `{n} results` has `n`.
 
-    Raises ValueError for an unpaired brace.
+    Raises ValueError for an unpaired brace, and for a placeholder that is not just a name.
     """
-    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+    fields = [(name, spec, conversion) for _, name, spec, conversion in Formatter().parse(template)]
+    names = {name for name, _, _ in fields if name is not None}
+    if any(spec or conversion for _, spec, conversion in fields) or not all(
+        re.fullmatch(r"[a-z_]\w*", name, re.ASCII) for name in names
+    ):
+        raise ValueError("must have nothing but a name between braces; write it as `{name}`")
+    return names
+
+
+def _template(template: str) -> str:
+    placeholders(template)
+    return template
 
 
 def _with_placeholders(*names: str) -> Callable[[str], str]:
@@ -49,7 +64,8 @@ def _same_placeholders(templates: Mapping[str, str]) -> Mapping[str, str]:
 
 
 def _regex(pattern: str) -> str:
-    """Check that a regular expression is valid, also as one of several alternatives."""
+    """Check that a regular expression is valid and quick, also as one of several alternatives."""
+    parsed_pattern(pattern)
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         try:
@@ -57,6 +73,34 @@ def _regex(pattern: str) -> str:
         except (re.error, Warning, OverflowError) as error:
             raise ValueError(f"must be a regular expression ({error})") from error
     return pattern
+
+
+def _script_regex(pattern: str) -> str:
+    script_pattern(pattern)
+    return pattern
+
+
+def _script_rule(rule: tuple[str, str]) -> tuple[str, str]:
+    """Check that a JavaScript replacement names only groups of its pattern."""
+    groups = re.compile(r"\((?!\?)").findall(re.sub(r"\\.|\[[^\]]*\]", "", rule[0]))
+    for number in re.findall(r"\$(\d+)", rule[1]):
+        if not 1 <= int(number) <= len(groups):
+            raise ValueError(f"must name groups of its pattern; it has no ${number}; fix the number")
+    return rule
+
+
+def _compiled(pattern: object) -> object:
+    return re.compile(_regex(pattern)) if isinstance(pattern, str) else pattern
+
+
+def _correction(correction: tuple[re.Pattern[str], str]) -> tuple[re.Pattern[str], str]:
+    """Check that a replacement refers only to groups of its pattern."""
+    pattern, replacement = correction
+    try:
+        pattern.sub(replacement, "")
+    except (re.error, IndexError) as error:
+        raise ValueError(f"must be a replacement for its pattern ({error}); fix the group") from error
+    return correction
 
 
 def _with_groups(
@@ -82,6 +126,36 @@ def _locale(name: str) -> str:
     return name
 
 
+def _date_pattern(pattern: str) -> str:
+    day = date(1999, 12, 31)
+    try:
+        written = format_date(day, pattern, locale="root")
+    except (ValueError, AttributeError, KeyError) as error:
+        raise ValueError(f"must be a date pattern, such as `d MMMM y` ({error})") from error
+    if not {"y", "M", "d"} <= set(pattern) or "99" not in written or "31" not in written:
+        raise ValueError("must have year, month and day, such as `d MMMM y`; complete it")
+    return pattern
+
+
+def _number(value: object) -> object:
+    """Check that a number is written as one, not as a text; TOML has no others."""
+    if type(value) not in (int, Decimal):
+        raise ValueError("must be a number; write it without quotation marks")
+    return value
+
+
+def _day(value: object) -> object:
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise ValueError("must be a date; write it as 2026-01-31, without quotation marks")
+    return value
+
+
+def _distinct_letters(alphabet: str) -> str:
+    if doubled := [letter for letter in alphabet if alphabet.count(letter) > 1 or letter.isspace()]:
+        raise ValueError(f"must have every letter once, without spaces; remove one “{doubled[0]}”")
+    return alphabet
+
+
 CITATION_PLACEHOLDERS = {
     "dash": "ordinal",
     "paragraph": "ordinal",
@@ -102,7 +176,18 @@ def _citation_templates(templates: Mapping[str, str]) -> Mapping[str, str]:
 
 
 Pattern = Annotated[str, AfterValidator(_regex)]
-"""A regular expression."""
+"""A regular expression that takes no long time on any text."""
+CompiledPattern = Annotated[re.Pattern[str], BeforeValidator(_compiled)]
+SharedPattern = Annotated[Pattern, AfterValidator(_script_regex)]
+"""A regular expression for Python and JavaScript."""
+Correction = Annotated[tuple[CompiledPattern, str], AfterValidator(_correction)]
+"""Pattern and replacement."""
+ScriptRule = Annotated[
+    tuple[Annotated[str, AfterValidator(_script_regex)], str], AfterValidator(_script_rule)
+]
+"""JavaScript pattern and replacement."""
+Template = Annotated[str, AfterValidator(_template)]
+"""A template whose placeholders are names between braces."""
 Patterns = Annotated[Mapping[str, Pattern], AfterValidator(in_every_language)]
 """Regular expressions by language code, in every language of the edition."""
 DatePatterns = Annotated[
@@ -111,9 +196,23 @@ DatePatterns = Annotated[
 OrdinalPatterns = Annotated[
     Patterns, AfterValidator(_with_groups({"number", "roman"}, {"number", "roman"}))
 ]
+Whole = Annotated[int, Strict(), Field(ge=1, le=100_000)]
+"""A count, from 1 up."""
+Year = Annotated[int, Strict(), Field(ge=1900, le=2200)]
+Flag = Annotated[bool, Strict()]
+Number = Annotated[
+    Decimal, BeforeValidator(_number), Field(allow_inf_nan=False, ge=-(10**12), le=10**12)
+]
+Day = Annotated[date, BeforeValidator(_day)]
+DatePattern = Annotated[str, AfterValidator(_date_pattern)]
+"""A date pattern in Unicode notation (UTS 35)."""
+Alphabet = Annotated[str, AfterValidator(_distinct_letters)]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 LocaleName = Annotated[str, AfterValidator(_locale)]
 CitationTemplates = Annotated[Mapping[str, str], AfterValidator(_citation_templates)]
 """Citation templates by kind of provision."""
+CountTemplate = Annotated[str, AfterValidator(_with_placeholders("count"))]
+"""A template with the placeholder `{count}`."""
 NumberTemplate = Annotated[str, AfterValidator(_with_placeholders("number"))]
 """A template with the placeholder `{number}`."""
 ValueTemplates = Annotated[Text, AfterValidator(_all_with_placeholders("value"))]

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator
 
+from scripts.model.fields import Flag, ScriptRule
 from scripts.model.text import STRICT, in_every_language
 
 
@@ -18,11 +19,11 @@ class SearchRules:
     """
 
     __pydantic_config__: ClassVar = STRICT
-    syllables: bool
+    syllables: Flag
     """True if spaces separate syllables rather than words, so that one alone means little."""
-    rules: tuple[tuple[str, str], ...]
+    rules: tuple[ScriptRule, ...]
     """Spelling rules: variants of one word."""
-    sounds: tuple[tuple[str, str], ...]
+    sounds: tuple[ScriptRule, ...]
     """Sound rules: words that sound alike, tried only if nothing else matches."""
     abbreviations: tuple[tuple[str, str], ...]
     """Pairs of short and full form."""

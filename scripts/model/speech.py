@@ -1,13 +1,10 @@
 """Rules for reading the official text aloud, and the words around it in a loudspeaker script."""
 
-import re
 from dataclasses import dataclass
 from typing import ClassVar
 
+from scripts.model.fields import CompiledPattern, Correction, CountTemplate, Template, Whole
 from scripts.model.text import STRICT
-
-Correction = tuple[re.Pattern[str], str]
-"""Pattern and replacement."""
 
 
 @dataclass(frozen=True)
@@ -28,8 +25,8 @@ class ReadingRule:
     """Reading of a figure, sign or abbreviation; named groups of `pattern` fill `say`."""
 
     __pydantic_config__: ClassVar = STRICT
-    pattern: re.Pattern[str]
-    say: str
+    pattern: CompiledPattern
+    say: Template
 
 
 @dataclass(frozen=True)
@@ -37,8 +34,8 @@ class LineBreak:
     """A kind of space at which a line may end, with the cost of ending it there."""
 
     __pydantic_config__: ClassVar = STRICT
-    at: re.Pattern[str]
-    cost: int
+    at: CompiledPattern
+    cost: Whole
 
 
 @dataclass(frozen=True)
@@ -46,9 +43,9 @@ class DurationWords:
     """Phrases for half a minute, for whole minutes, and for minutes and a half."""
 
     __pydantic_config__: ClassVar = STRICT
-    half: str
-    whole: str
-    and_half: str
+    half: Template
+    whole: CountTemplate
+    and_half: CountTemplate
 
 
 @dataclass(frozen=True)
@@ -65,12 +62,12 @@ class Script:
     """Sentence templates around the text of a script."""
 
     __pydantic_config__: ClassVar = STRICT
-    note: tuple[str, ...]
+    note: tuple[Template, ...]
     """For the reader only; the last line says that reading aloud starts below it."""
-    opening: tuple[str, ...]
-    opening_section: tuple[str, ...]
+    opening: tuple[Template, ...]
+    opening_section: tuple[Template, ...]
     """Opening of a script that reads a whole section, whose name follows as its first line."""
-    closing: tuple[str, ...]
+    closing: tuple[Template, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,13 +75,13 @@ class Speech:
     """Everything needed to turn the official text into loudspeaker scripts."""
 
     __pydantic_config__: ClassVar = STRICT
-    pace: int
+    pace: Whole
     """Syllables a minute."""
-    max_syllables: int
+    max_syllables: Whole
     """Most syllables in a line, which is read in one breath."""
-    comfortable_syllables: int
+    comfortable_syllables: Whole
     """Syllables up to which the length of a line costs nothing."""
-    syllable: re.Pattern[str]
+    syllable: CompiledPattern
     """Any lower-case word that can be read at sight."""
     number: NumberWords
     reading: tuple[ReadingRule, ...]

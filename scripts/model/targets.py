@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from scripts.model.fields import ValueTemplates
+from scripts.model.fields import ValueTemplates, Whole, Year
 from scripts.model.text import STRICT, Text
 
 Operator = Literal["=", ">=", ">", "<", "<=", "before", "by", "maintain"]
@@ -67,8 +67,8 @@ class Column:
     __pydantic_config__: ClassVar = STRICT
     id: str
     name: Text
-    first: int
-    last: int
+    first: Year
+    last: Year
 
 
 @dataclass(frozen=True)
@@ -135,6 +135,6 @@ class Derivation:
     """Inputs used as exact numbers, although the text gives a floor or ceiling."""
     rounded: tuple[str, ...] = ()
     """Inputs that the text prints rounded."""
-    digits: int | None = None
+    digits: Whole | None = None
     """Significant digits kept; None if the result is not rounded."""
     base: Text | None = None
