@@ -18,7 +18,7 @@ from scripts.checks import (
     tokens,
     translation,
 )
-from scripts.model import Edition, Problem
+from scripts.model import Edition, Problem, in_order
 
 STRUCTURAL = (
     registry.check,
@@ -46,10 +46,10 @@ EDITORIAL = (
 
 def check(edition: Edition) -> list[Problem]:
     """Return every problem in the text and data of an edition, sorted by file and line."""
-    return sorted({problem for find in (*STRUCTURAL, *EDITORIAL) for problem in find(edition)})
+    return in_order(problem for find in (*STRUCTURAL, *EDITORIAL) for problem in find(edition))
 
 
 def blocking_problems(edition: Edition) -> list[Problem]:
     """Return the problems that prevent rendering, sorted by file and line."""
-    problems = {problem for find in STRUCTURAL for problem in find(edition)}
-    return sorted(problem for problem in problems if not problem.wording)
+    problems = (problem for find in STRUCTURAL for problem in find(edition))
+    return in_order(problem for problem in problems if not problem.wording)

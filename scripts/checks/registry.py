@@ -53,7 +53,15 @@ def _check_text(edition: Edition, language: Language) -> Iterator[Problem]:
                 f"a registered id is never removed, and this one belongs in docs/{code}/{row.page}.md"
             )
             message = f"{row.id}: {rule}; found nowhere in docs/{code}/; restore the provision"
-            yield Problem(f"docs/{code}/{row.page}.md", 1, message)
+            path = f"docs/{code}/{row.page}.md"
+            yield Problem(path, _line_before(edition, row, code), message, consequence=True)
+
+
+def _line_before(edition: Edition, row: RegistryEntry, code: str) -> int:
+    """Return the line of the provision that a missing one follows, 1 if there is none."""
+    lines = {block.id: block.line for page in edition.pages for block in page.blocks[code]}
+    before = (other for other in edition.registry if other.page == row.page and other.line < row.line)
+    return next((lines[other.id] for other in reversed([*before]) if other.id in lines), 1)
 
 
 def _check_order(edition: Edition, blocks: tuple[Block, ...], path: str) -> Iterator[Problem]:

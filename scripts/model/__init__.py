@@ -42,7 +42,15 @@ from scripts.model.targets import (
     Theme,
     Unit,
 )
-from scripts.model.text import STRICT, Labels, Problem, Text, UnknownLabelError, shortened
+from scripts.model.text import (
+    STRICT,
+    Labels,
+    Problem,
+    Text,
+    UnknownLabelError,
+    in_order,
+    shortened,
+)
 from scripts.model.toml_lines import TomlFile
 
 __all__ = [
@@ -97,5 +105,6 @@ __all__ = [
     "Unit",
     "UnknownLabelError",
     "Work",
+    "in_order",
     "shortened",
 ]

@@ -1,6 +1,6 @@
 """Building blocks of the model: text by language, labels, and problems."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
@@ -46,9 +46,16 @@ class Problem:
     message: str
     wording: bool = False
     """True if two texts merely disagree, so that pages can still be rendered for a preview."""
+    consequence: bool = False
+    """True if it usually follows from another problem, and so is reported after all others."""
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message}"
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems once each, by file and line, those that follow from others at the end."""
+    return sorted(set(problems), key=lambda problem: (problem.consequence, problem))
 
 
 class UnknownLabelError(KeyError):
