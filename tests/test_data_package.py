@@ -18,10 +18,11 @@ from scripts.loading.edition import read_edition
 from scripts.model import Edition
 
 COLUMNS = [
-    *("id", "provision", "kind", "indicator_vi", "indicator_en", "period_from", "period_to"),
-    *("operator", "value", "unit_vi", "unit_en", "value_text_vi", "value_text_en", "base_vi"),
-    *("base_en", "quote_vi", "quote_en", "note_vi", "note_en", "citation_vi", "citation_en"),
-    *("url_vi", "url_en"),
+    *("id", "provision", "kind", "indicator_vi", "indicator_en", "series", "theme", "period_from"),
+    *("period_to", "operator", "value", "unit_vi", "unit_en", "governed_by_vi", "governed_by_en"),
+    *("value_text_vi", "value_text_en", "scope_vi", "scope_en", "denominator_vi", "denominator_en"),
+    *("comparison_vi", "comparison_en", "base_vi", "base_en", "quote_vi", "quote_en", "note_vi"),
+    *("note_en", "citation_vi", "citation_en", "url_vi", "url_en", "statement_vi", "statement_en"),
 ]
 
 
@@ -48,12 +49,20 @@ def rows(content: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(content.decode("utf-8"), newline=""), strict=True))
 
 
+IN_LANGUAGES = (
+    *("indicator", "unit", "governed_by", "value_text", "scope", "denominator", "comparison"),
+    *("base", "quote", "note", "url", "statement"),
+)
+
+
 def flat(target: dict) -> dict:
     """Return the row of `targets.csv` for a target of `targets.json`, without citations."""
     period = target["period"] or {"from": None, "to": None}
-    plain = {key: target[key] for key in ("id", "provision", "kind", "operator", "value")}
+    plain = {
+        key: target[key] for key in ("id", "provision", "kind", "series", "theme", "operator", "value")
+    }
     plain |= {"period_from": period["from"], "period_to": period["to"]}
-    for key in ("indicator", "unit", "value_text", "base", "quote", "note", "url"):
+    for key in IN_LANGUAGES:
         plain |= {f"{key}_{code}": target[key] and target[key][code] for code in ("vi", "en")}
     return plain
 
@@ -172,8 +181,8 @@ DAMAGE = {
     "an id given twice": (b"\r\nper-capita-income-2025,", b"\r\nurbanisation-rate-2025,"),
     "an unknown provision": (b",ii-2-1-p1,", b",ii-2-1-p9,"),
     "a quote left out": (
-        "trên 80%,over 80%,,,tỷ lệ đô thị hóa đạt trên 80%".encode(),
-        "trên 80%,over 80%,,,".encode(),
+        "trên 80%,over 80%,,,,,,,,,tỷ lệ đô thị hóa đạt trên 80%".encode(),
+        "trên 80%,over 80%,,,,,,,,,".encode(),
     ),
 }
 

@@ -27,18 +27,18 @@ def shown(page: Page) -> list[str]:
 
 VIEWS = {
     "?theme=income&period=2030": [
-        "Thu nhập bình quân đầu người so với cả tỉnh",
-        "Lao động nông nghiệp trong tổng lao động xã hội",
-        "Lao động qua đào tạo",
-        "Lao động có chứng chỉ nghề trở lên",
+        "Thu nhập bình quân đầu người so với bình quân của cả tỉnh",
+        "Tỷ lệ lao động nông nghiệp trong tổng lao động xã hội",
+        "Tỷ lệ lao động qua đào tạo",
+        "Tỷ lệ lao động có chứng chỉ nghề trở lên",
     ],
-    "?q=cay+xanh": ["Diện tích cây xanh đô thị, bình quân"],
-    "?q=111.680": ["Tổng huy động vốn đầu tư toàn xã hội, 5 năm"],
+    "?q=cay+xanh": ["Diện tích cây xanh đô thị bình quân đầu người"],
+    "?q=111.680": ["Tổng huy động vốn đầu tư toàn xã hội 5 năm"],
     "?q=khong-co-gi": [],
     "?kind=milestone&period=2025": [
         "Không gian đô thị hai bên sông Trà Lý và giao thông đối ngoại",
         "Di dời cơ sở doanh nghiệp ở khu vực hai bên sông Trà Lý",
-        "Công nhận loại đô thị",
+        "Loại đô thị",
     ],
     "?kind=milestone&theme=budget": [],
 }

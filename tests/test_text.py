@@ -46,8 +46,9 @@ def test_the_data_has_the_fields_that_others_rely_on(site: Path) -> None:
         ]  # fmt: skip
     for target in json.loads((site / "data/targets.json").read_text(encoding="utf-8")):
         assert list(target) == [
-            "id", "provision", "kind", "indicator", "period", "operator", "value", "unit",
-            "value_text", "base", "quote", "note", "url",
+            "id", "provision", "kind", "indicator", "series", "theme", "period", "operator", "value",
+            "unit", "value_text", "governed_by", "scope", "denominator", "comparison", "base", "quote",
+            "note", "url", "statement",
         ]  # fmt: skip
 
 

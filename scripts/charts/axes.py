@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from scripts.charts.style import Layer, Scheme, line_layer, mark_look
+from scripts.charts.style import UPWARDS, Layer, Scheme, line_layer, mark_look
 from scripts.targets.chart_data import Cell, Mark, mark_of
 
 ARROW = 20
@@ -48,7 +48,7 @@ def data_points(cells: tuple[Cell, ...]) -> list[dict[str, Any]]:
     run = 0
     for cell in cells:
         if cell.drawn and cell.drawn.amount:
-            value, mark = float(cell.drawn.amount.value), mark_of(cell.drawn.operator)
+            value, mark = float(cell.drawn.amount.value), mark_of(cell.drawn)
             points.append({"column": cell.column.id, "value": value, "mark": mark, "run": run})
         else:
             run += 1
@@ -74,10 +74,10 @@ def _encoding(cells: tuple[Cell, ...], points: list[dict[str, Any]], area: Area)
 
 
 def _marked(mark: Mark, scheme: Scheme, area: Area) -> Layer:
-    """Draw the values of one mark; a floor leads on upwards, a ceiling downwards."""
+    """Draw the values of one mark; a line leads on upwards or downwards from what is not exact."""
     layers: list[Layer] = []
     if mark != "exact":
-        reach = (-1 if mark == "floor" else 1) * ARROW * (area.mark_size / FULL_SIZE) ** 0.5
+        reach = (-1 if mark in UPWARDS else 1) * ARROW * (area.mark_size / FULL_SIZE) ** 0.5
         look = {"type": "rule", "color": scheme.river, "strokeWidth": 2, "strokeDash": [3, 3]}
         y2 = {"y2": {"field": "value"}}
         layers.append({"mark": look | {"y2Offset": round(reach, 1)}, "encoding": y2})

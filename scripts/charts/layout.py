@@ -78,7 +78,7 @@ def footer_block(sheet: Sheet, top: float) -> Block:
 
 
 def _source(sheet: Sheet) -> str:
-    """Name the document and the parts of it that the chart is drawn from."""
+    """Cite the document and the parts of it that the chart is drawn from."""
     edition, language = sheet.edition, sheet.language
     shown = [
         target.provision
@@ -86,18 +86,21 @@ def _source(sheet: Sheet) -> str:
         for cell in chart_data.cells(edition, indicator)
         for target in cell.targets
     ]
-    parts = dict.fromkeys(
-        _number_above(edition, provision) for provision in edition.provisions if provision.id in shown
-    )
+    headings = {
+        heading.id: heading
+        for provision in edition.provisions
+        if provision.id in shown
+        for heading in (_nearest_numbered(edition, provision),)
+    }
     return sheet.label(
-        "chart_one_source" if len(parts) == 1 else "chart_source",
+        "chart_source",
         document=edition.resolution.short[language.code],
         date=format_date(edition.resolution.date, language),
-        parts=", ".join(parts),
+        parts="; ".join(heading.place[language.code].strip(" ,") for heading in headings.values()),
     )
 
 
-def _number_above(edition: Edition, provision: Provision) -> str:
-    """Return the nearest printed number: the provision's own, or that of a heading above it."""
+def _nearest_numbered(edition: Edition, provision: Provision) -> Provision:
+    """Return the provision or the nearest heading above it that has a printed number."""
     chain = (provision, *reversed(edition.above(provision)))
-    return next(ancestor.number for ancestor in chain if ancestor.kind in NUMBERED)
+    return next(ancestor for ancestor in chain if ancestor.kind in NUMBERED)

@@ -42,8 +42,8 @@ def _patterns_by_mark(sheet: Sheet, cells: Iterable[Cell]) -> dict[Mark, list[st
     patterns: dict[Mark, list[str]] = {}
     for cell in cells:
         if cell.drawn:
-            known = patterns.setdefault(mark_of(cell.drawn.operator), [])
-            pattern = sheet.pattern(cell.drawn.operator)
+            known = patterns.setdefault(mark_of(cell.drawn), [])
+            pattern = sheet.pattern(cell.drawn.operator or "=")
             if pattern not in known:
                 known.append(pattern)
     return patterns

@@ -24,6 +24,7 @@ from scripts.language.formatting import format_number
 from scripts.model import Language, Target
 from scripts.targets import chart_data, chart_words
 from scripts.targets.chart_data import Cell
+from scripts.targets.statement import state
 
 HEIGHT = 92
 """Pixels from the zero line to the highest value."""
@@ -89,12 +90,12 @@ def split_value(target: Target, sheet: Sheet) -> tuple[str, str, str, str]:
 
     93 million a year or more  ->  "", "93", "million a year", "or more"
     """
-    words = target.value_text[sheet.language.code]
+    words = state(sheet.edition, target, sheet.language).value
     match = _number(target, words, sheet.language)
     if match is None:
         return "", "", words, ""
     before, after = words[: match.start()].strip(), words[match.end() :].strip()
-    qualifier = sheet.pattern(target.operator).partition("…")[2].strip()
+    qualifier = sheet.pattern(target.operator or "=").partition("…")[2].strip()
     if qualifier and after.endswith(qualifier):
         return before, match[0], after.removesuffix(qualifier).strip(), qualifier
     return before, match[0], after, ""
@@ -120,18 +121,13 @@ def _label(sheet: Sheet, cell: Cell, width: float) -> ValueLabel:
 
 
 def _asides(sheet: Sheet, cell: Cell, first: Target) -> Iterator[str]:
-    """Yield the small print of a value: how it is meant, its basis, other targets of the period."""
-    code = sheet.language.code
+    """Yield the small print of a value: its basis and other targets of the period."""
     shared = chart_words.common_basis(sheet.edition, sheet.chart, sheet.language)
-    if first.governed_by:
-        yield first.governed_by[code].lower()
-    if first.operator == "maintain":
-        yield sheet.edition.target_table.qualifiers[first.operator].name[code]
     if not shared:
-        yield chart_words.format_basis(first, sheet.language)
+        yield state(sheet.edition, first, sheet.language).basis
     for other in cell.targets:
         if other is not first:
-            yield f"{other.value_text[code]} {chart_words.format_basis(other, sheet.language)}"
+            yield state(sheet.edition, other, sheet.language).figure
 
 
 def _gaps(sheet: Sheet, cells: tuple[Cell, ...], top: float) -> Iterator[Layer]:

@@ -24,6 +24,7 @@ from scripts.charts.style import (
 from scripts.model import Target
 from scripts.targets import chart_data, chart_words
 from scripts.targets.chart_data import Cell
+from scripts.targets.statement import state
 
 AIM = Style(15, 600, "river")
 SPACE = 5
@@ -81,7 +82,7 @@ def _period(sheet: Sheet, target: Target, cell: Cell) -> str:
 
 def _aim(sheet: Sheet, target: Target, cell: Cell, top: float) -> Block:
     """Return an aim without a figure in its exact words, followed by its period."""
-    lines = wrap(target.value_text[sheet.language.code], AIM, INNER)
+    lines = wrap(state(sheet.edition, target, sheet.language).value, AIM, INNER)
     layers = [text_layer(sheet.scheme, lines, AIM, MARGIN, top + 1)]
     x, y = MARGIN + text_width(lines[-1], AIM) + SPACE, top + 1 + (len(lines) - 1) * AIM.line
     period = _period(sheet, target, cell)
@@ -94,7 +95,7 @@ def _aim(sheet: Sheet, target: Target, cell: Cell, top: float) -> Block:
 def _figure(sheet: Sheet, target: Target, cell: Cell, top: float) -> Block:
     """Return the exact words of a value with its number set large, followed by its period."""
     before, number, unit, qualifier = split_value(target, sheet)
-    close = unit and f"{number}{unit}" in target.value_text[sheet.language.code]
+    close = unit and f"{number}{unit}" in state(sheet.edition, target, sheet.language).value
     small_top = top + NUMBER.line * BASELINE - LEAD.line * BASELINE
     layers: list[Layer] = []
     x: float = MARGIN
@@ -121,8 +122,7 @@ def _other_periods(sheet: Sheet, target: Target, cells: tuple[Cell, ...]) -> Ite
         for other in cell.targets:
             if other is not target:
                 period = chart_words.format_cell_period(sheet.edition, cell, other, sheet.language)
-                basis = chart_words.format_basis(other, sheet.language)
-                words = f"{other.value_text[sheet.language.code]} {basis}".strip()
+                words = state(sheet.edition, other, sheet.language).figure
                 yield label.format(period=period, words=words)
         if gaps and str(cell.column.last) == gaps[0]:
             yield label.format(period=", ".join(gaps), words=sheet.label("not_in_text"))

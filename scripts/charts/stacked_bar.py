@@ -11,6 +11,8 @@ from scripts.charts.style import (
     MARGIN,
     NAME,
     QUIET,
+    STRICT_MARKS,
+    UPWARDS,
     WIDTH,
     Layer,
     Point,
@@ -24,12 +26,15 @@ from scripts.charts.style import (
 from scripts.language.words import first_capital
 from scripts.targets import chart_data, chart_words
 from scripts.targets.chart_data import HUNDRED, Cell, Mark, mark_of
+from scripts.targets.statement import state
 
 BAR_HEIGHT = 32
 INDENT = 18
 PERCENT = INNER / HUNDRED
 """Width of one per cent in pixels."""
 SHARE = Style(14, 600, "river")
+GAP = 7
+"""Pixels between a share and the lines that lead on from it, where the text says over or below."""
 OPEN_LINE: dict[str, Any] = {"strokeDash": [3, 3], "strokeWidth": 2}
 OUTLINE: dict[str, Any] = {"strokeDash": [2, 3], "strokeWidth": 1, "fillOpacity": 0}
 
@@ -72,7 +77,7 @@ def _period(sheet: Sheet, cells: tuple[Cell, ...], top: float) -> Block:
 def _bar(sheet: Sheet, cells: tuple[Cell, ...], top: float) -> Iterator[Layer]:
     """Yield the given shares in their order, then an outline for the rest of the whole."""
     shares = [
-        (n, float(cell.drawn.amount.value), mark_of(cell.drawn.operator))
+        (n, float(cell.drawn.amount.value), mark_of(cell.drawn))
         for n, cell in enumerate(cells)
         if cell.drawn and cell.drawn.amount
     ]
@@ -100,9 +105,9 @@ def _share(sheet: Sheet, n: int, extent: tuple[float, float], mark: Mark, top: f
 
 
 def _open_end(sheet: Sheet, end: float, mark: Mark, top: float) -> Iterator[Layer]:
-    """Yield lines that lead on from the end of a share that is a floor, or back from a ceiling."""
-    x = MARGIN + end * PERCENT
-    direction = 1 if mark == "floor" else -1
+    """Yield lines that lead on or back from a share; they touch it if the figure itself will do."""
+    direction = 1 if mark in UPWARDS else -1
+    x = MARGIN + end * PERCENT + (GAP * direction if mark in STRICT_MARKS else 0)
     for part in (0.25, 0.5, 0.75):
         y = top + BAR_HEIGHT * part
         yield line_layer(sheet.scheme.river, (x, y), (x + direction * 26, y), **OPEN_LINE)
@@ -124,7 +129,11 @@ def _fill(sheet: Sheet, n: int) -> dict[str, Any]:
 def _row(sheet: Sheet, n: int, cell: Cell, top: float) -> Block:
     """Return a share in words: its fill if it is drawn, its name, the exact words of its value."""
     style = SHARE if cell.drawn else QUIET
-    words = cell.drawn.value_text[sheet.language.code] if cell.drawn else sheet.label("chart_absent")
+    words = (
+        state(sheet.edition, cell.drawn, sheet.language).value
+        if cell.drawn
+        else sheet.label("chart_absent")
+    )
     name = first_capital(chart_words.share_name(sheet.chart.indicators[n], sheet.chart, sheet.language))
     lines = wrap(name, NAME, INNER - INDENT - text_width(words, style) - 6)
     layers = [
@@ -140,9 +149,8 @@ def _row(sheet: Sheet, n: int, cell: Cell, top: float) -> Block:
 def _legend(sheet: Sheet, cells: list[Cell], top: float) -> Block:
     layers: list[Layer] = []
     y = top
-    operators = dict.fromkeys(cell.drawn.operator for cell in cells if cell.drawn)
-    for operator in operators:
-        mark = mark_of(operator)
+    marks = {mark_of(cell.drawn): cell.drawn.operator or "=" for cell in cells if cell.drawn}
+    for mark, operator in marks.items():
         if mark != "exact":
             middle = y + QUIET.line / 2
             meaning = sheet.label(f"chart_{mark}", words=sheet.pattern(operator))

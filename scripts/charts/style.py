@@ -100,6 +100,10 @@ class Style:
         return round(self.size * LINE_HEIGHT)
 
 
+UPWARDS = ("floor", "above")
+"""Marks of figures that may be higher."""
+STRICT_MARKS = ("above", "below")
+"""Marks of figures for which the figure itself will not do."""
 TITLE = Style(18, 600)
 NUMBER = Style(24, 600, "river")
 LEAD = Style(13, 600)
@@ -175,9 +179,12 @@ def _between(start: Point, end: Point) -> dict[str, Any]:
 
 
 def mark_look(scheme: Scheme, mark: Mark, size: int) -> dict[str, Any]:
-    """Return a filled dot for an exact figure, an open triangle up for a floor, down for a ceiling."""
-    shape = {"exact": "circle", "floor": "triangle-up", "ceiling": "triangle-down"}[mark]
-    fill = scheme.river if mark == "exact" else scheme.paper
+    """Return a dot for an exact figure, a triangle that points to where other values may lie.
+
+    It is filled if the figure itself will do, and hollow if the text says over or below.
+    """
+    shape = "circle" if mark == "exact" else "triangle-up" if mark in UPWARDS else "triangle-down"
+    fill = scheme.paper if mark in STRICT_MARKS else scheme.river
     return {
         "type": "point",
         "shape": shape,

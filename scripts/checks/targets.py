@@ -50,7 +50,7 @@ def _check_quote(
             rule = f"`value` must be a number of quote.{code}"
             message = f"{rule}; found {target.amount.value} not in “{quote}”; fix one of them"
             yield _problem(target, message)
-    for field, text in (("base", target.base), ("governed_by", target.governed_by)):
+    for field, text in (*target.limits.items(), ("governed_by", target.governed_by)):
         if text and text[code] not in provision.text[code]:
             rule = f"{field}.{code} must be words of {provision.id}"
             message = f"{rule}; found “{text[code]}”; copy it from docs/{code}"
@@ -148,8 +148,8 @@ def _covers(edition: Edition, target: Target, figure: Figure, text: str) -> bool
     start = text.find(target.quote[code])
     if not 0 <= start <= figure.start or figure.end > start + len(target.quote[code]):
         return False
-    base = target.base[code] if target.base else ""
-    words = "; ".join((target.value_text[code], base, target.indicator.name[code]))
+    limits = (words[code] for words in target.limits.values())
+    words = "; ".join((target.value_text[code], *limits, target.indicator.name[code]))
     values = {other.value for other in find_figures(words, edition.official, edition.notation)}
     own = {Decimal(year) for year in years} | ({target.amount.value} if target.amount else set())
     return figure.value in own | values

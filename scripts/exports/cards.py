@@ -10,6 +10,7 @@ from scripts.language.words import RANGE
 from scripts.model import Edition, Language, Provision, Target
 from scripts.pages import PAGES
 from scripts.publication.attribution import attribution
+from scripts.targets.statement import state
 
 WITHOUT_CARD = ("not-found", "offline")
 OTHER_PAGES = ("about", "downloads", "parallel")
@@ -67,8 +68,8 @@ def _provision_cards(edition: Edition, language: Language) -> Iterator[Card]:
     titles = {page.name: page.title[code] for page in edition.pages}
     for provision in edition.provisions:
         target = _headline(edition, provision)
-        text = target.quote[code] if target else provision.text[code]
-        value = target.value_text[code] if target else ""
+        statement = state(edition, target, language) if target else None
+        text = statement.quote if statement else provision.text[code]
         has_figure = target is not None and target.amount is not None
         head, _, step = provision.number.partition(" ")
         yield Card(
@@ -76,9 +77,9 @@ def _provision_cards(edition: Edition, language: Language) -> Iterator[Card]:
             head=head,
             step=step,
             place=titles[provision.page] if provision.parent else "",
-            figure=value if has_figure else "",
+            figure=statement.value if statement and has_figure else "",
             words=unbroken_words(text, _figures(edition, provision, language)),
-            aim="" if has_figure else value,
+            aim=target.value_text[code] if target and not has_figure else "",
         )
 
 
@@ -88,13 +89,14 @@ def _target_cards(edition: Edition, language: Language) -> Iterator[Card]:
     for target in edition.targets:
         head, _, step = edition.by_id[target.provision].number.partition(" ")
         value = target.value_text[code]
+        statement = state(edition, target, language)
         yield Card(
             path=f"cards/target-{target.id}.{code}.png",
             head=head,
             step=step,
-            place=edition.labels["targets"][code],
-            figure="" if target.amount is None else value,
-            words=unbroken_words(target.quote[code], [] if target.amount is None else [value]),
+            place=statement.heading,
+            figure="" if target.amount is None else statement.value,
+            words=unbroken_words(statement.quote, [] if target.amount is None else [value]),
             aim=value if target.amount is None else "",
         )
 

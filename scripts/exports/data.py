@@ -9,6 +9,7 @@ from typing import Any
 from scripts.language.term_matching import provisions_by_term
 from scripts.model import Edition, Provision, Target, Term, Text
 from scripts.publication.urls import glossary_url, provision_url, target_url
+from scripts.targets.statement import state
 
 
 def data(edition: Edition) -> dict[str, bytes]:
@@ -73,18 +74,37 @@ def _target(edition: Edition, target: Target) -> Mapping[str, Any]:
         "provision": target.provision,
         "kind": target.kind,
         "indicator": target.indicator.name,
+        "series": target.indicator.id,
+        "theme": target.indicator.theme,
         "period": {"from": period.start, "to": period.end} if period else None,
         "operator": target.operator,
         "value": target.amount.value if target.amount else None,
         "unit": target.amount.unit.name if target.amount else None,
         "value_text": target.value_text,
-        "base": target.base,
+        "governed_by": target.governed_by,
+        "scope": target.scope,
+        "denominator": target.denominator,
+        "comparison": target.comparison,
+        "base": _base(target),
         "quote": target.quote,
         "note": _note(edition, target),
         "url": {
             language.code: target_url(edition, target.id, language) for language in edition.languages
         },
+        "statement": {
+            language.code: state(edition, target, language).whole for language in edition.languages
+        },
     }
+
+
+def _base(target: Target) -> Text | None:
+    """Return scope, denominator and comparison joined: the only field for them in version 1.0."""
+    limits = target.limits.values()
+    return (
+        {code: "; ".join(words[code] for words in limits) for code in target.value_text}
+        if limits
+        else None
+    )
 
 
 def _note(edition: Edition, target: Target) -> Text | None:
@@ -129,7 +149,7 @@ def _json(content: Any) -> bytes:
 
 
 def _json_number(value: Any) -> int | float:
-    """Convert a decimal to a JSON number, an integer if it is whole."""
+    """Convert a decimal to a JSON number with the decimals that the text prints: 1.0 stays 1.0."""
     if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
+        return int(value) if value.as_tuple().exponent == 0 else float(value)
     raise TypeError(f"data must be JSON values or decimals; found {value!r}")

@@ -28,7 +28,10 @@ TYPES: Mapping[str, Mapping[str, str]] = {
     "url": {"type": "string", "format": "uri"},
 }
 """Table Schema types of the fields that are not strings."""
-OPTIONAL_FIELDS = ("period_from", "period_to", "value", "unit", "base", "note", "forms", "provisions")
+OPTIONAL_FIELDS = (
+    *("period_from", "period_to", "operator", "value", "unit", "governed_by", "scope", "denominator"),
+    *("comparison", "base", "note", "forms", "provisions"),
+)
 TABULAR_FORMATS = ("csv", "xlsx")
 """Formats whose columns are described."""
 

@@ -7,12 +7,12 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from scripts.language.words import first_capital, split_at_value
+from scripts.language.words import first_capital
 from scripts.model import Edition, Language
 from scripts.publication.attribution import attribution
 from scripts.publication.template_context import label
 from scripts.publication.urls import page_url, provision_url, target_url
-from scripts.targets.chart_words import format_period
+from scripts.targets.statement import split_quote, state
 
 
 def handouts(edition: Edition) -> dict[str, bytes]:
@@ -58,15 +58,14 @@ def _provisions(edition: Edition, language: Language) -> Iterator[dict[str, Any]
 def _targets(edition: Edition, language: Language) -> Iterator[dict[str, Any]]:
     """Yield the targets, by the names of their QR codes; `quote` is split around the figure."""
     for target in edition.targets:
-        figure = target.value_text[language.code]
-        period = format_period(edition, target, language)
+        statement = state(edition, target, language)
         yield {
             "id": f"target-{target.id}",
             "kind": "target",
             "parent": None,
             "number": edition.by_id[target.provision].number,
-            "figure": figure,
-            "name": f"{target.indicator.name[language.code]}, {period}",
-            "quote": split_at_value(target.quote[language.code], figure),
+            "figure": statement.figure,
+            "name": statement.heading,
+            "quote": split_quote(edition, target, language),
             "url": target_url(edition, target.id, language),
         }

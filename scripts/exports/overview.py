@@ -1,4 +1,4 @@
-"""Data of the targets at a glance (PDF): every figure and aim that has a column, by theme."""
+"""Data of the targets at a glance (PDF): every figure and aim, by theme, the undated ones last."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,8 +11,9 @@ from scripts.language.formatting import format_number
 from scripts.model import Column, Edition, Language, Target
 from scripts.publication.urls import target_url
 from scripts.targets import table
-from scripts.targets.chart_data import Cell
-from scripts.targets.chart_words import format_basis, format_cell_period
+from scripts.targets.chart_data import Cell, column_of
+from scripts.targets.chart_words import format_cell_period
+from scripts.targets.statement import state
 
 CLOSE_SYMBOLS = re.compile(r"[^\w\s/]*")
 """Symbols at the start of a unit that are set close to the number, such as `%`."""
@@ -23,8 +24,6 @@ class Figure:
     """A target in a cell; `before`, `number`, `unit` and `after` joined are the words of the text."""
 
     url: str
-    lead: str
-    """Qualifier that is apart from its figure in the sentence, such as `maintain`; else empty."""
     before: str
     number: str
     """Number, set large; empty for an aim in words, which is in `after`."""
@@ -36,12 +35,12 @@ class Figure:
     in_brackets: bool
     """True if it restates another figure, which the text does in brackets."""
     notes: tuple[tuple[str, ...], ...]
-    """Words for how the aim is meant and for its basis, in runs (`line_breaking.py`)."""
+    """Words for its basis, in runs (`line_breaking.py`)."""
 
     @property
     def length(self) -> int:
         """Return the number of characters in all its words."""
-        words = (self.lead, self.before, self.number, self.unit, self.after, *chain(*self.notes))
+        words = (self.before, self.number, self.unit, self.after, *chain(*self.notes))
         return sum(map(len, words))
 
 
@@ -57,7 +56,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Group:
-    """A theme with its rows; `years` are the last years of the columns."""
+    """A theme with its rows; `years` are the headings of its columns."""
 
     name: str
     years: tuple[str, ...]
@@ -71,19 +70,35 @@ def overview_data(edition: Edition, language: Language) -> dict[str, Any]:
     groups = [
         Group(
             group.theme.name[language.code],
-            tuple(str(column.last) for column in group.columns),
+            tuple(_heading(edition, column, language) for column in group.columns),
             any(target.amount and target.period for target in _targets(group.rows)),
             tuple(_row(edition, language, row, group.columns) for row in group.rows),
         )
         for group in table.group_by_theme(edition.target_table)
     ]
     labels = edition.labels
+    if undated := table.undated_targets(edition.target_table):
+        columns = edition.target_table.columns[:1]
+        rows = tuple(
+            _row(edition, language, table.Row(target.indicator, ((columns[0], (target,)),)), columns)
+            for target in undated
+        )
+        groups.append(Group(labels["undated"][language.code], (), False, rows))
     return {
         "weights": _weights([group for group in groups if group.across]),
         "groups": [asdict(group) for group in groups],
         "not_in_text": labels["not_in_text"][language.code],
         "legend": labels["glance_legend"][language.code],
     }
+
+
+def _heading(edition: Edition, column: Column, language: Language) -> str:
+    """Return the last year of a column, or its name if a figure in it is not of a known year."""
+    columns = edition.target_table.columns
+    undated = any(
+        target.period is None and column_of(target, columns) == column for target in edition.targets
+    )
+    return column.name[language.code] if undated else str(column.last)
 
 
 def _weights(groups: list[Group]) -> list[float]:
@@ -99,8 +114,10 @@ def _weights(groups: list[Group]) -> list[float]:
 def _row(edition: Edition, language: Language, row: table.Row, columns: tuple[Column, ...]) -> Row:
     cells = [(column, targets) for column, targets in row.cells if column in columns]
     name = row.indicator.name[language.code]
-    bases = {_base(target, name, language) for target in _targets([row]) if not target.restates}
-    shared = bases.pop() if len(bases) == 1 else ""
+    bases = [
+        state(edition, target, language).basis for target in _targets([row]) if not target.restates
+    ]
+    shared = bases[0] if len(bases) > 1 and len(set(bases)) == 1 else ""
     return Row(
         name,
         shared,
@@ -115,44 +132,38 @@ def _targets(rows: Iterable[table.Row]) -> Iterator[Target]:
     return (target for row in rows for _, targets in row.cells for target in targets)
 
 
-def _base(target: Target, name: str, language: Language) -> str:
-    """Return the basis of a figure; empty if `name`, that of its indicator, says it already."""
-    if target.base and target.base[language.code].lower() in name.lower():
-        return ""
-    return format_basis(target, language)
-
-
 def _figure(
     edition: Edition, language: Language, target: Target, column: Column, shared: str
 ) -> Figure:
-    before, number, unit, after = _split_value(target, language)
-    base = _base(target, target.indicator.name[language.code], language)
+    statement = state(edition, target, language)
+    notes = [statement.basis] if statement.basis not in ("", shared) else []
+    before, number, unit, after = _split_value(target, statement.value, language)
     time = format_cell_period(
         edition, Cell(target.indicator, column, (target,), None), target, language
     )
     unbreakable = unbreakable_pattern(edition, language)
-    notes = (target.governed_by[language.code].lower() if target.governed_by else "", base)
     return Figure(
         url=target_url(edition, target.id, language),
-        lead=_lead(edition, target, language),
         before=before,
         number=number,
         unit=unit,
         after=after,
-        time="" if target.restates or _names_its_year(target, language) else time,
+        time="" if target.restates or _needs_no_time(target, language) else time,
         dated=target.period is not None,
         in_brackets=target.restates is not None,
-        notes=tuple(split_runs(note, unbreakable) for note in notes if note not in ("", shared)),
+        notes=tuple(split_runs(note, unbreakable) for note in notes),
     )
 
 
-def _names_its_year(target: Target, language: Language) -> bool:
-    return target.period is not None and str(target.period.end) in target.value_text[language.code]
+def _needs_no_time(target: Target, language: Language) -> bool:
+    """Return whether the words name the year, or the target is listed as one without a date."""
+    if target.period is None:
+        return target.kind != "baseline"
+    return str(target.period.end) in target.value_text[language.code]
 
 
-def _split_value(target: Target, language: Language) -> tuple[str, str, str, str]:
-    """Split the words of a figure: before the number, the number, its unit, after the unit."""
-    words = target.value_text[language.code]
+def _split_value(target: Target, words: str, language: Language) -> tuple[str, str, str, str]:
+    """Split the words of a value: before the number, the number, its unit, after the unit."""
     if target.amount is None:
         return "", "", "", words
     number = format_number(target.amount.value, language)
@@ -163,9 +174,3 @@ def _split_value(target: Target, language: Language) -> tuple[str, str, str, str
     match = CLOSE_SYMBOLS.match(unit)
     close = match[0] if match else ""
     return before, number + close, unit[len(close) :], after[len(unit) :]
-
-
-def _lead(edition: Edition, target: Target, language: Language) -> str:
-    qualifier = edition.target_table.qualifiers[target.operator]
-    apart = target.operator != "=" and qualifier.pattern[language.code] == "{value}"
-    return qualifier.name[language.code] if apart and target.amount else ""

@@ -22,8 +22,9 @@ from typing import Any
 
 from scripts.exports.code_page import encode
 from scripts.language.slugs import slugify
-from scripts.model import Edition, Language, Target
+from scripts.model import Edition, Language
 from scripts.publication.script_settings import labels_under, place_words
+from scripts.targets.statement import state
 
 SEPARATOR = "|"
 """Separates the strings of a column. A line feed would take two bytes: JSON escapes it."""
@@ -210,7 +211,7 @@ def _records(edition: Edition, language: Language) -> Iterator[Record]:
     position = {provision.id: n for n, provision in enumerate(edition.provisions)}
     yield from _provisions(edition, language)
     for target in edition.targets:
-        name = _target_name(target, language)
+        name = state(edition, target, language).whole
         yield Record("target", "targets", target.id, name, (position[target.provision],))
     for term in edition.terms:
         yield Record("term", "glossary", term.id, term.words[code].name)
@@ -225,15 +226,6 @@ def _records(edition: Edition, language: Language) -> Iterator[Record]:
     for page in PAGES:
         names = ", ".join(string.text for string in _page_names(edition, language, page))
         yield Record("page", "", page, names)
-
-
-def _target_name(target: Target, language: Language) -> str:
-    """Return the name of the indicator, with the years in brackets."""
-    name, period = target.indicator.name[language.code], target.period
-    if period is None:
-        return name
-    years = "–".join(dict.fromkeys((str(period.start), str(period.end))))
-    return f"{name} ({years})"
 
 
 def _abbreviation(short: str, full: str) -> str:

@@ -25,8 +25,9 @@ from scripts.publication.archive import zipped
 Value = str | int | Decimal | None
 FIELDS: Mapping[str, Sequence[str]] = {
     "targets": (
-        *("id", "provision", "kind", "indicator*", "period_from", "period_to", "operator", "value"),
-        *("unit*", "value_text*", "base*", "quote*", "note*", "citation*", "url*"),
+        *("id", "provision", "kind", "indicator*", "series", "theme", "period_from", "period_to"),
+        *("operator", "value", "unit*", "governed_by*", "value_text*", "scope*", "denominator*"),
+        *("comparison*", "base*", "quote*", "note*", "citation*", "url*", "statement*"),
     ),
     "glossary": ("id", "kind", "term*", "forms*", "definition*", "origin", "provisions", "url*"),
 }

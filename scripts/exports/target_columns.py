@@ -7,7 +7,7 @@ from scripts.model import Column, Edition, Language, Target
 from scripts.publication.template_context import label
 from scripts.publication.urls import target_url
 from scripts.targets import table
-from scripts.targets.chart_words import format_basis, format_period
+from scripts.targets.statement import state
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def _row(edition: Edition, row: table.Row, columns: tuple[Column, ...], language
 
 def _figure(edition: Edition, target: Target, language: Language) -> Figure:
     return Figure(
-        words=target.value_text[language.code],
+        words=state(edition, target, language).value,
         details=tuple(_details(edition, target, language)),
         place=edition.by_id[target.provision].number,
         url=target_url(edition, target.id, language),
@@ -73,13 +73,11 @@ def _figure(edition: Edition, target: Target, language: Language) -> Figure:
 
 
 def _details(edition: Edition, target: Target, language: Language) -> Iterator[str]:
-    """Yield what qualifies a figure, in the words of the text; the period comes last."""
-    if target.amount and target.operator == "maintain":
-        yield edition.target_table.qualifiers[target.operator].name[language.code]
-    if target.governed_by:
-        yield target.governed_by[language.code].lower()
+    """Yield what qualifies a figure; the period comes last."""
+    statement = state(edition, target, language)
     if target.restates:
         yield label(edition, language)("restatement")
-    if basis := format_basis(target, language):
-        yield basis
-    yield format_period(edition, target, language)
+    if statement.basis:
+        yield statement.basis
+    if statement.time:
+        yield statement.time

@@ -21,6 +21,7 @@ from scripts.model import (
     Edition,
     EmbedVersion,
     Entry,
+    GoverningWord,
     Index,
     Indicator,
     Labels,
@@ -236,12 +237,14 @@ def _target_table(reader: Reader, resolution: Resolution) -> TargetTable:
     units = reader.rows(file, "unit", Unit)
     indicators = reader.rows(file, "indicator", Indicator)
     qualifiers = reader.rows(file, "qualifier", Qualifier)
+    governing = reader.rows(file, "governing", GoverningWord)
     layout = Layout(
         themes,
         columns,
         indicators,
         units={unit.id: unit for unit in units},
         qualifiers={qualifier.operator: qualifier for qualifier in qualifiers},
+        governing=governing,
     )
     table, problems = resolve_targets(TARGETS, rows, layout, resolution.language)
     reader.problems += problems

@@ -3,13 +3,14 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from scripts.language.formatting import format_amount
 from scripts.model import (
     STRICT,
     Amount,
     Column,
+    GoverningWord,
     Indicator,
     Language,
     Operator,
@@ -17,6 +18,7 @@ from scripts.model import (
     Problem,
     Qualifier,
     Target,
+    TargetKind,
     TargetTable,
     Text,
     Theme,
@@ -32,15 +34,17 @@ class TargetRow:
     id: str
     indicator: str
     provision: str
-    kind: Literal["target", "milestone", "baseline"]
-    operator: Operator
+    kind: TargetKind
     quote: Text
     line: int
+    operator: Operator | None = None
     period: tuple[int, int] | None = None
     value: Decimal | None = None
     unit: str | None = None
     value_text: Text | None = None
-    base: Text | None = None
+    scope: Text | None = None
+    denominator: Text | None = None
+    comparison: Text | None = None
     note: Text | None = None
     governed_by: Text | None = None
     restates: str | None = None
@@ -57,6 +61,7 @@ class Layout:
     units: Mapping[str, Unit]
     qualifiers: Mapping[str, Qualifier]
     """By operator."""
+    governing: tuple[GoverningWord, ...]
 
 
 def resolve_targets(
@@ -82,6 +87,7 @@ def resolve_targets(
         columns=layout.columns,
         indicators=layout.indicators,
         qualifiers=layout.qualifiers,
+        governing=layout.governing,
         targets=targets,
     )
     return table, problems
@@ -98,14 +104,22 @@ def _row_problems(
         if id is not None and id not in known:
             allowed = ", ".join(known)
             yield f"`{field}` must be one of those listed above; found {id!r}; allowed: {allowed}"
-    if row.operator not in layout.qualifiers:
+    if row.operator is not None and row.operator not in layout.qualifiers:
         yield f"`operator` must have a [[qualifier]]; found {row.operator!r}; add its words"
+    if row.operator is None and row.value is not None:
+        yield "a figure needs an `operator`; found none; add it"
+    if row.governed_by is not None and _governing(row, layout) is None:
+        yield f"`governed_by` must have a [[governing]]; found {row.governed_by}; add its words"
     if row.restates is not None and row.restates not in ids:
         yield f"`restates` must be the id of a target; found {row.restates!r}; fix the id"
     if row.value is not None and row.unit is None:
         yield "a value needs a `unit`; found none; add it"
     if row.value is None and row.value_text is None:
         yield "a target needs a `value` with its `unit`, or a `value_text`; found neither; add one"
+
+
+def _governing(row: TargetRow, layout: Layout) -> GoverningWord | None:
+    return next((word for word in layout.governing if word.word == row.governed_by), None)
 
 
 def _target(
@@ -116,7 +130,6 @@ def _target(
 ) -> Target:
     unit = layout.units[row.unit] if row.unit is not None else None
     amount = Amount(row.value, unit) if row.value is not None and unit else None
-    qualifier = layout.qualifiers[row.operator]
     return Target(
         id=row.id,
         provision=row.provision,
@@ -127,14 +140,16 @@ def _target(
         amount=amount,
         value_text=row.value_text
         or {
-            language.code: format_amount(amount, qualifier, language)
+            language.code: format_amount(amount, layout.qualifiers[row.operator], language)
             for language in languages
-            if amount
+            if amount and row.operator
         },
-        base=row.base,
+        scope=row.scope,
+        denominator=row.denominator,
+        comparison=row.comparison,
         quote=row.quote,
         note=row.note,
-        governed_by=row.governed_by,
+        governing=_governing(row, layout),
         restates=row.restates,
         headline=row.headline,
         line=row.line,

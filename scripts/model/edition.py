@@ -60,6 +60,10 @@ class Edition:
         return self.target_table.targets
 
     @cached_property
+    def target_by_id(self) -> Mapping[str, Target]:
+        return {target.id: target for target in self.targets}
+
+    @cached_property
     def languages(self) -> tuple[Language, ...]:
         return self.resolution.language
 

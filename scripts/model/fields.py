@@ -217,5 +217,7 @@ NumberTemplate = Annotated[str, AfterValidator(_with_placeholders("number"))]
 """A template with the placeholder `{number}`."""
 ValueTemplates = Annotated[Text, AfterValidator(_all_with_placeholders("value"))]
 """Templates with the placeholder `{value}`, by language code."""
+ShareTemplates = Annotated[Text, AfterValidator(_all_with_placeholders("value", "denominator"))]
+"""Templates with the placeholders `{value}` and `{denominator}`, by language code."""
 Label = Annotated[Text, AfterValidator(_same_placeholders)]
 """A label in every language, with the same placeholders in each."""

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from scripts.model.fields import ValueTemplates, Whole, Year
+from scripts.model.fields import ShareTemplates, ValueTemplates, Whole, Year
 from scripts.model.text import STRICT, Text
 
-Operator = Literal["=", ">=", ">", "<", "<=", "before", "by", "maintain"]
+Operator = Literal["=", ">=", ">", "<", "<=", "before", "by", "maintain", "since"]
+TargetKind = Literal["target", "milestone", "vision", "task", "baseline", "reference"]
 
 
 @dataclass(frozen=True)
@@ -46,8 +47,8 @@ class Unit:
     id: str
     name: Text
     pattern: ValueTemplates
-    basis: Text | None = None
-    """Template of the words for what a value is measured against."""
+    share: ShareTemplates | None = None
+    """Template of a value with its denominator: `{value} of {denominator}`."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,20 @@ class Qualifier:
     operator: Operator
     pattern: ValueTemplates
     name: Text
+    apart: ValueTemplates | None = None
+    """Template of a figure with a word that the sentence has elsewhere: `maintain {value}`."""
+
+
+@dataclass(frozen=True)
+class GoverningWord:
+    """A word that a sentence puts over its aims, such as `Strive`, and templates of an aim with it."""
+
+    __pydantic_config__: ClassVar = STRICT
+    word: Text
+    figure: ValueTemplates
+    """Template of an aim with a figure: `strive for {value}`."""
+    aim: ValueTemplates
+    """Template of an aim in words: `strive {value}`."""
 
 
 @dataclass(frozen=True)
@@ -85,23 +100,42 @@ class Target:
 
     id: str
     provision: str
-    kind: str
+    kind: TargetKind
     indicator: Indicator
     period: Period | None
-    operator: Operator
+    operator: Operator | None
+    """None where there is neither a figure nor a date to meet."""
     amount: Amount | None
     """None for an aim without a figure."""
     value_text: Text
-    base: Text | None
-    """Words for what the value is measured against."""
+    scope: Text | None
+    """Words for what the value leaves out or is bound to: `excluding land use revenue`."""
+    denominator: Text | None
+    """Words for the whole that a share is of."""
+    comparison: Text | None
+    """Words for what a multiple is of: `that of 2010`."""
     quote: Text
     note: Text | None
-    governed_by: Text | None
-    """Word of the sentence that qualifies the aim, such as `strive`."""
+    governing: GoverningWord | None
     restates: str | None
     """Id of the target that this one puts in other words."""
     headline: bool
     line: int
+
+    @property
+    def governed_by(self) -> Text | None:
+        """Return the word that the sentence puts over the aim."""
+        return self.governing.word if self.governing else None
+
+    @property
+    def limits(self) -> Mapping[str, Text]:
+        """Return the scope, denominator and comparison that the text gives, by name."""
+        limits = {
+            "scope": self.scope,
+            "denominator": self.denominator,
+            "comparison": self.comparison,
+        }
+        return {name: words for name, words in limits.items() if words}
 
 
 @dataclass(frozen=True)
@@ -113,6 +147,7 @@ class TargetTable:
     indicators: tuple[Indicator, ...]
     qualifiers: Mapping[str, Qualifier]
     """By operator."""
+    governing: tuple[GoverningWord, ...]
     targets: tuple[Target, ...]
 
 

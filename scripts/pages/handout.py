@@ -8,7 +8,6 @@ from scripts.model import Edition, Language, Provision
 from scripts.publication.downloads import downloads
 from scripts.publication.script_settings import labels_under
 from scripts.publication.urls import up_to_root
-from scripts.targets.chart_words import format_period
 
 PREVIEW_LENGTH = 80
 """Characters of a provision shown where it is chosen."""
@@ -33,7 +32,6 @@ def context(edition: Edition, language: Language) -> Mapping[str, Any]:
         "first_words": lambda provision: shorten(provision.text[code], PREVIEW_LENGTH),
         "depth": lambda provision: _depth(edition, provision),
         "themes": [(theme, targets) for theme, targets in by_theme if targets],
-        "when": lambda target: format_period(edition, target, language),
         "part_downloads": lambda page: [
             download for download in downloads(edition) if download.part == page.name
         ],

@@ -4,20 +4,27 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any
 
-from scripts.language.words import split_at_value
 from scripts.model import Edition, Language, Target
 from scripts.publication.embeds import embed_url, embeds_by_name
+from scripts.publication.template_context import label
 from scripts.publication.urls import target_url
 from scripts.targets.chart_data import list_charts
 from scripts.targets.chart_words import table_rows, text_alternative
+from scripts.targets.statement import split_quote
 from scripts.targets.table import group_by_theme, undated_targets
+
+DUE_HEADINGS = ("before_year", "until_year", "vision_year")
+"""Labels of the headings of a year, in their order."""
 
 
 def context(edition: Edition, language: Language) -> Mapping[str, Any]:
-    """Return the rows by theme, and the targets that name no period."""
+    """Return the rows by theme, the targets that name no period, and the kinds to filter by."""
+    undated = undated_targets(edition.target_table)
+    dated = [target for target in edition.targets if target not in undated]
     return {
         "groups": group_by_theme(edition.target_table),
-        "undated": undated_targets(edition.target_table),
+        "undated": undated,
+        "kinds": list(dict.fromkeys(target.kind for target in dated)),
         **charts(edition, language),
     }
 
@@ -25,8 +32,7 @@ def context(edition: Edition, language: Language) -> Mapping[str, Any]:
 def charts(edition: Edition, language: Language) -> Mapping[str, Any]:
     """Return the charts and the functions that every page with targets needs."""
     return {
-        "by_id": {target.id: target for target in edition.targets},
-        "split_at_value": split_at_value,
+        "split_quote": lambda target, other: split_quote(edition, target, other),
         "target_url": lambda target: target_url(edition, target.id, language),
         "charts": list_charts(edition),
         "alternative": lambda chart: text_alternative(chart, edition, language),
@@ -53,11 +59,22 @@ def target(edition: Edition, language: Language, target: Target) -> Mapping[str,
 
 
 def timeline(edition: Edition, language: Language) -> Mapping[str, Any]:
-    """Return dated aims, not baselines, by the year in which or before which they are due."""
-    due: dict[tuple[int, bool], list[Target]] = {}
+    """Return headings and the dated aims under them, without baselines, by year."""
+    by_heading: dict[tuple[int, int], list[Target]] = {}
     for target in edition.targets:
         if target.kind != "baseline" and target.period:
-            in_year = target.operator != "before"
-            due.setdefault((target.period.end, in_year), []).append(target)
-    ordered = sorted(due.items(), key=itemgetter(0))
-    return {"years": [(year, not in_year, targets) for (year, in_year), targets in ordered]}
+            by_heading.setdefault((target.period.end, _due(target)), []).append(target)
+    say = label(edition, language)
+    return {
+        "years": [
+            (say(DUE_HEADINGS[due], year=year), targets)
+            for (year, due), targets in sorted(by_heading.items(), key=itemgetter(0))
+        ]
+    }
+
+
+def _due(target: Target) -> int:
+    """Return the position of a target's heading among `DUE_HEADINGS`."""
+    if target.operator == "before":
+        return 0
+    return 2 if target.kind == "vision" else 1

@@ -8,9 +8,10 @@ from urllib.parse import urljoin, urlsplit
 from lxml import html
 
 from scripts.language.term_matching import find_terms
-from scripts.model import Edition, Language, Provision, Target
+from scripts.model import Edition, Language, Provision
 from scripts.publication.template_context import label
 from scripts.publication.urls import SERVED_ANYWHERE, language_of, prefix, provision_url
+from scripts.targets.statement import state
 
 
 @dataclass(frozen=True)
@@ -95,15 +96,8 @@ def _figure_marks(
         if start < 0:  # only in a preview, while the text and its quotation do not agree
             continue
         start += quote.lower().index(value.lower())
-        title = label(edition, language)("target_link", name=_dated_name(target, code))
+        title = label(edition, language)("target_link", name=state(edition, target, language).heading)
         yield Mark(start, start + len(value), f"../targets/#{target.id}", "figure", title)
-
-
-def _dated_name(target: Target, code: str) -> str:
-    """Return its indicator and years, which tell it from other targets of the same value."""
-    period, name = target.period, target.indicator.name[code]
-    years = dict.fromkeys((period.start, period.end)) if period else ()
-    return ", ".join([name, *(["-".join(map(str, years))] if years else [])])
 
 
 def _insert_links(element: html.HtmlElement, marks: list[Mark]) -> None:

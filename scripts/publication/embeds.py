@@ -13,6 +13,7 @@ from math import ceil
 
 from scripts.model import Edition, Language, Provision, Target
 from scripts.publication.urls import page_url, provision_url, target_url
+from scripts.targets.statement import state
 
 FRAME_PADDING, MAX_HEIGHT = 270, 820
 """Pixels taken by margins and the status notice, and height of the tallest frame."""
@@ -97,12 +98,13 @@ def _of_provision(edition: Edition, provision: Provision, language: Language, ve
 
 def _of_target(edition: Edition, target: Target, language: Language, version: int) -> Embed:
     code = language.code
+    statement = state(edition, target, language)
     return Embed(
         name=target.id,
         language=language,
-        figure=target.value_text[code],
-        heading=target.indicator.name[code],
-        words=target.quote[code],
+        figure=statement.figure,
+        heading=statement.heading,
+        words=statement.quote,
         citation=edition.by_id[target.provision].citation[code],
         page_url=target_url(edition, target.id, language),
         card_url=f"{edition.site_url}cards/target-{target.id}.{code}.png",

@@ -8,6 +8,7 @@ from scripts.model import Edition, Language
 from scripts.publication.inline_scripts import PREFERENCES
 from scripts.publication.json_ld import linked_data
 from scripts.publication.urls import contact_url, prefix
+from scripts.targets.statement import state
 
 
 def label(edition: Edition, language: Language) -> Callable[..., str]:
@@ -32,6 +33,7 @@ def template_context(edition: Edition, language: Language) -> dict[str, Any]:
         "others": tuple(other for other in edition.languages if other != language),
         "is_translation": language != edition.official,
         "t": label(edition, language),
+        "state": lambda target, other=language: state(edition, target, other),
         "say_date": lambda day: format_date(day, language),
         "text_pages": tuple(page.name for page in edition.pages),
         "site_url": edition.site_url,

@@ -1,6 +1,6 @@
 """Charts of the target table: which there are, and the cells that each draws."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -10,7 +10,8 @@ from scripts.language.words import first_capital
 from scripts.model import Column, Edition, Indicator, Operator, Period, Target, Text, Unit
 
 Kind = Literal["path", "whole", "glance"]
-Mark = Literal["exact", "floor", "ceiling"]
+Mark = Literal["exact", "floor", "above", "ceiling", "below"]
+MARKS: Mapping[Operator, Mark] = {">=": "floor", ">": "above", "<=": "ceiling", "<": "below"}
 GLANCE = "at-a-glance"
 """Id of the overview chart."""
 HUNDRED = 100
@@ -62,20 +63,20 @@ def list_charts(edition: Edition) -> tuple[Chart, ...]:
 
 
 _WholeKey = tuple[str, str, Period, tuple[tuple[str, str], ...]]
-"""Theme, unit, period and base of the shares of a whole."""
+"""Theme, unit, period and denominator of the shares of a whole."""
 
 
 def _whole_charts(edition: Edition) -> Iterator[Chart]:
     """Yield a chart for each whole: exact figures with a common key that add up to 100."""
     groups: dict[_WholeKey, list[tuple[Indicator, Decimal]]] = {}
     for target in edition.targets:
-        if target.amount and target.base and target.period and target.operator == "=":
-            base = tuple(target.base.items())
-            key = (target.indicator.theme, target.amount.unit.id, target.period, base)
+        if target.amount and target.denominator and target.period and target.operator == "=":
+            whole = tuple(target.denominator.items())
+            key = (target.indicator.theme, target.amount.unit.id, target.period, whole)
             groups.setdefault(key, []).append((target.indicator, target.amount.value))
-    for (theme, _, _, base), shares in groups.items():
+    for (theme, _, _, whole), shares in groups.items():
         if len(shares) > 1 and sum(value for _, value in shares) == HUNDRED:
-            title = {code: first_capital(words) for code, words in base}
+            title = {code: first_capital(words) for code, words in whole}
             indicators = tuple(indicator for indicator, _ in shares)
             yield Chart(f"whole-{theme}", "whole", title, indicators)
 
@@ -148,8 +149,6 @@ def _same_scale(unit: Unit, other: Unit) -> bool:
     return all(a.startswith(b) or b.startswith(a) for a, b in names)
 
 
-def mark_of(operator: Operator) -> Mark:
-    """Return the mark of a value: a floor (or more, over), a ceiling (below) or an exact figure."""
-    if operator in (">=", ">"):
-        return "floor"
-    return "ceiling" if operator in ("<=", "<") else "exact"
+def mark_of(target: Target) -> Mark:
+    """Return the mark of a value: the least it may be, above it, the most, below it, or exactly it."""
+    return MARKS.get(target.operator or "=", "exact")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from scripts.model import Edition, Indicator, Language, Target
 from scripts.targets.chart_data import Cell, Chart, cells
+from scripts.targets.statement import state
 
 
 @dataclass(frozen=True)
@@ -18,38 +19,23 @@ class Row:
 
 
 def format_cell_period(edition: Edition, cell: Cell, target: Target | None, language: Language) -> str:
-    """Return the period of a target in words; for a gap, the last year of its column."""
-    return format_period(edition, target, language) if target else str(cell.column.last)
-
-
-def format_period(edition: Edition, target: Target, language: Language) -> str:
-    """Return the period of a target in words, or the words for none."""
+    """Return the years of a target, or the words for none; for a gap, the last year of its column."""
+    if target is None:
+        return str(cell.column.last)
     period = target.period
     if period is None:
-        return edition.labels["chart_no_year"][language.code]
+        return edition.labels["chart_undated"][language.code]
     if target.operator == "before":
-        return edition.labels["before_year"][language.code].format(year=period.end)
+        return edition.labels["time_before"][language.code].format(year=period.end)
     if period.start == period.end:
         return str(period.end)
     return edition.labels["chart_years"][language.code].format(start=period.start, end=period.end)
 
 
-def format_basis(target: Target, language: Language) -> str:
-    """Return the words for what a value is measured against; empty if the text does not say."""
-    if target.base is None:
-        return ""
-    base = target.base[language.code]
-    return (
-        target.amount.unit.basis[language.code].format(base=base)
-        if target.amount and target.amount.unit.basis
-        else base
-    )
-
-
 def common_basis(edition: Edition, chart: Chart, language: Language) -> str:
     """Return the basis that all figures of a path chart share; empty if they differ or have none."""
     bases = {
-        format_basis(target, language)
+        state(edition, target, language).basis
         for indicator in chart.indicators
         for cell in cells(edition, indicator)
         for target in cell.targets
@@ -88,8 +74,8 @@ def _parts(
             if target is None:
                 yield labels["chart_gap"][code].format(period=period, words=labels["not_in_text"][code])
             else:
-                basis = format_basis(target, language) if with_basis else ""
-                value = ", ".join(filter(None, (target.value_text[code], basis)))
+                words = state(edition, target, language)
+                value = words.figure if with_basis else words.value
                 yield labels["chart_part"][code].format(value=value, period=period)
 
 
@@ -111,4 +97,4 @@ def table_rows(chart: Chart, edition: Edition, language: Language) -> tuple[Row,
 def _row_words(edition: Edition, target: Target | None, language: Language) -> str:
     if target is None:
         return edition.labels["not_in_text"][language.code]
-    return ", ".join(filter(None, (target.value_text[language.code], format_basis(target, language))))
+    return state(edition, target, language).figure

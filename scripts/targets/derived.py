@@ -53,7 +53,7 @@ def input_bounds(derivation: Derivation, inputs: Mapping[str, Target]) -> dict[s
     """
     bounds = {}
     for name, target in inputs.items():
-        if target.amount is None or target.operator not in BOUND_BY_OPERATOR:
+        if target.amount is None or target.operator is None or target.operator not in BOUND_BY_OPERATOR:
             raise FormulaError(f"found the input {name!r}, which has no value")
         value = target.amount.value
         exact = name in derivation.as_printed
