@@ -7,6 +7,7 @@ from scripts.checks import (
     indexes,
     pages,
     parallel_texts,
+    quotes,
     registry,
     search_index,
     source,
@@ -43,6 +44,7 @@ EDITORIAL = (
     target_coherence.check,
     strings.check,
     parallel_texts.check,
+    quotes.check,
     tokens.check,
 )
 """Checks whose problems prevent publication, but not rendering."""

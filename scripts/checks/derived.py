@@ -8,6 +8,9 @@ from scripts.model import Derivation, Edition, Problem, Target
 from scripts.targets.derived import MAX_DIGITS, derive_rows, input_bounds, units_by_id
 from scripts.targets.formula import OPERATOR_BY_BOUND, FormulaError, evaluate, names_in
 
+FIELD = re.compile(r"(?:`|placeholders in |braces in )(\w+(?:\.\w+)?)")
+"""The field that a message names first."""
+
 
 def check(edition: Edition) -> Iterator[Problem]:
     """Yield the problems of all derived figures of the edition."""
@@ -20,7 +23,10 @@ def problems(edition: Edition, rows: Iterable[Derivation]) -> Iterator[Problem]:
     for row in rows:
         messages = list(_check_row(edition, row, targets))
         for message in messages or _check_result(edition, row, targets):
-            yield Problem(DERIVED, row.line, f"derived {row.id}: {message}")
+            field = FIELD.search(message)
+            names = field[1].split(".") if field else ()
+            line = edition.files[DERIVED].line_of(row.line, names)
+            yield Problem(DERIVED, line, f"derived {row.id}: {message}")
 
 
 def _check_row(edition: Edition, row: Derivation, targets: dict[str, Target]) -> Iterator[str]:

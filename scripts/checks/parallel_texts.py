@@ -67,7 +67,8 @@ def _check_end(official: DataString, string: DataString) -> Iterator[Problem]:
 def _check_siblings(edition: Edition, strings: list[DataString]) -> Iterator[Problem]:
     if len(strings) < FEW:
         return
-    with_stop, without = [], []
+    with_stop: list[DataString] = []
+    without: list[DataString] = []
     for string in strings:
         (with_stop if _end(string.text) in STOPS else without).append(string)
     for others, usual, rule in (

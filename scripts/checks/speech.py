@@ -13,7 +13,7 @@ from scripts.speech.script import PLACEHOLDERS, build_script
 
 def check(edition: Edition) -> Iterator[Problem]:
     """Yield unknown placeholders; only without any, unreadable words and lines that are too long."""
-    unknown = [Problem(SPOKEN, 1, message) for message in _check_placeholders(edition)]
+    unknown = [*_check_placeholders(edition)]
     yield from unknown
     if unknown:
         return
@@ -24,19 +24,25 @@ def check(edition: Edition) -> Iterator[Problem]:
             yield in_page(provision, edition.official.code, message)
         fixed_sentences |= dict.fromkeys((*script.note, *script.opening, *script.closing))
     for message in _check_sentences(edition, fixed_sentences):
-        yield Problem(SPOKEN, 1, f"before and after the text, {message}")
+        line = edition.files[SPOKEN].lines.get(("script",), 1)
+        yield Problem(SPOKEN, line, f"before and after the text, {message}")
 
 
-def _check_placeholders(edition: Edition) -> Iterator[str]:
-    for reading in edition.speech.reading:
+def _check_placeholders(edition: Edition) -> Iterator[Problem]:
+    lines = edition.files[SPOKEN].lines
+    for position, reading in enumerate(edition.speech.reading):
         for name in placeholders(reading.say) - set(reading.pattern.groupindex):
             rule = f"a placeholder in `say` must be a named group of {reading.pattern.pattern}"
-            yield f"{rule}; found {{{name}}}; name that group, or fix the placeholder"
+            message = f"{rule}; found {{{name}}}; name that group, or fix the placeholder"
+            yield Problem(SPOKEN, lines.get(("reading", position, "say"), 1), message)
     script = edition.speech.script
-    for line in (*script.note, *script.opening, *script.opening_section, *script.closing):
-        for name in placeholders(line) - set(PLACEHOLDERS):
-            rule = f"a placeholder before or after the text must be one of {', '.join(PLACEHOLDERS)}"
-            yield f"{rule}; found {{{name}}} in “{line}”; fix the placeholder"
+    for field in ("note", "opening", "opening_section", "closing"):
+        for position, sentence in enumerate(getattr(script, field)):
+            for name in placeholders(sentence) - set(PLACEHOLDERS):
+                known = ", ".join(PLACEHOLDERS)
+                rule = f"a placeholder before or after the text must be one of {known}"
+                message = f"{rule}; found {{{name}}} in “{sentence}”; fix the placeholder"
+                yield Problem(SPOKEN, lines.get(("script", field, position), 1), message)
 
 
 def _check_sentences(edition: Edition, sentences: Iterable[Sentence]) -> Iterator[str]:

@@ -25,6 +25,9 @@ LISTS = frozenset(("synonyms", "abbreviations", "stop_words", "citation_words", 
 MARKUP = re.compile(r"[<>]|&(?:[A-Za-z]\w*|#\w+);|`|\]\(|\*\*|__")
 """Markup of HTML, and of Markdown that a title might be taken for."""
 PAIRS = {"(": ")", "[": "]", "{": "}", "“": "”"}
+IN_PATTERNS = "words_"
+"""Start of the keys of labels that scripts of the site put into patterns."""
+PATTERN_SIGN = re.compile(r"[\\^$.|?*+()\[\]{}/]")
 SPACES = re.compile(r"(?<=\S)  +(?=\S)|[\t\r]| (?=[,;:!?.](?:\s|$))")
 BRACKETS = re.compile(r"[()\[\]{}“”]")
 FURTHER = re.compile(r"[\u0250-\u1dff\u1f00-\U0010ffff]")
@@ -106,6 +109,9 @@ class Rules:
             return
         if string.names & PLAIN_KEYS:
             return
+        if str(string.keys[0]).startswith(IN_PATTERNS) and (sign := PATTERN_SIGN.search(text)):
+            rule = "words that become part of a pattern have letters, spaces and commas alone"
+            yield string.problem(f"{rule}; found {sign[0]!r}; remove it")
         yield from _check_spaces(string)
         if "quote" in string.names:  # compared with the text
             return

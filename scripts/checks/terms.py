@@ -24,7 +24,7 @@ def check(edition: Edition) -> Iterator[Problem]:
             name = term.words[edition.official.code].name
             rule = "a term must occur in the official text"
             message = f"term {term.id}: {rule}; found “{name}” nowhere; fix or remove it"
-            yield Problem(GLOSSARY, term.line, message)
+            yield _problem(edition, term, message, "words", edition.official.code, "name")
         yield from _check_definition(edition, term)
     for language in edition.translations:
         for provision in edition.provisions:
@@ -66,11 +66,16 @@ def _check_definition(edition: Edition, term: Term) -> Iterator[Problem]:
     if term.origin == "editor" or provision is None:
         rule = "a definition of origin “text” must name its provision, one of “editor” none"
         message = f"term {term.id}: {rule}; found {term.provision!r}; fix `provision` or `origin`"
-        yield Problem(GLOSSARY, term.line, message)
+        yield _problem(edition, term, message, "origin")
         return
     for language in edition.languages:
         definition = term.words[language.code].definition
         if definition not in provision.text[language.code]:
             rule = f"a definition of origin “text” must be the exact words of {provision.id}"
             message = f"term {term.id}: {rule}; found “{definition}”; copy it from docs/{language.code}"
-            yield Problem(GLOSSARY, term.line, message, wording=True)
+            yield _problem(edition, term, message, "words", language.code, "definition", wording=True)
+
+
+def _problem(edition: Edition, term: Term, message: str, *field: str, wording: bool = False) -> Problem:
+    line = edition.files[GLOSSARY].line_of(term.line, field)
+    return Problem(GLOSSARY, line, message, wording)

@@ -247,7 +247,9 @@ def _target_table(reader: Reader, resolution: Resolution) -> TargetTable:
         governing=governing,
     )
     table, problems = resolve_targets(TARGETS, rows, layout, resolution.language)
-    reader.problems += problems
+    for problem in problems:
+        field = problem.message.partition("`")[2].partition("`")[0]
+        reader.add_problem(TARGETS, file.line_of(problem.line, [field]), problem.message)
     return table
 
 

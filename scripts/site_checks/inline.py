@@ -69,7 +69,7 @@ def _check_styles(edition: Edition, pages: Mapping[str, BuiltPage]) -> Iterator[
     """Yield pages whose inline style is not the one that all pages of their class have."""
     styles: dict[str, dict[str, str]] = defaultdict(dict)
     for page in pages.values():
-        elements = page.tree.findall(".//style")
+        elements = page.tree.xpath("//style")
         if len(elements) > 1 or any(element.getparent().tag != "head" for element in elements):
             rule = "a page must have one inline style at most, in its head"
             yield page.problem(f"{rule}; found {len(elements)}; move the others to a file")
