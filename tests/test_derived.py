@@ -8,7 +8,8 @@ from math import isclose
 import pytest
 
 from scripts.checks.derived import problems
-from scripts.loading.edition import DERIVED, Reader
+from scripts.loading.edition import DERIVED
+from scripts.loading.reader import Reader
 from scripts.model import Derivation, Edition
 from scripts.targets.derived import Derived, derive_rows
 from scripts.targets.formula import Bound, FormulaError, evaluate

@@ -16,9 +16,10 @@ from playwright.sync_api import Browser, Page
 from scripts.language.formatting import format_number
 from scripts.language.quantities import find_figures
 from scripts.language.term_matching import find_terms
-from scripts.loading.edition import Reader, read_embed_versions, read_registry
+from scripts.loading.edition import read_embed_versions, read_registry
 from scripts.loading.markdown import parse_page
 from scripts.loading.provisions import printed_number, strip_printed_number
+from scripts.loading.reader import Reader
 from scripts.loading.textfile import MAX_LINE_LENGTH, read_utf8
 from scripts.loading.toml import read_toml, validate_rows
 from scripts.model import Block, Edition, Problem, Term

@@ -26,7 +26,8 @@ def problems(edition: Edition, rows: Iterable[Derivation]) -> Iterator[Problem]:
             field = FIELD.search(message)
             names = field[1].split(".") if field else ()
             line = edition.files[DERIVED].line_of(row.line, names)
-            yield Problem(DERIVED, line, f"derived {row.id}: {message}")
+            lost = message.startswith("`inputs.")
+            yield Problem(DERIVED, line, f"derived {row.id}: {message}", consequence=lost)
 
 
 def _check_row(edition: Edition, row: Derivation, targets: dict[str, Target]) -> Iterator[str]:

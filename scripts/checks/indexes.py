@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from scripts.checks.messages import is_registered
 from scripts.language.slugs import slugify
 from scripts.model import Edition, Entry, Index, Problem
 
@@ -26,7 +27,9 @@ def _check_mention(edition: Edition, index: Index, entry: Entry, position: int) 
     if provision is None:
         rule = f"entry {entry.id}: `provision` must be the id of a provision"
         line = file.line_of(entry.line, ("mention", position, "provision"))
-        yield Problem(index.path, line, f"{rule}; found {mention.provision!r}; fix the id")
+        missing = is_registered(edition, mention.provision)
+        message = f"{rule}; found {mention.provision!r}; fix the id"
+        yield Problem(index.path, line, message, consequence=missing)
         return
     for code, quote in mention.quote.items():
         if quote not in provision.text.get(code, ""):

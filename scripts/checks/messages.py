@@ -32,9 +32,19 @@ def difference(expected: str, actual: str) -> str:
     )
 
 
+def is_registered(edition: Edition, id: str | None) -> bool:
+    """Return whether an id is registered: a reference to it is right, even if its provision is lost."""
+    return any(row.id == id for row in edition.registry)
+
+
 def target_problem(
-    edition: Edition, target: Target, message: str, *field: str, wording: bool = False
+    edition: Edition,
+    target: Target,
+    message: str,
+    *field: str,
+    wording: bool = False,
+    consequence: bool = False,
 ) -> Problem:
     """Return a problem of a target, at the line of a field, given by its keys."""
     line = edition.files[TARGETS].line_of(target.line, field)
-    return Problem(TARGETS, line, f"target {target.id}: {message}", wording)
+    return Problem(TARGETS, line, f"target {target.id}: {message}", wording, consequence)

@@ -34,9 +34,9 @@ def check(edition: Edition) -> Iterator[Problem]:
 def _check_id(edition: Edition, target: Target) -> Iterator[Problem]:
     years = {int(year) for year in YEARS_OF_ID.findall(target.id)}
     period = {target.period.start, target.period.end} if target.period else set()
-    if years and years != period:
+    if years and years != period and _expected_years(edition, target) in (None, period):
         rule = f"the years of the id must be those of `period`, {_years(target.period)}"
-        yield target_problem(edition, target, f"{rule}; found {target.id!r}; fix the period", "period")
+        yield target_problem(edition, target, f"{rule}; found {target.id!r}; fix the id", "id")
     indicators = (indicator.id for indicator in edition.target_table.indicators)
     named = max(
         (id for id in indicators if f"{target.id}-".startswith(f"{id}-")), key=len, default=None
@@ -257,9 +257,8 @@ def _check_same_cell(edition: Edition) -> Iterator[Problem]:
         first = seen.setdefault(key, target)
         if first is not target and target.restates is None:
             rule = f"a further target of an indicator and period must restate the first, {first.id}"
-            yield target_problem(
-                edition, target, f"{rule}; found no `restates`; add it, or correct the period"
-            )
+            message = f"{rule}; found no `restates`; add it, or correct the period"
+            yield target_problem(edition, target, message, consequence=True)
         if target.restates is not None and target.restates == target.id:
             message = "a target cannot restate itself; found its own id; name the other"
             yield target_problem(edition, target, message, "restates")

@@ -26,16 +26,17 @@ def check(edition: Edition) -> Iterator[Problem]:
             yield _problem(edition, ("indicator", position, "theme"), message)
         if indicator.id not in used:
             rule = f"indicator {indicator.id}: an indicator must have a target"
-            yield _problem(
-                edition, ("indicator", position), f"{rule}; found none; remove the indicator"
-            )
+            message = f"{rule}; found none; remove the indicator"
+            yield _problem(edition, ("indicator", position), message, consequence=True)
     yield from _check_grouping(edition, themes)
     yield from _check_duplicates(edition)
 
 
-def _problem(edition: Edition, path: Sequence[str | int], message: str) -> Problem:
+def _problem(
+    edition: Edition, path: Sequence[str | int], message: str, consequence: bool = False
+) -> Problem:
     lines = edition.files[TARGETS].lines
-    return Problem(TARGETS, lines.get(tuple(path), 1), message)
+    return Problem(TARGETS, lines.get(tuple(path), 1), message, consequence=consequence)
 
 
 def _check_columns(edition: Edition) -> Iterator[Problem]:
@@ -63,9 +64,8 @@ def _check_column_name(edition: Edition, position: int, column: Column) -> Itera
         years = {figure.year for figure in figures if figure.year}
         if not years <= {column.first, column.last} or (years and column.last not in years):
             rule = f"column {column.id}: its name must have its years, {column.first} or {column.last}"
-            yield _problem(
-                edition, ("column", position, "name"), f"{rule}; found “{name}”; correct one of them"
-            )
+            message = f"{rule}; found “{name}”; correct one of them"
+            yield _problem(edition, ("column", position, "name"), message, consequence=True)
 
 
 def _check_grouping(edition: Edition, themes: list[str]) -> Iterator[Problem]:

@@ -1,9 +1,10 @@
 """Check targets against the text: exact quotes, values that occur in them, no figure missing."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
-from scripts.checks.messages import difference, in_page, target_problem
+from scripts.checks.messages import difference, in_page, is_registered, target_problem
 from scripts.language.quantities import Figure, find_figures
 from scripts.loading.edition import TARGETS
 from scripts.model import Edition, Language, Operator, Problem, Provision, Target
@@ -15,9 +16,9 @@ def check(edition: Edition) -> Iterator[Problem]:
         provision = edition.by_id.get(target.provision)
         if provision is None:
             rule = "`provision` must be the id of a provision"
-            yield target_problem(
-                edition, target, f"{rule}; found {target.provision!r}; fix the id", "provision"
-            )
+            message = f"{rule}; found {target.provision!r}; fix the id"
+            lost = is_registered(edition, target.provision)
+            yield target_problem(edition, target, message, "provision", consequence=lost)
             continue
         for language in edition.languages:
             yield from _check_quote(edition, target, provision, language)
@@ -41,13 +42,13 @@ def _check_quote(
     if value.lower() not in quote.lower():
         rule = f"the figure in words must be part of quote.{code}"
         message = f"{rule}; found “{value}” not in “{quote}”; fix value, unit, operator or quote"
-        yield target_problem(edition, target, message, *_value_field(edition, target))
+        yield target_problem(edition, target, message, *_field_of(edition, target, code))
     if target.amount:
         values = [figure.value for figure in find_figures(quote, language, edition.notation)]
         if target.amount.value not in values:
             rule = f"`value` must be a number of quote.{code}"
             message = f"{rule}; found {target.amount.value} not in “{quote}”; fix one of them"
-            yield target_problem(edition, target, message, "value")
+            yield target_problem(edition, target, message, *_field_of(edition, target, code))
     for field, text in (*target.limits.items(), ("governed_by", target.governed_by)):
         if text and text[code] not in provision.text[code]:
             rule = f"{field}.{code} must be words of {provision.id}"
@@ -55,13 +56,20 @@ def _check_quote(
             yield target_problem(edition, target, message, field, wording=True)
 
 
-def _value_field(edition: Edition, target: Target) -> tuple[str, ...]:
-    """Return the field to show for a figure that its quote does not have.
+def _field_of(edition: Edition, target: Target, code: str) -> tuple[str, ...]:
+    """Return the field to show for a figure that the quote in a language does not have.
 
-    If the number is there, the words beside it differ, so unit or operator are wrong.
+    It is the quote if that of another language has the figure. If this quote has the number, the
+    words beside it differ, so the unit is wrong.
     """
+    words = {
+        language.code: target.value_text[language.code].lower() in target.quote[language.code].lower()
+        for language in edition.languages
+    }
+    if any(words.values()):
+        return ("quote", code)
     if target.amount is None:
-        return ("value_text",)
+        return ("value_text", code)
     official = edition.official
     figures = find_figures(target.quote[official.code], official, edition.notation)
     return ("unit",) if target.amount.value in {figure.value for figure in figures} else ("value",)
@@ -136,7 +144,7 @@ def _check_figures(edition: Edition, provision: Provision) -> Iterator[Problem]:
             excerpt = text[max(0, figure.start - 24) : figure.end + 24]
             rule = f"every figure here must be part of a target in {TARGETS}"
             message = f"{rule}; found {figure.words} (“{excerpt}”) in none; add the target"
-            yield in_page(provision, code, message)
+            yield replace(in_page(provision, code, message), consequence=True)
 
 
 def _covers(edition: Edition, target: Target, figure: Figure, text: str) -> bool:

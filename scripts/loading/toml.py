@@ -13,8 +13,11 @@ from pydantic import TypeAdapter, ValidationError
 
 from scripts.loading.textfile import read_utf8
 from scripts.model import Problem, TomlFile, shortened
+from scripts.model.text import ItemError
 
 T = TypeVar("T")
+MISSING = ("missing", "missing_argument")
+UNKNOWN = ("extra_forbidden", "unexpected_keyword_argument")
 LanguageCodes = tuple[str, ...]
 
 
@@ -52,10 +55,24 @@ def validate(
     try:
         return adapter.validate_python(values, context=context), []
     except ValidationError as error:
+        errors = error.errors(include_url=False)
+        has_unknown = any(item["type"] in UNKNOWN for item in errors)
         return None, [
-            Problem(file.path, file.line_of(line, item["loc"]), _message(item))
-            for item in error.errors(include_url=False)
+            Problem(
+                file.path,
+                file.line_of(line, _location(item)),
+                _message(item),
+                consequence=has_unknown and item["type"] in MISSING,
+            )
+            for item in errors
         ]
+
+
+def _location(error: Mapping[str, Any]) -> tuple[str | int, ...]:
+    """Return the keys and indexes of the value that an error is about."""
+    cause = error.get("ctx", {}).get("error")
+    key = (cause.key,) if isinstance(cause, ItemError) else ()
+    return (*error["loc"], *key)
 
 
 @cache
@@ -69,9 +86,9 @@ def _message(error: Mapping[str, Any]) -> str:
     field = ".".join(names if is_item else [*names, last])
     field = f"item {int(last) + 1} of field `{field}`" if is_item else f"field `{field}`"
     value = shortened(error["input"])
-    if error["type"] in ("missing", "missing_argument"):
+    if error["type"] in MISSING:
         return f"{field} is required; found none; add it"
-    if error["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
+    if error["type"] in UNKNOWN:
         return f"{field} is not known here; found {value}; remove it or fix its name"
     rule, _, fix = error["msg"].removeprefix("Value error, ").partition("; ")
     if fix.startswith("found "):

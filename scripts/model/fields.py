@@ -13,7 +13,7 @@ from babel.dates import format_date
 from pydantic import AfterValidator, BeforeValidator, Field, Strict
 
 from scripts.model.patterns import parsed_pattern, script_pattern
-from scripts.model.text import Text, in_every_language
+from scripts.model.text import ItemError, Text, in_every_language
 
 
 def placeholders(template: str) -> set[str]:
@@ -45,12 +45,20 @@ def _with_placeholders(*names: str) -> Callable[[str], str]:
     return check
 
 
+def _check_item(key: str, item: str, check: Callable[[str], str]) -> None:
+    """Check an item of a mapping; raises ItemError with its key."""
+    try:
+        check(item)
+    except ValueError as error:
+        raise ItemError(key, str(error)) from error
+
+
 def _all_with_placeholders(*names: str) -> Callable[[Mapping[str, str]], Mapping[str, str]]:
     check_template = _with_placeholders(*names)
 
     def check(templates: Mapping[str, str]) -> Mapping[str, str]:
-        for template in templates.values():
-            check_template(template)
+        for code, template in templates.items():
+            _check_item(code, template, check_template)
         return templates
 
     return check
@@ -171,7 +179,7 @@ def _citation_templates(templates: Mapping[str, str]) -> Mapping[str, str]:
     if set(templates) != set(CITATION_PLACEHOLDERS):
         raise ValueError(f"must have a template for {', '.join(CITATION_PLACEHOLDERS)}, no other")
     for kind, template in templates.items():
-        _with_placeholders(CITATION_PLACEHOLDERS[kind])(template)
+        _check_item(kind, template, _with_placeholders(CITATION_PLACEHOLDERS[kind]))
     return templates
 
 

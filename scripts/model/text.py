@@ -11,18 +11,26 @@ STRICT: Mapping[str, str] = {"extra": "forbid"}
 """Pydantic configuration: unknown fields are errors."""
 
 
+class ItemError(ValueError):
+    """A mistake in an item of a mapping, whose key tells its line."""
+
+    def __init__(self, key: str, message: str) -> None:
+        super().__init__(message)
+        self.key = key
+
+
 def in_every_language(words: Mapping[str, T], info: ValidationInfo) -> Mapping[str, T]:
     """Return `words` if it has a non-empty value for each language of the edition and no other.
 
     The languages are read from the validation context; without it any set of languages passes.
-    Raises ValueError.
+    Raises ValueError or ItemError.
     """
     languages = (info.context or {}).get("languages", words)
     if set(words) != set(languages):
         given = ", ".join(words) or "none"
         raise ValueError(f"must be given in {', '.join(languages)}, no other; found {given}")
     if empty := [code for code, text in words.items() if text == ""]:
-        raise ValueError(f"must not be empty; found no words in {', '.join(empty)}")
+        raise ItemError(empty[0], f"must not be empty; found no words in {', '.join(empty)}")
     return words
 
 

@@ -14,7 +14,8 @@ from scripts.checks.lifetimes import EndOfLife, check_ends, read_lifetimes
 from scripts.frontend.bundle import BundleError
 from scripts.frontend.tokens import TokensError
 from scripts.hosting.sbom import SBOM, sbom
-from scripts.loading.edition import LOCAL_URL, RESOLUTION, UnreadableError, read_edition
+from scripts.loading.edition import LOCAL_URL, RESOLUTION, read_edition
+from scripts.loading.reader import UnreadableError
 from scripts.model import Edition, Problem, UnknownLabelError, in_order
 from scripts.pipeline.build import build
 from scripts.pipeline.publish import SITE, exclusive_lock, write
