@@ -46,7 +46,7 @@ PLANTED = {
     # form of strings
     "a space at the end of a label": (LABELS, 'en = "Skip to content"', 'en = "Skip to content "', "begin or end with a space"),
     "two spaces in a definition": (GLOSSARY, "Phần giá trị mới", "Phần giá  trị mới", "single spaces"),
-    "a space before a comma": (GISTS, "The economy, society" if False else "the economy, society", "the economy , society", "none before a stop"),
+    "a space before a comma": (GISTS, "the economy, society", "the economy , society", "none before a stop"),
     "a word doubled in English": (CONTEXT, "no longer exist under these", "no longer exist under under these", "doubled"),
     "a word doubled in Vietnamese": (GLOSSARY, "Phần giá trị mới do sản xuất", "Phần giá trị mới do sản xuất của của", "doubled"),
     "a quotation mark alone": (DERIVED, "“{total}” đúng như", "“{total} đúng như", "pairs"),
@@ -99,7 +99,7 @@ PLANTED = {
     "'before' made 'by'": (TARGETS, 'operator = "before"\nvalue_text', 'operator = "by"\nvalue_text', "operator"),
     "an id with another year": (TARGETS, 'id = "trained-workers-2025"', 'id = "trained-workers-2026"', "years of the id"),
     "a target id twice": (TARGETS, 'id = "trained-workers-2025"', 'id = "agricultural-labour-share-2025"', "agricultural-labour-share-2025"),
-    "a quote of another figure in English": (TARGETS, 'en = "and services for 33.5%"' if False else 'en = "trade and services for 33.5%"', 'en = "agriculture and fisheries for 1.0%"', "33.5"),
+    "a quote of another figure in English": (TARGETS, 'en = "trade and services for 33.5%"', 'en = "agriculture and fisheries for 1.0%"', "33.5"),
     # quotes and indexes
     "another clause quoted in English": (THEMES, 'en = "per capita income reached VND 60.6 million"', 'en = "total gross output was 2.91 times that of 2010"', "same figures"),
     "another place quoted in English": (PLACES, 'en = "a number of bridges across the Trà Lý river"', 'en = "the southern ring road"', "name"),
@@ -135,6 +135,10 @@ PLANTED = {
     "an unknown field of a page": (ABOUT, "kind: about", "kin: about", "front matter has"),
 }  # fmt: skip
 
+NAMED_AT_ROW = ("left out", "unused", "without a target", "twice", "not closed")
+"""Mistakes whose line is that of the row, since a line is missing or has been added."""
+ROW = 12
+
 
 @pytest.fixture(scope="module")
 def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -144,7 +148,7 @@ def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize(("file", "right", "wrong", "words"), PLANTED.values(), ids=PLANTED)
 def test_a_mistake_is_named_first_at_its_line(
-    sources: Path, file: str, right: str, wrong: str, words: str
+    request: pytest.FixtureRequest, sources: Path, file: str, right: str, wrong: str, words: str
 ) -> None:
     text = (sources / file).read_text(encoding="utf-8")
     assert right in text, "the table names words that are no longer there"
@@ -159,4 +163,5 @@ def test_a_mistake_is_named_first_at_its_line(
     shown = [str(problem) for problem in problems[:9]]
     assert any(words in problem.message for problem in problems), shown
     assert problems[0].path == file, shown
-    assert abs(problems[0].line - line) <= CLOSE, (line, shown)
+    above = ROW if any(words in request.node.callspec.id for words in NAMED_AT_ROW) else 0
+    assert line - above <= problems[0].line <= line, (line, shown)

@@ -34,6 +34,8 @@ STRUCTURAL = (
     search_index.check,
 )
 """Checks whose problems prevent rendering, unless they have `wording` set."""
+ROOTS = (registry.check, pages.check, source.check)
+"""Checks of the text as such, with which all else is compared."""
 EDITORIAL = (
     source.check,
     translation.check,
@@ -51,8 +53,18 @@ EDITORIAL = (
 
 
 def check(edition: Edition) -> list[Problem]:
-    """Return every problem in the text and data of an edition, sorted by file and line."""
-    return in_order(problem for find in (*STRUCTURAL, *EDITORIAL) for problem in find(edition))
+    """Return every problem in the text and data of an edition, causes before what follows from them.
+
+    Within each rank the problems are sorted by file and line: the form of the text, all else,
+    quotations that differ from the text, consequences.
+    """
+    ranks: dict[Problem, int] = {}
+    for find in (*STRUCTURAL, *EDITORIAL):
+        for problem in find(edition):
+            is_quotation = problem.wording and problem.path.startswith("data/")
+            rank = 0 if find in ROOTS else 2 if is_quotation else 1
+            ranks.setdefault(problem, 3 if problem.consequence else rank)
+    return sorted(ranks, key=lambda problem: (ranks[problem], problem))
 
 
 def blocking_problems(edition: Edition) -> list[Problem]:

@@ -28,6 +28,7 @@ PAIRS = {"(": ")", "[": "]", "{": "}", "“": "”"}
 IN_PATTERNS = "words_"
 """Start of the keys of labels that scripts of the site put into patterns."""
 PATTERN_SIGN = re.compile(r"[\\^$.|?*+()\[\]{}/]")
+BROKEN_WORD = re.compile(r"[^\W\d_](?:\d+|[%$@~^|;!?*=,:])[^\W\d_]")
 SPACES = re.compile(r"(?<=\S)  +(?=\S)|[\t\r]| (?=[,;:!?.](?:\s|$))")
 BRACKETS = re.compile(r"[()\[\]{}“”]")
 FURTHER = re.compile(r"[\u0250-\u1dff\u1f00-\U0010ffff]")
@@ -121,6 +122,10 @@ class Rules:
 
     def _check_characters(self, string: DataString) -> Iterator[Problem]:
         text = string.text
+        match = BROKEN_WORD.search(text)
+        if match and match[0][0].islower() and "://" not in text and "@" not in text:
+            rule = "a word must have no digit or sign between its letters"
+            yield string.problem(f"{rule}; found {_around(text, match)}; correct the word")
         if match := MARKUP.search(text):
             rule = "data must have no markup: it is printed as it is written"
             yield string.problem(f"{rule}; found {_around(text, match)}; write it in words")

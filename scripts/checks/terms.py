@@ -26,10 +26,24 @@ def check(edition: Edition) -> Iterator[Problem]:
             message = f"term {term.id}: {rule}; found “{name}” nowhere; fix or remove it"
             yield _problem(edition, term, message, "words", edition.official.code, "name")
         yield from _check_definition(edition, term)
+    yield from _check_forms(edition)
     for language in edition.translations:
         for provision in edition.provisions:
             expected, actual = official[provision.id], counts[language.code][provision.id]
             yield from _check_renderings(edition, provision, language, expected, actual)
+
+
+def _check_forms(edition: Edition) -> Iterator[Problem]:
+    """Yield official names and forms that an earlier term has as well."""
+    code = edition.official.code
+    owners: dict[str, Term] = {}
+    for term in edition.terms:
+        for form in term.words[code].all_forms:
+            owner = owners.setdefault(form.lower(), term)
+            if owner is not term:
+                rule = f"term {term.id}: a name or form must be of one term"
+                message = f"{rule}; found “{form}” also in {owner.id}; remove it from one of them"
+                yield _problem(edition, term, message, "words", code)
 
 
 def _term_counts(edition: Edition, provision: Provision, language: Language) -> Counter[str]:

@@ -112,13 +112,18 @@ def read_embed_versions(reader: Reader) -> tuple[EmbedVersion, ...]:
     versions = []
     for line, row in reader.tsv(EMBEDS, "name"):
         fields = row.split("\t")
-        if len(fields) == 4 and re.fullmatch(r"[1-9][0-9]{0,5}", fields[2]):
+        if len(fields) == 4 and re.fullmatch(r"[1-9][0-9]{0,5}\t[0-9a-f]{16}", "\t".join(fields[2:])):
             name, language, version, digest = fields
             versions.append(EmbedVersion(name, language, int(version), digest, line))
         else:
             rule = "a row is name, language, version and digest, with a tab between them"
             reader.add_problem(EMBEDS, line, f"{rule}; found {shortened(row)}; restore it")
     return tuple(versions)
+
+
+def normalised_source_line(line: str) -> str:
+    """Return a line of the official text as it is compared and published."""
+    return re.sub(" +", " ", line.replace("\u00a0", " ")).strip()
 
 
 def _source_lines(reader: Reader, resolution: Resolution) -> tuple[str, ...]:
@@ -128,8 +133,7 @@ def _source_lines(reader: Reader, resolution: Resolution) -> tuple[str, ...]:
     become spaces, runs of spaces one, and ends are stripped.
     """
     path = f"data/{resolution.source.file}"
-    text = reader.text(path, captured=True).replace("\u00a0", " ")
-    lines = [re.sub(" +", " ", line).strip() for line in text.split("\n")]
+    lines = [normalised_source_line(line) for line in reader.text(path, captured=True).split("\n")]
     first = resolution.source.first_line
     if first not in lines:
         rule = f"the source must contain the line {first!r}"

@@ -80,7 +80,12 @@ def parse_front_matter(path: str, lines: list[str]) -> tuple[dict[str, str], int
     items = fields.items() if isinstance(fields, dict) else ()
     front = {name: value for name, value in items if isinstance(value, str) and value.strip()}
     problems = [
-        Problem(path, 1, f"front matter must have a {name}; found none; add it, in words for readers")
+        Problem(
+            path,
+            1,
+            f"front matter must have a {name}; found none; add it, in words for readers",
+            consequence=True,
+        )
         for name in FIELDS
         if name not in front
     ]

@@ -16,6 +16,7 @@ from scripts.model import Problem, TomlFile, shortened
 from scripts.model.text import ItemError
 
 T = TypeVar("T")
+STRING = re.compile(r"""\"(?:[^"\\]|\\.)*\"|'[^']*'""")
 MISSING = ("missing", "missing_argument")
 UNKNOWN = ("extra_forbidden", "unexpected_keyword_argument")
 LanguageCodes = tuple[str, ...]
@@ -38,8 +39,23 @@ def read_toml(path: Path, name: str) -> tuple[TomlFile | None, list[Problem]]:
     except (ValueError, ArithmeticError) as error:  # ArithmeticError: 1e99999999999999999999
         location = re.search(r"line (\d+)", str(error))
         line = int(location[1]) if location else text.count("\n") + 1
+        line = min(line, _unbalanced_line(text) or line)
         message = f"{rule}; found: {shortened(str(error))}; fix the syntax"
         return None, [*problems, Problem(name, line, message)]
+
+
+def _unbalanced_line(text: str) -> int | None:
+    """Return the first line with a bracket or quotation mark too many or too few, for bad syntax.
+
+    An array over several lines opens at the end of a line and closes on a line of its own.
+    """
+    for number, line in enumerate(text.split("\n"), 1):
+        plain = STRING.sub("", line).partition("#")[0].strip()
+        counts = [plain.count(left) - plain.count(right) for left, right in ("[]", "{}")]
+        opens_array = re.fullmatch(r"[\w.]+ = \[", plain) or plain == "]"
+        if (any(counts) and not opens_array) or '"' in plain or "'" in plain:
+            return number
+    return None
 
 
 def validate(

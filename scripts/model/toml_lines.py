@@ -87,6 +87,7 @@ class _Scanner:
             path += (key,)
             if brackets == 2 and position == len(keys) - 1:
                 self.counts[path] = self.counts.get(path, -1) + 1
+            self.lines.setdefault(path, line)
             if path in self.counts:
                 path += (self.counts[path],)
         self.lines.setdefault(path, line)

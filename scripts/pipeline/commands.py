@@ -34,7 +34,7 @@ def read(root: Path) -> tuple[Edition | None, list[Problem]]:
     except UnreadableError as error:
         return None, in_order(error.problems)
     try:
-        return edition, in_order([*malformed, *check(edition)])
+        return edition, list(dict.fromkeys([*in_order(malformed), *check(edition)]))
     except UnknownLabelError as error:
         return None, in_order([*malformed, error.problem])
 
