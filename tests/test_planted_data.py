@@ -102,7 +102,7 @@ PLANTED = {
     "a quote of another figure in English": (TARGETS, 'en = "trade and services for 33.5%"', 'en = "agriculture and fisheries for 1.0%"', "33.5"),
     # quotes and indexes
     "another clause quoted in English": (THEMES, 'en = "per capita income reached VND 60.6 million"', 'en = "total gross output was 2.91 times that of 2010"', "same figures"),
-    "another place quoted in English": (PLACES, 'en = "a number of bridges across the Trà Lý river"', 'en = "the southern ring road"', "name"),
+    "another place quoted in English": (PLACES, 'en = "a number of bridges across the Trà Lý river"', 'en = "the southern ring road"', "same passage"),
     "an entry renamed": (THEMES, 'name = { vi = "Kinh tế và tăng trưởng", en = "Economy and growth" }', 'name = { vi = "Giáo dục", en = "Education" }', "a word of its id"),
     "a mention twice": (PLACES, '[[entry.mention]]\nprovision = "iv-2-d1"', '[[entry.mention]]\nprovision = "iii-4-d2"\nquote = { vi = "một số cầu qua sông Trà Lý", en = "a number of bridges across the Trà Lý river" }\n\n[[entry.mention]]\nprovision = "iv-2-d1"', "mentioned once"),
     "a mention of an unknown provision": (PLACES, 'provision = "iv-2-d1"', 'provision = "iv-2-d9"', "iv-2-d9"),
