@@ -1,7 +1,10 @@
 """Loudspeaker scripts: every word of the text, in words that an announcer can read without pausing."""
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from math import ceil
 from pathlib import Path
 
@@ -13,14 +16,15 @@ from scripts.exports.loudspeaker import loudspeaker
 from scripts.loading.edition import read_edition
 from scripts.model import Edition, Provision
 from scripts.speech.normalization import NO_BREAK, verbalize
+from scripts.speech.phrasing import unbroken_spans
 from scripts.speech.script import scripted_provisions
 from testing.editions import SAMPLE
 
 READINGS = {
     "12,7%/năm": "mười hai phẩy bảy phần trăm một năm",
     "111.680 tỷ đồng": "một trăm mười một nghìn sáu trăm tám mươi tỷ đồng",
-    "10,5m2/người": "mười phẩy năm mét vuông trên người",
-    "39 m²/người trở lên": "ba mươi chín mét vuông trên người trở lên",
+    "10,5m2/người": "mười phẩy năm mét vuông một người",
+    "39 m²/người trở lên": "ba mươi chín mét vuông một người trở lên",
     "60,6 triệu đồng": "sáu mươi phẩy sáu triệu đồng",
     # decimals
     "11,28": "mười một phẩy hai mươi tám",
@@ -76,8 +80,8 @@ READINGS = {
     "kinh tế - xã hội": "kinh tế xã hội",
     "dịch vụ - công nghiệp - nông nghiệp": "dịch vụ, công nghiệp, nông nghiệp",
     "2,4 ha": "hai phẩy bốn héc ta",
-    "đô thị (loại I); xã": "đô thị,\nloại một,\nxã",
-    "như: trồng hoa": "như\ntrồng hoa",
+    "đô thị (loại I); xã": "đô thị,\nloại một; xã",
+    "như: trồng hoa": "như: trồng hoa",
 }  # fmt: skip
 
 SPOKEN_FORMS = {
@@ -98,8 +102,8 @@ SPOKEN_FORMS = {
     "85%": "tám mươi lăm phần trăm",
     "100%": "một trăm phần trăm",
     "93 triệu đồng/năm": "chín mươi ba triệu đồng một năm",
-    "10,5m2/người": "mười phẩy năm mét vuông trên người",
-    "39m2/người": "ba mươi chín mét vuông trên người",
+    "10,5m2/người": "mười phẩy năm mét vuông một người",
+    "39m2/người": "ba mươi chín mét vuông một người",
     "60,6 triệu": "sáu mươi phẩy sáu triệu",
     "111.680 tỷ": "một trăm mười một nghìn sáu trăm tám mươi tỷ",
     "1,2 lần": "một phẩy hai lần",
@@ -163,28 +167,30 @@ Từ dòng dưới đây thì đọc lên loa.
 
 Sau đây là gạch đầu dòng thứ nhất,
 giai đoạn hai nghìn không trăm hai mươi mốt đến hai nghìn không trăm hai mươi lăm,
-điểm hai chấm hai, khoản hai, mục hai, Quan điểm, mục tiêu và tầm nhìn.
+điểm hai chấm hai, khoản hai, mục hai về quan điểm, mục tiêu và tầm nhìn.
 
 
-Bình quân tốc độ tăng giá trị sản xuất đạt mười hai phẩy bảy phần trăm một năm,
+Bình quân tốc độ tăng giá trị sản xuất đạt mười hai phẩy bảy phần trăm một năm;
+
 thu ngân sách trên địa bàn,
 không kể tiền thu sử dụng đất,
 tăng mười hai phần trăm một năm trở lên
 và duy trì tự bảo đảm cân đối thu chi ngân sách.
 
-Tổng huy động vốn đầu tư toàn xã hội
-năm năm đạt một trăm mười một nghìn sáu trăm tám mươi tỷ đồng trở lên,
-gấp một phẩy chín mươi chín lần năm năm,
-từ năm hai nghìn không trăm mười sáu đến năm hai nghìn không trăm hai mươi.
+Tổng huy động vốn đầu tư toàn xã hội năm năm
+đạt một trăm mười một nghìn sáu trăm tám mươi tỷ đồng trở lên,
+gấp một phẩy chín mươi chín lần
+năm năm, từ năm hai nghìn không trăm mười sáu đến năm hai nghìn không trăm hai mươi.
 
 
-Lời văn theo bản đăng trên Báo Thái Bình,
+Lời văn vừa đọc lấy theo bản đăng trên Báo Thái Bình
 ngày mùng năm tháng một năm hai nghìn không trăm hai mươi hai.
 
-Văn bản năm hai nghìn không trăm hai mươi mốt.
+Đây là văn bản ban hành năm hai nghìn không trăm hai mươi mốt.
 
-Tỉnh Thái Bình và thành phố Thái Bình nay không còn tồn tại với tên gọi này,
-kiểm tra tháng mười một năm hai nghìn không trăm hai mươi sáu.
+Nay không còn tỉnh và thành phố mang tên Thái Bình.
+
+Thông tin này được kiểm tra vào tháng mười một năm hai nghìn không trăm hai mươi sáu.
 
 Xin hết.
 """
@@ -196,6 +202,23 @@ def scripts(edition: Edition) -> dict[str, str]:
     """Return the scripts by provision id."""
     files = loudspeaker(edition)
     return {Path(path).name.removesuffix(".vi.txt"): text.decode() for path, text in files.items()}
+
+
+@pytest.fixture(scope="module")
+def editions(edition: Edition) -> tuple[Edition, Edition]:
+    """Return the edition and the sample."""
+    sample, _ = read_edition(SAMPLE)
+    return edition, sample
+
+
+@pytest.fixture(scope="module")
+def all_scripts(editions: tuple[Edition, Edition]) -> dict[str, str]:
+    """Return the scripts of both editions by document and provision id."""
+    return {
+        f"{edition.resolution.id} {Path(path).name}": text.decode()
+        for edition in editions
+        for path, text in loudspeaker(edition).items()
+    }
 
 
 def parts(script: str) -> tuple[str, str, str, str]:
@@ -228,9 +251,9 @@ def test_a_whole_script_reads_as_expected(scripts: dict[str, str]) -> None:
     assert scripts["ii-2-2-2021-2025-d1"] == WHOLE
 
 
-def test_a_script_holds_nothing_but_words_commas_and_full_stops(scripts: dict[str, str]) -> None:
-    for id, script in scripts.items():
-        assert re.fullmatch(r"[^\W\d_]+(?:[ \n,.]+[^\W\d_]+)*\.\n", script), id
+def test_a_script_holds_nothing_but_words_and_stops(all_scripts: dict[str, str]) -> None:
+    for id, script in all_scripts.items():
+        assert re.fullmatch(r"[^\W\d_]+(?:[,.:;]?[ \n]+[^\W\d_]+)*\.\n", script), id
         for word in re.findall(r"\w+", script):
             assert not re.fullmatch(r"[IVXLCDM]+|\w*[A-ZĐ]{2,}\w*", word), (id, word)
             assert re.search(r"[aeiouyăâêôơưđ]", word, re.I) or not word.isascii(), (id, word)
@@ -263,7 +286,98 @@ def test_a_line_is_one_breath(scripts: dict[str, str]) -> None:
     for id, script in scripts.items():
         assert max(len(line.split()) for line in script.split("\n")) <= 22, id
         for sentence in re.split(r"\n\n+", parts(script)[2]):
-            assert sentence.rstrip().endswith("."), (id, sentence)
+            assert sentence.rstrip().endswith((".", ":", ";")), (id, sentence)
+
+
+def spoken_parts(editions: tuple[Edition, Edition]) -> Iterator[tuple[Edition, Provision, str]]:
+    """Yield every provision of every script, with the text that is read for it."""
+    for edition in editions:
+        for path, script in loudspeaker(edition).items():
+            provision = edition.by_id[Path(path).name.removesuffix(".vi.txt")]
+            read = (provision, *(edition.below(provision) if provision.is_heading else ()))
+            _, _, *body, _ = script.decode().split("\n\n\n")
+            for part, text in zip(read, body, strict=True):
+                yield edition, part, text
+
+
+def test_every_stop_of_the_source_ends_a_line_above_a_blank_line(
+    editions: tuple[Edition, Edition],
+) -> None:
+    seen = Counter[str]()
+    for _, provision, spoken in spoken_parts(editions):
+        source = provision.text["vi"].removesuffix(".") + "."
+        stops = re.findall(r"[.:;](?= |$)", source)
+        assert [paragraph[-1] for paragraph in spoken.split("\n\n")] == stops, provision.id
+        assert not re.search(r"[:;](?!\n\n|$)", spoken), provision.id
+        seen.update(stops)
+    assert seen[":"] > 20 and seen[";"] > 200
+
+
+def test_a_capital_follows_a_comma_only_where_the_source_prints_it(
+    editions: tuple[Edition, Edition],
+) -> None:
+    for edition, provision, spoken in spoken_parts(editions):
+        printed = words_after_commas(verbalize(provision.text["vi"], edition.speech, edition.official))
+        assert words_after_commas(spoken) <= printed, provision.id
+        assert words_after_commas(spoken) <= words_after_commas(provision.text["vi"]), provision.id
+
+
+def test_no_capital_follows_a_comma_around_the_text(all_scripts: dict[str, str]) -> None:
+    for id, script in all_scripts.items():
+        note, opening, _, closing = parts(script)
+        assert not any(words_after_commas(text) for text in (note, opening, closing)), id
+
+
+def words_after_commas(text: str) -> set[str]:
+    """Return the capitalised words that follow a comma."""
+    return set(re.findall(r",[\s\u00a0]+([^\W\d_a-zà-ỹđ]\w*)", text))
+
+
+def test_no_line_ends_within_words_that_are_said_in_one_go(
+    editions: tuple[Edition, Edition],
+) -> None:
+    for edition, provision, spoken in spoken_parts(editions):
+        for paragraph in spoken.split("\n\n"):
+            line = paragraph.replace("\n", " ")
+            for start, end in unbroken_spans(line, edition.speech):
+                assert "\n" not in paragraph[start:end], (provision.id, paragraph[start:end])
+
+
+TORN = re.compile(
+    r"\b(?:các|những|mọi|mỗi|của|cho|với|về|từ|đến|trong|tại|để|nhằm|như|và|hoặc|là|được|chưa|đã"
+    r"|một số|một trong|tiền|đường|khu|cụm|hệ thống|tỉnh đến|vốn đầu tư|thuận lợi(?=\ncho))\n(?!\n)"
+)
+"""Words at the end of a line that say nothing without the next ones."""
+
+
+def test_no_line_ends_on_a_word_that_the_next_one_completes(all_scripts: dict[str, str]) -> None:
+    for id, script in all_scripts.items():
+        assert not TORN.findall(script.split("\n\n\n", 1)[1]), id
+
+
+WHOLE_PHRASES = (
+    "Tổng huy động vốn đầu tư toàn xã hội năm năm\n",
+    "\nnăm năm, từ năm hai nghìn không trăm mười sáu đến năm hai nghìn không trăm hai mươi.",
+    "\nso với năm năm, từ năm hai nghìn không trăm hai mươi mốt đến",
+    "\ntrong các khu công nghiệp, cụm công nghiệp trên địa bàn thành phố\nkhông bảo đảm tiêu chuẩn",
+    "các quy hoạch phân khu, quy hoạch chi tiết\ntheo hướng",
+    "\nchỉ đạo xây dựng các chương trình, kế hoạch",
+    "từ tỉnh đến cơ sở\ntổ chức tuyên truyền",
+    "kế hoạch kiểm tra, giám sát việc thực hiện",
+    "nâng cấp hạ tầng kỹ thuật, hạ tầng xã hội;",
+    "mét vuông một người trở lên.",
+    "như:\n\nĐường từ Thành phố đi cầu Nghìn, đường từ Thành phố đi Cồn Vành,",
+    "như:\n\nBảo tàng tỉnh,",
+    "như:\n\ntrồng hoa, cây cảnh, rau an toàn;",
+    ", như:\n\nmở rộng thẩm quyền",
+    "\n\ncơ cấu kinh tế:\n\nCông nghiệp, xây dựng chiếm",
+    "dựa trên ba trụ cột:\n\nKinh tế phát triển",
+)
+
+
+@pytest.mark.parametrize("phrase", WHOLE_PHRASES)
+def test_lines_end_where_a_listener_expects_a_pause(scripts: dict[str, str], phrase: str) -> None:
+    assert any(phrase in script for script in scripts.values())
 
 
 def test_no_line_ends_within_a_number(scripts: dict[str, str]) -> None:
@@ -286,7 +400,10 @@ def test_a_script_states_document_place_source_and_status(
 
 
 def test_a_misprint_is_noted_for_the_announcer_and_read_as_printed(scripts: dict[str, str]) -> None:
-    warned = {id for id, script in scripts.items() if "hiểu là tiềm năng" in parts(script)[0]}
+    note = """Bản đăng in chữ tiền năng, hiểu là tiềm năng.
+Xin đọc đúng như in, tức là tiền năng.
+Từ dòng dưới đây thì đọc lên loa."""
+    warned = {id for id, script in scripts.items() if parts(script)[0].endswith(note)}
     assert warned == {id for id, script in scripts.items() if "tiền năng" in parts(script)[2]}
     assert warned == {"iii", "iii-2"}
 
@@ -366,6 +483,32 @@ def test_a_text_that_cannot_be_read_aloud_is_a_problem(
     for problem in problems:
         assert (problem.path, problem.line) == ("docs/vi/situation.md", provision.line["vi"])
         assert problem.message.startswith(f"{provision.id}: ") and "data/spoken.toml" in problem.message
+
+
+def test_a_break_after_a_word_that_the_next_one_completes_is_a_problem(edition: Edition) -> None:
+    reading = replace(edition.speech.reading[0], pattern=re.compile("cây xanh"), say="các\nloại cây")
+    speech = replace(edition.speech, reading=(reading, *edition.speech.reading))
+    problems = [
+        problem.message for problem in checked.check(replace(edition, speech=speech)) if problem.message
+    ]
+    assert problems and all("no line ends on a word" in message for message in problems)
+
+
+def test_a_notice_read_aloud_with_another_date_is_a_problem(edition: Edition) -> None:
+    context = replace(edition.context, checked=date(2027, 1, 31))
+    (problem,) = checked.check(replace(edition, context=context))
+    assert problem.path == "data/context.toml"
+    assert "found ['2021', '11', '2026'] and ['2021', '1', '2027']" in problem.message
+
+
+def test_an_editors_remark_belongs_to_the_block_above_it(edition: Edition) -> None:
+    remarks = {
+        block.id: block.remark for page in edition.pages for block in page.blocks["vi"] if block.remark
+    }
+    assert list(remarks) == ["iii-2"]
+    quoted = re.findall("“([^”]+)”", remarks["iii-2"])
+    assert quoted == ["tiền năng", "tiềm năng"]
+    assert quoted[0] in edition.by_id["iii-2"].text["vi"]
 
 
 def test_an_unknown_placeholder_is_named(edition: Edition) -> None:

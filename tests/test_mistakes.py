@@ -10,7 +10,7 @@ from testing.editions import ROOT, copy_of, copy_of_sample
 VI, EN = "docs/vi/goals.md", "docs/en/goals.md"
 TARGETS, GLOSSARY, REGISTRY = "data/targets.toml", "data/glossary.toml", "data/provisions.tsv"
 THEMES, GISTS = "data/indexes/themes.toml", "data/summaries.toml"
-LABELS, SPELLING = "data/labels.toml", "data/search.toml"
+LABELS, SPELLING, DERIVED = "data/labels.toml", "data/search.toml", "data/derived.toml"
 
 MISTAKES = {
     # file, right words, wrong words, file that the message names, words of the message
@@ -72,6 +72,13 @@ MISTAKES = {
     "a target removed": (TARGETS, '[[target]]\nid = "urban-green-space-2025"', '[[unused]]\nid = "urban-green-space-2025"', VI, "10,5"),
     "a target of an unknown provision": (TARGETS, 'provision = "ii-2-3-p1"', 'provision = "ii-2-3-p9"', TARGETS, "ii-2-3-p9"),
     "a target field misspelt": (TARGETS, 'restates = "per-capita', 'restate = "per-capita', TARGETS, "`restate`"),
+    # derived figures
+    "a difference of percentages in per cent": (DERIVED, 'operator = ">="\nunit = "percentage-points"', 'operator = ">="\nunit = "percent"', DERIVED, "percentage-point; found 'percent'"),
+    "a formula of wrong units": (DERIVED, 'formula = "total + total * ratio"', 'formula = "total + ratio"', DERIVED, "'total + ratio' of billion-dong and 1, which do not go together"),
+    "growth rates added": (DERIVED, 'formula = "(1 + first / 100) ** years * (1 + second / 100) ** years"', 'formula = "(1 + (first + second) / 100) ** years"', DERIVED, "'first + second'"),
+    "a wrong number of years": (DERIVED, "years = 5", "years = 4", DERIVED, "found 4"),
+    "a restated number made a floor": (DERIVED, 'as_printed = ["income"]\nrounded = ["ratio"]\noperator = "="', 'rounded = ["ratio"]\noperator = ">="', DERIVED, "a floor must hold over the whole range"),
+    "a dimension lost": (DERIVED, '[[dimension]]\nunit = "billion-dong"\ndimension = "billion-dong"\n', "", DERIVED, "found none for billion-dong; add it"),
     # glossary, indexes, summaries, labels, form
     "an unused term": (GLOSSARY, 'name = "chi bộ"', 'name = "chi đoàn"', GLOSSARY, "nowhere"),
     "a term in one language": (GLOSSARY, "words.en = { name = \"added value\"", "words.xx = { name = \"added value\"", GLOSSARY, "must be given in"),

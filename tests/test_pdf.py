@@ -19,7 +19,7 @@ from scripts.model import Edition, Language
 from scripts.publication.attribution import attribution
 from scripts.publication.downloads import TARGETS_PART, Download, downloads
 from scripts.publication.urls import page_url, provision_url, target_url
-from scripts.targets.chart_data import column_of
+from scripts.targets.statement import state
 from testing.editions import SAMPLE
 
 HEAD, FOOT = 68, 67
@@ -232,7 +232,7 @@ def test_links_lead_to_status_address_and_every_provision(
         for language in file.download.languages:
             wanted |= {attribution(edition, language).status_url, page_url(edition, page, language)}
             if file.download.part == TARGETS_PART:
-                wanted |= {target_url(edition, target.id, language) for target in placed(edition)}
+                wanted |= {target_url(edition, target.id, language) for target in edition.targets}
             else:
                 inside = [
                     provision
@@ -351,11 +351,6 @@ def test_no_heading_ends_a_page_and_no_line_breaks_a_figure(
             )
 
 
-def placed(edition: Edition) -> list:
-    """Return the targets that have a column in the table."""
-    return [target for target in edition.targets if column_of(target, edition.target_table.columns)]
-
-
 @pytest.mark.parametrize("code", ["vi", "en"])
 def test_the_targets_are_on_one_page_with_their_qualifiers(
     edition: Edition, files: Mapping[str, File], code: str
@@ -366,13 +361,13 @@ def test_the_targets_are_on_one_page_with_their_qualifiers(
     assert {round(page.get_width()), round(page.get_height())} == {595, 842}
     text = page.get_textpage()
     language = file.download.languages[0]
-    for target in placed(edition):
+    for target in edition.targets:
         read = [
             normal(text.get_text_bounded(left, bottom + 2, right, top - 2))
             for address, (left, bottom, right, top) in file.links()
             if address == target_url(edition, target.id, language)
         ]
-        assert normal(" ".join(read)) == target.value_text[code], target.id
+        assert normal(" ".join(read)) == state(edition, target, language).value, target.id
     words = file.words()
     assert {"vi": "duy trì 25%", "en": "maintain 25%"}[code] in words
     assert all(theme.name[code] in words for theme in edition.target_table.themes)

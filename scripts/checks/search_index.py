@@ -9,7 +9,6 @@ from scripts.loading.edition import CONTEXT, GLOSSARY, LABELS, RESOLUTION, SEARC
 from scripts.model import Edition, Problem
 
 FILES = {
-    "indicator": (TARGETS, ""),
     "label": (LABELS, "{id} ="),
     "place": (CONTEXT, ""),
     "resolution": (RESOLUTION, ""),
@@ -61,6 +60,8 @@ def _record(edition: Edition, string: IndexedString) -> tuple[str, int, str]:
     if string.kind == "term":
         line = next(term.line for term in edition.terms if term.id == string.id)
         return GLOSSARY, line, ""
+    if string.kind == "target":
+        return TARGETS, 1, ""  # its words come from several tables of the file
     for index in edition.indexes:
         if index.name == string.kind:
             line = next(entry.line for entry in index.entries if entry.id == string.id)

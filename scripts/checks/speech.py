@@ -1,18 +1,20 @@
-"""Check that every loudspeaker script can be read aloud as written."""
+"""Check that every loudspeaker script can be read aloud as written, and dates the status alike."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from scripts.checks.messages import in_page
-from scripts.loading.edition import SPOKEN
-from scripts.model import Edition, Problem
+from scripts.loading.edition import CONTEXT, SPOKEN
+from scripts.model import Edition, Problem, ReadingRule
 from scripts.model.fields import placeholders
 from scripts.speech.normalization import unreadable_words
 from scripts.speech.phrasing import Sentence, count_syllables
-from scripts.speech.script import PLACEHOLDERS, build_script
+from scripts.speech.script import PLACEHOLDERS, build_script, spoken_notice
 
 
 def check(edition: Edition) -> Iterator[Problem]:
-    """Yield unknown placeholders; only without any, unreadable words and lines that are too long."""
+    """Yield dates that differ and unknown placeholders; only without any, lines that cannot be read."""
+    yield from _check_notice(edition)
     unknown = [*_check_placeholders(edition)]
     yield from unknown
     if unknown:
@@ -30,11 +32,14 @@ def check(edition: Edition) -> Iterator[Problem]:
 
 def _check_placeholders(edition: Edition) -> Iterator[Problem]:
     lines = edition.files[SPOKEN].lines
-    for position, reading in enumerate(edition.speech.reading):
+    readings: dict[tuple[str | int, ...], ReadingRule] = {
+        ("reading", position): rule for position, rule in enumerate(edition.speech.reading)
+    }
+    for path, reading in (readings | {("misprint",): edition.speech.misprint}).items():
         for name in placeholders(reading.say) - set(reading.pattern.groupindex):
             rule = f"a placeholder in `say` must be a named group of {reading.pattern.pattern}"
             message = f"{rule}; found {{{name}}}; name that group, or fix the placeholder"
-            yield Problem(SPOKEN, lines.get(("reading", position, "say"), 1), message)
+            yield Problem(SPOKEN, lines.get((*path, "say"), 1), message)
     script = edition.speech.script
     for field in ("note", "opening", "opening_section", "closing"):
         for position, sentence in enumerate(getattr(script, field)):
@@ -43,6 +48,16 @@ def _check_placeholders(edition: Edition) -> Iterator[Problem]:
                 rule = f"a placeholder before or after the text must be one of {known}"
                 message = f"{rule}; found {{{name}}} in “{sentence}”; fix the placeholder"
                 yield Problem(SPOKEN, lines.get(("script", field, position), 1), message)
+
+
+def _check_notice(edition: Edition) -> Iterator[Problem]:
+    written = edition.context.notice[edition.official.code]
+    figures, dates = (re.findall(r"\d+", words) for words in (written, spoken_notice(edition)))
+    if figures != dates:
+        rule = "`notice` and `spoken_notice` have the same year of the document and month of the check"
+        line = edition.files[CONTEXT].line_of(1, ["notice"])
+        message = f"{rule}; found {figures} and {dates}; change `notice` or `checked`"
+        yield Problem(CONTEXT, line, message)
 
 
 def _check_sentences(edition: Edition, sentences: Iterable[Sentence]) -> Iterator[str]:
@@ -55,3 +70,6 @@ def _check_sentences(edition: Edition, sentences: Iterable[Sentence]) -> Iterato
             rule = f"a line has at most {speech.max_syllables} syllables, to be read in one breath"
             fix = f"add a place to breathe to {SPOKEN}, or remove a rule there that joins words"
             yield f"{rule}; found {count_syllables(line)} in “{line}”; {fix}"
+        if f" {line}".lower().endswith(tuple(f" {words}" for words in speech.open_words)):
+            rule = "no line ends on a word that the next one completes"
+            yield f"{rule}; found “{line}”; remove the break after it from {SPOKEN}"

@@ -11,18 +11,18 @@ from typing import Any
 from scripts.model import Edition, Problem, TomlFile, shortened
 
 PATTERN_KEYS = frozenset(
-    ("rules", "sounds", "corrections", "pattern", "at", "syllable", "before", "after")
+    ("rules", "sounds", "corrections", "pattern", "at", "syllable", "before", "after", "unbroken")
 )
 """Fields of patterns, and of templates that are checked as such."""
 PATTERN_TABLES = frozenset(("date", "ordinal", "numeral"))
 SPACED_KEYS = frozenset(("cite", "marker", "say"))
 """Fields of templates that may begin or end with a space."""
 MAYBE_EMPTY = frozenset(("contact", "say"))
-PLAIN_KEYS = frozenset(("operator", "formula", "sha256", "licence_url", "alphabet"))
+PLAIN_KEYS = frozenset(("operator", "formula", "sha256", "licence_url", "alphabet", "stops"))
 """Fields that are no words."""
-LISTS = frozenset(("synonyms", "abbreviations", "stop_words", "citation_words", "unbroken"))
+LISTS = frozenset(("synonyms", "abbreviations", "stop_words", "citation_words", "open_words"))
 """Fields with lists of words, not sentences."""
-MARKUP = re.compile(r"[<>]|&(?:[A-Za-z]\w*|#\w+);|`|\]\(|\*\*|__")
+MARKUP = re.compile(r"[<>]|&(?:[A-Za-z]\w*|#\w+);|`|\]\(|\*\*\S.*?\*\*|__\S.*?__")
 """Markup of HTML, and of Markdown that a title might be taken for."""
 PAIRS = {"(": ")", "[": "]", "{": "}", "“": "”"}
 IN_PATTERNS = "words_"

@@ -32,6 +32,8 @@ class Card:
     figure: str
     """Headline figure with unit and qualifier, shown large above the words; may be empty."""
     words: tuple[str, ...]
+    shorter: str = ""
+    """Words of a target in place of `words`, if those do not fit whole; may be empty."""
     aim: str = ""
     """Part of `words` to highlight, because it states an aim without a figure; may be empty."""
 
@@ -96,6 +98,7 @@ def _target_cards(edition: Edition, language: Language) -> Iterator[Card]:
             step=step,
             place=statement.heading,
             figure="" if target.amount is None else statement.value,
+            shorter=statement.figure,
             words=unbroken_words(statement.quote, [] if target.amount is None else [value]),
             aim=value if target.amount is None else "",
         )

@@ -8,7 +8,9 @@ from typing import Any
 
 from scripts.language.term_matching import provisions_by_term
 from scripts.model import Edition, Provision, Target, Term, Text
-from scripts.publication.urls import glossary_url, provision_url, target_url
+from scripts.publication.urls import derived_url, glossary_url, provision_url, target_url
+from scripts.targets.counterparts import without_counterpart
+from scripts.targets.derived import Derived, derive
 from scripts.targets.statement import state
 
 
@@ -18,6 +20,7 @@ def data(edition: Edition) -> dict[str, bytes]:
         "data/resolution.json": resolution(edition),
         "data/targets.json": targets(edition),
         "data/glossary.json": glossary(edition),
+        "data/derived.json": derived(edition),
     }
 
 
@@ -67,7 +70,7 @@ def targets(edition: Edition) -> bytes:
     return _json([_target(edition, target) for target in edition.targets])
 
 
-def _target(edition: Edition, target: Target) -> Mapping[str, Any]:
+def _target(edition: Edition, target: Target) -> dict[str, Any]:
     period = target.period
     return {
         "id": target.id,
@@ -140,6 +143,52 @@ def _term(edition: Edition, term: Term, places: list[str]) -> Mapping[str, Any]:
         "provisions": places,
         "url": {
             language.code: glossary_url(edition, term.id, language) for language in edition.languages
+        },
+    }
+
+
+def derived(edition: Edition) -> bytes:
+    """Return `derived.json`: our calculations, and the targets that the next period does not mention.
+
+    Every figure has the notice that it is not in the text.
+    """
+    return _json(
+        {
+            "notice": edition.labels["derived_notice"],
+            "figures": [_derived(edition, figure) for figure in derive(edition)],
+            "without_counterpart": [
+                _target(edition, target)
+                | {
+                    "missing": {"from": silence.next_column.first, "to": silence.next_column.last},
+                }
+                for silence in without_counterpart(edition.target_table)
+                for target in silence.targets
+            ],
+        }
+    )
+
+
+def _derived(edition: Edition, figure: Derived) -> dict[str, Any]:
+    least, most = figure.value_range or (None, None)
+    return {
+        "id": figure.id,
+        "name": figure.name,
+        "operator": figure.operator,
+        "value": figure.value,
+        "unit": figure.unit.name,
+        "value_text": figure.value_text,
+        "basis": figure.basis,
+        "formula": figure.formula,
+        "in_words": figure.in_words,
+        "working": figure.working,
+        "inputs": {name: target.id for name, target in figure.inputs.items()},
+        "lowest": least,
+        "highest": most,
+        "rounding": figure.rounding,
+        "caveat": figure.caveat,
+        "notice": edition.labels["derived_notice"],
+        "url": {
+            language.code: derived_url(edition, figure.id, language) for language in edition.languages
         },
     }
 

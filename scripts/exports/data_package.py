@@ -12,25 +12,32 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from scripts.exports.data_notes import about, citation, in_all_languages, sheet_name
-from scripts.exports.tables import Column, columns
+from scripts.exports.tables import FIELD_LABELS, Column, columns
 from scripts.language.slugs import SLUG
 from scripts.model import Edition
 from scripts.publication.archive import sha256sums, zipped
 from scripts.publication.media_types import MEDIA_TYPES
 from scripts.publication.template_context import label
 from scripts.publication.urls import page_url
+from scripts.targets.derived import derive
+from scripts.targets.formula import OPERATOR_BY_BOUND
 
 FOLDER = "data/"
 TYPES: Mapping[str, Mapping[str, str]] = {
     "period_from": {"type": "year"},
     "period_to": {"type": "year"},
+    "missing_from": {"type": "year"},
+    "missing_to": {"type": "year"},
     "value": {"type": "number"},
+    "lowest": {"type": "number"},
+    "highest": {"type": "number"},
     "url": {"type": "string", "format": "uri"},
 }
 """Table Schema types of the fields that are not strings."""
 OPTIONAL_FIELDS = (
     *("period_from", "period_to", "operator", "value", "unit", "governed_by", "scope", "denominator"),
     *("comparison", "base", "note", "forms", "provisions"),
+    *("basis", "lowest", "highest"),
 )
 TABULAR_FORMATS = ("csv", "xlsx")
 """Formats whose columns are described."""
@@ -142,7 +149,8 @@ def schema(edition: Edition, table: str) -> dict[str, Any]:
 
 
 def _field(edition: Edition, table: str, column: Column) -> dict[str, Any]:
-    words = in_all_languages(edition, f"field_{column.field}")
+    key = FIELD_LABELS.get((table, column.field), f"field_{column.field}")
+    words = in_all_languages(edition, key)
     constraints: dict[str, Any] = {"required": True} if column.field not in OPTIONAL_FIELDS else {}
     if column.field == "id":
         constraints |= {"unique": True, "pattern": SLUG.pattern}
@@ -160,10 +168,12 @@ def _allowed_values(edition: Edition, table: str, column: Column) -> Sequence[st
     """Return the values that a column may hold, if they are few; empty for any value."""
     targets, terms = edition.targets, edition.terms
     if column.field == "unit" and column.language:
-        units = (target.amount.unit for target in targets if target.amount)
+        used = (target.amount.unit for target in targets if target.amount)
+        units = (figure.unit for figure in derive(edition)) if table == "derived" else used
         return list(dict.fromkeys(unit.name[column.language.code] for unit in units))
     by_column: Mapping[tuple[str, str], Sequence[str]] = {
         ("targets", "operator"): list(edition.target_table.qualifiers),
+        ("derived", "operator"): list(OPERATOR_BY_BOUND.values()),
         ("targets", "provision"): list(edition.by_id),
         ("targets", "kind"): list(dict.fromkeys(target.kind for target in targets)),
         ("glossary", "kind"): list(dict.fromkeys(term.kind for term in terms)),

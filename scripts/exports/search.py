@@ -119,8 +119,8 @@ def _record_strings(edition: Edition, language: Language) -> Iterator[IndexedStr
     for provision in edition.provisions:
         yield IndexedString(provision.text[code], language, "provision", provision.id, RECORD_SYNTAX)
     for target in edition.targets:
-        name = target.indicator.name[code]
-        yield IndexedString(name, language, "indicator", target.indicator.id, RECORD_SYNTAX)
+        words = state(edition, target, language).whole
+        yield IndexedString(words, language, "target", target.id, RECORD_SYNTAX)
     for term in edition.terms:
         yield IndexedString(term.words[code].name, language, "term", term.id, RECORD_SYNTAX)
     for index in edition.indexes:

@@ -1,4 +1,4 @@
-"""Export targets and glossary as tables: CSV, and an Excel workbook of the targets."""
+"""Export targets, glossary and derived figures as CSV, and the targets as an Excel workbook."""
 
 import csv
 import io
@@ -21,6 +21,7 @@ from scripts.exports import data
 from scripts.exports.data_notes import about, sheet_name
 from scripts.model import Edition, Language
 from scripts.publication.archive import zipped
+from scripts.targets.derived import derive
 
 Value = str | int | Decimal | None
 FIELDS: Mapping[str, Sequence[str]] = {
@@ -30,8 +31,21 @@ FIELDS: Mapping[str, Sequence[str]] = {
         *("comparison*", "base*", "quote*", "note*", "citation*", "url*", "statement*"),
     ),
     "glossary": ("id", "kind", "term*", "forms*", "definition*", "origin", "provisions", "url*"),
+    "derived": (
+        *("id", "name*", "operator", "value", "unit*", "value_text*", "basis*", "formula", "in_words*"),
+        *("working*", "inputs", "lowest", "highest", "rounding*", "caveat*", "notice*", "url*"),
+    ),
+    "without-counterpart": (
+        *("id", "indicator*", "period_from", "period_to", "statement*", "missing_from"),
+        *("missing_to", "url*"),
+    ),
 }
 """Columns of each table; a star marks those repeated for each language."""
+FIELD_LABELS = {
+    ("derived", "value"): "field_derived_value",
+    ("derived", "operator"): "field_derived_operator",
+}
+"""Label of the columns that mean something else in one table; any other is `field_<column>`."""
 LIST_SEPARATOR = "; "
 """Separates several forms or provisions in one field."""
 WIDTHS = {"quote": 60, "note": 44, "citation": 60, "indicator": 36, "id": 36, "url": 44, "base": 30}
@@ -57,6 +71,10 @@ def tables(edition: Edition) -> dict[str, bytes]:
         "data/targets.csv": comma_separated(edition, "targets", targets(edition)),
         "data/targets.xlsx": workbook(edition),
         "data/glossary.csv": comma_separated(edition, "glossary", glossary(edition)),
+        "data/derived.csv": comma_separated(edition, "derived", derived(edition)),
+        "data/without-counterpart.csv": comma_separated(
+            edition, "without-counterpart", without_counterpart(edition)
+        ),
     }
 
 
@@ -92,6 +110,30 @@ def glossary(edition: Edition) -> list[list[Value]]:
         forms = {code: LIST_SEPARATOR.join(words) for code, words in record["forms"].items()}
         record |= {"forms": forms, "provisions": LIST_SEPARATOR.join(record["provisions"])}
         rows.append(_row(edition, "glossary", record))
+    return rows
+
+
+def derived(edition: Edition) -> list[list[Value]]:
+    """Return one row for each figure of `derived.json`, with numbers as they are rounded."""
+    rows = []
+    for record, figure in zip(
+        json.loads(data.derived(edition))["figures"], derive(edition), strict=True
+    ):
+        lowest, highest = figure.value_range or (None, None)
+        inputs = LIST_SEPARATOR.join(f"{name} = {id}" for name, id in record["inputs"].items())
+        record |= {"value": figure.value, "lowest": lowest, "highest": highest, "inputs": inputs}
+        rows.append(_row(edition, "derived", record))
+    return rows
+
+
+def without_counterpart(edition: Edition) -> list[list[Value]]:
+    """Return one row for each target that the next period does not mention."""
+    rows = []
+    for record in json.loads(data.derived(edition))["without_counterpart"]:
+        period, missing = record["period"], record["missing"]
+        record |= {"period_from": period["from"], "period_to": period["to"]}
+        record |= {"missing_from": missing["from"], "missing_to": missing["to"]}
+        rows.append(_row(edition, "without-counterpart", record))
     return rows
 
 

@@ -34,6 +34,7 @@ from scripts.model import (
     TextPage,
     Theme,
     Unit,
+    UnitDimension,
     shortened,
 )
 from scripts.model.fields import Label
@@ -67,6 +68,7 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
     resolution = reader.record(RESOLUTION, Resolution)
     registry = read_registry(reader)
     pages = _pages(reader, resolution, registry)
+    derived = reader.table(DERIVED)
     edition = Edition(
         root=root,
         site_url=os.environ.get("SITE_URL", LOCAL_URL).rstrip("/") + "/",
@@ -79,7 +81,9 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
         summaries=reader.rows(reader.table(SUMMARIES), "summary", Summary),
         terms=reader.rows(reader.table(GLOSSARY), "term", Term),
         target_table=_target_table(reader, resolution),
-        derivations=reader.rows(reader.table(DERIVED), "derived", Derivation),
+        derivations=reader.rows(derived, "derived", Derivation),
+        derived_units=reader.rows(derived, "unit", Unit),
+        dimensions=reader.rows(derived, "dimension", UnitDimension),
         indexes=tuple(_index(reader, name) for name in INDEXES),
         context=reader.record(CONTEXT, Context),
         notation=reader.record(NOTATION, Notation),

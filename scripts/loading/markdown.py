@@ -5,11 +5,13 @@
     - Xây dựng ...                                 a list item or paragraph: the id is on a line
       { #ii-1-d1 }                                 of its own, indented like the text
 
-A `///` block is an editor's remark, not part of the text, and is skipped.
+A `///` block is an editor's remark on the block above it, not part of the text.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
 import yaml
 
@@ -59,6 +61,10 @@ def parse_page(path: str, text: str) -> tuple[dict[str, str], tuple[Block, ...],
             problems.append(block)
         else:
             blocks.append(block)
+    for first, remark in _remarks(lines, start):
+        above = bisect_left(blocks, first, key=lambda block: block.line) - 1
+        if above >= 0:
+            blocks[above] = replace(blocks[above], remark=f"{blocks[above].remark} {remark}".strip())
     return front, tuple(blocks), problems
 
 
@@ -138,6 +144,18 @@ def _check_level(
     if level != expected:
         rule = f"the heading {id} must begin with {'#' * expected}"
         yield Problem(path, number, f"{rule}; found {'#' * level}; correct the marks")
+
+
+def _remarks(lines: list[str], start: int) -> Iterator[tuple[int, str]]:
+    """Yield the editors' remarks, without their fences, and the number of their first line."""
+    words: list[str] | None = None
+    for number, line in enumerate(lines[start:], start + 1):
+        if line.startswith("///"):
+            if words is not None:
+                yield number - len(words), " ".join(words).strip()
+            words = [] if words is None else None
+        elif words is not None:
+            words.append(line.strip())
 
 
 def _block(path: str, first: int, lines: list[str]) -> Block | Problem:

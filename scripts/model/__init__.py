@@ -24,7 +24,6 @@ from scripts.model.speech import (
     DurationWords,
     LineBreak,
     NumberWords,
-    ReaderNote,
     ReadingRule,
     Script,
     Speech,
@@ -43,6 +42,7 @@ from scripts.model.targets import (
     TargetTable,
     Theme,
     Unit,
+    UnitDimension,
 )
 from scripts.model.text import (
     STRICT,
@@ -86,7 +86,6 @@ __all__ = [
     "Provision",
     "GoverningWord",
     "Qualifier",
-    "ReaderNote",
     "ReadingRule",
     "RegistryEntry",
     "Release",
@@ -107,6 +106,7 @@ __all__ = [
     "Theme",
     "TomlFile",
     "Unit",
+    "UnitDimension",
     "UnknownLabelError",
     "Work",
     "in_order",

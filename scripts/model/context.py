@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from scripts.model.fields import Day, Slug
+from scripts.model.fields import Day, NoticeTemplate, Slug
 from scripts.model.text import STRICT, Text
 
 
@@ -34,6 +34,8 @@ class Context:
     __pydantic_config__: ClassVar = STRICT
     checked: Day
     """Day on which the editors last went through the sources."""
+    spoken_notice: NoticeTemplate
+    """`notice` in sentences to be read aloud, with placeholders for its year and dates."""
     notice: Text
     translation: Text
     """Disclaimer on every page and export in a translation."""

@@ -121,12 +121,16 @@ class Provision:
 
 @dataclass(frozen=True)
 class Block:
-    """A block of a Markdown page: its id and its words as printed; `dash` marks a list item."""
+    """A block of a Markdown page: its id and its words as printed; `dash` marks a list item.
+
+    `remark` is what the editors say below it, never part of the text.
+    """
 
     id: str
     words: str
     dash: bool
     line: int
+    remark: str = ""
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from scripts.model.indexes import Index
 from scripts.model.notation import Notation
 from scripts.model.search import Search
 from scripts.model.speech import Speech
-from scripts.model.targets import Derivation, Target, TargetTable
+from scripts.model.targets import Derivation, Target, TargetTable, Unit, UnitDimension
 from scripts.model.text import Text
 from scripts.model.toml_lines import TomlFile
 
@@ -42,6 +42,9 @@ class Edition:
     terms: tuple[Term, ...]
     target_table: TargetTable
     derivations: tuple[Derivation, ...]
+    derived_units: tuple[Unit, ...]
+    """Units that only derived figures have."""
+    dimensions: tuple[UnitDimension, ...]
     indexes: tuple[Index, ...]
     context: Context
     notation: Notation

@@ -83,6 +83,15 @@ def _regex(pattern: str) -> str:
     return pattern
 
 
+def _without_references(pattern: str) -> str:
+    """Check that the numbers of groups mean nothing, for a pattern that becomes part of another."""
+    if match := re.search(r"\\[1-9]|\(\?P=", pattern):
+        raise ValueError(
+            f"must not refer back to a group, as {match[0]} does; write the group out again"
+        )
+    return pattern
+
+
 def _script_regex(pattern: str) -> str:
     script_pattern(pattern)
     return pattern
@@ -186,7 +195,9 @@ def _citation_templates(templates: Mapping[str, str]) -> Mapping[str, str]:
 Pattern = Annotated[str, AfterValidator(_regex)]
 """A regular expression that takes no long time on any text."""
 CompiledPattern = Annotated[re.Pattern[str], BeforeValidator(_compiled)]
-SharedPattern = Annotated[Pattern, AfterValidator(_script_regex)]
+JoinedPattern = Annotated[Pattern, AfterValidator(_without_references)]
+"""A regular expression that becomes part of another."""
+SharedPattern = Annotated[JoinedPattern, AfterValidator(_script_regex)]
 """A regular expression for Python and JavaScript."""
 Correction = Annotated[tuple[CompiledPattern, str], AfterValidator(_correction)]
 """Pattern and replacement."""
@@ -196,7 +207,7 @@ ScriptRule = Annotated[
 """JavaScript pattern and replacement."""
 Template = Annotated[str, AfterValidator(_template)]
 """A template whose placeholders are names between braces."""
-Patterns = Annotated[Mapping[str, Pattern], AfterValidator(in_every_language)]
+Patterns = Annotated[Mapping[str, JoinedPattern], AfterValidator(in_every_language)]
 """Regular expressions by language code, in every language of the edition."""
 DatePatterns = Annotated[
     Patterns, AfterValidator(_with_groups({"year"}, {"year", "month", "month_name", "day"}))
@@ -223,6 +234,9 @@ CountTemplate = Annotated[str, AfterValidator(_with_placeholders("count"))]
 """A template with the placeholder `{count}`."""
 NumberTemplate = Annotated[str, AfterValidator(_with_placeholders("number"))]
 """A template with the placeholder `{number}`."""
+NoticeTemplate = Annotated[
+    str, AfterValidator(_with_placeholders("year", "checked_month", "checked_year"))
+]
 ValueTemplates = Annotated[Text, AfterValidator(_all_with_placeholders("value"))]
 """Templates with the placeholder `{value}`, by language code."""
 ShareTemplates = Annotated[Text, AfterValidator(_all_with_placeholders("value", "denominator"))]

@@ -108,8 +108,10 @@ class _Checker:
             return Outline(first, everything, any(outline.empty for outline in outlines))
         if kind in (op.SUBPATTERN, op.ATOMIC_GROUP):
             return self.outline(_group_body(item))
-        if kind in (op.GROUPREF, op.GROUPREF_EXISTS):
-            raise ValueError("must not refer back to a group; write the group out again")
+        if kind is op.GROUPREF_EXISTS:
+            raise ValueError("must not ask if a group has matched; write both cases out")
+        if kind is op.GROUPREF:
+            return Outline(ANY, ANY, True)
         mask = self._characters(kind, value)
         return Outline(mask, mask, False)
 
@@ -138,7 +140,7 @@ class _Checker:
 
     def _walk_item(self, item: Item, open_: frozenset[int]) -> frozenset[int]:
         kind, value = item
-        if kind is op.AT:
+        if kind in (op.AT, op.GROUPREF):
             return open_
         if kind in ASSERTIONS:
             direction, body = value
@@ -179,6 +181,8 @@ class _Checker:
             rest = self.outline(body[position + 1 :])
             after = rest.first | (following if rest.empty else 0)
             kind, value = item
+            if kind is op.GROUPREF:
+                raise ValueError("must not repeat a reference to a group; write the group out again")
             if kind in (op.SUBPATTERN, op.ATOMIC_GROUP):
                 self._check_body(list(_group_body(item)), after)
             elif kind is op.BRANCH:

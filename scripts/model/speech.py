@@ -1,9 +1,18 @@
 """Rules for reading the official text aloud, and the words around it in a loudspeaker script."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from scripts.model.fields import CompiledPattern, Correction, CountTemplate, Template, Whole
+from pydantic import Field, Strict
+
+from scripts.model.fields import (
+    CompiledPattern,
+    Correction,
+    CountTemplate,
+    Pattern,
+    Template,
+    Whole,
+)
 from scripts.model.text import STRICT
 
 
@@ -35,7 +44,7 @@ class LineBreak:
 
     __pydantic_config__: ClassVar = STRICT
     at: CompiledPattern
-    cost: Whole
+    cost: Annotated[int, Strict(), Field(ge=-100, le=100)]
 
 
 @dataclass(frozen=True)
@@ -46,15 +55,6 @@ class DurationWords:
     half: Template
     whole: CountTemplate
     and_half: CountTemplate
-
-
-@dataclass(frozen=True)
-class ReaderNote:
-    """An instruction to the reader of any script whose text contains `words`."""
-
-    __pydantic_config__: ClassVar = STRICT
-    words: str
-    say: str
 
 
 @dataclass(frozen=True)
@@ -83,12 +83,17 @@ class Speech:
     """Syllables up to which the length of a line costs nothing."""
     syllable: CompiledPattern
     """Any lower-case word that can be read at sight."""
+    stops: Annotated[str, Field(min_length=1)]
+    """Signs after which the reader pauses longer than between lines, each at the end of a line."""
     number: NumberWords
     reading: tuple[ReadingRule, ...]
-    unbroken: tuple[str, ...]
-    """Phrases that are never broken over two lines."""
+    unbroken: tuple[Pattern, ...]
+    """Words that are never broken over two lines."""
+    open_words: Annotated[tuple[str, ...], Field(min_length=1)]
+    """Words that no line ends on, because the next word completes them."""
     line_break: tuple[LineBreak, ...]
     """The first that matches a space gives its cost."""
     duration: DurationWords
-    reader_note: tuple[ReaderNote, ...]
+    misprint: ReadingRule
+    """Note to the reader for an editor's remark, in the page, that a word is misprinted."""
     script: Script

@@ -1,7 +1,7 @@
 """The targets: figures and dated aims of the document, and the layout of their table."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import ClassVar, Literal
 
@@ -172,4 +172,19 @@ class Derivation:
     """Inputs that the text prints rounded."""
     digits: Whole | None = None
     """Significant digits kept; None if the result is not rounded."""
-    base: Text | None = None
+    basis: Text | None = None
+    """Words for what a multiple is of, and its scope: `that of 2020`."""
+    years: int | None = None
+    """Number of years, `years` in the formula."""
+    read_as: Mapping[str, str] = field(default_factory=dict)
+    """Unit of inputs whose unit the text prints incompletely, by name."""
+
+
+@dataclass(frozen=True)
+class UnitDimension:
+    """The dimension of a unit, such as `billion-dong / year`, for checking formulas."""
+
+    __pydantic_config__: ClassVar = STRICT
+    unit: str
+    dimension: str
+    line: int

@@ -7,6 +7,7 @@ from typing import Any
 
 from scripts.model import Edition, Language
 from scripts.pages import (
+    derived,
     downloads,
     glossary,
     handout,
@@ -49,7 +50,7 @@ PAGES: Mapping[str, tuple[str, Context]] = {
     "reading": ("reading.md", no_context),
     "status": ("status.md", no_context),
     "charts": ("charts.md", targets.charts),
-    "derived": ("derived.md", open_data.derived),
+    "derived": ("derived.md", derived.context),
     "open-data": ("open-data.md", open_data.context),
     "handout": ("handout.md", handout.context),
     "check": ("quotation.md", quotation.context),

@@ -1,10 +1,9 @@
-"""The open data page and the page of derived figures."""
+"""The open data page."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from scripts.model import Edition, Language
-from scripts.targets.derived import derive
 
 FILE_LABELS = {
     "targets.xlsx": "file_targets_xlsx",
@@ -13,6 +12,9 @@ FILE_LABELS = {
     "resolution.json": "file_resolution_json",
     "glossary.csv": "file_glossary_csv",
     "glossary.json": "file_glossary_json",
+    "derived.csv": "file_derived_csv",
+    "derived.json": "file_derived_json",
+    "without-counterpart.csv": "file_without_counterpart",
     "datapackage.json": "file_datapackage",
     "SHA256SUMS": "file_sums",
 }
@@ -26,8 +28,3 @@ def context(edition: Edition, language: Language) -> Mapping[str, Any]:
     }
     package = {f"{edition.resolution.id}-data.zip": "file_zip"}
     return {"files": (package | FILE_LABELS | citations).items()}
-
-
-def derived(edition: Edition, language: Language) -> Mapping[str, Any]:
-    """Return the figures derived from the targets."""
-    return {"derived": derive(edition)}

@@ -39,6 +39,11 @@ def target_url(edition: Edition, id: str, language: Language) -> str:
     return page_url(edition, f"targets/{id}/", language)
 
 
+def derived_url(edition: Edition, id: str, language: Language) -> str:
+    """Return the public URL of a derived figure on the page of all of them."""
+    return page_url(edition, f"derived/#{id}", language)
+
+
 def contact_url(edition: Edition) -> str:
     """Return the URL of the edition's contact, `mailto:` for an e-mail address; empty without one."""
     contact = edition.resolution.contact

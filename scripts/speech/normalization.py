@@ -129,7 +129,7 @@ def _correct(words: str, number: NumberWords) -> str:
 def unreadable_words(line: str, speech: Speech) -> Iterator[str]:
     """Yield the words that a reader could not say at sight: signs, abbreviations, foreign words."""
     for word in line.split():
-        bare = word.rstrip(",.")
+        bare = word.rstrip(f",{speech.stops}")
         capitals = bare.isupper() and (len(bare) > 1 or bare in ROMAN)
         if bare and (capitals or not speech.syllable.fullmatch(bare.lower())):
             yield word

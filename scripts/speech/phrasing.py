@@ -1,6 +1,7 @@
 """Split verbalised text into sentences, and sentences into lines that can be read in one breath."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -8,7 +9,7 @@ from scripts.model import Speech
 from scripts.speech.normalization import NO_BREAK
 
 Sentence = tuple[str, ...]
-"""The lines of a sentence."""
+"""Lines up to the next stop: a sentence, or its part up to a colon or semicolon."""
 
 SHORT_LINE, SHORTFALL_COST = 5, 2
 """Length in syllables below which a line sounds chopped, and the cost of each missing syllable."""
@@ -19,7 +20,7 @@ TOO_LONG_COST = 10_000
 @lru_cache(maxsize=1024)
 def split_sentences(text: str, speech: Speech) -> tuple[Sentence, ...]:
     """Return the sentences in lines. A line without any place to break it stays too long."""
-    sentences = re.split(r"(?<=[.?!])\s+", text)
+    sentences = re.split(rf"(?<=[{re.escape(speech.stops)}])\s+", text)
     return tuple(_split_lines(sentence, speech) for sentence in sentences if sentence)
 
 
@@ -29,25 +30,28 @@ def count_syllables(line: str) -> int:
 
 
 def _split_lines(sentence: str, speech: Speech) -> Sentence:
-    joined = _unbroken_pattern(speech).sub(lambda phrase: phrase[0].replace(" ", NO_BREAK), sentence)
-    return tuple(
-        line.replace(NO_BREAK, " ")
-        for part in joined.split("\n")
-        for line in _break_lines(part, speech)
-    )
+    return tuple(line for part in sentence.split("\n") for line in _break_lines(part, speech))
+
+
+def unbroken_spans(line: str, speech: Speech) -> Iterator[tuple[int, int]]:
+    """Yield the spans of words that are said in one go, each with all its spaces."""
+    for pattern in _unbroken_patterns(speech):
+        for match in pattern.finditer(line):
+            yield match.span()
 
 
 @lru_cache(maxsize=8)
-def _unbroken_pattern(speech: Speech) -> re.Pattern[str]:
-    longest_first = sorted(speech.unbroken, key=len, reverse=True)
-    patterns = (r"\s".join(map(re.escape, phrase.split())) for phrase in longest_first)
-    return re.compile("|".join(rf"\b{pattern}\b" for pattern in patterns), re.IGNORECASE)
+def _unbroken_patterns(speech: Speech) -> tuple[re.Pattern[str], ...]:
+    open_words = rf"(?:{'|'.join(map(re.escape, speech.open_words))}) \w+"
+    patterns = (open_words, *speech.unbroken)
+    return tuple(re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE) for pattern in patterns)
 
 
 @lru_cache(maxsize=4096)
 def _break_lines(part: str, speech: Speech) -> tuple[str, ...]:
     """Break `part` into lines at the lowest total cost, by dynamic programming."""
     costs = _break_costs(part, speech)
+    part = part.replace(NO_BREAK, " ")
     positions = [0, *sorted(costs), len(part)]
     # For each position, the lowest cost of the lines up to it, and their breaks.
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0, (0,))}
@@ -63,11 +67,17 @@ def _break_lines(part: str, speech: Speech) -> tuple[str, ...]:
 
 def _break_costs(part: str, speech: Speech) -> dict[int, int]:
     """Return the positions at which a line may end, with their costs."""
+    words = part.replace(NO_BREAK, " ")
     costs: dict[int, int] = {}
     for line_break in speech.line_break:
-        for match in line_break.at.finditer(part):
+        for match in line_break.at.finditer(words):
             costs.setdefault(match.start(), line_break.cost)
-    return costs
+    joined = {position for span in unbroken_spans(words, speech) for position in range(*span)}
+    return {
+        position: cost
+        for position, cost in costs.items()
+        if position not in joined and part[position] != NO_BREAK
+    }
 
 
 def _line_cost(line: str, speech: Speech) -> float:

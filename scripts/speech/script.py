@@ -47,9 +47,7 @@ def build_script(edition: Edition, provision: Provision) -> LoudspeakerScript:
     body = [_provision_sentences(edition, part) for part in read]
     spoken = [*opening, *closing, *(sentence for sentences in body for sentence in sentences)]
     minutes = _reading_time(spoken, edition)
-    words = " ".join(part.text[edition.official.code] for part in read)
-    reader_notes = [note.say for note in edition.speech.reader_note if note.words in words]
-    note_lines = (*script.note[:-1], *reader_notes, script.note[-1])
+    note_lines = (*script.note[:-1], *_misprint_notes(edition, read), script.note[-1])
     note = _around(edition, provision, note_lines, minutes)
     return LoudspeakerScript(note, opening, body, closing, minutes)
 
@@ -62,13 +60,23 @@ def verbalize_sentences(edition: Edition, words: str) -> tuple[Sentence, ...]:
 def _provision_sentences(edition: Edition, provision: Provision) -> Sequence[Sentence]:
     """Return a provision's sentences, its number first, named as in a citation."""
     text = provision.text[edition.official.code]
-    first, *rest = verbalize_sentences(edition, text if text.endswith(".") else f"{text}.")
+    ends = text.endswith(tuple(edition.speech.stops))
+    first, *rest = verbalize_sentences(edition, text if ends else f"{text}.")
     number = provision.marker.strip(" -")
     if not number:
         return (first, *rest)
     kind = "section" if provision.kind == "section" else "point" if "." in number else "clause"
     cited = edition.official.cite[kind].format(number=number).strip(" ,")
     return ((*verbalize_sentences(edition, f"{cited}.")[0], *first), *rest)
+
+
+def _misprint_notes(edition: Edition, read: Sequence[Provision]) -> Iterator[str]:
+    """Yield a note to the reader for each misprint that the editors remark on beside the text."""
+    code, rule = edition.official.code, edition.speech.misprint
+    ids = {provision.id for provision in read}
+    for block in (block for page in edition.pages for block in page.blocks[code] if block.id in ids):
+        for match in rule.pattern.finditer(block.remark):
+            yield rule.say.format(**match.groupdict(""))
 
 
 def _around(
@@ -81,10 +89,10 @@ def _around(
     values = (
         resolution.document[code],
         provision.place[code].strip(" ,"),
-        section.capitalize() if section.isupper() else section,
+        section.lower() if section.isupper() else section,
         resolution.source.publisher[code],
         format_date(resolution.source.published, edition.official),
-        edition.context.notice[code],
+        spoken_notice(edition),
         str(edition.speech.pace),
         _duration(edition, minutes) if minutes else "",
     )
@@ -94,6 +102,14 @@ def _around(
         for line in lines
         for sentence in verbalize_sentences(edition, line.format(**value_by_name))
     ]
+
+
+def spoken_notice(edition: Edition) -> str:
+    """Return the notice on the document's status, in sentences that are still to be verbalised."""
+    checked = edition.context.checked
+    return edition.context.spoken_notice.format(
+        year=edition.resolution.date.year, checked_month=checked.month, checked_year=checked.year
+    )
 
 
 def _reading_time(sentences: Sequence[Sentence], edition: Edition) -> Decimal:

@@ -10,6 +10,8 @@ from scripts.language.formatting import format_amount, format_number
 from scripts.model import Amount, Derivation, Edition, Language, Operator, Target, Text, Unit
 from scripts.targets.formula import BOUND_BY_OPERATOR, NAME, Bound, FormulaError, evaluate
 
+YEARS = "years"
+"""Name of the number of years in a formula."""
 MAX_DIGITS = 10
 """A result with more significant digits than this must be rounded."""
 SIGNS = {"**": "^", "*": "×", "-": "−"}
@@ -30,13 +32,15 @@ class Derived:
     name: Text
     inputs: Mapping[str, Target]
     formula: str
+    """Formula over the names of the inputs, with the number of years filled in."""
     operator: Operator
     exact: Decimal
     value: Decimal
     value_range: Range | None
     """Range of the value given inputs that are printed rounded; None without any."""
     unit: Unit
-    base: Text | None
+    basis: Text | None
+    """Words for what the value is measured against."""
     value_text: Text
     working: Text
     """The formula with its numbers filled in, and the result."""
@@ -47,11 +51,11 @@ class Derived:
 
 
 def input_bounds(derivation: Derivation, inputs: Mapping[str, Target]) -> dict[str, Bound]:
-    """Return the bounds that the inputs set; those used as printed are exact.
+    """Return the bounds that the inputs set; those used as printed, and `years`, are exact.
 
     Raises `FormulaError` for an input without a value.
     """
-    bounds = {}
+    bounds = {YEARS: Bound(Decimal(derivation.years))} if derivation.years is not None else {}
     for name, target in inputs.items():
         if target.amount is None or target.operator is None or target.operator not in BOUND_BY_OPERATOR:
             raise FormulaError(f"found the input {name!r}, which has no value")
@@ -62,8 +66,9 @@ def input_bounds(derivation: Derivation, inputs: Mapping[str, Target]) -> dict[s
 
 
 def units_by_id(edition: Edition) -> dict[str, Unit]:
-    """Return the units used by targets."""
-    return {target.amount.unit.id: target.amount.unit for target in edition.targets if target.amount}
+    """Return the units used by targets, and those that only derived figures have."""
+    used = (target.amount.unit for target in edition.targets if target.amount)
+    return {unit.id: unit for unit in (*used, *edition.derived_units)}
 
 
 def derive(edition: Edition) -> tuple[Derived, ...]:
@@ -89,19 +94,20 @@ def _derived(edition: Edition, derivation: Derivation, inputs: Mapping[str, Targ
     direction, _ = BOUND_BY_OPERATOR[derivation.operator]
     value = round_significant(exact, derivation.digits, ROUNDING[direction])
     unit = units_by_id(edition)[derivation.unit]
+    kept_digits = derivation.digits if value != exact else None
     value_range = _value_range(derivation, bounds)
     approximate = value != exact or bool(derivation.rounded)
     return Derived(
         id=derivation.id,
         name=derivation.name,
         inputs=inputs,
-        formula=derivation.formula,
+        formula=re.sub(rf"\b{YEARS}\b", str(derivation.years), derivation.formula),
         operator=derivation.operator,
         exact=exact,
         value=value,
         value_range=value_range,
         unit=unit,
-        base=derivation.base,
+        basis=derivation.basis,
         value_text={
             language.code: _value_text(
                 edition, derivation.operator, Amount(value, unit), approximate, language
@@ -113,7 +119,7 @@ def _derived(edition: Edition, derivation: Derivation, inputs: Mapping[str, Targ
             for language in edition.languages
         },
         rounding={
-            language.code: _rounding(edition, derivation.digits, direction, value_range, unit, language)
+            language.code: _rounding(edition, kept_digits, direction, value_range, unit, language)
             for language in edition.languages
         },
         in_words=interpolate(derivation.in_words, inputs),
@@ -122,9 +128,12 @@ def _derived(edition: Edition, derivation: Derivation, inputs: Mapping[str, Targ
 
 
 def round_significant(value: Decimal, digits: int | None, rounding: str) -> Decimal:
-    """Return `value` rounded to significant digits: 56120.60 to 3 is 56100, 1.8181 is 1.82."""
-    if digits is None:
-        return value
+    """Return `value` rounded to significant digits: 56120.60 to 3 is 56100, 1.8181 is 1.82.
+
+    A value of fewer digits is returned as it is: 2, not 2.00.
+    """
+    if digits is None or len(value.normalize().as_tuple().digits) <= digits:
+        return _strip_zeros(value)
     exponent = Decimal(1).scaleb(value.adjusted() - digits + 1)
     rounded = value.quantize(exponent, rounding=rounding)
     return rounded.quantize(Decimal(1)) if exponent > 1 else rounded

@@ -62,17 +62,22 @@ def evaluate(formula: str, inputs: Mapping[str, Bound]) -> Bound:
 
     Raises `FormulaError` if it is malformed, or if its inputs imply no common direction.
     """
+    tree = parse(formula)
+    try:
+        with localcontext(prec=PRECISION):
+            return _evaluate(tree, inputs)
+    except ArithmeticError as error:
+        raise FormulaError(f"found {formula!r}, which gives no number") from error
+
+
+def parse(formula: str) -> ast.expr:
+    """Return the syntax tree of a formula; raises `FormulaError` if it is too long or malformed."""
     if len(formula) > MAX_LENGTH:
         raise FormulaError(f"found {len(formula)} characters; at most {MAX_LENGTH} are allowed")
     try:
-        tree = ast.parse(formula, mode="eval")
+        return ast.parse(formula, mode="eval").body
     except (SyntaxError, ValueError) as error:
         raise FormulaError(f"found {formula!r}, which is no arithmetic") from error
-    try:
-        with localcontext(prec=PRECISION):
-            return _evaluate(tree.body, inputs)
-    except ArithmeticError as error:
-        raise FormulaError(f"found {formula!r}, which gives no number") from error
 
 
 def _evaluate(node: ast.expr, inputs: Mapping[str, Bound]) -> Bound:

@@ -1,5 +1,5 @@
 // The targets: their table filtered, searched and sorted, each view with its own address; the actions
-// of each target.
+// of each target and of each derived figure.
 
 import { fold } from "../place/citation-parser.js";
 import { copy } from "../shared/clipboard.js";
@@ -9,11 +9,11 @@ import { format } from "../shared/format.js";
 /** @typedef {{ q?: string, theme?: string, kind?: string, period?: string, sort?: string }} View */
 /** @typedef {import("../shared/dom.js").PageElement} PageElement */
 
-for (const target of findAll(".target[data-quotation]")) {
+for (const target of findAll("[data-figure]")) {
   /** @type {HTMLTemplateElement} */
   const template = find("#target-actions");
   const panel = copyOf(template);
-  panel.setAttribute("aria-label", find("h3", target).textContent);
+  panel.setAttribute("aria-label", find("h2, h3", target).textContent);
   panel.addEventListener("click", (event) => {
     const kind = targetOf(event).dataset.take;
     if (kind) copy(panel, target.dataset[kind].replaceAll("¦", "\t"), template.dataset);
