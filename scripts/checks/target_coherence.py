@@ -65,8 +65,8 @@ def _check_kind(edition: Edition, target: Target) -> Iterator[Problem]:
     holds, needed = rules.get(target.kind, nothing)
     if not holds:
         rule = f"kind `{target.kind}` needs {needed}"
-        found = f"period {_years(target.period)}, operator {target.operator!r}"
-        message = f"{rule}; found {found}{', a figure' if has_figure else ''}; correct the kind"
+        actual = f"period {_years(target.period)}, operator {target.operator!r}"
+        message = f"{rule}; found {actual}{', a figure' if has_figure else ''}; correct the kind"
         yield target_problem(edition, target, message, "kind")
     issued = edition.resolution.date.year
     if target.period is None:
@@ -170,12 +170,12 @@ def _unit_words(edition: Edition, language: Language) -> frozenset[str]:
     """Return the names of the units of all targets, and of all qualifiers, in the notation."""
     operators = {sign.name for sign in edition.notation.modifier if sign.operator}
     units = {target.amount.unit.id: target.amount.unit for target in edition.targets if target.amount}
-    found: set[str] = set()
+    names: set[str] = set()
     for unit in units.values():
         words = unit.pattern[language.code].format(value="5")
         for figure in find_figures(words, language, edition.notation):
-            found |= figure.modifiers
-    return frozenset(found | operators)
+            names |= figure.modifiers
+    return frozenset(names | operators)
 
 
 def _modifiers(

@@ -77,10 +77,10 @@ def _check_grouping(edition: Edition, themes: list[str]) -> Iterator[Problem]:
             after = indicators[position + 1].theme if position + 1 < len(indicators) else ""
             misplaced = position if after == before.theme else position - 1
             message = "indicators must be listed by theme, in the order of the themes"
-            found = f"found {indicator.theme!r} after {before.theme!r}"
+            actual = f"found {indicator.theme!r} after {before.theme!r}"
             id = indicators[misplaced].id
             path = ("indicator", misplaced, "theme")
-            yield _problem(edition, path, f"indicator {id}: {message}; {found}; correct the theme")
+            yield _problem(edition, path, f"indicator {id}: {message}; {actual}; correct the theme")
 
 
 def _check_duplicates(edition: Edition) -> Iterator[Problem]:

@@ -82,7 +82,8 @@ def parse_front_matter(path: str, lines: list[str]) -> tuple[dict[str, str], int
         return {}, end + 1, [Problem(path, 2, message)]
     except (yaml.YAMLError, ValueError) as error:  # ValueError: a date such as 2021-13-45
         message = f"{rule}; found: {shortened(str(error))}; fix the front matter"
-        return {}, end + 1, [Problem(path, 2, message)]
+        mark = getattr(error, "problem_mark", None)
+        return {}, end + 1, [Problem(path, min(mark.line + 2, end) if mark else 2, message)]
     items = fields.items() if isinstance(fields, dict) else ()
     front = {name: value for name, value in items if isinstance(value, str) and value.strip()}
     problems = [

@@ -39,7 +39,7 @@ Item = tuple[Any, Any]
 
 @dataclass(frozen=True)
 class Outline:
-    """What a stretch of a pattern matches: its first and all its characters, as bit sets."""
+    """Characters that a stretch of a pattern matches, the first and all, as bit sets."""
 
     first: int
     all: int

@@ -2,7 +2,7 @@
 
 [[term]]                      ("term", 0): 1
 id = "rice"                   ("term", 0, "id"): 2
-words.vi = { name = "lúa" }   ("term", 0, "words", "vi", "name"): 3
+words.fr = { name = "riz" }   ("term", 0, "words", "fr", "name"): 3
 """
 
 import re
