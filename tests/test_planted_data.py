@@ -106,7 +106,6 @@ PLANTED = {
     "an entry renamed": (THEMES, 'name = { vi = "Kinh tế và tăng trưởng", en = "Economy and growth" }', 'name = { vi = "Giáo dục", en = "Education" }', "a word of its id"),
     "a mention twice": (PLACES, '[[entry.mention]]\nprovision = "iv-2-d1"', '[[entry.mention]]\nprovision = "iii-4-d2"\nquote = { vi = "một số cầu qua sông Trà Lý", en = "a number of bridges across the Trà Lý river" }\n\n[[entry.mention]]\nprovision = "iv-2-d1"', "mentioned once"),
     "a mention of an unknown provision": (PLACES, 'provision = "iv-2-d1"', 'provision = "iv-2-d9"', "iv-2-d9"),
-    "a formula of other inputs": (DERIVED, 'formula = "total / 5"', 'formula = "totl / 5"', "used in `formula`"),
     "an input of no target": (DERIVED, 'inputs = { growth = "gross-output-growth-2021-2025" }', 'inputs = { growth = "gross-output-growth-2021-2024" }', "must be the id of a target"),
     # notes and markup in docs
     "a note without its space": (EN, NOTE, NOTE.replace("/// html", "///html"), "an editors' note begins"),

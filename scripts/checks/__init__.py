@@ -5,6 +5,7 @@ from scripts.checks import (
     derived,
     embeds,
     indexes,
+    languages,
     pages,
     parallel_texts,
     quotes,
@@ -25,6 +26,7 @@ from scripts.checks import (
 from scripts.model import Edition, Problem, in_order
 
 STRUCTURAL = (
+    languages.check,
     registry.check,
     targets.check,
     target_layout.check,
@@ -35,7 +37,7 @@ STRUCTURAL = (
     search_index.check,
 )
 """Checks whose problems prevent rendering, unless they have `wording` set."""
-ROOTS = (registry.check, pages.check, source.check)
+ROOTS = (languages.check, registry.check, pages.check, source.check)
 """Checks of the text as such, with which all else is compared."""
 EDITORIAL = (
     source.check,
@@ -58,13 +60,13 @@ def check(edition: Edition) -> list[Problem]:
     """Return every problem in the text and data of an edition, causes before what follows from them.
 
     Within each rank the problems are sorted by file and line: the form of the text, all else,
-    quotations that differ from the text, consequences.
+    quotations and derived figures that differ from what they are taken from, consequences.
     """
     ranks: dict[Problem, int] = {}
     for find in (*STRUCTURAL, *EDITORIAL):
         for problem in find(edition):
             is_quotation = problem.wording and problem.path.startswith("data/")
-            rank = 0 if find in ROOTS else 2 if is_quotation else 1
+            rank = 0 if find in ROOTS else 2 if is_quotation or find is derived.check else 1
             ranks.setdefault(problem, 3 if problem.consequence else rank)
     return sorted(ranks, key=lambda problem: (ranks[problem], problem))
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from scripts.checks.messages import in_page
 from scripts.language.term_matching import find_terms
@@ -27,10 +28,26 @@ def check(edition: Edition) -> Iterator[Problem]:
             yield _problem(edition, term, message, "words", edition.official.code, "name")
         yield from _check_definition(edition, term)
     yield from _check_forms(edition)
+    yield from _check_rows(edition)
     for language in edition.translations:
         for provision in edition.provisions:
             expected, actual = official[provision.id], counts[language.code][provision.id]
             yield from _check_renderings(edition, provision, language, expected, actual)
+
+
+def _check_rows(edition: Edition) -> Iterator[Problem]:
+    """Yield terms that are not sorted by id, and unknown provisions in `fewer_allowed_in`."""
+    for before, term in pairwise(edition.terms):
+        if before.id > term.id:
+            message = f"term {term.id}: terms are sorted by id; found it after {before.id}; move it"
+            yield _problem(edition, term, message, "id")
+    registered = {row.id for row in edition.registry}
+    for term in edition.terms:
+        for id in term.fewer_allowed_in:
+            if id not in registered:
+                rule = f"term {term.id}: `fewer_allowed_in` has ids of provisions"
+                message = f"{rule}; found {id!r}; correct it"
+                yield _problem(edition, term, message, "fewer_allowed_in")
 
 
 def _check_forms(edition: Edition) -> Iterator[Problem]:

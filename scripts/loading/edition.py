@@ -2,6 +2,7 @@
 
 import os
 import re
+from hashlib import sha256
 from pathlib import Path
 
 from scripts.language.slugs import SLUG
@@ -141,7 +142,13 @@ def _source_lines(reader: Reader, resolution: Resolution) -> tuple[str, ...]:
     first = resolution.source.first_line
     if first not in lines:
         rule = f"the source must contain the line {first!r}"
-        reader.add_problem(path, 1, f"{rule}; found none; restore it")
+        raw = reader.root / path
+        is_whole = raw.is_file() and sha256(raw.read_bytes()).hexdigest() == resolution.source.sha256
+        if is_whole:
+            line = reader.files[RESOLUTION].lines.get(("source", "first_line"), 1)
+            reader.add_problem(RESOLUTION, line, f"{rule}; found none; correct `first_line`")
+        else:
+            reader.add_problem(path, 1, f"{rule}; found none; restore it")
         return ()
     return tuple(line for line in lines[lines.index(first) :] if line)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from babel import Locale
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from scripts.model.fields import (
     Alphabet,
@@ -16,7 +16,7 @@ from scripts.model.fields import (
     NumberTemplate,
     Slug,
 )
-from scripts.model.text import STRICT, Text
+from scripts.model.text import STRICT, ItemError, Text
 
 IRI_COMPONENT = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 """Form of a component of an Akoma Ntoso IRI."""
@@ -172,6 +172,14 @@ class Work:
     """Date of the first edition of this text and its translation."""
 
 
+def _distinct(languages: tuple[Language, ...]) -> tuple[Language, ...]:
+    """Check that no two languages have the same code."""
+    for position, language in enumerate(languages):
+        if language.code in {earlier.code for earlier in languages[:position]}:
+            raise ItemError(position, f"must have different codes; two are {language.code!r}; fix one")
+    return languages
+
+
 @dataclass(frozen=True)
 class Resolution:
     """The document: its names, source, languages and citation."""
@@ -192,9 +200,9 @@ class Resolution:
     contact: Annotated[str, Field(pattern=r"^$|^https://[^\s\"<>]+$|^[^\s@\"<>]+@[^\s@\"<>]+\.[a-z]+$")]
     security_expires: Day
     """Expiry date of `security.txt`, at most a year ahead (RFC 9116, 2.5.5)."""
-    targets_cover: tuple[str, ...]
+    targets_cover: Annotated[tuple[str, ...], Field(min_length=1)]
     """Ids of provisions: every figure in them and in those below them must be part of a target."""
     release: Release
     work: Work
-    language: Annotated[tuple[Language, ...], Field(min_length=1)]
+    language: Annotated[tuple[Language, ...], Field(min_length=1), AfterValidator(_distinct)]
     source: Source

@@ -1,7 +1,6 @@
 """Validated types of single fields, so that no later stage can fail on their values."""
 
 import re
-import warnings
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,8 +11,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from pydantic import AfterValidator, BeforeValidator, Field, Strict
 
-from scripts.model.patterns import parsed_pattern, script_pattern
-from scripts.model.text import ItemError, Text, in_every_language
+from scripts.model.text import ItemError, Text
 
 
 def placeholders(template: str) -> set[str]:
@@ -37,7 +35,9 @@ def _template(template: str) -> str:
 
 def _with_placeholders(*names: str) -> Callable[[str], str]:
     def check(template: str) -> str:
-        if placeholders(template) != set(names):
+        if placeholders(template) != set(names) or any(
+            template.count(f"{{{name}}}") != 1 for name in names
+        ):
             required = ", ".join(f"{{{name}}}" for name in names)
             raise ValueError(f"must have the placeholders {required}")
         return template
@@ -71,70 +71,6 @@ def _same_placeholders(templates: Mapping[str, str]) -> Mapping[str, str]:
     return templates
 
 
-def _regex(pattern: str) -> str:
-    """Check that a regular expression is valid and quick, also as one of several alternatives."""
-    parsed_pattern(pattern)
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        try:
-            re.compile(f"(?:x|{pattern})")
-        except (re.error, Warning, OverflowError) as error:
-            raise ValueError(f"must be a regular expression ({error})") from error
-    return pattern
-
-
-def _without_references(pattern: str) -> str:
-    """Check that the numbers of groups mean nothing, for a pattern that becomes part of another."""
-    if match := re.search(r"\\[1-9]|\(\?P=", pattern):
-        raise ValueError(
-            f"must not refer back to a group, as {match[0]} does; write the group out again"
-        )
-    return pattern
-
-
-def _script_regex(pattern: str) -> str:
-    script_pattern(pattern)
-    return pattern
-
-
-def _script_rule(rule: tuple[str, str]) -> tuple[str, str]:
-    """Check that a JavaScript replacement names only groups of its pattern."""
-    groups = re.compile(r"\((?!\?)").findall(re.sub(r"\\.|\[[^\]]*\]", "", rule[0]))
-    for number in re.findall(r"\$(\d+)", rule[1]):
-        if not 1 <= int(number) <= len(groups):
-            raise ValueError(f"must name groups of its pattern; it has no ${number}; fix the number")
-    return rule
-
-
-def _compiled(pattern: object) -> object:
-    return re.compile(_regex(pattern)) if isinstance(pattern, str) else pattern
-
-
-def _correction(correction: tuple[re.Pattern[str], str]) -> tuple[re.Pattern[str], str]:
-    """Check that a replacement refers only to groups of its pattern."""
-    pattern, replacement = correction
-    try:
-        pattern.sub(replacement, "")
-    except (re.error, IndexError) as error:
-        raise ValueError(f"must be a replacement for its pattern ({error}); fix the group") from error
-    return correction
-
-
-def _with_groups(
-    required: set[str], allowed: set[str]
-) -> Callable[[Mapping[str, str]], Mapping[str, str]]:
-    """Return a check that patterns name one of the `required` groups and only `allowed` ones."""
-
-    def check(patterns: Mapping[str, str]) -> Mapping[str, str]:
-        for pattern in patterns.values():
-            names = set(re.compile(pattern).groupindex)
-            if not names & required or names - allowed:
-                raise ValueError(f"must name a group {' or '.join(sorted(required))}")
-        return patterns
-
-    return check
-
-
 def _locale(name: str) -> str:
     try:
         Locale.parse(name)
@@ -162,7 +98,7 @@ def _number(value: object) -> object:
 
 
 def _day(value: object) -> object:
-    if not isinstance(value, date) or isinstance(value, datetime):
+    if not isinstance(value, date) or isinstance(value, datetime) or not 1900 <= value.year <= 2200:
         raise ValueError("must be a date; write it as 2026-01-31, without quotation marks")
     return value
 
@@ -192,35 +128,16 @@ def _citation_templates(templates: Mapping[str, str]) -> Mapping[str, str]:
     return templates
 
 
-Pattern = Annotated[str, AfterValidator(_regex)]
-"""A regular expression that takes no long time on any text."""
-CompiledPattern = Annotated[re.Pattern[str], BeforeValidator(_compiled)]
-JoinedPattern = Annotated[Pattern, AfterValidator(_without_references)]
-"""A regular expression that becomes part of another."""
-SharedPattern = Annotated[JoinedPattern, AfterValidator(_script_regex)]
-"""A regular expression for Python and JavaScript."""
-Correction = Annotated[tuple[CompiledPattern, str], AfterValidator(_correction)]
-"""Pattern and replacement."""
-ScriptRule = Annotated[
-    tuple[Annotated[str, AfterValidator(_script_regex)], str], AfterValidator(_script_rule)
-]
-"""JavaScript pattern and replacement."""
 Template = Annotated[str, AfterValidator(_template)]
 """A template whose placeholders are names between braces."""
-Patterns = Annotated[Mapping[str, JoinedPattern], AfterValidator(in_every_language)]
-"""Regular expressions by language code, in every language of the edition."""
-DatePatterns = Annotated[
-    Patterns, AfterValidator(_with_groups({"year"}, {"year", "month", "month_name", "day"}))
-]
-OrdinalPatterns = Annotated[
-    Patterns, AfterValidator(_with_groups({"number", "roman"}, {"number", "roman"}))
-]
 Whole = Annotated[int, Strict(), Field(ge=1, le=100_000)]
 """A count, from 1 up."""
 Year = Annotated[int, Strict(), Field(ge=1900, le=2200)]
 Flag = Annotated[bool, Strict()]
 Number = Annotated[
-    Decimal, BeforeValidator(_number), Field(allow_inf_nan=False, ge=-(10**12), le=10**12)
+    Decimal,
+    BeforeValidator(_number),
+    Field(ge=-(10**12), le=10**12, max_digits=18, decimal_places=6),
 ]
 Day = Annotated[date, BeforeValidator(_day)]
 DatePattern = Annotated[str, AfterValidator(_date_pattern)]

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from scripts.model.fields import DatePatterns, OrdinalPatterns, Patterns, SharedPattern, Whole
+from scripts.model.fields import Whole
+from scripts.model.pattern_fields import DatePatterns, OrdinalPatterns, Patterns, SharedPattern
 from scripts.model.targets import Operator
 from scripts.model.text import STRICT
 

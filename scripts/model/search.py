@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
-from scripts.model.fields import Flag, ScriptRule
+from scripts.model.fields import Flag
+from scripts.model.pattern_fields import ScriptRule
 from scripts.model.text import STRICT, in_every_language
 
 
@@ -27,7 +28,7 @@ class SearchRules:
     """Sound rules: words that sound alike, tried only if nothing else matches."""
     abbreviations: tuple[tuple[str, str], ...]
     """Pairs of short and full form."""
-    synonyms: tuple[tuple[str, ...], ...]
+    synonyms: tuple[Annotated[tuple[str, ...], Field(min_length=2)], ...]
     stop_words: tuple[str, ...]
     citation_words: tuple[str, ...]
     """Words allowed in a query that cites a provision, besides numbers and labels."""

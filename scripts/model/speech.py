@@ -5,14 +5,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, Strict
 
-from scripts.model.fields import (
-    CompiledPattern,
-    Correction,
-    CountTemplate,
-    Pattern,
-    Template,
-    Whole,
-)
+from scripts.model.fields import CountTemplate, Template, Whole
+from scripts.model.pattern_fields import CompiledPattern, Correction, Pattern
 from scripts.model.text import STRICT
 
 
@@ -23,7 +17,7 @@ class NumberWords:
     __pydantic_config__: ClassVar = STRICT
     point: str
     """Word for the decimal point."""
-    groups: tuple[str, ...]
+    groups: Annotated[tuple[str, ...], Field(min_length=3)]
     """Names of the groups of three digits, from thousands up."""
     corrections: tuple[Correction, ...]
     """Corrections of num2words, and of readings, to common usage."""
@@ -83,7 +77,7 @@ class Speech:
     """Syllables up to which the length of a line costs nothing."""
     syllable: CompiledPattern
     """Any lower-case word that can be read at sight."""
-    stops: Annotated[str, Field(min_length=1)]
+    stops: Annotated[str, Field(pattern=r"^[^\w\s]+$")]
     """Signs after which the reader pauses longer than between lines, each at the end of a line."""
     number: NumberWords
     reading: tuple[ReadingRule, ...]

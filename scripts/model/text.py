@@ -14,7 +14,7 @@ STRICT: Mapping[str, str] = {"extra": "forbid"}
 class ItemError(ValueError):
     """A mistake in an item of a mapping, whose key tells its line."""
 
-    def __init__(self, key: str, message: str) -> None:
+    def __init__(self, key: str | int, message: str) -> None:
         super().__init__(message)
         self.key = key
 
