@@ -158,7 +158,7 @@ def test_controls_beside_a_provision_in_another_language_are_in_that_of_the_page
     opener.click()
     panel = page.locator(".column[lang=vi] .actions")
     assert opener.get_attribute("lang") == panel.get_attribute("lang") == "en"
-    expect(opener).to_have_attribute("aria-label", "Use section 2, Part II, Tiếng Việt")
+    expect(opener).to_have_attribute("aria-label", "Actions for section 2, Part II, Tiếng Việt")
     panel.locator("[data-do=text]").click()
     expect(panel.locator(".taken")).to_have_attribute("lang", "vi")
 

@@ -121,5 +121,5 @@ def test_a_browser_without_speech_shows_the_other_actions(browser: Browser, addr
     page.add_init_script("delete window.speechSynthesis; delete Window.prototype.speechSynthesis")
     page.goto(f"{address}goals/")
     page.locator("#ii-2-1-p1 .open-actions").click()
-    page.get_by_role("button", name="Chép liên kết").wait_for()
+    page.get_by_role("button", name="Sao chép liên kết").wait_for()
     page.close()

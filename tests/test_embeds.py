@@ -72,5 +72,5 @@ def test_changed_words_need_a_new_version_and_the_old_version_says_so(tmp_path: 
     assert make(root) == []
     old = (root / "site/en/embed/i-p2/v1/index.html").read_text(encoding="utf-8")
     new = (root / "site/en/embed/i-p2/v2/index.html").read_text(encoding="utf-8")
-    assert "have been corrected" in old and "slow and patchy" not in old
+    assert "has been corrected" in old and "slow and patchy" not in old
     assert "slow and patchy" in new

@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Request, expect
 
 from scripts.model import Edition
+from scripts.targets.statement import state
 from testing.browser import WindowPool
 
 D1, D2 = "ii-2-2-2021-2025-d1", "ii-2-2-2021-2025-d2"
@@ -104,15 +105,18 @@ QUOTATIONS: dict[str, tuple[str, str, list[str], set[str]]] = {
     "stops before trở lên": ("Tổng huy động vốn đầu tư toàn xã hội 5 năm đạt 111.680 tỷ đồng.", "cut", [D1], {"cut-after"}),
     "stops before the unit": ("cơ cấu kinh tế: Công nghiệp - xây dựng chiếm 65,5", "cut", [D2], {"cut-after"}),
     "starts after a negation": ("đáp ứng yêu cầu phát triển. Không gian đô thị và hạ tầng kỹ thuật đô thị còn nhiều bất cập.", "cut", ["i-p2"], {"cut-before"}),
+    "an aim without the word over it": ("100% nước thải sinh hoạt ở đô thị", "cut", [D2], {"cut-before"}),
+    "a class without the word over it": ("thành phố Thái Bình được công nhận là đô thị loại I trực thuộc tỉnh", "cut", ["ii-2-1-p1"], {"cut-before"}),
+    "English, an aim without the word over it": ("by 2030, to be in the group of fairly well developed urban areas", "cut", ["ii-2-1-p1"], {"cut-before"}),
     "pieces of different provisions": (f"{TRAINED[:-1]} [...] xây dựng Thành phố an toàn, đáng sống", "apart", [D2, "iv-1-d5"], set()),
     "pieces in another order": ("tỷ lệ đô thị hóa đạt trên 80% [...] Đến năm 2025, quy mô kinh tế chiếm tỷ trọng 25% tổng sản phẩm trên địa bàn tỉnh", "apart", [D2], set()),
     "a sentence skipped without a mark": ("Môi trường đô thị còn nhiều vấn đề cần phải giải quyết. Công tác xây dựng Đảng và hệ thống chính trị có mặt còn hạn chế; cải cách hành chính chưa đạt yêu cầu.", "apart", ["i-p2"], set()),
     # --- the translation
     "English": ("the urbanisation rate is to reach over 80%", "verbatim", [D2], set()),
     "an English sentence in curly quotes": ("“This Resolution shall be studied and thoroughly grasped down to every Party cell.”", "verbatim", ["v-p2"], set()),
-    "English with a typewriter's apostrophe": ("Developing Thái Bình city is not only for the City’s sake but also for the common development of the whole province.", "verbatim", ["ii-1-d1"], set()),
-    "English with a hyphen at the end of a line": ("build a safe, live-\nable City", "verbatim", ["iv-1-d5"], set()),
-    "English without marks": ("Developing Thai Binh city is not only for the City's sake", "spelling", ["ii-1-d1"], {"marks"}),
+    "English with a typewriter's apostrophe": ("Developing Thái Bình city is not only for the city’s sake but also for the common development of the whole province.", "verbatim", ["ii-1-d1"], set()),
+    "English with a hyphen at the end of a line": ("build a safe, live-\nable city", "verbatim", ["iv-1-d5"], set()),
+    "English without marks": ("Developing Thai Binh city is not only for the city's sake", "spelling", ["ii-1-d1"], {"marks"}),
     "English, lost or more": ("per capita income is to reach VND 93 million a year (1.2 times the average of the whole province)", "altered", [D2], {"lost"}),
     "English, another number": ("the urbanisation rate is to reach over 85%", "altered", [D2], {"number"}),
     "English, Vietnamese notation": ("Total social investment mobilised over the 5 years is to reach VND 111.680 billion or more", "altered", [D1], {"notation"}),
@@ -190,6 +194,18 @@ def test_no_provision_with_one_word_or_figure_changed_is_called_word_for_word(
                     assert answer["verdict"] in ("altered", "spelling"), wrong
                     assert provision.id in answer["pieces"][0]["provisions"], wrong
                     assert answer["verdict"] == "altered" or words[n] in ("-", "–"), wrong
+
+
+def test_the_copied_quotation_of_a_target_is_word_for_word_and_keeps_the_word_over_it(
+    page: Page, edition: Edition
+) -> None:
+    for target in edition.targets:
+        for language in edition.languages:
+            quotation = state(edition, target, language).quote
+            assert checked(page, quotation)["verdict"] == "verbatim", quotation
+            if quotation != target.quote[language.code]:
+                result = checked(page, target.quote[language.code])
+                assert result["verdict"] == "cut", quotation
 
 
 def ask(page: Page, words: str) -> str:

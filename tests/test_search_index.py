@@ -11,7 +11,7 @@ from scripts.exports.code_page import CODE_PAGE, encode, unencodable
 from scripts.exports.search import indexed_strings, search
 from scripts.model import Edition
 
-YEARS = re.compile(r" \(\d{4}(–\d{4})?\)$")
+YEARS = re.compile(r" \(\d{4}((–| - )\d{4})?\)$")
 STRUCTURE = ("ids", "at", "syllables")
 """Columns made of ids and numbers."""
 

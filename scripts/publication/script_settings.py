@@ -34,7 +34,7 @@ def place_words(edition: Edition, languages: Sequence[Language]) -> Mapping[str,
 
 
 def quotation_signs(edition: Edition, language: Language) -> Iterator[Mapping[str, Any]]:
-    """Yield units, qualifiers and negations that a quotation must keep, as regular expressions.
+    """Yield units, qualifiers, negations and words over aims that a quotation must keep, as patterns.
 
     `qualifier` is false for units; `strong` is true where a change alters the meaning anywhere in a
     sentence.
@@ -48,6 +48,10 @@ def quotation_signs(edition: Edition, language: Language) -> Iterator[Mapping[st
                     "qualifier": bool(sign.operator) or not sign.after,
                     "strong": bool(sign.operator),
                 }
+    for governing in edition.target_table.governing:
+        first, *rest = governing.word[language.code]
+        pattern = rf"\b[{first.upper()}{first.lower()}]{''.join(rest)}\b"
+        yield {"side": "over", "pattern": pattern, "qualifier": True, "strong": True}
     words = (word.strip() for word in edition.labels["words_not"][language.code].split(","))
     pattern = rf"\b(?:{'|'.join(words)})(?= )"
     yield {"side": "before", "pattern": pattern, "qualifier": True, "strong": True}

@@ -84,9 +84,10 @@ export function check(words, corpus) {
   });
   /** @param {(number | undefined)[]} order */
   const idsOf = (order) => [...new Set(order)].map((at) => provisions[Number(at)].id);
+  const quoted = pieces.map(({ match }) => match.tokens);
   const judged = choosePlaces(pieces).map((place, n) => {
     const { match } = pieces[n];
-    const { at, ...judgement } = judge(match, place, corpus);
+    const { at, ...judgement } = judge(match, place, corpus, quoted);
     const others = match.places
       .filter((other) => other !== place)
       .map((other) => provisionAt(match, other))

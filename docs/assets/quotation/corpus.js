@@ -24,7 +24,7 @@ import { plain, tokenize } from "./tokens.js";
  * A qualifier, unit or negation that a quotation must keep (scripts/publication/script_settings.py).
  *
  * @typedef {object} SignSettings
- * @property {"before" | "after"} side  of the number
+ * @property {"before" | "after" | "over"} side  of the number, or over all aims of a sentence
  * @property {string} pattern     a regular expression
  * @property {boolean} qualifier  not a unit
  * @property {boolean} strong     changes the meaning wherever it is

@@ -107,7 +107,7 @@ export function choosePlaces(pieces) {
     const rankOf = (place) => [
       -Number(votes.get(provisionAt(match, place))),
       Number(place.start < end),
-      Number(place.end > place.start && cutOff(place, match.stream) !== undefined),
+      Number(place.end > place.start && cutOff(place, match.stream, [match.tokens]) !== undefined),
       place.start,
     ];
     const [{ place }] = match.places

@@ -1,6 +1,6 @@
 // Find qualifiers, units and negations that a quotation changes or cuts off.
 
-import { isNumber, joinTokens } from "./tokens.js";
+import { isNumber, isWord, joinTokens } from "./tokens.js";
 
 /** @typedef {import("./alignment.js").Stretch} Stretch */
 /** @typedef {import("./classification.js").Change} Change */
@@ -13,6 +13,7 @@ import { isNumber, joinTokens } from "./tokens.js";
 const CLAUSE = /^[.,;:()]$/;
 const LOOK_AHEAD = 6; // tokens after a quotation in which a qualifier may be cut off
 const LOOK_BACK = 3;
+const LEAST = 6; // words of a quotation, without a figure, that state an aim
 
 /**
  * Return the signs in a row of tokens.
@@ -75,13 +76,14 @@ export function qualifierChanges(text, quoted, differences, signs) {
 }
 
 /**
- * Return the words just before or after a stretch without which it misleads.
+ * Return the words before or after a stretch without which it misleads.
  *
  * @param {Stretch} stretch
  * @param {Stream} stream
+ * @param {Token[][]} quoted  of each piece of the quotation
  * @returns {Change | undefined}
  */
-export function cutOff({ start, end }, { tokens, signs }) {
+export function cutOff({ start, end }, { tokens, signs }, quoted) {
   const stretch = tokens.slice(start, end);
   /**
    * Return tokens from `from` on, to the end of the clause or provision.
@@ -120,6 +122,14 @@ export function cutOff({ start, end }, { tokens, signs }) {
     if (strong && first < before.length && last === before.length - 1) {
       return { kind: "cut-before", removed: joinTokens(before.slice(first)), added: "" };
     }
+  }
+  const governing = signs.filter(({ side }) => side === "over");
+  const states = stretch.some(isNumber) || stretch.filter(isWord).length >= LEAST;
+  if (states && !quoted.some((piece) => signsIn(piece, governing).length)) {
+    let first = start;
+    while (tokens[first - 1]?.at === tokens[start].at && tokens[first - 1].word !== ".") first--;
+    const [over] = signsIn(tokens.slice(first, start), governing);
+    if (over) return { kind: "cut-before", removed: over.words, added: "" };
   }
   return undefined;
 }

@@ -26,7 +26,7 @@ import { isWord, joinTokens } from "./tokens.js";
  *   verbatim  word for word; only typography may differ: quotation marks, dashes, spaces, line
  *             breaks, Unicode form, the first letter's case, punctuation at the ends
  *   spelling  the same words, spelt differently: marks, place of the tone, i or y, capitals, commas
- *   cut       word for word, but it stops short of a qualifier, a unit or a negation
+ *   cut       word for word, but it lacks a qualifier, a unit, a negation or the word over an aim
  *   apart     every piece is in the text, but not together or not in this order
  *   altered   words or numbers differ
  *   absent    nothing in the text is near enough
@@ -108,9 +108,10 @@ function changesIn(runs, text, { stream, tokens }) {
  * @param {Match} match
  * @param {Stretch} place
  * @param {Corpus} corpus
+ * @param {Token[][]} [quoted]  of each piece of the quotation
  * @returns {Judgement}
  */
-export function judge(match, place, corpus) {
+export function judge(match, place, corpus, quoted = [match.tokens]) {
   const { stream, tokens } = match;
   const text = stream.tokens.slice(place.start, place.end);
   const runs = compare(text, tokens);
@@ -121,7 +122,7 @@ export function judge(match, place, corpus) {
   const changes = changesIn(runs, text, match);
   /** @type {Verdict[]} */
   const verdicts = changes.map((change) => (isSpelling(change) ? "spelling" : "altered"));
-  const cut = cutOff(place, stream);
+  const cut = cutOff(place, stream, quoted);
   if (cut) {
     changes.push(cut);
     verdicts.push("cut");
