@@ -157,7 +157,15 @@ def _pages(
     reader: Reader, resolution: Resolution, registry: tuple[RegistryEntry, ...]
 ) -> tuple[TextPage, ...]:
     pages = []
+    first_rows = {entry.page: entry.line for entry in reversed(registry)}
     for name in dict.fromkeys(entry.page for entry in registry):
+        folders = [reader.root / "docs" / language.code for language in resolution.language]
+        if not any((folder / f"{name}.md").exists() for folder in folders):
+            rule = "a page must exist in docs/, in every language"
+            reader.add_problem(
+                REGISTRY, first_rows[name], f"{rule}; found no {name}.md; correct the page"
+            )
+            continue
         front: dict[str, dict[str, str]] = {}
         blocks: dict[str, tuple[Block, ...]] = {}
         for language in resolution.language:

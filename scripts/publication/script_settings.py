@@ -49,8 +49,8 @@ def quotation_signs(edition: Edition, language: Language) -> Iterator[Mapping[st
                     "strong": bool(sign.operator),
                 }
     for governing in edition.target_table.governing:
-        first, *rest = governing.word[language.code]
-        pattern = rf"\b[{first.upper()}{first.lower()}]{''.join(rest)}\b"
+        word = governing.word[language.code]
+        pattern = rf"\b[{word[0].upper()}{word[0].lower()}]{word[1:]}\b"
         yield {"side": "over", "pattern": pattern, "qualifier": True, "strong": True}
     words = (word.strip() for word in edition.labels["words_not"][language.code].split(","))
     pattern = rf"\b(?:{'|'.join(words)})(?= )"
