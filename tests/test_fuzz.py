@@ -12,7 +12,7 @@ import pytest
 from scripts.pipeline.commands import read
 from testing.editions import SAMPLE, copy_of_sample
 
-SEED, MUTANTS = 2021, 48
+SEED, MUTANTS = 2021, 30
 MOST_CALLS = 3_000_000
 """Function calls within which a check must end; the sound sample needs about 400,000."""
 FILES = sorted(
