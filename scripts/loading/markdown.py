@@ -61,7 +61,7 @@ def parse_page(path: str, text: str) -> tuple[dict[str, str], tuple[Block, ...],
             problems.append(block)
         else:
             blocks.append(block)
-    for first, remark in _remarks(lines, start):
+    for first, remark in notes:
         above = bisect_left(blocks, first, key=lambda block: block.line) - 1
         if above >= 0:
             blocks[above] = replace(blocks[above], remark=f"{blocks[above].remark} {remark}".strip())
@@ -145,18 +145,6 @@ def _check_level(
     if level != expected:
         rule = f"the heading {id} must begin with {'#' * expected}"
         yield Problem(path, number, f"{rule}; found {'#' * level}; correct the marks")
-
-
-def _remarks(lines: list[str], start: int) -> Iterator[tuple[int, str]]:
-    """Yield the editors' remarks, without their fences, and the number of their first line."""
-    words: list[str] | None = None
-    for number, line in enumerate(lines[start:], start + 1):
-        if line.startswith("///"):
-            if words is not None:
-                yield number - len(words), " ".join(words).strip()
-            words = [] if words is None else None
-        elif words is not None:
-            words.append(line.strip())
 
 
 def _block(path: str, first: int, lines: list[str]) -> Block | Problem:
