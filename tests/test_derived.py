@@ -10,7 +10,8 @@ from itertools import product
 import pytest
 
 from scripts.checks.derived import check, problems
-from scripts.loading.edition import DERIVED, Reader
+from scripts.loading.edition import DERIVED
+from scripts.loading.reader import Reader
 from scripts.model import Derivation, Edition, UnitDimension
 from scripts.targets.counterparts import without_counterpart
 from scripts.targets.derived import Derived, derive_rows
@@ -298,9 +299,12 @@ MISTAKES: dict[str, tuple[dict, str]] = {
 def test_a_mistake_is_caught(edition: Edition, rows: tuple[Derivation, ...], name: str) -> None:
     changes, wanted = MISTAKES[name]
     good = next(row for row in rows if row.id == "investment-a-year-2021-2025")
-    messages = [str(problem) for problem in problems(edition, [replace(good, **changes)])]
-    assert any(wanted in message for message in messages), messages
-    assert all(message.startswith(f"{DERIVED}:{good.line}: derived ") for message in messages)
+    named = list(problems(edition, [replace(good, **changes)]))
+    assert any(wanted in problem.message for problem in named), named
+    below = min((row.line for row in rows if row.line > good.line), default=good.line + 20)
+    assert all(problem.path == DERIVED for problem in named)
+    assert all(good.line <= problem.line < below for problem in named)
+    assert all(problem.message.startswith("derived ") for problem in named)
 
 
 FLOOR, CEILING, STRICT = Bound(Decimal(4), 1), Bound(Decimal(4), -1), Bound(Decimal(4), 1, True)

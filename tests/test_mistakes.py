@@ -100,7 +100,7 @@ UNINDEXABLE = {
     "a separator in the name of an index entry": (THEMES, "Economy and growth", "Economy | growth", "themes economy-and-growth: "),
     "a mark of a heading before the name of an index entry": (THEMES, '"Economy and growth"', '"# Economy and growth"', "reserves #"),
     "a separator in a term": (GLOSSARY, 'name = "gross output"', 'name = "gross | output"', "term "),
-    "a separator in the indicator of a target": (TARGETS, "Total gross output", "Total | gross output", "indicator gross-output-level: "),
+    "a separator in the indicator of a target": (TARGETS, "Total gross output", "Total | gross output", "target gross-output-level-2020: "),
     "a separator in the label of a page title": (LABELS, "By theme", "By | theme", "label themes: "),
     "a separator in the name of a ward": ("data/context.toml", 'name = "Trần Lãm"', 'name = "Trần | Lãm"', "place "),
     "a separator in other words for a page": (SPELLING, '"bản in"', '"bản | in"', "search pages: "),

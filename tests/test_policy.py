@@ -29,7 +29,8 @@ PAGES_WITH_INLINE = {
     "a style with marks and breaks": ("<STYLE media=print>\np::after{content:'ấ'}\n</STYLE>", ("\np::after{content:'ấ'}\n",), ()),
     "two styles": ("<style>a{}</style><style>b{}</style>", ("a{}", "b{}"), ()),
     "a style twice": ("<style>a{}</style><style>a{}</style>", ("a{}",), ()),
-    "a script": ("<script>go()</script>", (), ("go()",)),
+    "a known script": ("<script>go()</script>", (), ("go()",)),
+    "an unknown script": ("<script>stop()</script>", (), ()),
     "a module": ("<script type=module>go()</script>", (), ("go()",)),
     "rules for what to load ahead": ('<script type="speculationrules">{}</script>', (), ("{}",)),
     "a script of its own": ('<script src="a.js" defer></script>', (), ()),
@@ -44,7 +45,9 @@ PAGES_WITH_INLINE = {
 def test_a_policy_lists_the_hashes_of_inline_styles_and_scripts(
     page: str, styles: tuple[str, ...], scripts: tuple[str, ...]
 ) -> None:
-    assert policy([page, "<p></p>"]) == STRICT.format(hashes_of(*styles), hashes_of(*scripts))
+    assert policy([page, "<p></p>"], scripts=("go()", "{}")) == STRICT.format(
+        hashes_of(*styles), hashes_of(*scripts)
+    )
 
 
 def test_embeds_may_be_framed_and_do_nothing_else() -> None:

@@ -1,6 +1,7 @@
 """Properties that must hold for any input, tried on generated examples."""
 
 import json
+import re
 from decimal import Decimal
 from pathlib import Path
 from string import ascii_lowercase
@@ -15,9 +16,10 @@ from playwright.sync_api import Browser, Page
 from scripts.language.formatting import format_number
 from scripts.language.quantities import find_figures
 from scripts.language.term_matching import find_terms
-from scripts.loading.edition import Reader, read_embed_versions, read_registry
+from scripts.loading.edition import read_embed_versions, read_registry
 from scripts.loading.markdown import parse_page
 from scripts.loading.provisions import printed_number, strip_printed_number
+from scripts.loading.reader import Reader
 from scripts.loading.textfile import MAX_LINE_LENGTH, read_utf8
 from scripts.loading.toml import read_toml, validate_rows
 from scripts.model import Block, Edition, Problem, Term
@@ -38,7 +40,9 @@ IDS = st.from_regex(r"[ivx]{1,3}(-[0-9]{1,2}){0,2}(-[dp][1-9])?", fullmatch=True
 WORDS = st.text(f"{LETTERS} ,.;:%()0123456789²–“”'", min_size=1, max_size=80).map(
     lambda text: " ".join(text.split())
 )
-PROVISION_TEXT = WORDS.filter(lambda text: text and not text.startswith(("- ", "#", "///")))
+PROVISION_TEXT = WORDS.filter(
+    lambda text: text and not text.startswith("- ") and not re.match(r"\d+[.)] ", text)
+)
 MARKDOWN = st.lists(
     st.sampled_from(
         ["---", "title: a", "description: b", "", " ", "# a { #i }", "## b", "- c", "  { #i-d1 }", "{ #i-p1 }",
@@ -101,10 +105,12 @@ def test_any_text_is_read_as_a_page_or_named_by_line(text: str) -> None:
 )
 def test_a_written_page_is_read_back(rows: list[tuple[str, str, str]]) -> None:
     lines, wanted = ["---", "title: t", "description: d", "---", ""], []
+    levels: dict[str, int] = {}
     for id, words, kind in rows:
         wanted.append(Block(id, words, kind == "dash", len(lines) + 1))
         if kind == "heading":
-            lines += [f"## {words} {{ #{id} }}", ""]
+            levels[id] = 1 + sum(id.startswith(f"{above}-") for above in levels)
+            lines += [f"{'#' * levels[id]} {words} {{ #{id} }}", ""]
         else:
             dash, indent = ("- ", "  ") if kind == "dash" else ("", "")
             lines += [dash + words, f"{indent}{{ #{id} }}", ""]

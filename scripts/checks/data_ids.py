@@ -22,9 +22,9 @@ def check(edition: Edition) -> Iterator[Problem]:
         for id, line in rows:
             if id in seen:
                 message = f"{id}: an id is used once per file; found twice; rename the newer one"
-                yield Problem(path, line, message)
+                yield Problem(path, edition.files[path].line_of(line, ["id"]), message)
             if not SLUG.fullmatch(id):
                 rule = "an id is lower-case ASCII letters and digits with hyphens between"
                 message = f"{id}: {rule}; found {id!r}; fix it before it is published"
-                yield Problem(path, line, message)
+                yield Problem(path, edition.files[path].line_of(line, ["id"]), message)
             seen.add(id)

@@ -16,6 +16,9 @@ from scripts.targets.derived import (
 from scripts.targets.dimensions import Dimension, dimension_of, parse_dimension, write_dimension
 from scripts.targets.formula import OPERATOR_BY_BOUND, FormulaError, evaluate, names_in
 
+FIELD = re.compile(r"(?:`|placeholders in |braces in )(\w+(?:\.\w+)?)")
+"""The field that a message names first."""
+
 
 def check(edition: Edition) -> Iterator[Problem]:
     """Yield the problems of the units; of the derived figures only if their units are sound."""
@@ -29,7 +32,11 @@ def problems(edition: Edition, rows: Iterable[Derivation]) -> Iterator[Problem]:
     for row in rows:
         messages = list(_check_row(edition, row, targets))
         for message in messages or _check_result(edition, row, targets):
-            yield Problem(DERIVED, row.line, f"derived {row.id}: {message}")
+            field = FIELD.search(message)
+            names = field[1].split(".") if field else ()
+            line = edition.files[DERIVED].line_of(row.line, names)
+            lost = message.startswith("`inputs.")
+            yield Problem(DERIVED, line, f"derived {row.id}: {message}", consequence=lost)
 
 
 def _check_units(edition: Edition) -> Iterator[Problem]:

@@ -23,7 +23,8 @@ def check(edition: Edition) -> Iterator[Problem]:
             version = "no version" if row is None else f"version {row.version} with another text"
             addition = "\\t".join((embed.name, code, str(embed.version + 1), embed.digest))
             message = f"{rule}; found {version}; append this row, with a tab for each \\t: {addition}"
-            yield Problem(EMBEDS, row.line if row else 1, message, wording=True)
+            line = row.line if row else 1
+            yield Problem(EMBEDS, line, message, wording=True, consequence=True)
 
 
 def _check_version_numbers(edition: Edition) -> Iterator[Problem]:

@@ -3,7 +3,8 @@
 from os.path import commonprefix
 from unicodedata import name
 
-from scripts.model import Problem, Provision
+from scripts.loading.edition import TARGETS
+from scripts.model import Edition, Problem, Provision, Target
 
 CONTEXT = 24
 """Characters shown on each side of a difference."""
@@ -29,3 +30,21 @@ def difference(expected: str, actual: str) -> str:
     return (
         f"at character {at + 1} expected {excerpts[0]} ({names[0]}), found {excerpts[1]} ({names[1]})"
     )
+
+
+def is_registered(edition: Edition, id: str | None) -> bool:
+    """Return whether an id is registered: a reference to it is right, even if its provision is lost."""
+    return any(row.id == id for row in edition.registry)
+
+
+def target_problem(
+    edition: Edition,
+    target: Target,
+    message: str,
+    *field: str,
+    wording: bool = False,
+    consequence: bool = False,
+) -> Problem:
+    """Return a problem of a target, at the line of a field, given by its keys."""
+    line = edition.files[TARGETS].line_of(target.line, field)
+    return Problem(TARGETS, line, f"target {target.id}: {message}", wording, consequence)

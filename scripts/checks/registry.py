@@ -13,6 +13,7 @@ KINDS = (*HEADINGS, "item", "paragraph", "dash")
 def check(edition: Edition) -> Iterator[Problem]:
     """Yield problems of the registry, of the text pages, and of the list of pages per language."""
     yield from _check_registry(edition)
+    yield from _check_rows(edition)
     for language in edition.languages:
         yield from _check_text(edition, language)
     yield from _check_same_pages(edition)
@@ -32,28 +33,83 @@ def _check_registry(edition: Edition) -> Iterator[Problem]:
     if lines != ids:
         rule = "every line of the source has one registered id, and no id is ever removed"
         message = f"{rule}; found {ids} ids for {lines} lines; restore the missing rows"
-        yield Problem(REGISTRY, 1, message)
+        yield Problem(REGISTRY, 1, message, consequence=True)
+    yield from _check_unregistered(edition)
+
+
+def _unregistered(edition: Edition) -> set[str]:
+    """Return the ids that every language has and the registry has not."""
+    used = [
+        {block.id for page in edition.pages for block in page.blocks[language.code]}
+        for language in edition.languages
+    ]
+    return set.intersection(*used) - {row.id for row in edition.registry}
+
+
+def _check_unregistered(edition: Edition) -> Iterator[Problem]:
+    missing = _unregistered(edition)
+    lines = {row.id: row.line for row in edition.registry}
+    above = 1
+    for page in edition.pages:
+        for block in page.blocks[edition.official.code]:
+            if block.id in missing:
+                rule = "an id that the pages of every language have must be registered"
+                message = f"{block.id}: {rule}; found no row; restore it below line {above}"
+                yield Problem(REGISTRY, above, message)
+            above = lines.get(block.id, above)
 
 
 def _check_text(edition: Edition, language: Language) -> Iterator[Problem]:
     code = language.code
     registered = {row.id: row for row in edition.registry}
     paths: dict[str, str] = {}
+    unregistered = _unregistered(edition)
     for page in edition.pages:
         path = f"docs/{code}/{page.name}.md"
         for block in page.blocks[code]:
+            if block.id in unregistered:
+                continue
             row = registered.get(block.id)
             for message in _check_block(block, row, page, paths.get(block.id), language):
                 yield Problem(path, block.line, f"{block.id}: {message}")
             paths[block.id] = path
-        yield from _check_order(edition, page.blocks[code], path)
+        if not _is_order_of_all(edition, page):
+            yield from _check_order(edition, page.blocks[code], path)
     for row in edition.registry:
         if row.id not in paths:
             rule = (
                 f"a registered id is never removed, and this one belongs in docs/{code}/{row.page}.md"
             )
             message = f"{row.id}: {rule}; found nowhere in docs/{code}/; restore the provision"
-            yield Problem(f"docs/{code}/{row.page}.md", 1, message)
+            path = f"docs/{code}/{row.page}.md"
+            yield Problem(path, _line_before(edition, row, code), message, consequence=True)
+
+
+def _line_before(edition: Edition, row: RegistryEntry, code: str) -> int:
+    """Return the line of the provision that a missing one follows, 1 if there is none."""
+    lines = {block.id: block.line for page in edition.pages for block in page.blocks[code]}
+    before = (other for other in edition.registry if other.page == row.page and other.line < row.line)
+    return next((lines[other.id] for other in reversed([*before]) if other.id in lines), 1)
+
+
+def _is_order_of_all(edition: Edition, page: TextPage) -> bool:
+    """Return whether the page has its provisions in the same order in every language."""
+    orders = {tuple(block.id for block in page.blocks[language.code]) for language in edition.languages}
+    return len(orders) == 1
+
+
+def _check_rows(edition: Edition) -> Iterator[Problem]:
+    """Yield rows of the registry that are in another order than the pages of all languages."""
+    lines = {row.id: row.line for row in edition.registry}
+    for page in edition.pages:
+        blocks = page.blocks[edition.official.code]
+        ids = [block.id for block in blocks if block.id in lines]
+        if _is_order_of_all(edition, page):
+            for before, after in pairwise(ids):
+                if lines[before] > lines[after]:
+                    rule = "rows must be in document order"
+                    message = f"{after}: {rule}; found it above {before}; move it back"
+                    yield Problem(REGISTRY, lines[after], message)
 
 
 def _check_order(edition: Edition, blocks: tuple[Block, ...], path: str) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from unicodedata import name
 
 from scripts.exports.code_page import CODE_PAGE, unencodable
-from scripts.exports.search import IndexedString, indexed_strings
+from scripts.exports.search import PAGES, IndexedString, indexed_strings
 from scripts.loading.edition import CONTEXT, GLOSSARY, LABELS, RESOLUTION, SEARCH, TARGETS
 from scripts.model import Edition, Problem
 
@@ -21,6 +21,7 @@ AROUND = 12
 
 def check(edition: Edition) -> Iterator[Problem]:
     """Yield a problem for each string that would be misread in the index or cannot be encoded."""
+    yield from _check_pages(edition)
     for string in indexed_strings(edition):
         if match := string.syntax.search(string.text):
             rule = f"the search index reserves {match[0]} for its format"
@@ -29,6 +30,18 @@ def check(edition: Edition) -> Iterator[Problem]:
             rule = f"the search index has no characters but those of {CODE_PAGE}"
             seen = f"found {letter} ({name(letter, 'a control character')})"
             yield _problem(edition, string, letter, f"{rule}; {seen}")
+
+
+def _check_pages(edition: Edition) -> Iterator[Problem]:
+    """Yield words for a page that the site does not have."""
+    known = {*PAGES, *(page.name for page in edition.pages)}
+    for language in edition.languages:
+        for page in edition.search.language[language.code].pages:
+            if page not in known:
+                path = ("language", language.code, "pages", page)
+                rule = f"`pages` must name a page that the search finds: {', '.join(sorted(known))}"
+                line = edition.files[SEARCH].lines.get(path, 1)
+                yield Problem(SEARCH, line, f"{rule}; found {page!r}; correct it")
 
 
 def _problem(edition: Edition, string: IndexedString, letter: str, rule: str) -> Problem:

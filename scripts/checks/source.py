@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from scripts.checks.messages import difference, in_page
+from scripts.loading.edition import normalised_source_line
 from scripts.model import Edition, Problem
 
 
@@ -14,7 +15,8 @@ def check(edition: Edition) -> Iterator[Problem]:
     digest = sha256((edition.root / path).read_bytes()).hexdigest()
     if digest != source.sha256:
         rule = f"the source must have SHA-256 {source.sha256}"
-        yield Problem(path, 1, f"{rule}; found {digest}; restore the captured file, never edit it")
+        message = f"{rule}; found {digest}; restore the captured file, never edit it"
+        yield Problem(path, _edited_line(edition), message)
     lines = dict(zip((row.id for row in edition.registry), edition.source_lines, strict=False))
     code = edition.official.code
     for provision in edition.provisions:
@@ -23,3 +25,14 @@ def check(edition: Edition) -> Iterator[Problem]:
             rule = "must equal the source"
             message = f"{rule}; {difference(expected, actual)}; restore the words of the source"
             yield in_page(provision, code, message)
+
+
+def _edited_line(edition: Edition) -> int:
+    """Return the first line of the source that is no provision of the text, 1 if there is none."""
+    source, code = edition.resolution.source, edition.official.code
+    texts = {provision.marker + provision.text[code] for provision in edition.provisions}
+    lines = (edition.root / f"data/{source.file}").read_text("utf-8", "replace").split("\n")
+    words = [normalised_source_line(line) for line in lines]
+    start = words.index(source.first_line) if source.first_line in words else len(words)
+    edited = (n for n, line in enumerate(words, 1) if n > start and line and line not in texts)
+    return next(edited, 1)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from scripts.checks.messages import in_page
 from scripts.loading.edition import CONTEXT, SPOKEN
-from scripts.model import Edition, Problem
+from scripts.model import Edition, Problem, ReadingRule
 from scripts.model.fields import placeholders
 from scripts.speech.normalization import unreadable_words
 from scripts.speech.phrasing import Sentence, count_syllables
@@ -15,7 +15,7 @@ from scripts.speech.script import PLACEHOLDERS, build_script, spoken_notice
 def check(edition: Edition) -> Iterator[Problem]:
     """Yield dates that differ and unknown placeholders; only without any, lines that cannot be read."""
     yield from _check_notice(edition)
-    unknown = [Problem(SPOKEN, 1, message) for message in _check_placeholders(edition)]
+    unknown = [*_check_placeholders(edition)]
     yield from unknown
     if unknown:
         return
@@ -26,19 +26,28 @@ def check(edition: Edition) -> Iterator[Problem]:
             yield in_page(provision, edition.official.code, message)
         fixed_sentences |= dict.fromkeys((*script.note, *script.opening, *script.closing))
     for message in _check_sentences(edition, fixed_sentences):
-        yield Problem(SPOKEN, 1, f"before and after the text, {message}")
+        line = edition.files[SPOKEN].lines.get(("script",), 1)
+        yield Problem(SPOKEN, line, f"before and after the text, {message}")
 
 
-def _check_placeholders(edition: Edition) -> Iterator[str]:
-    for reading in (*edition.speech.reading, edition.speech.misprint):
+def _check_placeholders(edition: Edition) -> Iterator[Problem]:
+    lines = edition.files[SPOKEN].lines
+    readings: dict[tuple[str | int, ...], ReadingRule] = {
+        ("reading", position): rule for position, rule in enumerate(edition.speech.reading)
+    }
+    for path, reading in (readings | {("misprint",): edition.speech.misprint}).items():
         for name in placeholders(reading.say) - set(reading.pattern.groupindex):
             rule = f"a placeholder in `say` must be a named group of {reading.pattern.pattern}"
-            yield f"{rule}; found {{{name}}}; name that group, or fix the placeholder"
+            message = f"{rule}; found {{{name}}}; name that group, or fix the placeholder"
+            yield Problem(SPOKEN, lines.get((*path, "say"), 1), message)
     script = edition.speech.script
-    for line in (*script.note, *script.opening, *script.opening_section, *script.closing):
-        for name in placeholders(line) - set(PLACEHOLDERS):
-            rule = f"a placeholder before or after the text must be one of {', '.join(PLACEHOLDERS)}"
-            yield f"{rule}; found {{{name}}} in “{line}”; fix the placeholder"
+    for field in ("note", "opening", "opening_section", "closing"):
+        for position, sentence in enumerate(getattr(script, field)):
+            for name in placeholders(sentence) - set(PLACEHOLDERS):
+                known = ", ".join(PLACEHOLDERS)
+                rule = f"a placeholder before or after the text must be one of {known}"
+                message = f"{rule}; found {{{name}}} in “{sentence}”; fix the placeholder"
+                yield Problem(SPOKEN, lines.get(("script", field, position), 1), message)
 
 
 def _check_notice(edition: Edition) -> Iterator[Problem]:
@@ -46,7 +55,9 @@ def _check_notice(edition: Edition) -> Iterator[Problem]:
     figures, dates = (re.findall(r"\d+", words) for words in (written, spoken_notice(edition)))
     if figures != dates:
         rule = "`notice` and `spoken_notice` have the same year of the document and month of the check"
-        yield Problem(CONTEXT, 1, f"{rule}; found {figures} and {dates}; change `notice` or `checked`")
+        line = edition.files[CONTEXT].line_of(1, ["notice"])
+        message = f"{rule}; found {figures} and {dates}; change `notice` or `checked`"
+        yield Problem(CONTEXT, line, message)
 
 
 def _check_sentences(edition: Edition, sentences: Iterable[Sentence]) -> Iterator[str]:

@@ -20,7 +20,8 @@ def check(edition: Edition) -> Iterator[Problem]:
     for summary in edition.summaries:
         if not edition.on_page(summary.page):
             rule = "a summary must name a part of the text"
-            yield Problem(SUMMARIES, summary.line, f"{rule}; found {summary.page}; fix the name")
+            line = edition.files[SUMMARIES].line_of(summary.line, ["page"])
+            yield Problem(SUMMARIES, line, f"{rule}; found {summary.page}; fix the name")
         for language in edition.languages:
             yield from _check_figures(edition, summary, language)
 
@@ -33,4 +34,5 @@ def _check_figures(edition: Edition, summary: Summary, language: Language) -> It
         if figure not in figures:
             rule = f"a summary may only have figures of its part ({language.code})"
             message = f"{summary.page}: {rule}; found {figure}; copy it from the text"
-            yield Problem(SUMMARIES, summary.line, message, wording=True)
+            line = edition.files[SUMMARIES].line_of(summary.line, ("words", language.code))
+            yield Problem(SUMMARIES, line, message, wording=True)

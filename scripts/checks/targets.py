@@ -1,34 +1,32 @@
 """Check targets against the text: exact quotes, values that occur in them, no figure missing."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
-from scripts.checks.messages import difference, in_page
+from scripts.checks.messages import difference, in_page, is_registered, target_problem
 from scripts.language.quantities import Figure, find_figures
 from scripts.loading.edition import TARGETS
 from scripts.model import Edition, Language, Operator, Problem, Provision, Target
 
 
 def check(edition: Edition) -> Iterator[Problem]:
-    """Yield problems of targets and indicators, then figures of the text that are in no target."""
+    """Yield problems of targets, then figures of the text that are in no target."""
     for target in edition.targets:
         provision = edition.by_id.get(target.provision)
         if provision is None:
             rule = "`provision` must be the id of a provision"
-            yield _problem(target, f"{rule}; found {target.provision!r}; fix the id")
+            message = f"{rule}; found {target.provision!r}; fix the id"
+            lost = is_registered(edition, target.provision)
+            yield target_problem(edition, target, message, "provision", consequence=lost)
             continue
         for language in edition.languages:
             yield from _check_quote(edition, target, provision, language)
         yield from _check_operator(edition, target)
         yield from _check_period(edition, target, provision)
-    yield from _check_indicators(edition)
     for provision in edition.provisions:
         if any(_is_below(provision.id, top) for top in edition.resolution.targets_cover):
             yield from _check_figures(edition, provision)
-
-
-def _problem(target: Target, message: str, wording: bool = False) -> Problem:
-    return Problem(TARGETS, target.line, f"target {target.id}: {message}", wording)
 
 
 def _check_quote(
@@ -39,22 +37,42 @@ def _check_quote(
     if quote not in provision.text[code]:
         rule = f"quote.{code} must be the exact words of {provision.id}"
         contrast = difference(_nearest(quote, provision.text[code]), quote)
-        yield _problem(target, f"{rule}; {contrast}; copy it from docs/{code}", wording=True)
+        message = f"{rule}; {contrast}; copy it from docs/{code}"
+        yield target_problem(edition, target, message, "quote", code, wording=True)
     if value.lower() not in quote.lower():
         rule = f"the figure in words must be part of quote.{code}"
         message = f"{rule}; found “{value}” not in “{quote}”; fix value, unit, operator or quote"
-        yield _problem(target, message)
+        yield target_problem(edition, target, message, *_field_of(edition, target, code))
     if target.amount:
         values = [figure.value for figure in find_figures(quote, language, edition.notation)]
         if target.amount.value not in values:
             rule = f"`value` must be a number of quote.{code}"
             message = f"{rule}; found {target.amount.value} not in “{quote}”; fix one of them"
-            yield _problem(target, message)
+            yield target_problem(edition, target, message, *_field_of(edition, target, code))
     for field, text in (*target.limits.items(), ("governed_by", target.governed_by)):
         if text and text[code] not in provision.text[code]:
             rule = f"{field}.{code} must be words of {provision.id}"
             message = f"{rule}; found “{text[code]}”; copy it from docs/{code}"
-            yield _problem(target, message, wording=True)
+            yield target_problem(edition, target, message, field, wording=True)
+
+
+def _field_of(edition: Edition, target: Target, code: str) -> tuple[str, ...]:
+    """Return the field to show for a figure that the quote in a language does not have.
+
+    It is the quote if that of another language has the figure. If this quote has the number, the
+    words beside it differ, so the unit is wrong.
+    """
+    words = {
+        language.code: target.value_text[language.code].lower() in target.quote[language.code].lower()
+        for language in edition.languages
+    }
+    if any(words.values()):
+        return ("quote", code)
+    if target.amount is None:
+        return ("value_text", code)
+    official = edition.official
+    figures = find_figures(target.quote[official.code], official, edition.notation)
+    return ("unit",) if target.amount.value in {figure.value for figure in figures} else ("value",)
 
 
 def _nearest(quote: str, text: str) -> str:
@@ -82,9 +100,8 @@ def _check_operator(edition: Edition, target: Target) -> Iterator[Problem]:
     allowed: set[Operator] = printed or {"=", "maintain", "by", "before"}
     if target.operator not in allowed:
         rule = f"`operator` must be the one printed with the value in “{quote}”"
-        yield _problem(
-            target, f"{rule}; found {target.operator!r}; allowed here: {', '.join(sorted(allowed))}"
-        )
+        message = f"{rule}; found {target.operator!r}; allowed here: {', '.join(sorted(allowed))}"
+        yield target_problem(edition, target, message, "operator")
 
 
 def _check_period(edition: Edition, target: Target, provision: Provision) -> Iterator[Problem]:
@@ -93,7 +110,8 @@ def _check_period(edition: Edition, target: Target, provision: Provision) -> Ite
         return
     if target.period.start > target.period.end:
         years = f"{target.period.start} to {target.period.end}"
-        yield _problem(target, f"`period` must run forwards; found {years}; swap its years")
+        message = f"`period` must run forwards; found {years}; swap its years"
+        yield target_problem(edition, target, message, "period")
     printed: set[int | None] = set()
     ancestor: Provision | None = provision
     while ancestor is not None:
@@ -103,19 +121,9 @@ def _check_period(edition: Edition, target: Target, provision: Provision) -> Ite
     for year in (target.period.start, target.period.end):
         if year not in printed:
             rule = f"years of `period` must be in {provision.id} or a heading above it"
-            yield _problem(target, f"{rule}; found {year}; fix or remove the period")
-
-
-def _check_indicators(edition: Edition) -> Iterator[Problem]:
-    themes = {theme.id for theme in edition.target_table.themes}
-    used = {target.indicator.id for target in edition.targets}
-    for indicator in edition.target_table.indicators:
-        if indicator.theme not in themes:
-            rule = f"indicator {indicator.id}: `theme` must be one of {', '.join(sorted(themes))}"
-            yield Problem(TARGETS, 1, f"{rule}; found {indicator.theme!r}; fix it")
-        if indicator.id not in used:
-            rule = f"indicator {indicator.id}: must have a target"
-            yield Problem(TARGETS, 1, f"{rule}; found none; remove the indicator")
+            yield target_problem(
+                edition, target, f"{rule}; found {year}; fix or remove the period", "period"
+            )
 
 
 def _is_below(id: str, top: str) -> bool:
@@ -136,7 +144,7 @@ def _check_figures(edition: Edition, provision: Provision) -> Iterator[Problem]:
             excerpt = text[max(0, figure.start - 24) : figure.end + 24]
             rule = f"every figure here must be part of a target in {TARGETS}"
             message = f"{rule}; found {figure.words} (“{excerpt}”) in none; add the target"
-            yield in_page(provision, code, message)
+            yield replace(in_page(provision, code, message), consequence=True)
 
 
 def _covers(edition: Edition, target: Target, figure: Figure, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from scripts.checks.messages import in_page
 from scripts.language.term_matching import find_terms
@@ -24,12 +25,42 @@ def check(edition: Edition) -> Iterator[Problem]:
             name = term.words[edition.official.code].name
             rule = "a term must occur in the official text"
             message = f"term {term.id}: {rule}; found “{name}” nowhere; fix or remove it"
-            yield Problem(GLOSSARY, term.line, message)
+            yield _problem(edition, term, message, "words", edition.official.code, "name")
         yield from _check_definition(edition, term)
+    yield from _check_forms(edition)
+    yield from _check_rows(edition)
     for language in edition.translations:
         for provision in edition.provisions:
             expected, actual = official[provision.id], counts[language.code][provision.id]
             yield from _check_renderings(edition, provision, language, expected, actual)
+
+
+def _check_rows(edition: Edition) -> Iterator[Problem]:
+    """Yield terms that are not sorted by id, and unknown provisions in `fewer_allowed_in`."""
+    for before, term in pairwise(edition.terms):
+        if before.id > term.id:
+            message = f"term {term.id}: terms are sorted by id; found it after {before.id}; move it"
+            yield _problem(edition, term, message, "id")
+    registered = {row.id for row in edition.registry}
+    for term in edition.terms:
+        for id in term.fewer_allowed_in:
+            if id not in registered:
+                rule = f"term {term.id}: `fewer_allowed_in` has ids of provisions"
+                message = f"{rule}; found {id!r}; correct it"
+                yield _problem(edition, term, message, "fewer_allowed_in")
+
+
+def _check_forms(edition: Edition) -> Iterator[Problem]:
+    """Yield official names and forms that an earlier term has as well."""
+    code = edition.official.code
+    owners: dict[str, Term] = {}
+    for term in edition.terms:
+        for form in term.words[code].all_forms:
+            owner = owners.setdefault(form.lower(), term)
+            if owner is not term:
+                rule = f"term {term.id}: a name or form must be of one term"
+                message = f"{rule}; found “{form}” also in {owner.id}; remove it from one of them"
+                yield _problem(edition, term, message, "words", code)
 
 
 def _term_counts(edition: Edition, provision: Provision, language: Language) -> Counter[str]:
@@ -66,11 +97,16 @@ def _check_definition(edition: Edition, term: Term) -> Iterator[Problem]:
     if term.origin == "editor" or provision is None:
         rule = "a definition of origin “text” must name its provision, one of “editor” none"
         message = f"term {term.id}: {rule}; found {term.provision!r}; fix `provision` or `origin`"
-        yield Problem(GLOSSARY, term.line, message)
+        yield _problem(edition, term, message, "origin")
         return
     for language in edition.languages:
         definition = term.words[language.code].definition
         if definition not in provision.text[language.code]:
             rule = f"a definition of origin “text” must be the exact words of {provision.id}"
             message = f"term {term.id}: {rule}; found “{definition}”; copy it from docs/{language.code}"
-            yield Problem(GLOSSARY, term.line, message, wording=True)
+            yield _problem(edition, term, message, "words", language.code, "definition", wording=True)
+
+
+def _problem(edition: Edition, term: Term, message: str, *field: str, wording: bool = False) -> Problem:
+    line = edition.files[GLOSSARY].line_of(term.line, field)
+    return Problem(GLOSSARY, line, message, wording)

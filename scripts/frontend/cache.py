@@ -55,9 +55,9 @@ def cached_each(
 
 
 def bytecode_cache() -> FileSystemBytecodeCache:
-    """Return the cache of compiled templates, keyed by their source."""
+    """Return the cache of compiled templates, keyed by their source. All of them escape values."""
     (FOLDER / "templates").mkdir(parents=True, exist_ok=True)
-    return FileSystemBytecodeCache(str(FOLDER / "templates"))
+    return FileSystemBytecodeCache(str(FOLDER / "templates"), "escaped_%s.cache")
 
 
 def prune() -> None:

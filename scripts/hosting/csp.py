@@ -1,14 +1,16 @@
 """Content-Security-Policy: allows only what the built pages contain and request.
 
-Inline styles and scripts are allowed by the hash of their content (CSP 3, 2.3.1):
+Inline styles and the known inline scripts are allowed by the hash of their content (CSP 3, 2.3.1):
 
     <style>p{margin:0}</style>  ->  style-src 'self' 'sha256-...'
 """
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from hashlib import sha256
+
+from scripts.publication.inline_scripts import INLINE_SCRIPTS
 
 NONE, SELF = "'none'", "'self'"
 PAGES: Mapping[str, str] = {
@@ -34,6 +36,7 @@ EMBEDS: Mapping[str, str] = {
 }
 """Directives of embeds, which load nothing and may be framed by any site."""
 INLINE = re.compile(r"<(style|script)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
+DECLARED = re.compile(r"<meta\b[^>]*http-equiv=[\"']?content-security-policy[^>]*>", re.IGNORECASE)
 TYPE = re.compile(r"""\btype\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 SOURCE = re.compile(r"\bsrc\s*=", re.IGNORECASE)
 EXECUTED_TYPES = (
@@ -46,13 +49,20 @@ EXECUTED_TYPES = (
 """Script types that a browser acts on; others, such as JSON-LD, are data and need no permission."""
 
 
-def policy(pages: Iterable[str], directives: Mapping[str, str] = PAGES) -> str:
-    """Return the header for `pages` (HTML): the directives with the hashes of inline content."""
+def policy(
+    pages: Iterable[str],
+    directives: Mapping[str, str] = PAGES,
+    scripts: Collection[str] = INLINE_SCRIPTS,
+) -> str:
+    """Return the header for `pages` (HTML): the directives with the hashes of inline content.
+
+    Of inline scripts only those known, `scripts`, are allowed, whatever else is in a page.
+    """
     inline: dict[str, set[str]] = {"style-src": set(), "script-src": set()}
     for tag, attributes, content in {match for page in pages for match in INLINE.findall(page)}:
         if tag.lower() == "style":
             inline["style-src"].add(content)
-        elif content and _is_executed(attributes):
+        elif content in scripts and is_executed(attributes):
             inline["script-src"].add(content)
     values = {
         name: f"{value} {' '.join(sorted(map(_hash, inline.get(name, ()))))}".strip() or NONE
@@ -61,7 +71,24 @@ def policy(pages: Iterable[str], directives: Mapping[str, str] = PAGES) -> str:
     return "; ".join(f"{name} {value}" for name, value in values.items())
 
 
-def _is_executed(attributes: str) -> bool:
+def inline_scripts(page: str) -> list[str]:
+    """Return the scripts in a page (HTML) that a browser would execute."""
+    return [
+        content
+        for tag, attributes, content in INLINE.findall(page)
+        if tag.lower() == "script" and content and is_executed(attributes)
+    ]
+
+
+def declared_scripts(page: str) -> frozenset[str]:
+    """Return the inline scripts of a page that the policy in its own head allows by their hash."""
+    declared = DECLARED.search(page)
+    hashes = declared[0] if declared else ""
+    return frozenset(script for script in inline_scripts(page) if _hash(script) in hashes)
+
+
+def is_executed(attributes: str) -> bool:
+    """Return whether a browser executes the content of a script with these attributes."""
     type = TYPE.search(attributes)
     return not SOURCE.search(attributes) and (type is None or type[1].lower() in EXECUTED_TYPES)
 

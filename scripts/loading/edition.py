@@ -2,17 +2,14 @@
 
 import os
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
 
 from scripts.language.slugs import SLUG
 from scripts.loading.markdown import FIELDS, parse_page
 from scripts.loading.provisions import assemble_provisions
+from scripts.loading.reader import Reader, UnreadableError
 from scripts.loading.targets import Layout, TargetRow, resolve_targets
-from scripts.loading.textfile import read_utf8
-from scripts.loading.toml import TomlFile, read_toml, validate, validate_rows
 from scripts.model import (
     Block,
     Column,
@@ -43,7 +40,6 @@ from scripts.model import (
 )
 from scripts.model.fields import Label
 
-T = TypeVar("T")
 RESOLUTION = "data/resolution.toml"
 REGISTRY = "data/provisions.tsv"
 EMBEDS = "data/embeds.tsv"
@@ -59,69 +55,6 @@ LABELS = "data/labels.toml"
 INDEXES = ("themes", "places", "bodies")
 LOCAL_URL = "http://127.0.0.1:8000/"
 """Site URL unless the environment sets SITE_URL."""
-
-
-class UnreadableError(Exception):
-    """The edition cannot be loaded at all; `problems` says why."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        super().__init__(f"{len(problems)} problems")
-        self.problems = problems
-
-
-@dataclass
-class Reader:
-    """Reads and validates files below `root`, and collects their problems."""
-
-    root: Path
-    languages: tuple[str, ...] = ()
-    problems: list[Problem] = field(default_factory=list)
-    unreadable: list[Problem] = field(default_factory=list)
-    """Problems of files that cannot be read at all."""
-
-    def add_problem(self, path: str, line: int, message: str) -> None:
-        self.problems.append(Problem(path, line, message))
-
-    def text(self, name: str, captured: bool = False) -> str:
-        text, problems = read_utf8(self.root / name, name, captured)
-        return self._collect(text, problems) or ""
-
-    def table(self, name: str) -> TomlFile:
-        file, problems = read_toml(self.root / name, name)
-        return self._collect(file, problems) or TomlFile(name, "", {})
-
-    def _collect(self, content: T | None, problems: list[Problem]) -> T | None:
-        (self.unreadable if content is None else self.problems).extend(problems)
-        return content
-
-    def rows(self, file: TomlFile, name: str, kind: type[T]) -> tuple[T, ...]:
-        """Return the valid rows of an array of tables."""
-        rows, problems = validate_rows(file, name, kind, self.languages)
-        self.problems += problems
-        return rows
-
-    def record(self, name: str, kind: type[T]) -> T:
-        """Return the single record of a file; raises `UnreadableError` if it is invalid."""
-        file = self.table(name)
-        record, problems = validate(file, 1, file.values, kind, self.languages)
-        self.problems += problems
-        if record is None:
-            raise UnreadableError(self.root_causes())
-        return record
-
-    def tsv(self, name: str, header: str) -> Iterator[tuple[int, str]]:
-        """Yield the rows of a table of tab-separated values, with their line numbers."""
-        for line, row in enumerate(self.text(name).split("\n"), 1):
-            if row and not row.startswith(("#", f"{header}\t")):
-                yield line, row
-
-    def root_causes(self) -> list[Problem]:
-        """Return the problems, without those that follow from a file that cannot be read."""
-        unread = {problem.path for problem in self.unreadable}
-        return [
-            *self.unreadable,
-            *(problem for problem in self.problems if problem.path not in unread),
-        ]
 
 
 def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
@@ -158,6 +91,7 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
         search=reader.record(SEARCH, Search),
         speech=reader.record(SPOKEN, Speech),
         labels=Labels(reader.record(LABELS, dict[str, Label])),
+        files=reader.files,
     )
     if reader.unreadable:
         raise UnreadableError(reader.root_causes())
@@ -183,13 +117,18 @@ def read_embed_versions(reader: Reader) -> tuple[EmbedVersion, ...]:
     versions = []
     for line, row in reader.tsv(EMBEDS, "name"):
         fields = row.split("\t")
-        if len(fields) == 4 and re.fullmatch(r"[1-9][0-9]{0,5}", fields[2]):
+        if len(fields) == 4 and re.fullmatch(r"[1-9][0-9]{0,5}\t[0-9a-f]{16}", "\t".join(fields[2:])):
             name, language, version, digest = fields
             versions.append(EmbedVersion(name, language, int(version), digest, line))
         else:
             rule = "a row is name, language, version and digest, with a tab between them"
             reader.add_problem(EMBEDS, line, f"{rule}; found {shortened(row)}; restore it")
     return tuple(versions)
+
+
+def normalised_source_line(line: str) -> str:
+    """Return a line of the official text as it is compared and published."""
+    return re.sub(" +", " ", line.replace("\u00a0", " ")).strip()
 
 
 def _source_lines(reader: Reader, resolution: Resolution) -> tuple[str, ...]:
@@ -199,12 +138,17 @@ def _source_lines(reader: Reader, resolution: Resolution) -> tuple[str, ...]:
     become spaces, runs of spaces one, and ends are stripped.
     """
     path = f"data/{resolution.source.file}"
-    text = reader.text(path, captured=True).replace("\u00a0", " ")
-    lines = [re.sub(" +", " ", line).strip() for line in text.split("\n")]
+    lines = [normalised_source_line(line) for line in reader.text(path, captured=True).split("\n")]
     first = resolution.source.first_line
     if first not in lines:
         rule = f"the source must contain the line {first!r}"
-        reader.add_problem(path, 1, f"{rule}; found none; restore it")
+        raw = reader.root / path
+        is_whole = raw.is_file() and sha256(raw.read_bytes()).hexdigest() == resolution.source.sha256
+        if is_whole:
+            line = reader.files[RESOLUTION].lines.get(("source", "first_line"), 1)
+            reader.add_problem(RESOLUTION, line, f"{rule}; found none; correct `first_line`")
+        else:
+            reader.add_problem(path, 1, f"{rule}; found none; restore it")
         return ()
     return tuple(line for line in lines[lines.index(first) :] if line)
 
@@ -213,7 +157,15 @@ def _pages(
     reader: Reader, resolution: Resolution, registry: tuple[RegistryEntry, ...]
 ) -> tuple[TextPage, ...]:
     pages = []
+    first_rows = {entry.page: entry.line for entry in reversed(registry)}
     for name in dict.fromkeys(entry.page for entry in registry):
+        folders = [reader.root / "docs" / language.code for language in resolution.language]
+        if not any((folder / f"{name}.md").exists() for folder in folders):
+            rule = "a page must exist in docs/, in every language"
+            reader.add_problem(
+                REGISTRY, first_rows[name], f"{rule}; found no {name}.md; correct the page"
+            )
+            continue
         front: dict[str, dict[str, str]] = {}
         blocks: dict[str, tuple[Block, ...]] = {}
         for language in resolution.language:
@@ -246,7 +198,9 @@ def _target_table(reader: Reader, resolution: Resolution) -> TargetTable:
         governing=governing,
     )
     table, problems = resolve_targets(TARGETS, rows, layout, resolution.language)
-    reader.problems += problems
+    for problem in problems:
+        field = problem.message.partition("`")[2].partition("`")[0]
+        reader.add_problem(TARGETS, file.line_of(problem.line, [field]), problem.message)
     return table
 
 

@@ -15,6 +15,7 @@ from dataclasses import replace
 
 import yaml
 
+from scripts.loading.notes import take_out_notes
 from scripts.loading.textfile import MAX_LINE_LENGTH
 from scripts.model import Block, Problem, shortened
 
@@ -22,6 +23,18 @@ HEADING = re.compile(r"(?P<level>#{1,6}) (?P<text>.+?) \{ #(?P<id>[a-z0-9-]+) \}
 ATTRIBUTE = re.compile(r" *\{ #(?P<id>[a-z0-9-]+) \} *")
 MISPLACED = re.compile(r"\{ ?:? ?#[^{}]*\}")
 ESCAPED = re.compile(r"\\([.\-#*_])")
+SPAN = re.compile(r'<span lang="[a-z-]+">|</span>')
+"""Tags of words in another language, which a note may have."""
+MARKUP = {
+    r"<|&(?:[A-Za-z]\w*|#\w+);": "HTML",
+    r"[*_`~]": "emphasis",
+    r"[\[\]]": "links",
+    r"[{}]": "an id or a class in braces",
+    r"^\s*(?:[>|]|[+-] |\d+[.)] |[-=]{2,}\s*$|#)": "a mark of a list, a quotation or a heading",
+    r"\\": "a backslash",
+    r"\s{2,}$|\t|(?<=\S)  ": "two spaces or a tab",
+}
+"""Markup of HTML and Markdown that words must not have, by pattern."""
 FIELDS = ("title", "description")
 """Required fields of the front matter."""
 
@@ -34,13 +47,21 @@ def parse_page(path: str, text: str) -> tuple[dict[str, str], tuple[Block, ...],
     lines = text.split("\n")
     front, start, problems = parse_front_matter(path, lines)
     blocks: list[Block] = []
+    lines, notes, note_problems = take_out_notes(path, lines, start)
+    problems += note_problems
+    for number, line in notes:
+        problems += (Problem(path, number, message) for message in markup(SPAN.sub("", line)))
+    levels: dict[str, int] = {}
     for first, paragraph in _paragraphs(lines, start):
         block = _block(path, first, paragraph)
+        problems += _check_markup(path, first, paragraph)
+        if paragraph[0].startswith("#") and isinstance(block, Block):
+            problems += _check_level(path, first, paragraph[0], block.id, levels)
         if isinstance(block, Problem):
             problems.append(block)
         else:
             blocks.append(block)
-    for first, remark in _remarks(lines, start):
+    for first, remark in notes:
         above = bisect_left(blocks, first, key=lambda block: block.line) - 1
         if above >= 0:
             blocks[above] = replace(blocks[above], remark=f"{blocks[above].remark} {remark}".strip())
@@ -61,11 +82,17 @@ def parse_front_matter(path: str, lines: list[str]) -> tuple[dict[str, str], int
         return {}, end + 1, [Problem(path, 2, message)]
     except (yaml.YAMLError, ValueError) as error:  # ValueError: a date such as 2021-13-45
         message = f"{rule}; found: {shortened(str(error))}; fix the front matter"
-        return {}, end + 1, [Problem(path, 2, message)]
+        mark = getattr(error, "problem_mark", None)
+        return {}, end + 1, [Problem(path, min(mark.line + 2, end) if mark else 2, message)]
     items = fields.items() if isinstance(fields, dict) else ()
     front = {name: value for name, value in items if isinstance(value, str) and value.strip()}
     problems = [
-        Problem(path, 1, f"front matter must have a {name}; found none; add it, in words for readers")
+        Problem(
+            path,
+            1,
+            f"front matter must have a {name}; found none; add it, in words for readers",
+            consequence=True,
+        )
         for name in FIELDS
         if name not in front
     ]
@@ -73,31 +100,51 @@ def parse_front_matter(path: str, lines: list[str]) -> tuple[dict[str, str], int
 
 
 def _paragraphs(lines: list[str], start: int) -> Iterator[tuple[int, list[str]]]:
-    """Yield the paragraphs and the number of their first line, without editors' remarks."""
+    """Yield the paragraphs and the number of their first line."""
     paragraph: list[str] = []
-    first, in_remark = start, False
+    first = start
     for number, line in enumerate([*lines[start:], ""], start + 1):
-        fence = line.startswith("///")
-        if line.strip() and not fence and not in_remark:
+        if line.strip():
             first = first if paragraph else number
             paragraph.append(line)
             continue
         if paragraph:
             yield first, paragraph
         paragraph = []
-        in_remark = in_remark != fence
 
 
-def _remarks(lines: list[str], start: int) -> Iterator[tuple[int, str]]:
-    """Yield the editors' remarks, without their fences, and the number of their first line."""
-    words: list[str] | None = None
-    for number, line in enumerate(lines[start:], start + 1):
-        if line.startswith("///"):
-            if words is not None:
-                yield number - len(words), " ".join(words).strip()
-            words = [] if words is None else None
-        elif words is not None:
-            words.append(line.strip())
+def markup(words: str) -> Iterator[str]:
+    """Yield a message for each kind of markup in a line of words, which must have none.
+
+    A sign that is part of the words is escaped: `\\*`.
+    """
+    plain = ESCAPED.sub("", words)
+    for pattern, name in MARKUP.items():
+        if match := re.search(pattern, plain):
+            sample = plain[max(0, match.start() - 12) : match.end() + 12]
+            rule = f"the text has no markup, such as {name}"
+            yield f"{rule}; found {sample!r}; restore the words, or write a backslash before the sign"
+
+
+def _check_markup(path: str, first: int, paragraph: list[str]) -> Iterator[Problem]:
+    for number, line in enumerate(paragraph, first):
+        heading = HEADING.fullmatch(line)
+        if ATTRIBUTE.fullmatch(line) or MISPLACED.search(line) and not heading:
+            continue  # an id, checked with its block
+        words = line.removeprefix("- ") if number == first else line
+        for message in markup(f"… {heading['text']}" if heading else words):
+            yield Problem(path, number, message)
+
+
+def _check_level(
+    path: str, number: int, line: str, id: str, levels: dict[str, int]
+) -> Iterator[Problem]:
+    """Compare the level of a heading with that of the headings of the page that its id continues."""
+    expected = 1 + sum(id.startswith(f"{above}-") for above in levels)
+    level = levels[id] = len(line) - len(line.lstrip("#"))
+    if level != expected:
+        rule = f"the heading {id} must begin with {'#' * expected}"
+        yield Problem(path, number, f"{rule}; found {'#' * level}; correct the marks")
 
 
 def _block(path: str, first: int, lines: list[str]) -> Block | Problem:

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import ClassVar
 
 from scripts.language.formatting import format_amount
@@ -24,6 +23,7 @@ from scripts.model import (
     Theme,
     Unit,
 )
+from scripts.model.fields import Flag, Number, Year
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,8 @@ class TargetRow:
     quote: Text
     line: int
     operator: Operator | None = None
-    period: tuple[int, int] | None = None
-    value: Decimal | None = None
+    period: tuple[Year, Year] | None = None
+    value: Number | None = None
     unit: str | None = None
     value_text: Text | None = None
     scope: Text | None = None
@@ -48,7 +48,7 @@ class TargetRow:
     note: Text | None = None
     governed_by: Text | None = None
     restates: str | None = None
-    headline: bool = False
+    headline: Flag = False
 
 
 @dataclass(frozen=True)

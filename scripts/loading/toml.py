@@ -2,8 +2,8 @@
 
 import re
 import tomllib
-from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -12,39 +12,14 @@ from typing import Any, TypeVar, cast
 from pydantic import TypeAdapter, ValidationError
 
 from scripts.loading.textfile import read_utf8
-from scripts.model import Problem, shortened
+from scripts.model import Problem, TomlFile, shortened
+from scripts.model.text import ItemError
 
 T = TypeVar("T")
+STRING = re.compile(r"""\"(?:[^"\\]|\\.)*\"|'[^']*'""")
+MISSING = ("missing", "missing_argument")
+UNKNOWN = ("extra_forbidden", "unexpected_keyword_argument")
 LanguageCodes = tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class TomlFile:
-    """A parsed TOML file, with its text for finding line numbers."""
-
-    path: str
-    text: str
-    values: Mapping[str, Any]
-
-    def rows(self, name: str) -> list[tuple[int, dict[str, Any]]]:
-        """Return the tables of the array `name`, each with the line of its `[[name]]` header."""
-        header = re.compile(rf"^\[\[{re.escape(name)}\]\]", re.MULTILINE)
-        lines = [self.text.count("\n", 0, match.start()) + 1 for match in header.finditer(self.text)]
-        rows = self.values.get(name, [])
-        if len(lines) != len(rows):
-            lines = [1] * len(rows)
-        return list(zip(lines, rows, strict=True))
-
-    def line_of(self, line: int, location: Iterable[str | int]) -> int:
-        """Return the line, at or below `line`, of the outermost named field of a pydantic location."""
-        names = [part for part in location if isinstance(part, str)]
-        key = re.compile(rf"\s*\[*(\w+\.)*{re.escape(names[0])}\b") if names else None
-        for number, text in enumerate(self.text.split("\n")[line - 1 :], line):
-            if key and key.match(text):
-                return number
-            if number > line and re.match(r"\[\[\w+\]\]", text):
-                break
-        return line
 
 
 def read_toml(path: Path, name: str) -> tuple[TomlFile | None, list[Problem]]:
@@ -64,8 +39,23 @@ def read_toml(path: Path, name: str) -> tuple[TomlFile | None, list[Problem]]:
     except (ValueError, ArithmeticError) as error:  # ArithmeticError: 1e99999999999999999999
         location = re.search(r"line (\d+)", str(error))
         line = int(location[1]) if location else text.count("\n") + 1
+        line = min(line, _unbalanced_line(text) or line)
         message = f"{rule}; found: {shortened(str(error))}; fix the syntax"
         return None, [*problems, Problem(name, line, message)]
+
+
+def _unbalanced_line(text: str) -> int | None:
+    """Return the first line with a bracket or quotation mark too many or too few, for bad syntax.
+
+    An array over several lines opens at the end of a line and closes on a line of its own.
+    """
+    for number, line in enumerate(text.split("\n"), 1):
+        plain = STRING.sub("", line).partition("#")[0].strip()
+        counts = [plain.count(left) - plain.count(right) for left, right in ("[]", "{}")]
+        opens_array = re.fullmatch(r"[\w.]+ = \[", plain) or plain == "]"
+        if (any(counts) and not opens_array) or '"' in plain or "'" in plain:
+            return number
+    return None
 
 
 def validate(
@@ -81,10 +71,24 @@ def validate(
     try:
         return adapter.validate_python(values, context=context), []
     except ValidationError as error:
+        errors = error.errors(include_url=False)
+        has_unknown = any(item["type"] in UNKNOWN for item in errors)
         return None, [
-            Problem(file.path, file.line_of(line, item["loc"]), _message(item))
-            for item in error.errors(include_url=False)
+            Problem(
+                file.path,
+                file.line_of(line, _location(item)),
+                _message(item),
+                consequence=has_unknown and item["type"] in MISSING,
+            )
+            for item in errors
         ]
+
+
+def _location(error: Mapping[str, Any]) -> tuple[str | int, ...]:
+    """Return the keys and indexes of the value that an error is about."""
+    cause = error.get("ctx", {}).get("error")
+    key = (cause.key,) if isinstance(cause, ItemError) else ()
+    return (*error["loc"], *key)
 
 
 @cache
@@ -98,11 +102,14 @@ def _message(error: Mapping[str, Any]) -> str:
     field = ".".join(names if is_item else [*names, last])
     field = f"item {int(last) + 1} of field `{field}`" if is_item else f"field `{field}`"
     value = shortened(error["input"])
-    if error["type"] in ("missing", "missing_argument"):
+    if error["type"] in MISSING:
         return f"{field} is required; found none; add it"
-    if error["type"] in ("extra_forbidden", "unexpected_keyword_argument"):
+    if error["type"] in UNKNOWN:
         return f"{field} is not known here; found {value}; remove it or fix its name"
-    return f"{field}: {error['msg']}; found {value}; fix the value"
+    rule, _, fix = error["msg"].removeprefix("Value error, ").partition("; ")
+    if fix.startswith("found "):
+        return f"{field} {rule}; {fix}; fix the value"
+    return f"{field}: {rule}; found {value}; {fix or 'fix the value'}"
 
 
 def validate_rows(

@@ -44,7 +44,16 @@ from scripts.model.targets import (
     Unit,
     UnitDimension,
 )
-from scripts.model.text import STRICT, Labels, Problem, Text, UnknownLabelError, shortened
+from scripts.model.text import (
+    STRICT,
+    Labels,
+    Problem,
+    Text,
+    UnknownLabelError,
+    in_order,
+    shortened,
+)
+from scripts.model.toml_lines import TomlFile
 
 __all__ = [
     "Amount",
@@ -95,9 +104,11 @@ __all__ = [
     "Text",
     "TextPage",
     "Theme",
+    "TomlFile",
     "Unit",
     "UnitDimension",
     "UnknownLabelError",
     "Work",
+    "in_order",
     "shortened",
 ]

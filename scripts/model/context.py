@@ -1,10 +1,9 @@
 """Editorial content beside the text: its status today, and summaries of its parts."""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import ClassVar
 
-from scripts.model.fields import NoticeTemplate
+from scripts.model.fields import Day, NoticeTemplate, Slug
 from scripts.model.text import STRICT, Text
 
 
@@ -13,7 +12,7 @@ class Fact:
     """A dated statement about the document, with its source."""
 
     __pydantic_config__: ClassVar = STRICT
-    id: str
+    id: Slug
     statement: Text
     source: Text
 
@@ -33,7 +32,7 @@ class Context:
     """Status of the document and its places since it was issued."""
 
     __pydantic_config__: ClassVar = STRICT
-    checked: date
+    checked: Day
     """Day on which the editors last went through the sources."""
     spoken_notice: NoticeTemplate
     """`notice` in sentences to be read aloud, with placeholders for its year and dates."""

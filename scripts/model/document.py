@@ -1,15 +1,22 @@
 """The document: its languages, source, pages and provisions."""
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from babel import Locale
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from scripts.model.fields import CitationTemplates, LocaleName, NumberTemplate
-from scripts.model.text import STRICT, Text
+from scripts.model.fields import (
+    Alphabet,
+    CitationTemplates,
+    DatePattern,
+    Day,
+    LocaleName,
+    NumberTemplate,
+    Slug,
+)
+from scripts.model.text import STRICT, ItemError, Text
 
 IRI_COMPONENT = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 """Form of a component of an Akoma Ntoso IRI."""
@@ -24,17 +31,17 @@ class Language:
     """A language of the edition; the first one listed is the language of the official text."""
 
     __pydantic_config__: ClassVar = STRICT
-    code: str
+    code: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
     name: str
-    alpha3: str
+    alpha3: Annotated[str, Field(pattern=r"^[a-z]{3}$")]
     """Three-letter code (ISO 639-2), such as `fra`."""
     locale: LocaleName
     """Babel locale for formatting numbers and dates, such as `en_GB`."""
-    date_pattern: str
+    date_pattern: DatePattern
     """Date pattern in Unicode notation (UTS 35), such as `d MMMM y`."""
     marker: NumberTemplate
     """Template of a printed number before its text, such as `{number}. `."""
-    alphabet: str
+    alphabet: Alphabet
     """Letters in dictionary order, for sorting."""
     ordinals: tuple[str, ...]
     """Words for first, second, third ... in citations."""
@@ -57,14 +64,14 @@ class Source:
     """Origin of the official text, and the checksum of the captured file."""
 
     __pydantic_config__: ClassVar = STRICT
-    file: str
-    sha256: str
+    file: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]*\.txt$")]
+    sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     first_line: str
     """First line of the text proper; the lines above it are not part of the document."""
     publisher: Text
-    site: str
-    published: datetime.date
-    captured: datetime.date
+    site: Annotated[str, Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]
+    published: Day
+    captured: Day
 
 
 @dataclass(frozen=True)
@@ -141,10 +148,10 @@ class Release:
     """Version and licence of the published data."""
 
     __pydantic_config__: ClassVar = STRICT
-    version: str
-    licence: str
+    version: Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
+    licence: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9.+-]*$")]
     """Its identifier in the Open Definition or SPDX list, such as `CC-BY-4.0`."""
-    licence_url: str
+    licence_url: Annotated[str, Field(pattern=r"^https://[^\s\"<>]+$")]
 
 
 @dataclass(frozen=True)
@@ -161,8 +168,16 @@ class Work:
     """Type of document."""
     actor: Annotated[str, Field(pattern=IRI_COMPONENT)]
     """Issuer."""
-    edited: datetime.date
+    edited: Day
     """Date of the first edition of this text and its translation."""
+
+
+def _distinct(languages: tuple[Language, ...]) -> tuple[Language, ...]:
+    """Check that no two languages have the same code."""
+    for position, language in enumerate(languages):
+        if language.code in {earlier.code for earlier in languages[:position]}:
+            raise ItemError(position, f"must have different codes; two are {language.code!r}; fix one")
+    return languages
 
 
 @dataclass(frozen=True)
@@ -170,24 +185,24 @@ class Resolution:
     """The document: its names, source, languages and citation."""
 
     __pydantic_config__: ClassVar = STRICT
-    id: str
+    id: Slug
     title: Text
     subject: Text
     short: Text
     brand: Text
     issuer: Text
-    date: datetime.date
+    date: Day
     site_name: Text
     site_description: Text
     licence: Text
     document: Text
     """Citation of the whole document, always with its date and issuer."""
-    contact: str
-    security_expires: datetime.date
+    contact: Annotated[str, Field(pattern=r"^$|^https://[^\s\"<>]+$|^[^\s@\"<>]+@[^\s@\"<>]+\.[a-z]+$")]
+    security_expires: Day
     """Expiry date of `security.txt`, at most a year ahead (RFC 9116, 2.5.5)."""
-    targets_cover: tuple[str, ...]
+    targets_cover: Annotated[tuple[str, ...], Field(min_length=1)]
     """Ids of provisions: every figure in them and in those below them must be part of a target."""
     release: Release
     work: Work
-    language: Annotated[tuple[Language, ...], Field(min_length=1)]
+    language: Annotated[tuple[Language, ...], Field(min_length=1), AfterValidator(_distinct)]
     source: Source

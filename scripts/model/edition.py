@@ -21,6 +21,7 @@ from scripts.model.search import Search
 from scripts.model.speech import Speech
 from scripts.model.targets import Derivation, Target, TargetTable, Unit, UnitDimension
 from scripts.model.text import Text
+from scripts.model.toml_lines import TomlFile
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +51,8 @@ class Edition:
     search: Search
     speech: Speech
     labels: Mapping[str, Text]
+    files: Mapping[str, TomlFile]
+    """The data files by path, for checks that need the line of a field."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Provision]:

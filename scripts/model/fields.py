@@ -1,28 +1,43 @@
 """Validated types of single fields, so that no later stage can fail on their values."""
 
 import re
-import warnings
 from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
 from string import Formatter
 from typing import Annotated
 
 from babel import Locale, UnknownLocaleError
-from pydantic import AfterValidator
+from babel.dates import format_date
+from pydantic import AfterValidator, BeforeValidator, Field, Strict
 
-from scripts.model.text import Text, in_every_language
+from scripts.model.text import ItemError, Text
 
 
 def placeholders(template: str) -> set[str]:
     """Return the names of a template's placeholders: `{n} results` has `n`.
 
-    Raises ValueError for an unpaired brace.
+    Raises ValueError for an unpaired brace, and for a placeholder that is not just a name.
     """
-    return {name for _, name, _, _ in Formatter().parse(template) if name is not None}
+    fields = [(name, spec, conversion) for _, name, spec, conversion in Formatter().parse(template)]
+    names = {name for name, _, _ in fields if name is not None}
+    if any(spec or conversion for _, spec, conversion in fields) or not all(
+        re.fullmatch(r"[a-z_]\w*", name, re.ASCII) for name in names
+    ):
+        raise ValueError("must have nothing but a name between braces; write it as `{name}`")
+    return names
+
+
+def _template(template: str) -> str:
+    placeholders(template)
+    return template
 
 
 def _with_placeholders(*names: str) -> Callable[[str], str]:
     def check(template: str) -> str:
-        if placeholders(template) != set(names):
+        if placeholders(template) != set(names) or any(
+            template.count(f"{{{name}}}") != 1 for name in names
+        ):
             required = ", ".join(f"{{{name}}}" for name in names)
             raise ValueError(f"must have the placeholders {required}")
         return template
@@ -30,12 +45,20 @@ def _with_placeholders(*names: str) -> Callable[[str], str]:
     return check
 
 
+def _check_item(key: str, item: str, check: Callable[[str], str]) -> None:
+    """Check an item of a mapping; raises ItemError with its key."""
+    try:
+        check(item)
+    except ValueError as error:
+        raise ItemError(key, str(error)) from error
+
+
 def _all_with_placeholders(*names: str) -> Callable[[Mapping[str, str]], Mapping[str, str]]:
     check_template = _with_placeholders(*names)
 
     def check(templates: Mapping[str, str]) -> Mapping[str, str]:
-        for template in templates.values():
-            check_template(template)
+        for code, template in templates.items():
+            _check_item(code, template, check_template)
         return templates
 
     return check
@@ -48,38 +71,42 @@ def _same_placeholders(templates: Mapping[str, str]) -> Mapping[str, str]:
     return templates
 
 
-def _regex(pattern: str) -> str:
-    """Check that a regular expression is valid, also as one of several alternatives."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        try:
-            re.compile(f"(?:x|{pattern})")
-        except (re.error, Warning, OverflowError) as error:
-            raise ValueError(f"must be a regular expression ({error})") from error
-    return pattern
-
-
-def _with_groups(
-    required: set[str], allowed: set[str]
-) -> Callable[[Mapping[str, str]], Mapping[str, str]]:
-    """Return a check that patterns name one of the `required` groups and only `allowed` ones."""
-
-    def check(patterns: Mapping[str, str]) -> Mapping[str, str]:
-        for pattern in patterns.values():
-            names = set(re.compile(pattern).groupindex)
-            if not names & required or names - allowed:
-                raise ValueError(f"must name a group {' or '.join(sorted(required))}")
-        return patterns
-
-    return check
-
-
 def _locale(name: str) -> str:
     try:
         Locale.parse(name)
     except (UnknownLocaleError, ValueError) as error:
         raise ValueError("must be a locale that Babel knows, such as `fr_FR`") from error
     return name
+
+
+def _date_pattern(pattern: str) -> str:
+    day = date(1999, 12, 31)
+    try:
+        written = format_date(day, pattern, locale="root")
+    except (ValueError, AttributeError, KeyError) as error:
+        raise ValueError(f"must be a date pattern, such as `d MMMM y` ({error})") from error
+    if not {"y", "M", "d"} <= set(pattern) or "99" not in written or "31" not in written:
+        raise ValueError("must have year, month and day, such as `d MMMM y`; complete it")
+    return pattern
+
+
+def _number(value: object) -> object:
+    """Check that a number is written as one, not as a text; TOML has no others."""
+    if type(value) not in (int, Decimal):
+        raise ValueError("must be a number; write it without quotation marks")
+    return value
+
+
+def _day(value: object) -> object:
+    if not isinstance(value, date) or isinstance(value, datetime) or not 1900 <= value.year <= 2200:
+        raise ValueError("must be a date; write it as 2026-01-31, without quotation marks")
+    return value
+
+
+def _distinct_letters(alphabet: str) -> str:
+    if doubled := [letter for letter in alphabet if alphabet.count(letter) > 1 or letter.isspace()]:
+        raise ValueError(f"must have every letter once, without spaces; remove one “{doubled[0]}”")
+    return alphabet
 
 
 CITATION_PLACEHOLDERS = {
@@ -97,23 +124,31 @@ def _citation_templates(templates: Mapping[str, str]) -> Mapping[str, str]:
     if set(templates) != set(CITATION_PLACEHOLDERS):
         raise ValueError(f"must have a template for {', '.join(CITATION_PLACEHOLDERS)}, no other")
     for kind, template in templates.items():
-        _with_placeholders(CITATION_PLACEHOLDERS[kind])(template)
+        _check_item(kind, template, _with_placeholders(CITATION_PLACEHOLDERS[kind]))
     return templates
 
 
-Pattern = Annotated[str, AfterValidator(_regex)]
-"""A regular expression."""
-Patterns = Annotated[Mapping[str, Pattern], AfterValidator(in_every_language)]
-"""Regular expressions by language code, in every language of the edition."""
-DatePatterns = Annotated[
-    Patterns, AfterValidator(_with_groups({"year"}, {"year", "month", "month_name", "day"}))
+Template = Annotated[str, AfterValidator(_template)]
+"""A template whose placeholders are names between braces."""
+Whole = Annotated[int, Strict(), Field(ge=1, le=100_000)]
+"""A count, from 1 up."""
+Year = Annotated[int, Strict(), Field(ge=1900, le=2200)]
+Flag = Annotated[bool, Strict()]
+Number = Annotated[
+    Decimal,
+    BeforeValidator(_number),
+    Field(ge=-(10**12), le=10**12, max_digits=18, decimal_places=6),
 ]
-OrdinalPatterns = Annotated[
-    Patterns, AfterValidator(_with_groups({"number", "roman"}, {"number", "roman"}))
-]
+Day = Annotated[date, BeforeValidator(_day)]
+DatePattern = Annotated[str, AfterValidator(_date_pattern)]
+"""A date pattern in Unicode notation (UTS 35)."""
+Alphabet = Annotated[str, AfterValidator(_distinct_letters)]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 LocaleName = Annotated[str, AfterValidator(_locale)]
 CitationTemplates = Annotated[Mapping[str, str], AfterValidator(_citation_templates)]
 """Citation templates by kind of provision."""
+CountTemplate = Annotated[str, AfterValidator(_with_placeholders("count"))]
+"""A template with the placeholder `{count}`."""
 NumberTemplate = Annotated[str, AfterValidator(_with_placeholders("number"))]
 """A template with the placeholder `{number}`."""
 NoticeTemplate = Annotated[

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from scripts.model.fields import DatePatterns, OrdinalPatterns, Pattern, Patterns
+from scripts.model.fields import Whole
+from scripts.model.pattern_fields import DatePatterns, OrdinalPatterns, Patterns, SharedPattern
 from scripts.model.targets import Operator
 from scripts.model.text import STRICT
 
@@ -21,8 +22,8 @@ class Modifier:
     name: str
     operator: Operator | None = None
     """Operator of a target whose value carries this qualifier."""
-    before: Mapping[str, Pattern] = field(default_factory=dict)
-    after: Mapping[str, Pattern] = field(default_factory=dict)
+    before: Mapping[str, SharedPattern] = field(default_factory=dict)
+    after: Mapping[str, SharedPattern] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Numeral:
     """A number written as a word, matched by a regular expression in each language."""
 
     __pydantic_config__: ClassVar = STRICT
-    value: int
+    value: Whole
     words: Patterns
 
 

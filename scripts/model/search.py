@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
+from scripts.model.fields import Flag
+from scripts.model.pattern_fields import ScriptRule
 from scripts.model.text import STRICT, in_every_language
 
 
@@ -18,15 +20,15 @@ class SearchRules:
     """
 
     __pydantic_config__: ClassVar = STRICT
-    syllables: bool
+    syllables: Flag
     """True if spaces separate syllables rather than words, so that one alone means little."""
-    rules: tuple[tuple[str, str], ...]
+    rules: tuple[ScriptRule, ...]
     """Spelling rules: variants of one word."""
-    sounds: tuple[tuple[str, str], ...]
+    sounds: tuple[ScriptRule, ...]
     """Sound rules: words that sound alike, tried only if nothing else matches."""
     abbreviations: tuple[tuple[str, str], ...]
     """Pairs of short and full form."""
-    synonyms: tuple[tuple[str, ...], ...]
+    synonyms: tuple[Annotated[tuple[str, ...], Field(min_length=2)], ...]
     stop_words: tuple[str, ...]
     citation_words: tuple[str, ...]
     """Words allowed in a query that cites a provision, besides numbers and labels."""

@@ -1,16 +1,13 @@
 """Rules for reading the official text aloud, and the words around it in a loudspeaker script."""
 
-import re
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import Field, Strict
 
-from scripts.model.fields import Pattern
+from scripts.model.fields import CountTemplate, Template, Whole
+from scripts.model.pattern_fields import CompiledPattern, Correction, Pattern
 from scripts.model.text import STRICT
-
-Correction = tuple[re.Pattern[str], str]
-"""Pattern and replacement."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +17,7 @@ class NumberWords:
     __pydantic_config__: ClassVar = STRICT
     point: str
     """Word for the decimal point."""
-    groups: tuple[str, ...]
+    groups: Annotated[tuple[str, ...], Field(min_length=3)]
     """Names of the groups of three digits, from thousands up."""
     corrections: tuple[Correction, ...]
     """Corrections of num2words, and of readings, to common usage."""
@@ -31,8 +28,8 @@ class ReadingRule:
     """Reading of a figure, sign or abbreviation; named groups of `pattern` fill `say`."""
 
     __pydantic_config__: ClassVar = STRICT
-    pattern: re.Pattern[str]
-    say: str
+    pattern: CompiledPattern
+    say: Template
 
 
 @dataclass(frozen=True)
@@ -40,8 +37,8 @@ class LineBreak:
     """A kind of space at which a line may end, with the cost of ending it there."""
 
     __pydantic_config__: ClassVar = STRICT
-    at: re.Pattern[str]
-    cost: int
+    at: CompiledPattern
+    cost: Annotated[int, Strict(), Field(ge=-100, le=100)]
 
 
 @dataclass(frozen=True)
@@ -49,9 +46,9 @@ class DurationWords:
     """Phrases for half a minute, for whole minutes, and for minutes and a half."""
 
     __pydantic_config__: ClassVar = STRICT
-    half: str
-    whole: str
-    and_half: str
+    half: Template
+    whole: CountTemplate
+    and_half: CountTemplate
 
 
 @dataclass(frozen=True)
@@ -59,12 +56,12 @@ class Script:
     """Sentence templates around the text of a script."""
 
     __pydantic_config__: ClassVar = STRICT
-    note: tuple[str, ...]
+    note: tuple[Template, ...]
     """For the reader only; the last line says that reading aloud starts below it."""
-    opening: tuple[str, ...]
-    opening_section: tuple[str, ...]
+    opening: tuple[Template, ...]
+    opening_section: tuple[Template, ...]
     """Opening of a script that reads a whole section, whose name follows as its first line."""
-    closing: tuple[str, ...]
+    closing: tuple[Template, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,15 +69,15 @@ class Speech:
     """Everything needed to turn the official text into loudspeaker scripts."""
 
     __pydantic_config__: ClassVar = STRICT
-    pace: int
+    pace: Whole
     """Syllables a minute."""
-    max_syllables: int
+    max_syllables: Whole
     """Most syllables in a line, which is read in one breath."""
-    comfortable_syllables: int
+    comfortable_syllables: Whole
     """Syllables up to which the length of a line costs nothing."""
-    syllable: re.Pattern[str]
+    syllable: CompiledPattern
     """Any lower-case word that can be read at sight."""
-    stops: Annotated[str, Field(min_length=1)]
+    stops: Annotated[str, Field(pattern=r"^[^\w\s]+$")]
     """Signs after which the reader pauses longer than between lines, each at the end of a line."""
     number: NumberWords
     reading: tuple[ReadingRule, ...]

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from scripts.model.fields import ShareTemplates, ValueTemplates
+from pydantic import Field, Strict
+
+from scripts.model.fields import ShareTemplates, ValueTemplates, Year
 from scripts.model.text import STRICT, Text
 
 Operator = Literal["=", ">=", ">", "<", "<=", "before", "by", "maintain", "since"]
@@ -82,8 +84,8 @@ class Column:
     __pydantic_config__: ClassVar = STRICT
     id: str
     name: Text
-    first: int
-    last: int
+    first: Year
+    last: Year
 
 
 @dataclass(frozen=True)
@@ -170,7 +172,7 @@ class Derivation:
     """Inputs used as exact numbers, although the text gives a floor or ceiling."""
     rounded: tuple[str, ...] = ()
     """Inputs that the text prints rounded."""
-    digits: int | None = None
+    digits: Annotated[int, Strict(), Field(ge=1, le=12)] | None = None
     """Significant digits kept; None if the result is not rounded."""
     basis: Text | None = None
     """Words for what a multiple is of, and its scope: `that of 2020`."""

@@ -1,6 +1,6 @@
 """Building blocks of the model: text by language, labels, and problems."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, TypeVar
 
@@ -11,18 +11,26 @@ STRICT: Mapping[str, str] = {"extra": "forbid"}
 """Pydantic configuration: unknown fields are errors."""
 
 
+class ItemError(ValueError):
+    """A mistake in an item of a mapping, whose key tells its line."""
+
+    def __init__(self, key: str | int, message: str) -> None:
+        super().__init__(message)
+        self.key = key
+
+
 def in_every_language(words: Mapping[str, T], info: ValidationInfo) -> Mapping[str, T]:
     """Return `words` if it has a non-empty value for each language of the edition and no other.
 
     The languages are read from the validation context; without it any set of languages passes.
-    Raises ValueError.
+    Raises ValueError or ItemError.
     """
     languages = (info.context or {}).get("languages", words)
     if set(words) != set(languages):
         given = ", ".join(words) or "none"
         raise ValueError(f"must be given in {', '.join(languages)}, no other; found {given}")
     if empty := [code for code, text in words.items() if text == ""]:
-        raise ValueError(f"must not be empty; found no words in {', '.join(empty)}")
+        raise ItemError(empty[0], f"must not be empty; found no words in {', '.join(empty)}")
     return words
 
 
@@ -46,9 +54,16 @@ class Problem:
     message: str
     wording: bool = False
     """True if two texts merely disagree, so that pages can still be rendered for a preview."""
+    consequence: bool = False
+    """True if it usually follows from another problem, and so is reported after all others."""
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message}"
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems once each, by file and line, those that follow from others at the end."""
+    return sorted(set(problems), key=lambda problem: (problem.consequence, problem))
 
 
 class UnknownLabelError(KeyError):

@@ -14,8 +14,9 @@ from scripts.checks.lifetimes import EndOfLife, check_ends, read_lifetimes
 from scripts.frontend.bundle import BundleError
 from scripts.frontend.tokens import TokensError
 from scripts.hosting.sbom import SBOM, sbom
-from scripts.loading.edition import LOCAL_URL, RESOLUTION, UnreadableError, read_edition
-from scripts.model import Edition, Problem, UnknownLabelError
+from scripts.loading.edition import LOCAL_URL, RESOLUTION, read_edition
+from scripts.loading.reader import UnreadableError
+from scripts.model import Edition, Problem, UnknownLabelError, in_order
 from scripts.pipeline.build import build
 from scripts.pipeline.publish import SITE, exclusive_lock, write
 from scripts.pipeline.rendering import template_problem
@@ -31,11 +32,11 @@ def read(root: Path) -> tuple[Edition | None, list[Problem]]:
     try:
         edition, malformed = read_edition(root)
     except UnreadableError as error:
-        return None, sorted(set(error.problems))
+        return None, in_order(error.problems)
     try:
-        return edition, sorted({*malformed, *check(edition)})
+        return edition, list(dict.fromkeys([*in_order(malformed), *check(edition)]))
     except UnknownLabelError as error:
-        return None, sorted({*malformed, error.problem})
+        return None, in_order([*malformed, error.problem])
 
 
 def make(root: Path, public: bool = False) -> list[Problem]:

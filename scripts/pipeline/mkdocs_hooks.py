@@ -94,6 +94,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Give templates the edition and its words in the language being built."""
     env.globals |= template_context(_rendering(config).edition, _language(config))
+    env.autoescape = True  # what the data say is never markup
     env.bytecode_cache = bytecode_cache()
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return env

@@ -18,7 +18,8 @@ from mkdocs.exceptions import MkDocsException
 
 from scripts.checks import blocking_problems
 from scripts.frontend.bundle import asset_entries
-from scripts.loading.edition import UnreadableError, read_edition
+from scripts.loading.edition import read_edition
+from scripts.loading.reader import UnreadableError
 from scripts.model import Edition, Problem, UnknownLabelError, shortened
 from scripts.pages import pages
 

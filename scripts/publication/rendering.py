@@ -1,16 +1,19 @@
 """Render Jinja templates of Markdown, HTML, XML and plain text in one language."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from scripts import PROJECT
 from scripts.frontend.cache import bytecode_cache
 from scripts.model import Edition, Language
 from scripts.publication.template_context import template_context
 
+MARKDOWN_SIGN = re.compile(r"[\\`*_{}\[\]#|!~]")
 TEMPLATES = tuple(sorted(PROJECT.glob("scripts/*/templates")))
 """Template folders, one for each room that has templates."""
 
@@ -28,7 +31,7 @@ def render(template: str, edition: Edition, language: Language, context: Mapping
 @cache
 def environment() -> Environment:
     """Return the shared template environment. Output is HTML or XML, so values are escaped."""
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
         autoescape=True,
@@ -37,3 +40,10 @@ def environment() -> Environment:
         keep_trailing_newline=True,
         bytecode_cache=bytecode_cache(),
     )
+    environment.filters["markdown"] = markdown
+    return environment
+
+
+def markdown(text: str) -> Markup:
+    """Escape words that stand in Markdown, so that no sign in them is markup."""
+    return escape(MARKDOWN_SIGN.sub(r"\\\g<0>", text))

@@ -5,6 +5,7 @@ from typing import Any
 
 from scripts.language.formatting import format_date
 from scripts.model import Edition, Language
+from scripts.publication.inline_scripts import PREFERENCES
 from scripts.publication.json_ld import linked_data
 from scripts.publication.urls import contact_url, prefix
 from scripts.targets.statement import state
@@ -38,6 +39,7 @@ def template_context(edition: Edition, language: Language) -> dict[str, Any]:
         "site_url": edition.site_url,
         "prefix": prefix(edition, language),
         "path": "",
+        "preferences_script": PREFERENCES,
         "contact": contact_url(edition),
         "linked_data": lambda path, id: linked_data(edition, language, path, id),
     }

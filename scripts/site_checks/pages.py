@@ -1,4 +1,4 @@
-"""Check built pages: the text as in the model, the legal notice, no inline styles, valid links."""
+"""Check built pages: the text as in the model, the legal notice, nothing inline, valid links."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from scripts.checks.messages import difference
 from scripts.model import Edition, Problem
 from scripts.publication.urls import prefix
-from scripts.site_checks import links
+from scripts.site_checks import inline, links
 from scripts.site_checks.built_page import BuiltPage, built_pages
 
 ATTRIBUTE_LIST = re.compile(r"\{ ?:? ?#[\w-]+ ?\}")
@@ -17,9 +17,9 @@ def check(edition: Edition, site: Mapping[str, bytes]) -> list[Problem]:
     """Return every problem in the pages of a site, given its files by path, sorted by page."""
     pages = built_pages(edition, site)
     problems = {*_check_same_pages(edition, pages), *links.check(edition, pages, site)}
+    problems |= {*inline.check(edition, pages)}
     for page in pages.values():
         problems |= {*_check_frame(edition, page), *_check_text(edition, page)}
-        problems |= {*_check_inline_attributes(page)}
     return sorted(problems)
 
 
@@ -48,13 +48,6 @@ def _check_frame(edition: Edition, page: BuiltPage) -> Iterator[Problem]:
         if not "".join(page.tree.xpath(field)).strip():
             rule = "every page must have a title and a description"
             yield page.problem(f"{rule}; found no {field}; add it")
-
-
-def _check_inline_attributes(page: BuiltPage) -> Iterator[Problem]:
-    """Look for attributes that the Content-Security-Policy (`scripts/hosting/csp.py`) blocks."""
-    for element in page.tree.xpath("//*[@style or @*[starts-with(name(), 'on')]]"):
-        rule = "style and script attributes are blocked by the Content-Security-Policy"
-        yield page.problem(f"{rule}; found one in <{element.tag}>; move it to a file")
 
 
 def _check_text(edition: Edition, page: BuiltPage) -> Iterator[Problem]:
