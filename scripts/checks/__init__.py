@@ -7,6 +7,7 @@ from scripts.checks import (
     indexes,
     pages,
     registry,
+    review,
     search_index,
     source,
     speech,
@@ -16,7 +17,7 @@ from scripts.checks import (
     tokens,
     translation,
 )
-from scripts.model import Edition, Problem
+from scripts.model import Edition, Problem, in_order
 
 STRUCTURAL = (
     registry.check,
@@ -29,6 +30,7 @@ STRUCTURAL = (
 )
 """Checks whose problems prevent rendering, unless they have `wording` set."""
 EDITORIAL = (
+    review.check,
     source.check,
     translation.check,
     terms.check,
@@ -41,11 +43,11 @@ EDITORIAL = (
 
 
 def check(edition: Edition) -> list[Problem]:
-    """Return every problem in the text and data of an edition, sorted by file and line."""
-    return sorted({problem for find in (*STRUCTURAL, *EDITORIAL) for problem in find(edition)})
+    """Return every problem in the text and data of an edition, in the order of reports."""
+    return in_order(problem for find in (*STRUCTURAL, *EDITORIAL) for problem in find(edition))
 
 
 def blocking_problems(edition: Edition) -> list[Problem]:
-    """Return the problems that prevent rendering, sorted by file and line."""
-    problems = {problem for find in STRUCTURAL for problem in find(edition)}
-    return sorted(problem for problem in problems if not problem.wording)
+    """Return the problems that prevent rendering, in the order of reports."""
+    problems = (problem for find in STRUCTURAL for problem in find(edition))
+    return in_order(problem for problem in problems if not problem.wording)

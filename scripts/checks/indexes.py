@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from scripts.checks.messages import copy_from_page
 from scripts.language.slugs import slugify
-from scripts.model import Edition, Entry, Index, Mention, Problem
+from scripts.model import Edition, Entry, Index, Mention, Problem, Rank
 
 
 def check(edition: Edition) -> Iterator[Problem]:
@@ -29,8 +30,8 @@ def _check_mention(edition: Edition, index: Index, entry: Entry, mention: Mentio
     for code, quote in mention.quote.items():
         if quote not in provision.text.get(code, ""):
             rule = f"entry {entry.id}: quote.{code} must be the exact words of {provision.id}"
-            message = f"{rule}; found “{quote}”; copy it from docs/{code}"
-            yield Problem(index.path, entry.line, message, wording=True)
+            message = f"{rule}; found “{quote}”; {copy_from_page(edition, provision, code)}"
+            yield Problem(index.path, entry.line, message, wording=True, rank=Rank.QUOTATION)
 
 
 def _check_anchors(index: Index) -> Iterator[Problem]:

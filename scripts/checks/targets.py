@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from scripts.checks.messages import difference, in_page
+from scripts.checks.messages import copy_from_page, difference, in_page
 from scripts.language.quantities import Figure, find_figures
 from scripts.loading.edition import TARGETS
-from scripts.model import Edition, Language, Operator, Problem, Provision, Target
+from scripts.model import Edition, Language, Operator, Problem, Provision, Rank, Target
 
 
 def check(edition: Edition) -> Iterator[Problem]:
@@ -27,8 +27,9 @@ def check(edition: Edition) -> Iterator[Problem]:
             yield from _check_figures(edition, provision)
 
 
-def _problem(target: Target, message: str, wording: bool = False) -> Problem:
-    return Problem(TARGETS, target.line, f"target {target.id}: {message}", wording)
+def _problem(target: Target, message: str, quotation: bool = False) -> Problem:
+    rank = Rank.QUOTATION if quotation else Rank.RULE
+    return Problem(TARGETS, target.line, f"target {target.id}: {message}", quotation, rank)
 
 
 def _check_quote(
@@ -39,7 +40,8 @@ def _check_quote(
     if quote not in provision.text[code]:
         rule = f"quote.{code} must be the exact words of {provision.id}"
         contrast = difference(_nearest(quote, provision.text[code]), quote)
-        yield _problem(target, f"{rule}; {contrast}; copy it from docs/{code}", wording=True)
+        fix = copy_from_page(edition, provision, code)
+        yield _problem(target, f"{rule}; {contrast}; {fix}", quotation=True)
     if value.lower() not in quote.lower():
         rule = f"the figure in words must be part of quote.{code}"
         message = f"{rule}; found “{value}” not in “{quote}”; fix value, unit, operator or quote"
@@ -53,8 +55,8 @@ def _check_quote(
     for field, text in (("base", target.base), ("governed_by", target.governed_by)):
         if text and text[code] not in provision.text[code]:
             rule = f"{field}.{code} must be words of {provision.id}"
-            message = f"{rule}; found “{text[code]}”; copy it from docs/{code}"
-            yield _problem(target, message, wording=True)
+            fix = copy_from_page(edition, provision, code)
+            yield _problem(target, f"{rule}; found “{text[code]}”; {fix}", quotation=True)
 
 
 def _nearest(quote: str, text: str) -> str:

@@ -2,17 +2,14 @@
 
 import os
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
 
 from scripts.language.slugs import SLUG
 from scripts.loading.markdown import FIELDS, parse_page
 from scripts.loading.provisions import assemble_provisions
+from scripts.loading.reader import Reader, UnreadableError
+from scripts.loading.review import read_review
 from scripts.loading.targets import Layout, TargetRow, resolve_targets
-from scripts.loading.textfile import read_utf8
-from scripts.loading.toml import TomlFile, read_toml, validate, validate_rows
 from scripts.model import (
     Block,
     Column,
@@ -41,7 +38,6 @@ from scripts.model import (
 )
 from scripts.model.fields import Label
 
-T = TypeVar("T")
 RESOLUTION = "data/resolution.toml"
 REGISTRY = "data/provisions.tsv"
 EMBEDS = "data/embeds.tsv"
@@ -59,69 +55,6 @@ LOCAL_URL = "http://127.0.0.1:8000/"
 """Site URL unless the environment sets SITE_URL."""
 
 
-class UnreadableError(Exception):
-    """The edition cannot be loaded at all; `problems` says why."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        super().__init__(f"{len(problems)} problems")
-        self.problems = problems
-
-
-@dataclass
-class Reader:
-    """Reads and validates files below `root`, and collects their problems."""
-
-    root: Path
-    languages: tuple[str, ...] = ()
-    problems: list[Problem] = field(default_factory=list)
-    unreadable: list[Problem] = field(default_factory=list)
-    """Problems of files that cannot be read at all."""
-
-    def add_problem(self, path: str, line: int, message: str) -> None:
-        self.problems.append(Problem(path, line, message))
-
-    def text(self, name: str, captured: bool = False) -> str:
-        text, problems = read_utf8(self.root / name, name, captured)
-        return self._collect(text, problems) or ""
-
-    def table(self, name: str) -> TomlFile:
-        file, problems = read_toml(self.root / name, name)
-        return self._collect(file, problems) or TomlFile(name, "", {})
-
-    def _collect(self, content: T | None, problems: list[Problem]) -> T | None:
-        (self.unreadable if content is None else self.problems).extend(problems)
-        return content
-
-    def rows(self, file: TomlFile, name: str, kind: type[T]) -> tuple[T, ...]:
-        """Return the valid rows of an array of tables."""
-        rows, problems = validate_rows(file, name, kind, self.languages)
-        self.problems += problems
-        return rows
-
-    def record(self, name: str, kind: type[T]) -> T:
-        """Return the single record of a file; raises `UnreadableError` if it is invalid."""
-        file = self.table(name)
-        record, problems = validate(file, 1, file.values, kind, self.languages)
-        self.problems += problems
-        if record is None:
-            raise UnreadableError(self.root_causes())
-        return record
-
-    def tsv(self, name: str, header: str) -> Iterator[tuple[int, str]]:
-        """Yield the rows of a table of tab-separated values, with their line numbers."""
-        for line, row in enumerate(self.text(name).split("\n"), 1):
-            if row and not row.startswith(("#", f"{header}\t")):
-                yield line, row
-
-    def root_causes(self) -> list[Problem]:
-        """Return the problems, without those that follow from a file that cannot be read."""
-        unread = {problem.path for problem in self.unreadable}
-        return [
-            *self.unreadable,
-            *(problem for problem in self.problems if problem.path not in unread),
-        ]
-
-
 def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
     """Return the edition below `root`, and the problems of its form.
 
@@ -134,6 +67,7 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
     resolution = reader.record(RESOLUTION, Resolution)
     registry = read_registry(reader)
     pages = _pages(reader, resolution, registry)
+    provisions = assemble_provisions(resolution, registry, pages)
     edition = Edition(
         root=root,
         site_url=os.environ.get("SITE_URL", LOCAL_URL).rstrip("/") + "/",
@@ -142,7 +76,7 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
         embeds=read_embed_versions(reader),
         source_lines=_source_lines(reader, resolution),
         pages=pages,
-        provisions=assemble_provisions(resolution, registry, pages),
+        provisions=provisions,
         summaries=reader.rows(reader.table(SUMMARIES), "summary", Summary),
         terms=reader.rows(reader.table(GLOSSARY), "term", Term),
         target_table=_target_table(reader, resolution),
@@ -153,6 +87,7 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
         search=reader.record(SEARCH, Search),
         speech=reader.record(SPOKEN, Speech),
         labels=Labels(reader.record(LABELS, dict[str, Label])),
+        review=read_review(reader, resolution, registry, pages, provisions),
     )
     if reader.unreadable:
         raise UnreadableError(reader.root_causes())

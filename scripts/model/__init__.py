@@ -19,6 +19,15 @@ from scripts.model.edition import Edition
 from scripts.model.glossary import LocalizedTerm, Term
 from scripts.model.indexes import Entry, Index, Mention
 from scripts.model.notation import Modifier, Notation, Numeral
+from scripts.model.review import (
+    MULTILINGUAL,
+    Passage,
+    Review,
+    ReviewedRow,
+    ReviewUnit,
+    Unreviewed,
+    unit_name,
+)
 from scripts.model.search import Search, SearchRules
 from scripts.model.speech import (
     DurationWords,
@@ -42,7 +51,16 @@ from scripts.model.targets import (
     Theme,
     Unit,
 )
-from scripts.model.text import STRICT, Labels, Problem, Text, UnknownLabelError, shortened
+from scripts.model.text import (
+    STRICT,
+    Labels,
+    Problem,
+    Rank,
+    Text,
+    UnknownLabelError,
+    in_order,
+    shortened,
+)
 
 __all__ = [
     "Amount",
@@ -62,6 +80,7 @@ __all__ = [
     "Language",
     "LineBreak",
     "LocalizedTerm",
+    "MULTILINGUAL",
     "Mention",
     "Modifier",
     "NUMBERED",
@@ -69,16 +88,21 @@ __all__ = [
     "NumberWords",
     "Numeral",
     "Operator",
+    "Passage",
     "Period",
     "Place",
     "Problem",
     "Provision",
     "Qualifier",
+    "Rank",
     "ReaderNote",
     "ReadingRule",
     "RegistryEntry",
     "Release",
     "Resolution",
+    "Review",
+    "ReviewUnit",
+    "ReviewedRow",
     "STRICT",
     "Script",
     "Search",
@@ -94,6 +118,9 @@ __all__ = [
     "Theme",
     "Unit",
     "UnknownLabelError",
+    "Unreviewed",
     "Work",
+    "in_order",
     "shortened",
+    "unit_name",
 ]

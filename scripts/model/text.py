@@ -1,7 +1,8 @@
 """Building blocks of the model: text by language, labels, and problems."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, ValidationInfo
@@ -37,6 +38,21 @@ class Labels(dict[str, Text]):
         raise UnknownLabelError(key)
 
 
+class Rank(IntEnum):
+    """Place of a problem in a report, which names causes before what follows from them."""
+
+    FORM = 0
+    """A ledger that cannot be relied on."""
+    CHANGE = 1
+    """Words that changed and that nobody has reviewed."""
+    RULE = 2
+    """Any other problem."""
+    QUOTATION = 3
+    """A quotation that differs from the text."""
+    RECORD = 4
+    """A record that the review brings up to date."""
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
     """A mistake and its location; the message gives the rule, what was found and how to fix it."""
@@ -46,9 +62,15 @@ class Problem:
     message: str
     wording: bool = False
     """True if two texts merely disagree, so that pages can still be rendered for a preview."""
+    rank: Rank = Rank.RULE
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message}"
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems once each, in the order of every report: by rank, then by file and line."""
+    return sorted(set(problems), key=lambda problem: (problem.rank, problem))
 
 
 class UnknownLabelError(KeyError):

@@ -14,8 +14,9 @@ from scripts.checks.lifetimes import EndOfLife, check_ends, read_lifetimes
 from scripts.frontend.bundle import BundleError
 from scripts.frontend.tokens import TokensError
 from scripts.hosting.sbom import SBOM, sbom
-from scripts.loading.edition import LOCAL_URL, RESOLUTION, UnreadableError, read_edition
-from scripts.model import Edition, Problem, UnknownLabelError
+from scripts.loading.edition import LOCAL_URL, RESOLUTION, read_edition
+from scripts.loading.reader import UnreadableError
+from scripts.model import Edition, Problem, UnknownLabelError, in_order
 from scripts.pipeline.build import build
 from scripts.pipeline.publish import SITE, exclusive_lock, write
 from scripts.pipeline.rendering import template_problem
@@ -26,16 +27,16 @@ from scripts.site_checks.links import listing
 
 def read(root: Path) -> tuple[Edition | None, list[Problem]]:
     """Read the edition below `root`; return it, unless it cannot be read, with all its problems."""
-    if problems := sorted(set(check_setup(root))):
+    if problems := in_order(check_setup(root)):
         return None, problems
     try:
         edition, malformed = read_edition(root)
     except UnreadableError as error:
-        return None, sorted(set(error.problems))
+        return None, in_order(error.problems)
     try:
-        return edition, sorted({*malformed, *check(edition)})
+        return edition, in_order([*malformed, *check(edition)])
     except UnknownLabelError as error:
-        return None, sorted({*malformed, error.problem})
+        return None, in_order([*malformed, error.problem])
 
 
 def make(root: Path, public: bool = False) -> list[Problem]:
@@ -105,8 +106,8 @@ def write_sbom(root: Path) -> list[Problem]:
 
 
 def report(problems: list[Problem]) -> int:
-    """Print problems to standard error; return the exit code."""
-    for problem in problems:
+    """Print problems to standard error, causes first; return the exit code."""
+    for problem in in_order(problems):
         print(problem, file=sys.stderr)
     if problems:
         print(f"{len(problems)} to fix; nothing was published.", file=sys.stderr)

@@ -1,0 +1,82 @@
+"""Read the files of an edition and collect their problems."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from scripts.loading.textfile import read_utf8
+from scripts.loading.toml import TomlFile, read_toml, validate, validate_rows
+from scripts.model import Problem
+
+T = TypeVar("T")
+
+
+class UnreadableError(Exception):
+    """The edition cannot be loaded at all; `problems` says why."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = problems
+
+
+@dataclass
+class Reader:
+    """Reads and validates files below `root`, and collects their problems."""
+
+    root: Path
+    languages: tuple[str, ...] = ()
+    problems: list[Problem] = field(default_factory=list)
+    unreadable: list[Problem] = field(default_factory=list)
+    """Problems of files that cannot be read at all."""
+    texts: dict[str, str] = field(default_factory=dict)
+    tables: dict[str, TomlFile] = field(default_factory=dict)
+    """Files that have been read, by path."""
+
+    def add_problem(self, path: str, line: int, message: str) -> None:
+        self.problems.append(Problem(path, line, message))
+
+    def text(self, name: str, captured: bool = False) -> str:
+        if name not in self.texts:
+            text, problems = read_utf8(self.root / name, name, captured)
+            self.texts[name] = self._collect(text, problems) or ""
+        return self.texts[name]
+
+    def table(self, name: str) -> TomlFile:
+        if name not in self.tables:
+            file, problems = read_toml(self.root / name, name)
+            self.tables[name] = self._collect(file, problems) or TomlFile(name, "", {})
+        return self.tables[name]
+
+    def _collect(self, content: T | None, problems: list[Problem]) -> T | None:
+        (self.unreadable if content is None else self.problems).extend(problems)
+        return content
+
+    def rows(self, file: TomlFile, name: str, kind: type[T]) -> tuple[T, ...]:
+        """Return the valid rows of an array of tables."""
+        rows, problems = validate_rows(file, name, kind, self.languages)
+        self.problems += problems
+        return rows
+
+    def record(self, name: str, kind: type[T]) -> T:
+        """Return the single record of a file; raises `UnreadableError` if it is invalid."""
+        file = self.table(name)
+        record, problems = validate(file, 1, file.values, kind, self.languages)
+        self.problems += problems
+        if record is None:
+            raise UnreadableError(self.root_causes())
+        return record
+
+    def tsv(self, name: str, header: str) -> Iterator[tuple[int, str]]:
+        """Yield the rows of a table of tab-separated values, with their line numbers."""
+        for line, row in enumerate(self.text(name).split("\n"), 1):
+            if row and not row.startswith(("#", f"{header}\t")):
+                yield line, row
+
+    def root_causes(self) -> list[Problem]:
+        """Return the problems, without those that follow from a file that cannot be read."""
+        unread = {problem.path for problem in self.unreadable}
+        return [
+            *self.unreadable,
+            *(problem for problem in self.problems if problem.path not in unread),
+        ]
