@@ -126,6 +126,11 @@ class Review:
                 yield row
 
     @property
+    def reviewed(self) -> int:
+        """Return how many units have words that a person has accepted."""
+        return sum(self.is_reviewed(unit) for unit in self.units)
+
+    @property
     def last_date(self) -> date | None:
         """Return the day of the latest review."""
         return max((row.date for row in self.rows), default=None)
