@@ -122,7 +122,7 @@ def review(root: Path, today: date, ask: Ask = input) -> list[Problem]:
                 reason = _reason(ask, reason)
                 if problems := session.accept([name], reason, today):
                     return problems
-        if problems := _accept_embeds(session, ask, reason, today):
+        if problems := _accept_embeds(session, ask, today):
             return problems
     except (EOFError, KeyboardInterrupt):
         print()
@@ -130,13 +130,13 @@ def review(root: Path, today: date, ask: Ask = input) -> list[Problem]:
     return []
 
 
-def _accept_embeds(session: Session, ask: Ask, reason: str, today: date) -> list[Problem]:
+def _accept_embeds(session: Session, ask: Ask, today: date) -> list[Problem]:
     """Ask about embeds that need a new version although no words that belong to them are open."""
     names = session.embeds()
     if not names:
         return []
     print(f"\nThe words of these embeds differ from their latest version: {', '.join(names)}")
-    return session.accept([], _reason(ask, reason), today) if _answer(ask, []) == "a" else []
+    return session.accept([], "", today) if _answer(ask, []) == "a" else []
 
 
 def _answer(ask: Ask, objections: Sequence[Problem]) -> str:
