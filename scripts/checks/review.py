@@ -4,14 +4,21 @@ from collections.abc import Iterator
 
 from scripts.checks.messages import REVIEW
 from scripts.language.changes import changed_words
+from scripts.loading.review import ledger_of
 from scripts.model import Edition, Problem, Rank, Unreviewed
 
 
 def check(edition: Edition) -> Iterator[Problem]:
-    """Yield the problems of the ledgers, units that are unreviewed, and rows of vanished units."""
-    for problem in edition.review.malformed:
-        yield Problem(problem.path, problem.line, problem.message, rank=Rank.FORM)
+    """Yield the problems of the ledgers, units that are unreviewed, and rows of vanished units.
+
+    The units of a ledger without any row are left out if it cannot be read.
+    """
+    yield from edition.review.malformed
+    damaged = {problem.path for problem in edition.review.malformed}
+    unread = damaged - {row.path for row in edition.review.rows}
     for change in edition.review.unreviewed():
+        if ledger_of(change.unit.path) in unread:
+            continue
         yield Problem(change.unit.path, change.line, _message(change), rank=Rank.CHANGE)
     for row in edition.review.vanished():
         rule = f"{row.name}: words that were reviewed do not vanish unnoticed"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from scripts.loading.textfile import read_utf8
 from scripts.model import (
     Problem,
     Provision,
+    Rank,
     RegistryEntry,
     Resolution,
     Review,
@@ -83,7 +85,7 @@ def read_ledgers(root: Path) -> tuple[tuple[ReviewedRow, ...], list[Problem]]:
                 rows[row.name] = row
             else:
                 problems.append(row)
-    return tuple(rows.values()), problems
+    return tuple(rows.values()), [replace(problem, rank=Rank.FORM) for problem in problems]
 
 
 def written(words: str) -> str:
