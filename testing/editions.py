@@ -51,7 +51,7 @@ def accept_words(root: Path) -> None:
 
 def besides_review(problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems of a planted mistake, without the one that its words are unreviewed."""
-    return [problem for problem in problems if problem.rank != Rank.CHANGE]
+    return [problem for problem in problems if problem.rank not in (Rank.PAGE, Rank.ROW)]
 
 
 def build(root: Path) -> Path:

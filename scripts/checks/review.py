@@ -19,12 +19,12 @@ def check(edition: Edition) -> Iterator[Problem]:
     for change in edition.review.unreviewed():
         if ledger_of(change.unit.path) in unread:
             continue
-        yield Problem(change.unit.path, change.line, _message(change), rank=Rank.CHANGE)
+        yield Problem(change.unit.path, change.line, _message(change), rank=change.rank)
     for row in edition.review.vanished():
         rule = f"{row.name}: words that were reviewed do not vanish unnoticed"
         actual = f"none in place of {_quoted(row.words)}"
         fix = f"restore them, or confirm with {REVIEW} that they are gone"
-        yield Problem(row.path, row.line, f"{rule}; found {actual}; {fix}", rank=Rank.CHANGE)
+        yield Problem(row.path, row.line, f"{rule}; found {actual}; {fix}", rank=Rank.ROW)
 
 
 def _message(change: Unreviewed) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from hashlib import sha256
 
-from scripts.model.text import Problem
+from scripts.model.text import Problem, Rank
 
 MULTILINGUAL = "mul"
 """Language code (ISO 639-2) of a unit that is reviewed in all languages at once."""
@@ -81,6 +81,10 @@ class Unreviewed:
 
     unit: ReviewUnit
     accepted: ReviewedRow | None
+
+    @property
+    def rank(self) -> Rank:
+        return Rank.PAGE if self.unit.path.endswith(".md") else Rank.ROW
 
     @property
     def line(self) -> int:

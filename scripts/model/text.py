@@ -43,13 +43,15 @@ class Rank(IntEnum):
 
     FORM = 0
     """A ledger that cannot be relied on."""
-    CHANGE = 1
-    """Words that changed and that nobody has reviewed."""
-    RULE = 2
+    PAGE = 1
+    """Words of a page that nobody has reviewed."""
+    ROW = 2
+    """Words of the data, such as a quotation, that nobody has reviewed."""
+    RULE = 3
     """Any other problem."""
-    QUOTATION = 3
+    QUOTATION = 4
     """A quotation that differs from the text."""
-    RECORD = 4
+    RECORD = 5
     """A record that the review brings up to date."""
 
 

@@ -29,7 +29,9 @@ class Session:
 
     def __post_init__(self) -> None:
         review = self.edition.review
-        changes = sorted(review.unreviewed(), key=lambda change: (change.unit.path, change.line))
+        changes = sorted(
+            review.unreviewed(), key=lambda change: (change.rank, change.unit.path, change.line)
+        )
         self.open |= {change.unit.name: change for change in changes}
         self.open |= {row.name: row for row in review.vanished()}
 
