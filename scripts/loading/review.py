@@ -77,14 +77,12 @@ def read_ledgers(root: Path) -> tuple[tuple[ReviewedRow, ...], list[Problem]]:
             if not line or line.startswith(("#", f"{FIELDS[0]}\t")):
                 continue
             row = _row(path, number, line)
-            if isinstance(row, ReviewedRow) and row.name in rows:
-                rule = "a unit has one row in the ledgers"
-                actual = f"{row.name} also in {rows[row.name].path}:{rows[row.name].line}"
-                problems.append(Problem(path, number, f"{rule}; found {actual}; remove the older one"))
-            elif isinstance(row, ReviewedRow):
-                rows[row.name] = row
-            else:
+            if isinstance(row, Problem):
                 problems.append(row)
+            elif (first := rows.setdefault(row.name, row)) is not row:
+                rule = "a unit has one row in the ledgers"
+                actual = f"{row.name} also in {first.path}:{first.line}"
+                problems.append(Problem(path, number, f"{rule}; found {actual}; remove the older one"))
     return tuple(rows.values()), [replace(problem, rank=Rank.FORM) for problem in problems]
 
 
@@ -113,6 +111,8 @@ def _row(path: str, number: int, line: str) -> ReviewedRow | Problem:
 
 def _read(field: str) -> str:
     """Return the words that a field of the ledger holds."""
+    if "\\" not in field:
+        return field
     characters = {escape: character for character, escape in ESCAPES.items()}
     return re.sub(r"\\[\\nt]", lambda match: characters[match[0]], field)
 

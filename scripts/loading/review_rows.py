@@ -40,7 +40,7 @@ class TableUnits:
     def _lines(self) -> Mapping[Location, int]:
         return lines_by_location(self.file.text)
 
-    @property
+    @cached_property
     def _stem(self) -> str:
         return PurePath(self.file.path).stem
 
@@ -115,6 +115,9 @@ class TableUnits:
 
     def _passages(self, value: Any, location: Location, name: str) -> list[Passage]:
         """Return a passage for each field and each item, with the dotted name of its field."""
+        if isinstance(value, str):
+            words = value.replace("\n", "\\n")
+            return [Passage(f"{name}: {words}" if name else words, line_at(self._lines, location))]
         if isinstance(value, dict):
             return [
                 passage
@@ -135,8 +138,12 @@ class TableUnits:
             self.official[name] for name in names if isinstance(name, str) and name in self.official
         )
 
+    @cached_property
+    def _code_set(self) -> frozenset[str]:
+        return frozenset(self.codes)
+
     def _is_text(self, value: Any) -> bool:
-        return isinstance(value, dict) and bool(value) and value.keys() <= {*self.codes}
+        return isinstance(value, dict) and bool(value) and value.keys() <= self._code_set
 
     def _is_prose(self, row: Any) -> bool:
         return self._is_text(row) or (
