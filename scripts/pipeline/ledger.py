@@ -3,13 +3,14 @@
 Files are replaced whole, the ledgers last. A recording that is cut off is done again by the next one.
 """
 
+import os
 import re
 import textwrap
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import mkstemp
 
 from scripts.language.changes import changed_words
 from scripts.loading.edition import EMBEDS, RESOLUTION, TARGETS, read_embed_versions
@@ -22,6 +23,7 @@ from scripts.loading.review import (
     read_ledgers,
     written,
 )
+from scripts.loading.textfile import read_utf8
 from scripts.model import Edition, Problem, ReviewedRow, Unreviewed
 from scripts.pipeline.publish import exclusive_lock
 from scripts.publication.embeds import Embed, outdated
@@ -31,6 +33,8 @@ NEW_CHANGELOG = "# Changelog\n\n## Words\n"
 WORDS = re.compile(r"^## Words\n+(?P<entries>.*?)(?=\n*^## |\n*\Z)", re.MULTILINE | re.DOTALL)
 """The section of the changelog that has a line for each change of published words."""
 LINE_LENGTH = 105
+STAGED = ".review-"
+"""Prefix of a file that is about to take the place of another."""
 HEADER = """\
 # Words that a person has reviewed: what was accepted, when, and why. The digest covers the words, and
 # the official ones that they were read beside. Written by `python -m scripts review`; never edit it.
@@ -61,7 +65,9 @@ def record(edition: Edition, acceptance: Acceptance) -> list[Problem]:
     root = edition.root
     with exclusive_lock(root):
         log = root / CHANGELOG
-        text = log.read_text(encoding="utf-8") if log.is_file() else NEW_CHANGELOG
+        text, unread = read_utf8(log, CHANGELOG) if log.exists() else (NEW_CHANGELOG, [])
+        if text is None:
+            return unread
         entries = list(_changelog_entries(edition, acceptance))
         if entries and not WORDS.search(text):
             rule = "the changelog must have a section `## Words`"
@@ -163,13 +169,19 @@ def _ledger_row(row: ReviewedRow) -> str:
 
 
 def _replace(path: Path, text: str) -> None:
-    """Replace a file whole, or the file that a symbolic link leads to."""
+    """Replace a file whole, or the file that a symbolic link leads to.
+
+    The caller holds the lock, so a file staged earlier is one that a killed review left.
+    """
     path = path.resolve()
-    if path.is_file() and path.read_text(encoding="utf-8") == text:
+    for leftover in path.parent.glob(f"{STAGED}*"):
+        leftover.unlink()
+    if path.is_file() and path.read_bytes() == text.encode():
         return
     mode = path.stat().st_mode if path.exists() else 0o644
-    with NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=path.parent, delete=False) as file:
-        file.write(text)
-    written_file = Path(file.name)
-    written_file.chmod(mode & 0o777)
-    written_file.replace(path)
+    descriptor, name = mkstemp(prefix=STAGED, dir=path.parent)
+    os.close(descriptor)
+    staged = Path(name)
+    staged.write_bytes(text.encode())
+    staged.chmod(mode & 0o777)
+    staged.replace(path)
