@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready-$(firstword $(shell sha256sum requirements.lock))
 
-.PHONY: site serve check test lint format bench links publish sbom way-out picture lock clean
+.PHONY: site serve check review test lint format bench links publish sbom way-out picture lock clean
 
 site: $(READY)
 	$(BIN)/python -m scripts build
@@ -12,6 +12,8 @@ serve: $(READY)
 	$(BIN)/python -m scripts serve
 check: $(READY)
 	$(BIN)/python -m scripts check
+review: $(READY)
+	$(BIN)/python -m scripts review
 links: $(READY)
 	$(BIN)/python -m scripts links
 publish: $(READY)

@@ -7,7 +7,6 @@ exports. The sample grows by paragraphs, each of which gets pages, cards, QR cod
 
 import json
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -25,8 +24,7 @@ from bench.support import aligned, temporary_folder
 from scripts.loading.edition import read_edition
 from scripts.model import Edition
 from scripts.pages import pages
-from scripts.pipeline.commands import read
-from testing.editions import ROOT, SAMPLE, copy_of
+from testing.editions import ROOT, SAMPLE, accept_words, copy_of
 
 GOAL_RATIO = 8
 """Goal: time of a whole build, as a multiple of a stock build."""
@@ -183,7 +181,7 @@ def enlarged_sample(folder: Path, factor: int) -> tuple[Path, int]:
     edition, _ = read_edition(root)
     additional = (factor - 1) * len(edition.provisions)
     append_provisions(edition, additional)
-    register_embeds(root)
+    accept_words(root)
     return root, len(edition.provisions) + additional
 
 
@@ -201,13 +199,6 @@ def append_provisions(edition: Edition, count: int) -> None:
     settings = root / "data/resolution.toml"
     before, after = edition.resolution.source.sha256, sha256(source.read_bytes()).hexdigest()
     settings.write_text(settings.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
-
-
-def register_embeds(root: Path) -> None:
-    """Append the versions of embeds that the check asks for."""
-    matches = [re.search(r"append this row, .*: (\S+)$", problem.message) for problem in read(root)[1]]
-    rows = [match[1].replace("\\t", "\t") for match in matches if match]
-    append(root / "data/embeds.tsv", "".join(f"{row}\n" for row in rows))
 
 
 def append(path: Path, text: str) -> None:

@@ -2,11 +2,14 @@
 
 import fcntl
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 from tempfile import mkdtemp
 
+from scripts.model import Problem, Rank
 from scripts.pipeline.commands import make
+from scripts.pipeline.review import accept
 
 ROOT = Path(__file__).parents[1]
 """Root of the real edition, which is that of the repository."""
@@ -38,6 +41,17 @@ def copy_of_sample(destination: Path) -> Path:
     root = destination / "tests" / "sample"
     root.mkdir(parents=True)
     return copy_of(SAMPLE, root)
+
+
+def accept_words(root: Path) -> None:
+    """Accept all words that a test has changed on purpose, as a person does with `review`."""
+    problems = accept(root, (), True, "a test has changed them", date(2027, 3, 1))
+    assert not problems, problems
+
+
+def besides_review(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems of a planted mistake, without the one that its words are unreviewed."""
+    return [problem for problem in problems if problem.rank not in (Rank.PAGE, Rank.ROW)]
 
 
 def build(root: Path) -> Path:

@@ -20,7 +20,7 @@ from lxml import etree, html
 from scripts.loading.edition import read_edition
 from scripts.pipeline.commands import is_public, make
 from scripts.publication.downloads import is_site_page
-from testing.editions import ROOT, SAMPLE, copy_of_sample
+from testing.editions import ROOT, SAMPLE, accept_words, copy_of_sample
 
 PUBLIC = "https://example.vn/nghi-quyet/03/"
 
@@ -143,6 +143,7 @@ def broken(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
         text = (folder / name).read_text(encoding="utf-8")
         assert right in text
         (folder / name).write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    accept_words(root)
     return root, [problem.message for problem in make(root)]
 
 
@@ -160,6 +161,7 @@ def test_a_contact_by_mail_is_linked_from_every_page(tmp_path: Path) -> None:
     data = root / "data/resolution.toml"
     text = data.read_text(encoding="utf-8")
     data.write_text(text.replace('contact = ""', 'contact = "loi@example.vn"'), encoding="utf-8")
+    accept_words(root)
     assert make(root) == []
     for path in pages_of(root / "site"):
         if "embed" not in path.parts:
@@ -171,12 +173,13 @@ def test_a_page_without_words_is_built_and_its_lost_ids_are_named(tmp_path: Path
     for path in root.glob("docs/*/about.md"):
         head, _, _ = path.read_text(encoding="utf-8").removeprefix("---").partition("---")
         path.write_text(f"---{head}---\n", encoding="utf-8")
+    accept_words(root)
     problems = make(root)
     assert problems and all("linked id is missing" in problem.message for problem in problems)
 
 
 def test_serving_shows_changes_and_continues_after_mistakes(tmp_path: Path) -> None:
-    """A change is shown, then published; a mistake is reported, and at most shown."""
+    """A change is shown, and published once accepted; a mistake is reported, and at most shown."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -192,7 +195,10 @@ def test_serving_shows_changes_and_continues_after_mistakes(tmp_path: Path) -> N
         wait_until(lambda: "About this site" in fetched(f"{url}en/about/"))
         replace(about, "# About this site", "# About this edition")
         wait_until(lambda: "About this edition" in fetched(f"{url}en/about/"))
+        wait_until(lambda: "must be reviewed" in log.read_text(encoding="utf-8"))
         published = root / "site/en/about/index.html"
+        assert "About this edition" not in published.read_text(encoding="utf-8")
+        accept_words(root)
         wait_until(lambda: "About this edition" in published.read_text(encoding="utf-8"))
         replace(overview, "1,250 ha", "1,260 ha")
         wait_until(lambda: "1.250" in log.read_text(encoding="utf-8"))

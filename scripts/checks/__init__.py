@@ -1,5 +1,8 @@
 """Checks of the text and data. Each check yields every problem it finds."""
 
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
 from scripts.checks import (
     data_ids,
     derived,
@@ -10,6 +13,7 @@ from scripts.checks import (
     parallel_texts,
     quotes,
     registry,
+    review,
     search_index,
     source,
     speech,
@@ -23,9 +27,11 @@ from scripts.checks import (
     tokens,
     translation,
 )
-from scripts.model import Edition, Problem, in_order
+from scripts.model import Edition, Problem, Rank, in_order
 
-STRUCTURAL = (
+Check = Callable[[Edition], Iterator[Problem]]
+
+STRUCTURAL: tuple[Check, ...] = (
     languages.check,
     registry.check,
     targets.check,
@@ -37,9 +43,10 @@ STRUCTURAL = (
     search_index.check,
 )
 """Checks whose problems prevent rendering, unless they have `wording` set."""
-ROOTS = (languages.check, registry.check, pages.check, source.check)
+ROOTS: tuple[Check, ...] = (languages.check, registry.check, pages.check, source.check)
 """Checks of the text as such, with which all else is compared."""
-EDITORIAL = (
+EDITORIAL: tuple[Check, ...] = (
+    review.check,
     source.check,
     translation.check,
     terms.check,
@@ -57,21 +64,23 @@ EDITORIAL = (
 
 
 def check(edition: Edition) -> list[Problem]:
-    """Return every problem in the text and data of an edition, causes before what follows from them.
+    """Return every problem in the text and data of an edition, in the order of reports."""
+    return in_order(
+        _ranked(find, problem) for find in (*STRUCTURAL, *EDITORIAL) for problem in find(edition)
+    )
 
-    Within each rank the problems are sorted by file and line: the form of the text, all else,
-    quotations and derived figures that differ from what they are taken from, consequences.
-    """
-    ranks: dict[Problem, int] = {}
-    for find in (*STRUCTURAL, *EDITORIAL):
-        for problem in find(edition):
-            is_quotation = problem.wording and problem.path.startswith("data/")
-            rank = 0 if find in ROOTS else 2 if is_quotation or find is derived.check else 1
-            ranks.setdefault(problem, 3 if problem.consequence else rank)
-    return sorted(ranks, key=lambda problem: (ranks[problem], problem))
+
+def _ranked(find: Check, problem: Problem) -> Problem:
+    """Give a problem the rank of the check that finds it, unless it has one of its own."""
+    if problem.rank != Rank.RULE:
+        return problem
+    is_quotation = problem.wording and problem.path.startswith("data/")
+    if find in ROOTS:
+        return replace(problem, rank=Rank.FORM)
+    return replace(problem, rank=Rank.QUOTATION) if is_quotation or find is derived.check else problem
 
 
 def blocking_problems(edition: Edition) -> list[Problem]:
-    """Return the problems that prevent rendering, sorted by file and line."""
+    """Return the problems that prevent rendering, in the order of reports."""
     problems = (problem for find in STRUCTURAL for problem in find(edition))
     return in_order(problem for problem in problems if not problem.wording)

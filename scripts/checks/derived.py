@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from scripts.loading.edition import DERIVED
-from scripts.model import Derivation, Edition, Problem, Target
+from scripts.model import Derivation, Edition, Problem, Rank, Target
 from scripts.targets.derived import (
     MAX_DIGITS,
     YEARS,
@@ -36,7 +36,12 @@ def problems(edition: Edition, rows: Iterable[Derivation]) -> Iterator[Problem]:
             names = field[1].split(".") if field else ()
             line = edition.files[DERIVED].line_of(row.line, names)
             lost = message.startswith("`inputs.")
-            yield Problem(DERIVED, line, f"derived {row.id}: {message}", consequence=lost)
+            yield Problem(
+                DERIVED,
+                line,
+                f"derived {row.id}: {message}",
+                rank=Rank.CONSEQUENCE if lost else Rank.RULE,
+            )
 
 
 def _check_units(edition: Edition) -> Iterator[Problem]:

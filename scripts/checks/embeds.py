@@ -3,28 +3,21 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from scripts.checks.messages import REVIEW
 from scripts.loading.edition import EMBEDS
-from scripts.model import Edition, Problem
-from scripts.publication.embeds import embeds
+from scripts.model import Edition, Problem, Rank
+from scripts.publication.embeds import outdated
 
 
 def check(edition: Edition) -> Iterator[Problem]:
-    """Yield problems of the registry, then embeds that are missing there or have changed since.
-
-    The message of such an embed ends with the row to append.
-    """
+    """Yield problems of the registry, then embeds that are missing there or have changed since."""
     yield from _check_version_numbers(edition)
-    latest = {(row.name, row.language): row for row in edition.embeds}
-    for embed in embeds(edition):
-        code = embed.language.code
-        row = latest.get((embed.name, code))
-        if row is None or row.digest != embed.digest:
-            rule = "the text of an embed must be that of its latest registered version"
-            version = "no version" if row is None else f"version {row.version} with another text"
-            addition = "\\t".join((embed.name, code, str(embed.version + 1), embed.digest))
-            message = f"{rule}; found {version}; append this row, with a tab for each \\t: {addition}"
-            line = row.line if row else 1
-            yield Problem(EMBEDS, line, message, wording=True, consequence=True)
+    for embed, row in outdated(edition):
+        rule = "the text of an embed must be that of its latest registered version"
+        version = "no version" if row is None else f"version {row.version} with another text"
+        actual = f"{version} of {embed.name} ({embed.language.code})"
+        message = f"{rule}; found {actual}; run {REVIEW}, which registers what is accepted"
+        yield Problem(EMBEDS, row.line if row else 1, message, wording=True, rank=Rank.RECORD)
 
 
 def _check_version_numbers(edition: Edition) -> Iterator[Problem]:

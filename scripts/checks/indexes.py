@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from scripts.checks.messages import is_registered
+from scripts.checks.messages import copy_from_page, is_registered
 from scripts.language.slugs import slugify
-from scripts.model import Edition, Entry, Index, Problem
+from scripts.model import Edition, Entry, Index, Problem, Rank
 
 
 def check(edition: Edition) -> Iterator[Problem]:
@@ -29,14 +29,14 @@ def _check_mention(edition: Edition, index: Index, entry: Entry, position: int) 
         line = file.line_of(entry.line, ("mention", position, "provision"))
         missing = is_registered(edition, mention.provision)
         message = f"{rule}; found {mention.provision!r}; fix the id"
-        yield Problem(index.path, line, message, consequence=missing)
+        yield Problem(index.path, line, message, rank=Rank.CONSEQUENCE if missing else Rank.RULE)
         return
     for code, quote in mention.quote.items():
         if quote not in provision.text.get(code, ""):
             rule = f"entry {entry.id}: quote.{code} must be the exact words of {provision.id}"
-            message = f"{rule}; found “{quote}”; copy it from docs/{code}"
+            message = f"{rule}; found “{quote}”; {copy_from_page(edition, provision, code)}"
             line = file.line_of(entry.line, ("mention", position, "quote", code))
-            yield Problem(index.path, line, message, wording=True)
+            yield Problem(index.path, line, message, wording=True, rank=Rank.QUOTATION)
 
 
 def _check_anchors(edition: Edition, index: Index) -> Iterator[Problem]:

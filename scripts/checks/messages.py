@@ -4,16 +4,30 @@ from os.path import commonprefix
 from unicodedata import name
 
 from scripts.loading.edition import TARGETS
-from scripts.model import Edition, Problem, Provision, Target
+from scripts.model import Edition, Problem, Provision, Rank, Target
 
 CONTEXT = 24
 """Characters shown on each side of a difference."""
+
+
+REVIEW = "`python -m scripts review`"
+"""The command by which a person accepts words, as messages name it."""
 
 
 def in_page(provision: Provision, code: str, message: str, wording: bool = True) -> Problem:
     """Return a problem at the first line of a provision in the language `code`."""
     path = f"docs/{code}/{provision.page}.md"
     return Problem(path, provision.line[code], f"{provision.id}: {message}", wording)
+
+
+def copy_from_page(edition: Edition, provision: Provision, code: str) -> str:
+    """Say how to fix a quotation that a provision does not have: its own change is reviewed first."""
+    place = f"docs/{code}/{provision.page}.md:{provision.line[code]}"
+    review = edition.review
+    unit = review.unit_by_name.get(f"{provision.page}#{provision.id}:{code}")
+    if unit is not None and not review.is_reviewed(unit):
+        return f"{place} has changed: have that reviewed first ({REVIEW}), then copy the words from it"
+    return f"copy the words from {place}"
 
 
 def difference(expected: str, actual: str) -> str:
@@ -43,8 +57,8 @@ def target_problem(
     message: str,
     *field: str,
     wording: bool = False,
-    consequence: bool = False,
+    rank: Rank = Rank.RULE,
 ) -> Problem:
     """Return a problem of a target, at the line of a field, given by its keys."""
     line = edition.files[TARGETS].line_of(target.line, field)
-    return Problem(TARGETS, line, f"target {target.id}: {message}", wording, consequence)
+    return Problem(TARGETS, line, f"target {target.id}: {message}", wording, rank)

@@ -7,7 +7,7 @@ from scripts.checks.strings import MARKUP
 from scripts.loading.markdown import SPAN, parse_front_matter
 from scripts.loading.notes import take_out_notes
 from scripts.loading.textfile import read_utf8
-from scripts.model import Edition, Problem, shortened
+from scripts.model import Edition, Problem, Rank, shortened
 
 FRONT_MATTER = ("title", "description", "kind", "card")
 HTML = re.compile(r"<[/!?A-Za-z][^>]*>?|javascript:", re.IGNORECASE)
@@ -40,7 +40,7 @@ def check(edition: Edition) -> Iterator[Problem]:
                 message = f"{rule}; found {fields.get('kind')!r}; correct the front matter"
                 lost = "kind" not in fields
                 line = _line_of(text or "", "kind")
-                yield Problem(name, line, message, consequence=lost)
+                yield Problem(name, line, message, rank=Rank.CONSEQUENCE if lost else Rank.RULE)
 
 
 def _check_words(path: str, text: str) -> Iterator[Problem]:

@@ -5,7 +5,17 @@ from itertools import pairwise
 
 from scripts.loading.edition import REGISTRY
 from scripts.loading.provisions import printed_number
-from scripts.model import HEADINGS, NUMBERED, Block, Edition, Language, Problem, RegistryEntry, TextPage
+from scripts.model import (
+    HEADINGS,
+    NUMBERED,
+    Block,
+    Edition,
+    Language,
+    Problem,
+    Rank,
+    RegistryEntry,
+    TextPage,
+)
 
 KINDS = (*HEADINGS, "item", "paragraph", "dash")
 
@@ -33,7 +43,7 @@ def _check_registry(edition: Edition) -> Iterator[Problem]:
     if lines != ids:
         rule = "every line of the source has one registered id, and no id is ever removed"
         message = f"{rule}; found {ids} ids for {lines} lines; restore the missing rows"
-        yield Problem(REGISTRY, 1, message, consequence=True)
+        yield Problem(REGISTRY, 1, message, rank=Rank.CONSEQUENCE)
     yield from _check_unregistered(edition)
 
 
@@ -82,7 +92,7 @@ def _check_text(edition: Edition, language: Language) -> Iterator[Problem]:
             )
             message = f"{row.id}: {rule}; found nowhere in docs/{code}/; restore the provision"
             path = f"docs/{code}/{row.page}.md"
-            yield Problem(path, _line_before(edition, row, code), message, consequence=True)
+            yield Problem(path, _line_before(edition, row, code), message, rank=Rank.CONSEQUENCE)
 
 
 def _line_before(edition: Edition, row: RegistryEntry, code: str) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from scripts.checks.messages import target_problem
-from scripts.model import Edition, Problem, Target
+from scripts.model import Edition, Problem, Rank, Target
 
 
 def check(edition: Edition) -> Iterator[Problem]:
@@ -61,7 +61,7 @@ def _check_same_cell(edition: Edition) -> Iterator[Problem]:
         if first is not target and target.restates is None:
             rule = f"a further target of an indicator and period must restate the first, {first.id}"
             message = f"{rule}; found no `restates`; add it, or correct the period"
-            yield target_problem(edition, target, message, consequence=True)
+            yield target_problem(edition, target, message, rank=Rank.CONSEQUENCE)
         if target.restates is not None and target.restates == target.id:
             message = "a target cannot restate itself; found its own id; name the other"
             yield target_problem(edition, target, message, "restates")

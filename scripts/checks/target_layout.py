@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from scripts.language.quantities import find_figures
 from scripts.loading.edition import TARGETS
-from scripts.model import Column, Edition, Problem
+from scripts.model import Column, Edition, Problem, Rank
 
 
 def check(edition: Edition) -> Iterator[Problem]:
@@ -27,16 +27,16 @@ def check(edition: Edition) -> Iterator[Problem]:
         if indicator.id not in used:
             rule = f"indicator {indicator.id}: an indicator must have a target"
             message = f"{rule}; found none; remove the indicator"
-            yield _problem(edition, ("indicator", position), message, consequence=True)
+            yield _problem(edition, ("indicator", position), message, rank=Rank.CONSEQUENCE)
     yield from _check_grouping(edition, themes)
     yield from _check_duplicates(edition)
 
 
 def _problem(
-    edition: Edition, path: Sequence[str | int], message: str, consequence: bool = False
+    edition: Edition, path: Sequence[str | int], message: str, rank: Rank = Rank.RULE
 ) -> Problem:
     lines = edition.files[TARGETS].lines
-    return Problem(TARGETS, lines.get(tuple(path), 1), message, consequence=consequence)
+    return Problem(TARGETS, lines.get(tuple(path), 1), message, rank=rank)
 
 
 def _check_columns(edition: Edition) -> Iterator[Problem]:
@@ -65,7 +65,7 @@ def _check_column_name(edition: Edition, position: int, column: Column) -> Itera
         if not years <= {column.first, column.last} or (years and column.last not in years):
             rule = f"column {column.id}: its name must have its years, {column.first} or {column.last}"
             message = f"{rule}; found “{name}”; correct one of them"
-            yield _problem(edition, ("column", position, "name"), message, consequence=True)
+            yield _problem(edition, ("column", position, "name"), message, rank=Rank.CONSEQUENCE)
 
 
 def _check_grouping(edition: Edition, themes: list[str]) -> Iterator[Problem]:

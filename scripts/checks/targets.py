@@ -4,10 +4,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from scripts.checks.messages import difference, in_page, is_registered, target_problem
+from scripts.checks.messages import (
+    copy_from_page,
+    difference,
+    in_page,
+    is_registered,
+    target_problem,
+)
 from scripts.language.quantities import Figure, find_figures
 from scripts.loading.edition import TARGETS
-from scripts.model import Edition, Language, Operator, Problem, Provision, Target
+from scripts.model import Edition, Language, Operator, Problem, Provision, Rank, Target
 
 
 def check(edition: Edition) -> Iterator[Problem]:
@@ -18,7 +24,9 @@ def check(edition: Edition) -> Iterator[Problem]:
             rule = "`provision` must be the id of a provision"
             message = f"{rule}; found {target.provision!r}; fix the id"
             lost = is_registered(edition, target.provision)
-            yield target_problem(edition, target, message, "provision", consequence=lost)
+            yield target_problem(
+                edition, target, message, "provision", rank=Rank.CONSEQUENCE if lost else Rank.RULE
+            )
             continue
         for language in edition.languages:
             yield from _check_quote(edition, target, provision, language)
@@ -37,7 +45,8 @@ def _check_quote(
     if quote not in provision.text[code]:
         rule = f"quote.{code} must be the exact words of {provision.id}"
         contrast = difference(_nearest(quote, provision.text[code]), quote)
-        message = f"{rule}; {contrast}; copy it from docs/{code}"
+        fix = copy_from_page(edition, provision, code)
+        message = f"{rule}; {contrast}; {fix}"
         yield target_problem(edition, target, message, "quote", code, wording=True)
     if value.lower() not in quote.lower():
         rule = f"the figure in words must be part of quote.{code}"
@@ -52,7 +61,8 @@ def _check_quote(
     for field, text in (*target.limits.items(), ("governed_by", target.governed_by)):
         if text and text[code] not in provision.text[code]:
             rule = f"{field}.{code} must be words of {provision.id}"
-            message = f"{rule}; found “{text[code]}”; copy it from docs/{code}"
+            fix = copy_from_page(edition, provision, code)
+            message = f"{rule}; found “{text[code]}”; {fix}"
             yield target_problem(edition, target, message, field, wording=True)
 
 
@@ -144,7 +154,7 @@ def _check_figures(edition: Edition, provision: Provision) -> Iterator[Problem]:
             excerpt = text[max(0, figure.start - 24) : figure.end + 24]
             rule = f"every figure here must be part of a target in {TARGETS}"
             message = f"{rule}; found {figure.words} (“{excerpt}”) in none; add the target"
-            yield replace(in_page(provision, code, message), consequence=True)
+            yield replace(in_page(provision, code, message), rank=Rank.CONSEQUENCE)
 
 
 def _covers(edition: Edition, target: Target, figure: Figure, text: str) -> bool:

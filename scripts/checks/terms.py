@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
-from scripts.checks.messages import in_page
+from scripts.checks.messages import copy_from_page, in_page
 from scripts.language.term_matching import find_terms
 from scripts.loading.edition import GLOSSARY
 from scripts.model import Edition, Language, Problem, Provision, Term
@@ -103,7 +103,8 @@ def _check_definition(edition: Edition, term: Term) -> Iterator[Problem]:
         definition = term.words[language.code].definition
         if definition not in provision.text[language.code]:
             rule = f"a definition of origin “text” must be the exact words of {provision.id}"
-            message = f"term {term.id}: {rule}; found “{definition}”; copy it from docs/{language.code}"
+            fix = copy_from_page(edition, provision, language.code)
+            message = f"term {term.id}: {rule}; found “{definition}”; {fix}"
             yield _problem(edition, term, message, "words", language.code, "definition", wording=True)
 
 

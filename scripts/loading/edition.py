@@ -9,6 +9,7 @@ from scripts.language.slugs import SLUG
 from scripts.loading.markdown import FIELDS, parse_page
 from scripts.loading.provisions import assemble_provisions
 from scripts.loading.reader import Reader, UnreadableError
+from scripts.loading.review import read_review
 from scripts.loading.targets import Layout, TargetRow, resolve_targets
 from scripts.model import (
     Block,
@@ -70,6 +71,7 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
     registry = read_registry(reader)
     pages = _pages(reader, resolution, registry)
     derived = reader.table(DERIVED)
+    provisions = assemble_provisions(resolution, registry, pages)
     edition = Edition(
         root=root,
         site_url=os.environ.get("SITE_URL", LOCAL_URL).rstrip("/") + "/",
@@ -78,7 +80,7 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
         embeds=read_embed_versions(reader),
         source_lines=_source_lines(reader, resolution),
         pages=pages,
-        provisions=assemble_provisions(resolution, registry, pages),
+        provisions=provisions,
         summaries=reader.rows(reader.table(SUMMARIES), "summary", Summary),
         terms=reader.rows(reader.table(GLOSSARY), "term", Term),
         target_table=_target_table(reader, resolution),
@@ -92,6 +94,7 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
         speech=reader.record(SPOKEN, Speech),
         labels=Labels(reader.record(LABELS, dict[str, Label])),
         files=reader.files,
+        review=read_review(reader, resolution, registry, pages, provisions),
     )
     if reader.unreadable:
         raise UnreadableError(reader.root_causes())

@@ -17,7 +17,7 @@ import yaml
 
 from scripts.loading.notes import take_out_notes
 from scripts.loading.textfile import MAX_LINE_LENGTH
-from scripts.model import Block, Problem, shortened
+from scripts.model import Block, Problem, Rank, shortened
 
 HEADING = re.compile(r"(?P<level>#{1,6}) (?P<text>.+?) \{ #(?P<id>[a-z0-9-]+) \}")
 ATTRIBUTE = re.compile(r" *\{ #(?P<id>[a-z0-9-]+) \} *")
@@ -91,7 +91,7 @@ def parse_front_matter(path: str, lines: list[str]) -> tuple[dict[str, str], int
             path,
             1,
             f"front matter must have a {name}; found none; add it, in words for readers",
-            consequence=True,
+            rank=Rank.CONSEQUENCE,
         )
         for name in FIELDS
         if name not in front

@@ -29,19 +29,23 @@ class Reader:
     problems: list[Problem] = field(default_factory=list)
     unreadable: list[Problem] = field(default_factory=list)
     """Problems of files that cannot be read at all."""
+    texts: dict[str, str] = field(default_factory=dict)
     files: dict[str, TomlFile] = field(default_factory=dict)
-    """Tables that were read, by path."""
+    """Pages and tables that were read, by path."""
 
     def add_problem(self, path: str, line: int, message: str) -> None:
         self.problems.append(Problem(path, line, message))
 
     def text(self, name: str, captured: bool = False) -> str:
-        text, problems = read_utf8(self.root / name, name, captured)
-        return self._collect(text, problems) or ""
+        if name not in self.texts:
+            text, problems = read_utf8(self.root / name, name, captured)
+            self.texts[name] = self._collect(text, problems) or ""
+        return self.texts[name]
 
     def table(self, name: str) -> TomlFile:
-        file, problems = read_toml(self.root / name, name)
-        self.files[name] = self._collect(file, problems) or TomlFile(name, "", {})
+        if name not in self.files:
+            file, problems = read_toml(self.root / name, name)
+            self.files[name] = self._collect(file, problems) or TomlFile(name, "", {})
         return self.files[name]
 
     def _collect(self, content: T | None, problems: list[Problem]) -> T | None:

@@ -13,7 +13,7 @@ MAX_BYTES = 4 * 1024 * 1024
 MAX_LINE_LENGTH = 20_000
 """In characters. Longer lines are rejected, so no later regular expression can take long."""
 CONFLICT_MARKER = re.compile(r"^(?:<{7} .*|\|{7} .*|={7}|>{7} .*)$", re.MULTILINE)
-ALLOWED_SPACES = str.maketrans("\t\u00a0", "  ")
+ALLOWED_SPACES = "\t\u00a0"
 """Tab and no-break space, which `str.isprintable` rejects but files may contain."""
 
 
@@ -102,7 +102,9 @@ def _check_characters(name: str, lines: list[str]) -> Iterator[Problem]:
             rule = "text must be in Unicode form NFC"
             message = f"{rule}; found a decomposed letter; retype or normalise the line"
             yield Problem(name, number, message)
-        visible = line.translate(ALLOWED_SPACES)
+        visible = line
+        for space in ALLOWED_SPACES:  # many times as fast as str.translate
+            visible = visible.replace(space, " ")
         if not visible.isprintable():
             character = next(character for character in visible if not character.isprintable())
             label = f"U+{ord(character):04X} {unicodedata.name(character, 'without a name')}"

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 from pydantic import TypeAdapter, ValidationError
 
 from scripts.loading.textfile import read_utf8
-from scripts.model import Problem, TomlFile, shortened
+from scripts.model import Problem, Rank, TomlFile, shortened
 from scripts.model.text import ItemError
 
 T = TypeVar("T")
@@ -78,7 +78,7 @@ def validate(
                 file.path,
                 file.line_of(line, _location(item)),
                 _message(item),
-                consequence=has_unknown and item["type"] in MISSING,
+                rank=Rank.CONSEQUENCE if has_unknown and item["type"] in MISSING else Rank.RULE,
             )
             for item in errors
         ]

@@ -19,6 +19,15 @@ from scripts.model.edition import Edition
 from scripts.model.glossary import LocalizedTerm, Term
 from scripts.model.indexes import Entry, Index, Mention
 from scripts.model.notation import Modifier, Notation, Numeral
+from scripts.model.review import (
+    MULTILINGUAL,
+    Passage,
+    Review,
+    ReviewedRow,
+    ReviewUnit,
+    Unreviewed,
+    unit_name,
+)
 from scripts.model.search import Search, SearchRules
 from scripts.model.speech import (
     DurationWords,
@@ -48,6 +57,7 @@ from scripts.model.text import (
     STRICT,
     Labels,
     Problem,
+    Rank,
     Text,
     UnknownLabelError,
     in_order,
@@ -73,6 +83,7 @@ __all__ = [
     "Language",
     "LineBreak",
     "LocalizedTerm",
+    "MULTILINGUAL",
     "Mention",
     "Modifier",
     "NUMBERED",
@@ -80,16 +91,22 @@ __all__ = [
     "NumberWords",
     "Numeral",
     "Operator",
+    "Passage",
     "Period",
     "Place",
     "Problem",
     "Provision",
     "GoverningWord",
     "Qualifier",
+    "Rank",
+    "ReaderNote",
     "ReadingRule",
     "RegistryEntry",
     "Release",
     "Resolution",
+    "Review",
+    "ReviewUnit",
+    "ReviewedRow",
     "STRICT",
     "Script",
     "Search",
@@ -108,7 +125,9 @@ __all__ = [
     "Unit",
     "UnitDimension",
     "UnknownLabelError",
+    "Unreviewed",
     "Work",
     "in_order",
     "shortened",
+    "unit_name",
 ]

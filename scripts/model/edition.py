@@ -17,6 +17,7 @@ from scripts.model.document import (
 from scripts.model.glossary import Term
 from scripts.model.indexes import Index
 from scripts.model.notation import Notation
+from scripts.model.review import Review
 from scripts.model.search import Search
 from scripts.model.speech import Speech
 from scripts.model.targets import Derivation, Target, TargetTable, Unit, UnitDimension
@@ -53,6 +54,7 @@ class Edition:
     labels: Mapping[str, Text]
     files: Mapping[str, TomlFile]
     """The data files by path, for checks that need the line of a field."""
+    review: Review
 
     @cached_property
     def by_id(self) -> Mapping[str, Provision]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, ValidationInfo
@@ -45,6 +46,25 @@ class Labels(dict[str, Text]):
         raise UnknownLabelError(key)
 
 
+class Rank(IntEnum):
+    """Place of a problem in a report, which names causes before what follows from them."""
+
+    FORM = 0
+    """The form of the text or of a ledger, with which all else is compared."""
+    PAGE = 1
+    """Words of a page that nobody has reviewed."""
+    ROW = 2
+    """Words of the data, such as a quotation, that nobody has reviewed."""
+    RULE = 3
+    """Any other problem."""
+    QUOTATION = 4
+    """A quotation that differs from the text."""
+    CONSEQUENCE = 5
+    """What usually follows from another problem."""
+    RECORD = 6
+    """A record that the review brings up to date."""
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
     """A mistake and its location; the message gives the rule, what was found and how to fix it."""
@@ -54,16 +74,15 @@ class Problem:
     message: str
     wording: bool = False
     """True if two texts merely disagree, so that pages can still be rendered for a preview."""
-    consequence: bool = False
-    """True if it usually follows from another problem, and so is reported after all others."""
+    rank: Rank = Rank.RULE
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.message}"
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Return the problems once each, by file and line, those that follow from others at the end."""
-    return sorted(set(problems), key=lambda problem: (problem.consequence, problem))
+    """Return problems once each, in the order of every report: by rank, then by file and line."""
+    return sorted(set(problems), key=lambda problem: (problem.rank, problem))
 
 
 class UnknownLabelError(KeyError):

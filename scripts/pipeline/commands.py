@@ -27,14 +27,14 @@ from scripts.site_checks.links import listing
 
 def read(root: Path) -> tuple[Edition | None, list[Problem]]:
     """Read the edition below `root`; return it, unless it cannot be read, with all its problems."""
-    if problems := sorted(set(check_setup(root))):
+    if problems := in_order(check_setup(root)):
         return None, problems
     try:
         edition, malformed = read_edition(root)
     except UnreadableError as error:
         return None, in_order(error.problems)
     try:
-        return edition, list(dict.fromkeys([*in_order(malformed), *check(edition)]))
+        return edition, in_order([*malformed, *check(edition)])
     except UnknownLabelError as error:
         return None, in_order([*malformed, error.problem])
 
@@ -106,8 +106,8 @@ def write_sbom(root: Path) -> list[Problem]:
 
 
 def report(problems: list[Problem]) -> int:
-    """Print problems to standard error; return the exit code."""
-    for problem in problems:
+    """Print problems to standard error, causes first; return the exit code."""
+    for problem in in_order(problems):
         print(problem, file=sys.stderr)
     if problems:
         print(f"{len(problems)} to fix; nothing was published.", file=sys.stderr)

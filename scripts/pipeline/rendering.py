@@ -20,7 +20,7 @@ from scripts.checks import blocking_problems
 from scripts.frontend.bundle import asset_entries
 from scripts.loading.edition import read_edition
 from scripts.loading.reader import UnreadableError
-from scripts.model import Edition, Problem, UnknownLabelError, shortened
+from scripts.model import Edition, Problem, UnknownLabelError, in_order, shortened
 from scripts.pages import pages
 
 CONFIG, OVERRIDES = "mkdocs.yml", "overrides"
@@ -59,11 +59,11 @@ def read_rendering(root: Path) -> Rendering:
     """
     try:
         edition, malformed = read_edition(root)
-        if blocking := sorted({*malformed, *blocking_problems(edition)}):
+        if blocking := in_order([*malformed, *blocking_problems(edition)]):
             raise UnrenderableError(blocking)
         return Rendering(edition, pages(edition, {}) | asset_entries())
     except UnreadableError as error:
-        raise UnrenderableError(sorted(set(error.problems))) from None
+        raise UnrenderableError(in_order(error.problems)) from None
     except UnknownLabelError as error:
         raise UnrenderableError([error.problem]) from None
     except TemplateError as error:

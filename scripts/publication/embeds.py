@@ -11,7 +11,7 @@ from functools import lru_cache
 from hashlib import sha256
 from math import ceil
 
-from scripts.model import Edition, Language, Provision, Target
+from scripts.model import Edition, EmbedVersion, Language, Provision, Target
 from scripts.publication.urls import page_url, provision_url, target_url
 from scripts.targets.statement import state
 
@@ -68,6 +68,15 @@ def embeds(edition: Edition) -> Iterator[Embed]:
             if target.provision in edition.by_id:
                 version = versions.get((target.id, language.code), 0)
                 yield _of_target(edition, target, language, version)
+
+
+def outdated(edition: Edition) -> Iterator[tuple[Embed, EmbedVersion | None]]:
+    """Yield the embeds whose words are not those of their latest registered version, with that one."""
+    latest = {(row.name, row.language): row for row in edition.embeds}
+    for embed in embeds(edition):
+        row = latest.get((embed.name, embed.language.code))
+        if row is None or row.digest != embed.digest:
+            yield embed, row
 
 
 @lru_cache(maxsize=2)

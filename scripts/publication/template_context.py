@@ -1,9 +1,10 @@
 """Variables and functions available in every template, of MkDocs and of this project."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
-from scripts.language.formatting import format_date
+from scripts.language.formatting import format_date, format_number
 from scripts.model import Edition, Language
 from scripts.publication.inline_scripts import PREFERENCES
 from scripts.publication.json_ld import linked_data
@@ -24,7 +25,7 @@ def label(edition: Edition, language: Language) -> Callable[..., str]:
 
 
 def template_context(edition: Edition, language: Language) -> dict[str, Any]:
-    """Return the edition, the language, and functions that write labels and dates in it."""
+    """Return the edition, the language, and functions that write labels, dates and numbers in it."""
     return {
         "edition": edition,
         "resolution": edition.resolution,
@@ -35,6 +36,7 @@ def template_context(edition: Edition, language: Language) -> dict[str, Any]:
         "t": label(edition, language),
         "state": lambda target, other=language: state(edition, target, other),
         "say_date": lambda day: format_date(day, language),
+        "say_number": lambda number: format_number(Decimal(number), language),
         "text_pages": tuple(page.name for page in edition.pages),
         "site_url": edition.site_url,
         "prefix": prefix(edition, language),

@@ -1,0 +1,138 @@
+"""Read what is reviewed: the units of an edition, and the ledgers of those that somebody accepted."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from scripts.loading.reader import Reader
+from scripts.loading.review_pages import other_page_units, provision_key, text_page_units
+from scripts.loading.review_rows import TableUnits
+from scripts.loading.textfile import read_utf8
+from scripts.model import (
+    Problem,
+    Provision,
+    Rank,
+    RegistryEntry,
+    Resolution,
+    Review,
+    ReviewedRow,
+    ReviewUnit,
+    TextPage,
+    shortened,
+)
+
+LEDGER, SITE_LEDGER = "data/review.tsv", "data/review-site.tsv"
+"""Ledgers of the document's words, and of those that sites of other documents have too."""
+SITE_TABLES = ("data/labels.toml", "data/signs.toml", "data/search.toml", "data/spoken.toml")
+"""Files whose units are in the second ledger."""
+FIELDS = ("key", "language", "digest", "date", "reason", "words")
+DIGEST = re.compile(r"[0-9a-f]{16}")
+ESCAPES = {"\\": "\\\\", "\n": "\\n", "\t": "\\t"}
+"""Characters of the field `words` that a row of tab-separated values cannot hold."""
+
+
+def read_review(
+    reader: Reader,
+    resolution: Resolution,
+    registry: tuple[RegistryEntry, ...],
+    pages: tuple[TextPage, ...],
+    provisions: tuple[Provision, ...],
+) -> Review:
+    """Return the units of every file that has been read, and of the pages beside the text."""
+    codes = tuple(language.code for language in resolution.language)
+    units = [*_pages(reader, codes, pages, provisions)]
+    official = {provision.id: provision.text[codes[0]] for provision in provisions}
+    for page in pages:
+        texts = (official[provision.id] for provision in provisions if provision.page == page.name)
+        official[page.name] = "\n".join(texts)
+    for file in reader.files.values():
+        units += TableUnits(file, codes, official)
+    rows, malformed = read_ledgers(reader.root)
+    return Review(
+        units=tuple(units),
+        rows=rows,
+        malformed=tuple(malformed),
+        permanent=frozenset(provision_key(entry.page, entry.id) for entry in registry),
+    )
+
+
+def ledger_of(path: str) -> str:
+    """Return the ledger of the units of a file."""
+    return SITE_LEDGER if path in SITE_TABLES else LEDGER
+
+
+def read_ledgers(root: Path) -> tuple[tuple[ReviewedRow, ...], list[Problem]]:
+    """Return the rows of both ledgers, and the problems of their form.
+
+    They are apart from those of the edition, as a damaged ledger is no reason to show no preview.
+    """
+    rows: dict[str, ReviewedRow] = {}
+    problems: list[Problem] = []
+    for path in (LEDGER, SITE_LEDGER):
+        text, text_problems = read_utf8(root / path, path)
+        problems += text_problems
+        for number, line in enumerate((text or "").split("\n"), 1):
+            if not line or line.startswith(("#", f"{FIELDS[0]}\t")):
+                continue
+            row = _row(path, number, line)
+            if isinstance(row, Problem):
+                problems.append(row)
+            elif (first := rows.setdefault(row.name, row)) is not row:
+                rule = "a unit has one row in the ledgers"
+                actual = f"{row.name} also in {first.path}:{first.line}"
+                problems.append(Problem(path, number, f"{rule}; found {actual}; remove the older one"))
+    return tuple(rows.values()), [replace(problem, rank=Rank.FORM) for problem in problems]
+
+
+def written(words: str) -> str:
+    """Return words as a field of the ledger."""
+    return "".join(ESCAPES.get(character, character) for character in words)
+
+
+def _row(path: str, number: int, line: str) -> ReviewedRow | Problem:
+    fields = line.split("\t")
+    rule = f"a row is {', '.join(FIELDS)}, with a tab between them"
+    fix = "restore it, or remove it and run `python -m scripts review`"
+    if len(fields) != len(FIELDS) or not all(field.strip() for field in fields):
+        return Problem(path, number, f"{rule}; found {shortened(line)}; {fix}")
+    key, language, digest, day, reason, words = fields
+    if not DIGEST.fullmatch(digest):
+        rule = "the digest of a row has 16 hexadecimal digits"
+        return Problem(path, number, f"{rule}; found {shortened(digest)}; {fix}")
+    try:
+        reviewed = date.fromisoformat(day)
+    except ValueError:
+        rule = "the date of a row is written like 2027-03-01"
+        return Problem(path, number, f"{rule}; found {shortened(day)}; {fix}")
+    return ReviewedRow(key, language, digest, reviewed, reason, _read(words), path, number)
+
+
+def _read(field: str) -> str:
+    """Return the words that a field of the ledger holds."""
+    if "\\" not in field:
+        return field
+    characters = {escape: character for character, escape in ESCAPES.items()}
+    return re.sub(r"\\[\\nt]", lambda match: characters[match[0]], field)
+
+
+def _pages(
+    reader: Reader,
+    codes: tuple[str, ...],
+    pages: tuple[TextPage, ...],
+    provisions: tuple[Provision, ...],
+) -> Iterator[ReviewUnit]:
+    of_the_text = {page.name for page in pages}
+    for page in pages:
+        texts = {code: reader.text(f"docs/{code}/{page.name}.md") for code in codes}
+        on_page = tuple(provision for provision in provisions if provision.page == page.name)
+        yield from text_page_units(page, texts, on_page)
+    folders = {code: reader.root / "docs" / code for code in codes}
+    names = {
+        code: {path.relative_to(folder).as_posix()[:-3] for path in folder.rglob("*.md")} - of_the_text
+        for code, folder in folders.items()
+    }
+    for name in sorted(set().union(*names.values())):
+        texts = {code: reader.text(f"docs/{code}/{name}.md") for code in codes if name in names[code]}
+        yield from other_page_units(name, texts)
