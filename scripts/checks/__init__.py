@@ -1,13 +1,17 @@
 """Checks of the text and data. Each check yields every problem it finds."""
 
 from scripts.checks import (
+    agreement,
     data_ids,
     derived,
+    document,
     embeds,
     indexes,
     pages,
+    refused,
     registry,
     search_index,
+    senses,
     source,
     speech,
     summaries,
@@ -36,6 +40,10 @@ EDITORIAL = (
     embeds.check,
     speech.check,
     tokens.check,
+    document.check,
+    agreement.check,
+    senses.check,
+    refused.check,
 )
 """Checks whose problems prevent publication, but not rendering."""
 

@@ -43,8 +43,11 @@ from scripts.model.targets import (
     Unit,
 )
 from scripts.model.text import STRICT, Labels, Problem, Text, UnknownLabelError, shortened
+from scripts.model.wording import Accepted, Allowance, Refused, SenseGroup, Wording
 
 __all__ = [
+    "Accepted",
+    "Allowance",
     "Amount",
     "Block",
     "Column",
@@ -76,6 +79,7 @@ __all__ = [
     "Qualifier",
     "ReaderNote",
     "ReadingRule",
+    "Refused",
     "RegistryEntry",
     "Release",
     "Resolution",
@@ -83,6 +87,7 @@ __all__ = [
     "Script",
     "Search",
     "SearchRules",
+    "SenseGroup",
     "Source",
     "Speech",
     "Summary",
@@ -94,6 +99,7 @@ __all__ = [
     "Theme",
     "Unit",
     "UnknownLabelError",
+    "Wording",
     "Work",
     "shortened",
 ]

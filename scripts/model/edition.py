@@ -21,6 +21,7 @@ from scripts.model.search import Search
 from scripts.model.speech import Speech
 from scripts.model.targets import Derivation, Target, TargetTable
 from scripts.model.text import Text
+from scripts.model.wording import Wording
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +45,7 @@ class Edition:
     indexes: tuple[Index, ...]
     context: Context
     notation: Notation
+    wording: Wording
     search: Search
     speech: Speech
     labels: Mapping[str, Text]

@@ -1,0 +1,140 @@
+"""Check that editors' texts have the same figures, act numbers and names in every language."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+from unicodedata import normalize
+
+from scripts.checks.passages import Passage, passages
+from scripts.language.quantities import Value, find_figures
+from scripts.loading.edition import WORDING
+from scripts.model import Edition, Language, Notation, Problem, Wording
+
+NAME = re.compile(r"[^\W\d_]+")
+RUN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
+MARKS = "\u0300-\u036f"
+"""Combining marks of decomposed letters."""
+UNCOUNTED = 1
+"""Number whose word is often no number: one of them."""
+TAG = re.compile(r"<[^<>]*>|\{\w*\}")
+
+
+def check(edition: Edition) -> Iterator[Problem]:
+    """Yield passages of which one language has a figure, sign or name that the other has not."""
+    kept = _kept_names(edition)
+    allowed = {row.at: set(row.words) for row in edition.wording.allowance}
+    for passage in passages(edition):
+        for language in edition.translations:
+            if language.code not in passage.words or passage.is_citation:
+                continue
+            if edition.official.code not in passage.words:
+                yield from _check_note(edition, passage, language)
+                continue
+            for kind, lacking, added in _differences(edition, passage, language, kept):
+                lacking -= allowed.get(passage.id, set()) | allowed.get(passage.kind, set())
+                added -= allowed.get(passage.id, set()) | allowed.get(passage.kind, set())
+                if lacking or added:
+                    rule = f"{kind} must be the same in every language"
+                    official = edition.official.code
+                    found = f"{_shown(lacking)} only in {official}, {_shown(added)} only in {language.code}"
+                    row = f'[[allowance]] with at = "{passage.id}"'
+                    fix = f"fix the wrong one, or add {row} to {WORDING} if both are right"
+                    message = f"{rule}; found {found}; {fix}"
+                    yield from passage.disagreement(edition, language.code, message)
+
+
+def _differences(
+    edition: Edition, passage: Passage, language: Language, kept: set[str]
+) -> Iterator[tuple[str, set[str], set[str]]]:
+    """Yield kind, what only the official words have, and what only the translation has."""
+    official = edition.official
+    words, other = passage.words[official.code], passage.words[language.code]
+    if not passage.is_text:
+        notation = _notation(edition.notation, edition.wording)
+        signs, other_signs = (
+            set(re.findall(edition.wording.literal[code], text))
+            for code, text in ((official.code, words), (language.code, other))
+        )
+        yield "numbers of acts and signs", signs - other_signs, other_signs - signs
+        figures, other_figures = (
+            _figures(edition, text, tongue, notation)
+            for text, tongue in ((words, official), (other, language))
+        )
+        yield "figures", figures - other_figures, other_figures - figures
+    lower = {word.lower() for word in NAME.findall(words)}
+    names, other_names = _names(words), _names(other)
+    foreign = {name for name in other_names if not name.isascii() and name.lower() not in lower}
+    parts = {part for name in kept for part in name.split()}
+    bare = {name for name in other_names - names if name in {_folded(part) for part in names & parts}}
+    yield "names", {name for name in kept if name in words and name not in other}, foreign | bare
+
+
+def _check_note(edition: Edition, passage: Passage, language: Language) -> Iterator[Problem]:
+    """Yield figures of a note in one language that the provision beside it does not have."""
+    text = " ".join(edition.by_id[id].text[language.code] for id in passage.near if id in edition.by_id)
+    notation = _notation(edition.notation, edition.wording)
+    own, near = (
+        _figures(edition, words, language, notation) for words in (passage.words[language.code], text)
+    )
+    if added := {figure for figure in own - near if figure[0].isdigit() and len(figure) > 1}:
+        rule = "a note may only have figures of the provision above it"
+        message = f"{rule}; found {_shown(added)}; copy them from the text"
+        yield passage.problem(edition, language.code, message)
+
+
+@lru_cache(maxsize=2)
+def _notation(notation: Notation, wording: Wording) -> Notation:
+    """Return the notation with the numbers in words that only editors use; units are left to senses."""
+    return replace(notation, numeral=(*wording.numeral, *notation.numeral), modifier=())
+
+
+def _figures(edition: Edition, text: str, language: Language, notation: Notation) -> set[str]:
+    plain = re.sub(edition.wording.literal[language.code], " ", TAG.sub(" ", text))
+    return {
+        _written(figure.value)
+        for figure in find_figures(plain, language, notation)
+        if (figure.kind, figure.value) != ("numeral", UNCOUNTED)
+    }
+
+
+def _written(value: Value) -> str:
+    return "-".join(map(str, value)) if isinstance(value, tuple) else f"{value.normalize():f}"
+
+
+def _names(text: str) -> set[str]:
+    return {word for word in NAME.findall(TAG.sub(" ", text)) if word[0].isupper()}
+
+
+def _kept_names(edition: Edition) -> set[str]:
+    """Return the names of two or more words with marks that translations keep from the text."""
+    official = edition.official.code
+    return {
+        name
+        for row in edition.provisions
+        for language in edition.translations
+        for name in _runs(row.text[language.code], _names(row.text[official]))
+        if not name.isascii() and name in row.text[official]
+    }
+
+
+def _runs(text: str, words: set[str]) -> Iterator[str]:
+    """Yield the longest rows of two or more of `words` in `text`."""
+    for match in RUN.finditer(text):
+        run: list[str] = []
+        for word in [*match[0].split(), ""]:
+            if word in words:
+                run.append(word)
+                continue
+            if len(run) > 1:
+                yield " ".join(run)
+            run = []
+
+
+def _folded(name: str) -> str:
+    """Return a name as typed without marks."""
+    return re.sub(f"[{MARKS}]", "", normalize("NFD", name)).replace("Đ", "D").replace("đ", "d")
+
+
+def _shown(words: set[str]) -> str:
+    return f"“{', '.join(sorted(words))}”" if words else "nothing"
