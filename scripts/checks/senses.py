@@ -5,12 +5,13 @@ The words and the differences that are right are data (`wording.toml`).
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from string import ascii_lowercase
 
 from scripts.checks.passages import Passage, passages
 from scripts.language.lexicon import Lexicon
-from scripts.loading.edition import WORDING
-from scripts.model import Edition, Language, Problem, SenseGroup
+from scripts.loading.edition import LABELS, WORDING
+from scripts.model import Comparison, Edition, Language, Problem, SenseGroup
 
 Occurrences = Sequence[tuple[int, str]]
 """Sense and words of each phrase found, in order."""
@@ -49,13 +50,12 @@ def _compare(
     official: Occurrences,
     translated: Occurrences,
 ) -> Iterator[Problem]:
-    if group.within != "all" and (group.within == "text") != passage.is_text:
-        return
     senses = len(group.senses)
     expected, actual = (
         [(sense, words) for sense, words in row if sense < senses] for row in (official, translated)
     )
-    if _agree(group, [sense for sense, _ in expected], [sense for sense, _ in actual]):
+    comparison = _comparison(group, passage)
+    if _agree(comparison, [sense for sense, _ in expected], [sense for sense, _ in actual]):
         return
     sequences = ("".join(ascii_lowercase[sense] for sense, _ in row) for row in (expected, actual))
     signature = "/".join(sequences)
@@ -71,14 +71,24 @@ def _compare(
     yield from passage.disagreement(edition, language.code, f"{rule}; found {words}; {fix}")
 
 
-def _agree(group: SenseGroup, expected: list[int], actual: list[int]) -> bool:
-    """Return whether two sequences of senses agree, as strictly as the group asks."""
-    if group.compare == "presence":
-        return set(expected) == set(actual)
+def _comparison(group: SenseGroup, passage: Passage) -> Comparison:
+    if passage.is_text:
+        return group.text
+    return group.labels if passage.path == LABELS else group.editors
+
+
+def _agree(comparison: Comparison, expected: list[int], actual: list[int]) -> bool:
+    """Return whether two rows of senses agree; their turns must, if both have the same senses."""
     wanted, given = Counter(expected), Counter(actual)
-    if group.compare == "count":
-        return wanted == given
-    return not (given - wanted and wanted - given) and (wanted != given or expected == actual)
+    if (comparison == "count" and wanted != given) or (comparison == "presence" and {*wanted} != {*given}):
+        return False
+    same = set(wanted) == set(given)
+    return not (given - wanted and wanted - given) and (not same or _turns(expected) == _turns(actual))
+
+
+def _turns(senses: list[int]) -> list[int]:
+    """Return a row of senses with repetitions in a row left out."""
+    return [sense for sense, _ in groupby(senses)]
 
 
 def _shown(row: Occurrences) -> str:

@@ -43,7 +43,7 @@ from scripts.model.targets import (
     Unit,
 )
 from scripts.model.text import STRICT, Labels, Problem, Text, UnknownLabelError, shortened
-from scripts.model.wording import Accepted, Allowance, Refused, SenseGroup, Wording
+from scripts.model.wording import Accepted, Allowance, Comparison, Refused, SenseGroup, Wording
 
 __all__ = [
     "Accepted",
@@ -51,6 +51,7 @@ __all__ = [
     "Amount",
     "Block",
     "Column",
+    "Comparison",
     "Context",
     "Derivation",
     "DurationWords",

@@ -21,6 +21,8 @@ def _check_phrases(words: Mapping[str, str]) -> Mapping[str, str]:
     return words
 
 
+Comparison = Literal["opposites", "presence", "count"]
+"""No sense for another; or also each sense in both or neither; or also each as often in both."""
 Phrases = Annotated[Text, AfterValidator(_check_phrases)]
 """Phrases in lower case by language code, `gần | chậm* lại`; `*` stands for any ending."""
 SomePhrases = Annotated[Mapping[str, str], AfterValidator(_check_phrases)]
@@ -49,9 +51,10 @@ class SenseGroup:
     __pydantic_config__: ClassVar = STRICT
     name: str
     senses: tuple[Phrases, ...]
-    compare: Literal["opposites", "presence", "count"] = "opposites"
-    """Comparison: no sense for another; each sense in both or neither; each as often in both."""
-    within: Literal["text", "editors", "all"] = "all"
+    text: Comparison = "opposites"
+    editors: Comparison = "opposites"
+    labels: Comparison = "opposites"
+    """Comparison of provisions, of labels, and of all other words of the editors."""
     hidden: SomePhrases | None = None
     accepted: tuple[Accepted, ...] = ()
 
