@@ -45,7 +45,7 @@ def check(edition: Edition) -> Iterator[Problem]:
 
 
 def _differences(
-    edition: Edition, passage: Passage, language: Language, kept: set[str]
+    edition: Edition, passage: Passage, language: Language, kept: frozenset[str]
 ) -> Iterator[tuple[str, set[str], set[str]]]:
     """Yield kind, what only the official words have, and what only the translation has."""
     official = edition.official
@@ -62,12 +62,26 @@ def _differences(
             for text, tongue in ((words, official), (other, language))
         )
         yield "figures", figures - other_figures, other_figures - figures
+    yield "names", *_name_differences(words, other, kept)
+
+
+def _name_differences(words: str, other: str, kept: frozenset[str]) -> tuple[set[str], set[str]]:
+    """Return the names that the translation `other` lost, and words with marks that it gained."""
+    lost = {name for name in kept if name in words and name not in other}
+    bare = {name for name in _bare_pattern(kept).findall(other) if name not in words}
+    if other.isascii():
+        return lost, bare
     lower = {word.lower() for word in NAME.findall(words)}
-    names, other_names = _names(words), _names(other)
-    foreign = {name for name in other_names if not name.isascii() and name.lower() not in lower}
+    foreign = {name for name in _names(other) if not name.isascii() and name.lower() not in lower}
+    return lost, foreign | bare
+
+
+@lru_cache(maxsize=2)
+def _bare_pattern(kept: frozenset[str]) -> re.Pattern[str]:
+    """Return a pattern for parts of names typed without their marks."""
     parts = {part for name in kept for part in name.split()}
-    bare = {name for name in other_names - names if name in {_folded(part) for part in names & parts}}
-    yield "names", {name for name in kept if name in words and name not in other}, foreign | bare
+    bare = {_folded(part) for part in parts if not part.isascii()}
+    return re.compile(rf"\b(?:{'|'.join(sorted(bare)) or '(?!)'})\b")
 
 
 def _check_note(edition: Edition, passage: Passage, language: Language) -> Iterator[Problem]:
@@ -106,16 +120,16 @@ def _names(text: str) -> set[str]:
     return {word for word in NAME.findall(TAG.sub(" ", text)) if word[0].isupper()}
 
 
-def _kept_names(edition: Edition) -> set[str]:
+def _kept_names(edition: Edition) -> frozenset[str]:
     """Return the names of two or more words with marks that translations keep from the text."""
     official = edition.official.code
-    return {
+    return frozenset(
         name
         for row in edition.provisions
         for language in edition.translations
         for name in _runs(row.text[language.code], _names(row.text[official]))
         if not name.isascii() and name in row.text[official]
-    }
+    )
 
 
 def _runs(text: str, words: set[str]) -> Iterator[str]:

@@ -21,9 +21,11 @@ class Phrase:
     sense: int
 
     def matches(self, tokens: Sequence[str], at: int) -> bool:
-        return len(tokens) - at >= len(self.words) and all(
+        """Return whether the words stand in `tokens` at a place whose first word is known to match."""
+        end = at + len(self.words)
+        return end <= len(tokens) and all(
             token.startswith(word[:-1]) if word[-1] == "*" else token == word
-            for word, token in zip(self.words, tokens[at:], strict=False)
+            for word, token in zip(self.words[1:], tokens[at + 1 : end], strict=True)
         )
 
 
@@ -32,7 +34,7 @@ class Lexicon:
 
     def __init__(self, groups: Iterable[Sequence[str]]) -> None:
         self._exact: dict[str, list[Phrase]] = {}
-        self._stems: list[Phrase] = []
+        self._stems: dict[str, list[Phrase]] = {}
         self._candidates: dict[str, list[Phrase]] = {}
         for group, senses in enumerate(groups):
             for sense, listed in enumerate(senses):
@@ -42,7 +44,7 @@ class Lexicon:
     def _add(self, phrase: Phrase) -> None:
         first = phrase.words[0]
         if first[-1] == "*":
-            self._stems.append(phrase)
+            self._stems.setdefault(first[:-1], []).append(phrase)
         else:
             self._exact.setdefault(first, []).append(phrase)
 
@@ -62,7 +64,8 @@ class Lexicon:
     def _starting_with(self, token: str) -> list[Phrase]:
         """Return the phrases that `token` may begin, the longest first."""
         if token not in self._candidates:
-            stems = [phrase for phrase in self._stems if token.startswith(phrase.words[0][:-1])]
+            starts = (token[:length] for length in range(1, len(token) + 1))
+            stems = [phrase for start in starts for phrase in self._stems.get(start, ())]
             phrases = [*self._exact.get(token, ()), *stems]
             self._candidates[token] = sorted(
                 phrases, key=lambda phrase: (len(phrase.words), len(" ".join(phrase.words))), reverse=True
