@@ -68,7 +68,7 @@ def _differences(
 def _name_differences(words: str, other: str, kept: frozenset[str]) -> tuple[set[str], set[str]]:
     """Return the names that the translation `other` lost, and words with marks that it gained."""
     lost = {name for name in kept if name in words and name not in other}
-    bare = {name for name in _bare_pattern(kept).findall(other) if name not in words}
+    bare = {name for name in _loose_pattern(kept).findall(other) if name not in words}
     if other.isascii():
         return lost, bare
     lower = {word.lower() for word in NAME.findall(words)}
@@ -77,11 +77,13 @@ def _name_differences(words: str, other: str, kept: frozenset[str]) -> tuple[set
 
 
 @lru_cache(maxsize=2)
-def _bare_pattern(kept: frozenset[str]) -> re.Pattern[str]:
-    """Return a pattern for parts of names typed without their marks."""
-    parts = {part for name in kept for part in name.split()}
-    bare = {_folded(part) for part in parts if not part.isascii()}
-    return re.compile(rf"\b(?:{'|'.join(sorted(bare)) or '(?!)'})\b")
+def _loose_pattern(kept: frozenset[str]) -> re.Pattern[str]:
+    """Return a pattern for names any of whose words may lack its marks."""
+    loose = (
+        " ".join(f"(?:{part}|{_folded(part)})" for part in name.split())
+        for name in sorted(kept, key=lambda name: (-len(name), name))
+    )
+    return re.compile(rf"\b(?:{'|'.join(loose) or '(?!)'})\b")
 
 
 def _check_note(edition: Edition, passage: Passage, language: Language) -> Iterator[Problem]:
@@ -125,10 +127,11 @@ def _kept_names(edition: Edition) -> frozenset[str]:
     official = edition.official.code
     return frozenset(
         name
-        for row in edition.provisions
+        for passage in passages(edition)
         for language in edition.translations
-        for name in _runs(row.text[language.code], _names(row.text[official]))
-        if not name.isascii() and name in row.text[official]
+        if official in passage.words and not passage.words.get(language.code, "").isascii()
+        for name in _runs(passage.words[language.code], _names(passage.words[official]))
+        if not name.isascii() and name in passage.words[official]
     )
 
 

@@ -19,7 +19,7 @@ Occurrences = Sequence[tuple[int, str]]
 
 def check(edition: Edition) -> Iterator[Problem]:
     """Yield passages whose translation has another sense than the official words."""
-    groups = edition.wording.group
+    groups = edition.wording.groups
     lexicons = {language.code: _lexicon(groups, language.code) for language in edition.languages}
     official = edition.official.code
     for passage in passages(edition):
@@ -67,7 +67,9 @@ def _compare(
     )
     rule = f"{group.name}: both languages must have the same sense"
     row = f'{{ at = "{passage.id}", found = "{signature}", why = "..." }}'
-    fix = f"fix the wrong word, or add {row} to this group in {WORDING} if both are right"
+    if not group.accepted and group not in edition.wording.group:
+        row = "the other word"
+    fix = f"fix the wrong word, or add {row} to its row in {WORDING} if both are right"
     yield from passage.disagreement(edition, language.code, f"{rule}; found {words}; {fix}")
 
 

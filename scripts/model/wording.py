@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator
@@ -94,4 +95,12 @@ class Wording:
     """Numbers in words that only the editors' texts have, beside those of the notation."""
     refused: tuple[Refused, ...]
     group: tuple[SenseGroup, ...]
+    vocabulary: tuple[Phrases, ...] = ()
+    """Words of the text: where a provision has them in one language, it has them in the others."""
     allowance: tuple[Allowance, ...] = ()
+
+    @cached_property
+    def groups(self) -> tuple[SenseGroup, ...]:
+        """Return the groups, and one for each word of the vocabulary, named after it."""
+        words = (SenseGroup(next(iter(row.values())), (row,), text="presence") for row in self.vocabulary)
+        return (*self.group, *words)
