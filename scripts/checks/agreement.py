@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 from unicodedata import normalize
 
 from scripts.checks.passages import Passage, passages
+from scripts.language.lexicon import PLACEHOLDER
 from scripts.language.quantities import Value, find_figures
 from scripts.loading.edition import WORDING
 from scripts.model import Edition, Language, Notation, Problem, Wording
@@ -15,9 +17,8 @@ NAME = re.compile(r"[^\W\d_]+")
 RUN = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)+")
 MARKS = "\u0300-\u036f"
 """Combining marks of decomposed letters."""
-UNCOUNTED = 1
+UNCOUNTED = Decimal(1)
 """Number whose word is often no number: one of them."""
-TAG = re.compile(r"<[^<>]*>|\{\w*\}")
 
 
 def check(edition: Edition) -> Iterator[Problem]:
@@ -31,44 +32,52 @@ def check(edition: Edition) -> Iterator[Problem]:
             if edition.official.code not in passage.words:
                 yield from _check_note(edition, passage, language)
                 continue
-            for kind, lacking, added in _differences(edition, passage, language, kept):
-                lacking -= allowed.get(passage.id, set()) | allowed.get(passage.kind, set())
-                added -= allowed.get(passage.id, set()) | allowed.get(passage.kind, set())
+            allowance = allowed.get(passage.id, set()) | allowed.get(passage.kind, set())
+            for kind, official, translated in _differences(edition, passage, language, kept):
+                lacking, added = official - translated - allowance, translated - official - allowance
                 if lacking or added:
-                    rule = f"{kind} must be the same in every language"
-                    official = edition.official.code
-                    found = f"{_shown(lacking)} only in {official}, {_shown(added)} only in {language.code}"
-                    row = f'[[allowance]] with at = "{passage.id}"'
-                    fix = f"fix the wrong one, or add {row} to {WORDING} if both are right"
-                    message = f"{rule}; found {found}; {fix}"
+                    message = _message(edition, passage, language, kind, lacking, added)
                     yield from passage.disagreement(edition, language.code, message)
+
+
+def _message(
+    edition: Edition,
+    passage: Passage,
+    language: Language,
+    kind: str,
+    lacking: set[str],
+    added: set[str],
+) -> str:
+    rule = f"{kind} must be the same in every language"
+    sides = ((lacking, edition.official.code), (added, language.code))
+    found = " and ".join(f"{_shown(words)} only in {code}" for words, code in sides if words)
+    row = f'[[allowance]] with at = "{passage.id}"'
+    return f"{rule}; found {found}; fix the wrong one, or add {row} to {WORDING} if both are right"
 
 
 def _differences(
     edition: Edition, passage: Passage, language: Language, kept: frozenset[str]
 ) -> Iterator[tuple[str, set[str], set[str]]]:
-    """Yield kind, what only the official words have, and what only the translation has."""
-    official = edition.official
-    words, other = passage.words[official.code], passage.words[language.code]
+    """Yield kind, those of the official words, and those of the translation."""
+    official, words = edition.official, passage.words[edition.official.code]
+    other = passage.words[language.code]
     if not passage.is_text:
-        notation = _notation(edition.notation, edition.wording)
-        signs, other_signs = (
-            set(re.findall(edition.wording.literal[code], text))
-            for code, text in ((official.code, words), (language.code, other))
-        )
-        yield "numbers of acts and signs", signs - other_signs, other_signs - signs
-        figures, other_figures = (
-            _figures(edition, text, tongue, notation)
-            for text, tongue in ((words, official), (other, language))
-        )
-        yield "figures", figures - other_figures, other_figures - figures
+        signs = _signs(edition, words, official), _signs(edition, other, language)
+        yield "numbers of acts and signs", signs[0], signs[1]
+        figures = _figures(edition, words, official), _figures(edition, other, language)
+        yield "figures", figures[0], figures[1]
     yield "names", *_name_differences(words, other, kept)
+
+
+def _signs(edition: Edition, text: str, language: Language) -> set[str]:
+    return {match[0] for match in re.finditer(edition.wording.literal[language.code], text)}
 
 
 def _name_differences(words: str, other: str, kept: frozenset[str]) -> tuple[set[str], set[str]]:
     """Return the names that the translation `other` lost, and words with marks that it gained."""
-    lost = {name for name in kept if name in words and name not in other}
-    bare = {name for name in _loose_pattern(kept).findall(other) if name not in words}
+    names = {name for name in kept if name in words}
+    lost = {name for name in names if name not in other}
+    bare = {match for name in names for match in _loose_pattern(name).findall(other)} - names
     if other.isascii():
         return lost, bare
     lower = {word.lower() for word in NAME.findall(words)}
@@ -76,23 +85,16 @@ def _name_differences(words: str, other: str, kept: frozenset[str]) -> tuple[set
     return lost, foreign | bare
 
 
-@lru_cache(maxsize=2)
-def _loose_pattern(kept: frozenset[str]) -> re.Pattern[str]:
-    """Return a pattern for names any of whose words may lack its marks."""
-    loose = (
-        " ".join(f"(?:{part}|{_folded(part)})" for part in name.split())
-        for name in sorted(kept, key=lambda name: (-len(name), name))
-    )
-    return re.compile(rf"\b(?:{'|'.join(loose) or '(?!)'})\b")
+@lru_cache(maxsize=512)
+def _loose_pattern(name: str) -> re.Pattern[str]:
+    """Return a pattern for a name any of whose words may lack its marks."""
+    return re.compile(rf"\b{' '.join(f'(?:{part}|{_folded(part)})' for part in name.split())}\b")
 
 
 def _check_note(edition: Edition, passage: Passage, language: Language) -> Iterator[Problem]:
     """Yield figures of a note in one language that the provision beside it does not have."""
     text = " ".join(edition.by_id[id].text[language.code] for id in passage.near if id in edition.by_id)
-    notation = _notation(edition.notation, edition.wording)
-    own, near = (
-        _figures(edition, words, language, notation) for words in (passage.words[language.code], text)
-    )
+    own, near = (_figures(edition, words, language) for words in (passage.words[language.code], text))
     if added := {figure for figure in own - near if figure[0].isdigit() and len(figure) > 1}:
         rule = "a note may only have figures of the provision above it"
         message = f"{rule}; found {_shown(added)}; copy them from the text"
@@ -105,12 +107,12 @@ def _notation(notation: Notation, wording: Wording) -> Notation:
     return replace(notation, numeral=(*wording.numeral, *notation.numeral), modifier=())
 
 
-def _figures(edition: Edition, text: str, language: Language, notation: Notation) -> set[str]:
-    plain = re.sub(edition.wording.literal[language.code], " ", TAG.sub(" ", text))
+def _figures(edition: Edition, text: str, language: Language) -> set[str]:
+    plain = re.sub(edition.wording.literal[language.code], " ", PLACEHOLDER.sub(" ", text))
     return {
         _written(figure.value)
-        for figure in find_figures(plain, language, notation)
-        if (figure.kind, figure.value) != ("numeral", UNCOUNTED)
+        for figure in find_figures(plain, language, _notation(edition.notation, edition.wording))
+        if figure.kind != "numeral" or figure.value != UNCOUNTED
     }
 
 
@@ -119,7 +121,7 @@ def _written(value: Value) -> str:
 
 
 def _names(text: str) -> set[str]:
-    return {word for word in NAME.findall(TAG.sub(" ", text)) if word[0].isupper()}
+    return {word for word in NAME.findall(PLACEHOLDER.sub(" ", text)) if word[0].isupper()}
 
 
 def _kept_names(edition: Edition) -> frozenset[str]:

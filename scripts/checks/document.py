@@ -66,7 +66,9 @@ def _check_names(edition: Edition, language: Language) -> Iterator[Problem]:
             message = f"{rule}; found “{names[name].words[code]}”; fix one of them"
             yield names[name].problem(edition, code, message)
             if source == "`date`" and name == "title":
-                yield _problem(edition, "date", f"`date` must be that of the title; found {day}; fix it")
+                yield _problem(
+                    edition, "date", f"`date` must be that of the title; found {day}; fix it"
+                )
 
 
 def _check_notice(edition: Edition, language: Language) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from scripts.loading.edition import (
     SUMMARIES,
     TARGETS,
 )
+from scripts.loading.markdown import FIELDS, parse_front_matter
 from scripts.loading.remarks import Remark, parse_remarks
 from scripts.loading.textfile import read_utf8
 from scripts.model import Edition, Problem, Text
@@ -69,7 +70,7 @@ class Passage:
         return Problem(*self.place(edition, code), f"{self.id}: {message}", wording=True)
 
     def disagreement(self, edition: Edition, code: str, message: str) -> Iterator[Problem]:
-        """Yield a problem at the translation and, unless that is checked by itself, the official words."""
+        """Yield a problem at the translation and, except in the text, at the official words."""
         codes = (code,) if self.is_text else (edition.official.code, code)
         yield from {self.problem(edition, side, message) for side in codes}
 
@@ -162,7 +163,17 @@ def _pages(edition: Edition) -> Iterator[Passage]:
     folder = edition.root / "docs" / edition.official.code
     for name in sorted({path.stem for path in folder.glob("*.md")} - text_pages):
         codes = [language.code for language in edition.languages]
+        front = {code: _front_matter(edition, code, name) for code in codes}
+        for key in FIELDS:
+            words = {code: fields.get(key, "") for code, fields in front.items()}
+            yield Passage(f"{key} of {name}", f"docs/{{code}}/{name}.md", words)
         yield from _paired(edition, name, {code: _remarks(edition, code, name) for code in codes})
+
+
+def _front_matter(edition: Edition, code: str, page: str) -> Mapping[str, str]:
+    path = f"docs/{code}/{page}.md"
+    text, _ = read_utf8(edition.root / path, path)
+    return parse_front_matter(path, (text or "").split("\n"))[0]
 
 
 def _remarks(edition: Edition, code: str, page: str) -> list[Remark]:
@@ -184,24 +195,20 @@ def _paired(
         under = {code: [row for row in rows if row.anchor == anchor] for code, rows in remarks.items()}
         present = {code: rows for code, rows in under.items() if rows}
         near = (anchor,) if anchor in edition.by_id else ()
-        if len({len(rows) for rows in present.values()}) == 1:
-            columns = [dict(zip(present, column, strict=True)) for column in zip(*present.values(), strict=True)]
-        else:
-            columns = []
-            yield Passage(
-                f"{page} {anchor}",
-                path,
-                {code: " ".join(row.words for row in rows) for code, rows in present.items()},
-                {code: rows[0].line for code, rows in present.items()},
-                is_note=is_note,
-                near=near,
-            )
-        for number, column in enumerate(columns, 1):
+        for number, column in enumerate(_columns(present), 1):
             yield Passage(
                 f"{page} {anchor or 'top'} {number}",
                 path,
-                {code: remark.words for code, remark in column.items()},
-                {code: remark.line for code, remark in column.items()},
+                {code: " ".join(row.words for row in rows) for code, rows in column.items()},
+                {code: rows[0].line for code, rows in column.items()},
                 is_note=is_note,
                 near=near,
             )
+
+
+def _columns(rows_by_code: Mapping[str, list[Remark]]) -> list[Mapping[str, list[Remark]]]:
+    """Return the first remarks, the second ..., or all together where languages have more or fewer."""
+    if len({len(rows) for rows in rows_by_code.values()}) > 1:
+        return [rows_by_code]
+    columns = zip(*rows_by_code.values(), strict=True)
+    return [{code: [row] for code, row in zip(rows_by_code, column, strict=True)} for column in columns]

@@ -48,7 +48,9 @@ def _check_letters(edition: Edition) -> Iterator[Problem]:
 
 def _letters_of_file(path: Path, file: str, allowed: set[str]) -> Iterator[Problem]:
     text, _ = read_utf8(path, file)
-    refused = {sign for sign in set(text or "") if not sign.isascii() and not _is_allowed(sign, allowed)}
+    refused = {
+        sign for sign in set(text or "") if not sign.isascii() and not _is_allowed(sign, allowed)
+    }
     for number, line in enumerate((text or "").split("\n") if refused else (), 1):
         for sign in sorted(refused & set(line)):
             rule = "letters must be those of the alphabets in data/resolution.toml"
@@ -62,4 +64,6 @@ def _is_allowed(sign: str, allowed: set[str]) -> bool:
     if not sign.isalnum() or sign in allowed:
         return True
     bare = normalize("NFC", "".join(part for part in normalize("NFD", sign) if part not in TONES))
-    return bare in allowed or (sign.isdigit() and normalize("NFKC", sign) != sign and sign in "⁰¹²³⁴⁵⁶⁷⁸⁹")
+    return bare in allowed or (
+        sign.isdigit() and normalize("NFKC", sign) != sign and sign in "⁰¹²³⁴⁵⁶⁷⁸⁹"
+    )

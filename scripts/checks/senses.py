@@ -38,7 +38,8 @@ def check(edition: Edition) -> Iterator[Problem]:
 def _lexicon(groups: tuple[SenseGroup, ...], code: str) -> Lexicon:
     """Return the words of a language; the sense after the last one is for words out of account."""
     return Lexicon(
-        [*(words[code] for words in group.senses), (group.hidden or {}).get(code, "")] for group in groups
+        [*(words[code] for words in group.senses), (group.hidden or {}).get(code, "")]
+        for group in groups
     )
 
 
@@ -82,7 +83,9 @@ def _comparison(group: SenseGroup, passage: Passage) -> Comparison:
 def _agree(comparison: Comparison, expected: list[int], actual: list[int]) -> bool:
     """Return whether two rows of senses agree; their turns must, if both have the same senses."""
     wanted, given = Counter(expected), Counter(actual)
-    if (comparison == "count" and wanted != given) or (comparison == "presence" and {*wanted} != {*given}):
+    if (comparison == "count" and wanted != given) or (
+        comparison == "presence" and {*wanted} != {*given}
+    ):
         return False
     same = set(wanted) == set(given)
     return not (given - wanted and wanted - given) and (not same or _turns(expected) == _turns(actual))

@@ -1,11 +1,12 @@
 """Find phrases of a word list in running text, word by word, so that no text takes long.
 
-    Lexicon([["not | no", "not only"]]).find("Not only")    {0: ((1, "not only"),)}
+Lexicon([["not | no", "not only"]]).find("Not only")    {0: ((1, "not only"),)}
 """
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 PLACEHOLDER = re.compile(r"\{\w*\}|<[^<>]*>")
@@ -50,7 +51,7 @@ class Lexicon:
 
     def find(self, text: str) -> Mapping[int, list[tuple[int, str]]]:
         """Return sense and words of each phrase of `text` in order, by group; the longest wins."""
-        tokens = WORD.findall(PLACEHOLDER.sub(" ", text).lower())
+        tokens = _tokens(text)
         found_by_group: dict[int, list[tuple[int, str]]] = {}
         ends: dict[int, int] = {}
         for at, token in enumerate(tokens):
@@ -68,6 +69,14 @@ class Lexicon:
             stems = [phrase for start in starts for phrase in self._stems.get(start, ())]
             phrases = [*self._exact.get(token, ()), *stems]
             self._candidates[token] = sorted(
-                phrases, key=lambda phrase: (len(phrase.words), len(" ".join(phrase.words))), reverse=True
+                phrases,
+                key=lambda phrase: (len(phrase.words), len(" ".join(phrase.words))),
+                reverse=True,
             )
         return self._candidates[token]
+
+
+@lru_cache(maxsize=4096)
+def _tokens(text: str) -> tuple[str, ...]:
+    """Return the words of a text in lower case, without placeholders and tags."""
+    return tuple(WORD.findall(PLACEHOLDER.sub(" ", text).lower()))

@@ -102,5 +102,7 @@ class Wording:
     @cached_property
     def groups(self) -> tuple[SenseGroup, ...]:
         """Return the groups, and one for each word of the vocabulary, named after it."""
-        words = (SenseGroup(next(iter(row.values())), (row,), text="presence") for row in self.vocabulary)
+        words = (
+            SenseGroup(next(iter(row.values())), (row,), text="presence") for row in self.vocabulary
+        )
         return (*self.group, *words)
