@@ -52,7 +52,7 @@ def _message(
     sides = ((lacking, edition.official.code), (added, language.code))
     found = " and ".join(f"{_shown(words)} only in {code}" for words, code in sides if words)
     row = f'[[allowance]] with at = "{passage.id}"'
-    return f"{rule}; found {found}; fix the wrong one, or add {row} to {WORDING} if both are right"
+    return f"{rule}; found {difference}; fix the wrong one, or add {row} to {WORDING} if both are right"
 
 
 def _differences(
@@ -62,15 +62,11 @@ def _differences(
     official, words = edition.official, passage.words[edition.official.code]
     other = passage.words[language.code]
     if not passage.is_text:
-        signs = _signs(edition, words, official), _signs(edition, other, language)
-        yield "numbers of acts and signs", signs[0], signs[1]
-        figures = _figures(edition, words, official), _figures(edition, other, language)
-        yield "figures", figures[0], figures[1]
+        signs, figures = _signs_and_figures(edition, words, official)
+        other_signs, other_figures = _signs_and_figures(edition, other, language)
+        yield "numbers of acts and signs", signs, other_signs
+        yield "figures", figures, other_figures
     yield "names", *_name_differences(words, other, kept)
-
-
-def _signs(edition: Edition, text: str, language: Language) -> set[str]:
-    return {match[0] for match in re.finditer(edition.wording.literal[language.code], text)}
 
 
 def _name_differences(words: str, other: str, kept: frozenset[str]) -> tuple[set[str], set[str]]:
@@ -94,7 +90,10 @@ def _loose_pattern(name: str) -> re.Pattern[str]:
 def _check_note(edition: Edition, passage: Passage, language: Language) -> Iterator[Problem]:
     """Yield figures of a note in one language that the provision beside it does not have."""
     text = " ".join(edition.by_id[id].text[language.code] for id in passage.near if id in edition.by_id)
-    own, near = (_figures(edition, words, language) for words in (passage.words[language.code], text))
+    own, near = (
+        _signs_and_figures(edition, words, language)[1]
+        for words in (passage.words[language.code], text)
+    )
     if added := {figure for figure in own - near if figure[0].isdigit() and len(figure) > 1}:
         rule = "a note may only have figures of the provision above it"
         message = f"{rule}; found {_shown(added)}; copy them from the text"
@@ -107,11 +106,17 @@ def _notation(notation: Notation, wording: Wording) -> Notation:
     return replace(notation, numeral=(*wording.numeral, *notation.numeral), modifier=())
 
 
-def _figures(edition: Edition, text: str, language: Language) -> set[str]:
-    plain = re.sub(edition.wording.literal[language.code], " ", PLACEHOLDER.sub(" ", text))
-    return {
+def _signs_and_figures(edition: Edition, text: str, language: Language) -> tuple[set[str], set[str]]:
+    """Return the signs that no language translates, and the figures of the words between them."""
+    literal = edition.wording.literal[language.code]
+    plain = PLACEHOLDER.sub(" ", text) if "{" in text or "<" in text else text
+    signs = {match[0] for match in re.finditer(literal, plain)}
+    if signs:
+        plain = re.sub(literal, " ", plain)
+    notation = _notation(edition.notation, edition.wording)
+    return signs, {
         _written(figure.value)
-        for figure in find_figures(plain, language, _notation(edition.notation, edition.wording))
+        for figure in find_figures(plain, language, notation)
         if figure.kind != "numeral" or figure.value != UNCOUNTED
     }
 

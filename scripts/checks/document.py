@@ -65,6 +65,8 @@ def _check_names(edition: Edition, language: Language) -> Iterator[Problem]:
             rule = f"must have {source} ({code}), “{words}”"
             message = f"{rule}; found “{names[name].words[code]}”; fix one of them"
             yield names[name].problem(edition, code, message)
+            if source == "`issuer`":
+                yield names["issuer"].problem(edition, code, message)
             if source == "`date`" and name == "title":
                 yield _problem(
                     edition, "date", f"`date` must be that of the title; found {day}; fix it"
@@ -81,6 +83,7 @@ def _check_notice(edition: Edition, language: Language) -> Iterator[Problem]:
         message = f"{rule}; found “{words}”, not {context.checked:%m/%Y}; fix one of them"
         notice = next(row for row in passages(edition) if (row.path, row.id) == (CONTEXT, "notice"))
         yield notice.problem(edition, language.code, message)
+        yield _problem(edition, "checked", message, CONTEXT)
 
 
 def _check_dates(edition: Edition, passage: Passage) -> Iterator[Problem]:
@@ -109,8 +112,8 @@ def _check_citation(edition: Edition, passage: Passage) -> Iterator[Problem]:
         for code, words in cited.items():
             near = [row for row in edition.provisions if words == row.citation[code]]
             rule = "a citation must be that of one provision in every language"
-            found = f"“{words}”" + (f", that of {near[0].id}" if near else ", of no provision")
-            message = f"{rule}; found {found}; copy it from the provision's page"
+            difference = f"“{words}”" + (f", that of {near[0].id}" if near else ", of no provision")
+            message = f"{rule}; found {difference}; copy it from the provision's page"
             yield passage.problem(edition, code, message)
 
 
@@ -118,9 +121,9 @@ def _parts(day: date) -> tuple[tuple[int, ...], ...]:
     return (day.year, day.month, day.day), (day.year, day.month)
 
 
-def _problem(edition: Edition, key: str, message: str) -> Problem:
-    """Return a problem at the line of a key of `resolution.toml`."""
-    text, _ = read_utf8(edition.root / RESOLUTION, RESOLUTION)
+def _problem(edition: Edition, key: str, message: str, path: str = RESOLUTION) -> Problem:
+    """Return a problem at the line of a key of a data file."""
+    text, _ = read_utf8(edition.root / path, path)
     match = re.search(rf"^\[?{key}\b", text or "", re.MULTILINE)
     line = (text or "").count("\n", 0, match.start()) + 1 if match else 1
-    return Problem(RESOLUTION, line, message, wording=True)
+    return Problem(path, line, message, wording=True)

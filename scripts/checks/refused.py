@@ -55,8 +55,10 @@ def _letters_of_file(path: Path, file: str, allowed: set[str]) -> Iterator[Probl
         for sign in sorted(refused & set(line)):
             rule = "letters must be those of the alphabets in data/resolution.toml"
             at = line.index(sign)
-            found = f"“{line[max(0, at - 12) : at + 12].strip()}” with {name(sign, 'an unnamed sign')}"
-            yield Problem(file, number, f"{rule}; found {found}; retype the word", wording=True)
+            difference = (
+                f"“{line[max(0, at - 12) : at + 12].strip()}” with {name(sign, 'an unnamed sign')}"
+            )
+            yield Problem(file, number, f"{rule}; found {difference}; retype the word", wording=True)
 
 
 def _is_allowed(sign: str, allowed: set[str]) -> bool:
