@@ -50,7 +50,7 @@ def _message(
 ) -> str:
     rule = f"{kind} must be the same in every language"
     sides = ((lacking, edition.official.code), (added, language.code))
-    found = " and ".join(f"{_shown(words)} only in {code}" for words, code in sides if words)
+    difference = " and ".join(f"{_shown(words)} only in {code}" for words, code in sides if words)
     row = f'[[allowance]] with at = "{passage.id}"'
     return f"{rule}; found {difference}; fix the wrong one, or add {row} to {WORDING} if both are right"
 

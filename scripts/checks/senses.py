@@ -60,14 +60,14 @@ def _compare(
         return
     sequences = ("".join(ascii_lowercase[sense] for sense, _ in row) for row in (expected, actual))
     signature = "/".join(sequences)
-    if any((row.at, row.found) == (passage.id, signature) for row in group.accepted):
+    if any((row.at, row.senses) == (passage.id, signature) for row in group.accepted):
         return
     words = " but ".join(
         f"{code} {_shown(row)}"
         for code, row in ((edition.official.code, expected), (language.code, actual))
     )
     rule = f"{group.name}: both languages must have the same sense"
-    row = f'{{ at = "{passage.id}", found = "{signature}", why = "..." }}'
+    row = f'{{ at = "{passage.id}", senses = "{signature}", why = "..." }}'
     if not group.accepted and group not in edition.wording.group:
         row = "the other word"
     fix = f"fix the wrong word, or add {row} to its row in {WORDING} if both are right"

@@ -37,7 +37,7 @@ class Accepted:
     __pydantic_config__: ClassVar = STRICT
     at: str
     """Id of the passage."""
-    found: str
+    senses: str
     """Signature: senses in the official words, a slash, senses in the translation."""
     why: str
 
