@@ -4,17 +4,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from scripts.checks import (
+    agreement,
     data_ids,
     derived,
+    document,
     embeds,
     indexes,
     languages,
     pages,
     parallel_texts,
     quotes,
+    refused,
     registry,
     review,
     search_index,
+    senses,
     source,
     speech,
     strings,
@@ -59,6 +63,10 @@ EDITORIAL: tuple[Check, ...] = (
     parallel_texts.check,
     quotes.check,
     tokens.check,
+    document.check,
+    agreement.check,
+    senses.check,
+    refused.check,
 )
 """Checks whose problems prevent publication, but not rendering."""
 

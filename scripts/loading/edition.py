@@ -37,6 +37,7 @@ from scripts.model import (
     Theme,
     Unit,
     UnitDimension,
+    Wording,
     shortened,
 )
 from scripts.model.fields import Label
@@ -50,6 +51,7 @@ DERIVED = "data/derived.toml"
 SUMMARIES = "data/summaries.toml"
 CONTEXT = "data/context.toml"
 NOTATION = "data/signs.toml"
+WORDING = "data/wording.toml"
 SEARCH = "data/search.toml"
 SPOKEN = "data/spoken.toml"
 LABELS = "data/labels.toml"
@@ -90,6 +92,7 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
         indexes=tuple(_index(reader, name) for name in INDEXES),
         context=reader.record(CONTEXT, Context),
         notation=reader.record(NOTATION, Notation),
+        wording=reader.record(WORDING, Wording),
         search=reader.record(SEARCH, Search),
         speech=reader.record(SPOKEN, Speech),
         labels=Labels(reader.record(LABELS, dict[str, Label])),
@@ -208,5 +211,5 @@ def _target_table(reader: Reader, resolution: Resolution) -> TargetTable:
 
 
 def _index(reader: Reader, name: str) -> Index:
-    path = f"data/indexes/{name}.toml"
-    return Index(name, path, reader.rows(reader.table(path), "entry", Entry))
+    file = reader.table(f"data/indexes/{name}.toml")
+    return Index(name, file.path, reader.rows(file, "entry", Entry))

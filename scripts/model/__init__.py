@@ -64,11 +64,15 @@ from scripts.model.text import (
     shortened,
 )
 from scripts.model.toml_lines import TomlFile
+from scripts.model.wording import Accepted, Allowance, Comparison, Refused, SenseGroup, Wording
 
 __all__ = [
+    "Accepted",
+    "Allowance",
     "Amount",
     "Block",
     "Column",
+    "Comparison",
     "Context",
     "Derivation",
     "DurationWords",
@@ -101,6 +105,7 @@ __all__ = [
     "Rank",
     "ReaderNote",
     "ReadingRule",
+    "Refused",
     "RegistryEntry",
     "Release",
     "Resolution",
@@ -111,6 +116,7 @@ __all__ = [
     "Script",
     "Search",
     "SearchRules",
+    "SenseGroup",
     "Source",
     "Speech",
     "Summary",
@@ -126,6 +132,7 @@ __all__ = [
     "UnitDimension",
     "UnknownLabelError",
     "Unreviewed",
+    "Wording",
     "Work",
     "in_order",
     "shortened",

@@ -23,6 +23,7 @@ from scripts.model.speech import Speech
 from scripts.model.targets import Derivation, Target, TargetTable, Unit, UnitDimension
 from scripts.model.text import Text
 from scripts.model.toml_lines import TomlFile
+from scripts.model.wording import Wording
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,6 +50,7 @@ class Edition:
     indexes: tuple[Index, ...]
     context: Context
     notation: Notation
+    wording: Wording
     search: Search
     speech: Speech
     labels: Mapping[str, Text]

@@ -132,6 +132,8 @@ Template = Annotated[str, AfterValidator(_template)]
 """A template whose placeholders are names between braces."""
 Whole = Annotated[int, Strict(), Field(ge=1, le=100_000)]
 """A count, from 1 up."""
+Cardinal = Annotated[int, Strict(), Field(ge=0, le=100_000)]
+"""A whole number that a word can name, from zero up."""
 Year = Annotated[int, Strict(), Field(ge=1900, le=2200)]
 Flag = Annotated[bool, Strict()]
 Number = Annotated[

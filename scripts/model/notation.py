@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from scripts.model.fields import Whole
+from scripts.model.fields import Cardinal
 from scripts.model.pattern_fields import DatePatterns, OrdinalPatterns, Patterns, SharedPattern
 from scripts.model.targets import Operator
 from scripts.model.text import STRICT
@@ -31,7 +31,7 @@ class Numeral:
     """A number written as a word, matched by a regular expression in each language."""
 
     __pydantic_config__: ClassVar = STRICT
-    value: Whole
+    value: Cardinal
     words: Patterns
 
 

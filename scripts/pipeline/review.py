@@ -9,7 +9,7 @@ from pathlib import Path
 from scripts.language.changes import changed_words
 from scripts.loading.edition import read_embed_versions
 from scripts.loading.reader import Reader
-from scripts.model import Edition, Problem, ReviewedRow, Unreviewed
+from scripts.model import Edition, Problem, Rank, ReviewedRow, Unreviewed
 from scripts.pipeline.commands import read
 from scripts.pipeline.ledger import Acceptance, ready_embeds, record
 

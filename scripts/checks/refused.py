@@ -1,0 +1,71 @@
+"""Check that no text has letters of another script, and no editors' text claims what nobody knows."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from unicodedata import name, normalize
+
+from scripts.checks.passages import passages
+from scripts.language.lexicon import Lexicon
+from scripts.language.words import TONES
+from scripts.loading.textfile import read_utf8
+from scripts.model import Edition, Problem
+
+PATTERNS = ("docs/*/*.md", "data/*.toml", "data/*.tsv", "data/*/*.toml")
+"""Files with words for readers, below the root."""
+
+
+def check(edition: Edition) -> Iterator[Problem]:
+    """Yield letters that no language of the edition has, and words that editors must not use."""
+    yield from _check_letters(edition)
+    yield from _check_claims(edition)
+
+
+def _check_claims(edition: Edition) -> Iterator[Problem]:
+    rows = edition.wording.refused
+    for language in edition.languages:
+        code = language.code
+        lexicon = Lexicon([row.words[code], (row.hidden or {}).get(code, "")] for row in rows)
+        for passage in passages(edition):
+            if code not in passage.words or (passage.is_text and code == edition.official.code):
+                continue
+            for number, occurrences in lexicon.find(passage.words[code]).items():
+                row = rows[number]
+                if passage.id in row.allowed_at:
+                    continue
+                for words in (words for sense, words in occurrences if sense == 0):
+                    rule = f"{row.name} must not be stated ({code})"
+                    message = f"{rule}; found “{words}”; remove the claim"
+                    yield passage.problem(edition, code, message)
+
+
+def _check_letters(edition: Edition) -> Iterator[Problem]:
+    alphabets = "".join(language.alphabet for language in edition.languages)
+    allowed = {*alphabets, *alphabets.upper(), *edition.wording.letters}
+    for path in sorted(path for pattern in PATTERNS for path in edition.root.glob(pattern)):
+        file = path.relative_to(edition.root).as_posix()
+        yield from _letters_of_file(path, file, allowed)
+
+
+def _letters_of_file(path: Path, file: str, allowed: set[str]) -> Iterator[Problem]:
+    text, _ = read_utf8(path, file)
+    refused = {
+        sign for sign in set(text or "") if not sign.isascii() and not _is_allowed(sign, allowed)
+    }
+    for number, line in enumerate((text or "").split("\n") if refused else (), 1):
+        for sign in sorted(refused & set(line)):
+            rule = "letters must be those of the alphabets in data/resolution.toml"
+            at = line.index(sign)
+            difference = (
+                f"“{line[max(0, at - 12) : at + 12].strip()}” with {name(sign, 'an unnamed sign')}"
+            )
+            yield Problem(file, number, f"{rule}; found {difference}; retype the word", wording=True)
+
+
+def _is_allowed(sign: str, allowed: set[str]) -> bool:
+    """Return whether a character is no letter, or a letter of `allowed` under any tone mark."""
+    if not sign.isalnum() or sign in allowed:
+        return True
+    bare = normalize("NFC", "".join(part for part in normalize("NFD", sign) if part not in TONES))
+    return bare in allowed or (
+        sign.isdigit() and normalize("NFKC", sign) != sign and sign in "⁰¹²³⁴⁵⁶⁷⁸⁹"
+    )
