@@ -87,8 +87,6 @@ class Wording:
     """Rules that compare the words of an edition between its languages."""
 
     __pydantic_config__: ClassVar = STRICT
-    letters: str
-    """Letters allowed beside the alphabets of the languages."""
     literal: Patterns
     """Signs that no language translates: numbers of acts, hosts, file formats."""
     numeral: tuple[Numeral, ...]
@@ -106,3 +104,5 @@ class Wording:
             SenseGroup(next(iter(row.values())), (row,), text="presence") for row in self.vocabulary
         )
         return (*self.group, *words)
+    letters: str = ""
+    """Letters allowed beside the alphabets of the languages."""
