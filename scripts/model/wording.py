@@ -96,6 +96,8 @@ class Wording:
     vocabulary: tuple[Phrases, ...] = ()
     """Words of the text: where a provision has them in one language, it has them in the others."""
     allowance: tuple[Allowance, ...] = ()
+    letters: str = ""
+    """Letters allowed beside the alphabets of the languages."""
 
     @cached_property
     def groups(self) -> tuple[SenseGroup, ...]:
@@ -104,5 +106,3 @@ class Wording:
             SenseGroup(next(iter(row.values())), (row,), text="presence") for row in self.vocabulary
         )
         return (*self.group, *words)
-    letters: str = ""
-    """Letters allowed beside the alphabets of the languages."""
