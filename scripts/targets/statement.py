@@ -92,7 +92,8 @@ def _figure(edition: Edition, target: Target, value: str, code: str) -> str:
     """Add the basis; a denominator that the indicator is named by is not said twice."""
     if target.comparison:
         value = f"{value} {target.comparison[code]}"
-    if target.denominator and target.denominator[code] not in target.indicator.name[code].lower():
+    named = target.denominator and target.denominator[code].lower() in target.indicator.name[code].lower()
+    if target.denominator and not named:
         unit = target.amount.unit if target.amount else None
         if unit and unit.share:
             value = unit.share[code].format(value=value, denominator=target.denominator[code])
