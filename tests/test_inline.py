@@ -12,7 +12,7 @@ from scripts.publication.inline_scripts import PREFERENCES
 from scripts.publication.rendering import markdown
 from scripts.site_checks.built_page import built_page
 from scripts.site_checks.inline import check
-from testing.editions import copy_of_sample
+from testing.editions import accept_words, copy_of_sample
 
 STYLE = "<style>p{margin:0}</style>"
 HEAD = f"<head><title>t</title><script>{PREFERENCES}</script>{STYLE}</head>"
@@ -102,6 +102,7 @@ def test_templates_escape_what_the_data_say(tmp_path: Path) -> None:
     assert old in text
     new = """menu = { vi = 'Mục "lục" & thêm', en = 'Contents "all" & more' }"""
     path.write_text(text.replace(old, new), encoding="utf-8")
+    accept_words(root)
     assert make(root) == []
     page = html.document_fromstring((root / "site/en/index.html").read_bytes())
     assert page.xpath("//nav[@class='parts']/@aria-label") == ['Contents "all" & more']

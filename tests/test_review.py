@@ -132,7 +132,7 @@ def test_a_change_is_refused_by_the_build_until_it_is_accepted(root: Path) -> No
     assert accept(root, [UNIT, "themes/entry/planting/i-p2"], False, reason, TODAY) == []
     assert make(root) == []
     old, new = (root / f"site/en/embed/i-p2/v{version}/index.html" for version in (1, 2))
-    assert "have been corrected" in old.read_text(encoding="utf-8")
+    assert "has been corrected" in old.read_text(encoding="utf-8")
     assert AFTER in new.read_text(encoding="utf-8")
     assert (root / LOG).read_text(encoding="utf-8") == (
         '# Changelog\n\n## Words\n\n- 2027-03-01, `i-p2` (English): "uneven" became "patchy": '

@@ -24,7 +24,7 @@ def check(edition: Edition) -> Iterator[Problem]:
         rule = f"{row.name}: words that were reviewed do not vanish unnoticed"
         actual = f"none in place of {_quoted(row.words)}"
         fix = f"restore them, or confirm with {REVIEW} that they are gone"
-        yield Problem(row.path, row.line, f"{rule}; found {actual}; {fix}", rank=Rank.ROW)
+        yield Problem(row.path, row.line, f"{rule}; found {actual}; {fix}", rank=Rank.CONSEQUENCE)
 
 
 def _message(change: Unreviewed) -> str:

@@ -60,9 +60,13 @@ class Rank(IntEnum):
     QUOTATION = 4
     """A quotation that differs from the text."""
     CONSEQUENCE = 5
-    """What usually follows from another problem."""
+    """A problem that usually follows from another."""
     RECORD = 6
     """A record that the review brings up to date."""
+
+
+CHANGED = (Rank.PAGE, Rank.ROW)
+"""Ranks of words that nobody has reviewed."""
 
 
 @dataclass(frozen=True, order=True)
@@ -81,8 +85,19 @@ class Problem:
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """Return problems once each, in the order of every report: by rank, then by file and line."""
-    return sorted(set(problems), key=lambda problem: (problem.rank, problem))
+    """Return problems once each, in the order of every report: by rank, then by file and line.
+
+    What breaks a rule in a file with changed words is named just before these words.
+    """
+    unique = set(problems)
+    changed = {problem.path: problem.rank for problem in unique if problem.rank in CHANGED}
+
+    def place(problem: Problem) -> tuple[Rank, bool, Problem]:
+        breaks_rule = problem.rank == Rank.RULE
+        rank = changed.get(problem.path, problem.rank) if breaks_rule else problem.rank
+        return rank, not breaks_rule, problem
+
+    return sorted(unique, key=place)
 
 
 class UnknownLabelError(KeyError):

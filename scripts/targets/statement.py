@@ -92,11 +92,10 @@ def _figure(edition: Edition, target: Target, value: str, code: str) -> str:
     """Add the basis; a denominator that the indicator is named by is not said twice."""
     if target.comparison:
         value = f"{value} {target.comparison[code]}"
-    named = target.denominator and target.denominator[code].lower() in target.indicator.name[code].lower()
-    if target.denominator and not named:
-        unit = target.amount.unit if target.amount else None
-        if unit and unit.share:
-            value = unit.share[code].format(value=value, denominator=target.denominator[code])
+    denominator = target.denominator[code] if target.denominator else ""
+    share = target.amount.unit.share if target.amount else None
+    if share and denominator.lower() not in target.indicator.name[code].lower():
+        value = share[code].format(value=value, denominator=denominator)
     if target.scope:
         value = edition.labels["statement_scope"][code].format(figure=value, scope=target.scope[code])
     return value
