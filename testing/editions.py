@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from scripts.model import Problem, Rank
+from scripts.model.text import CHANGED
 from scripts.pipeline.commands import make
 from scripts.pipeline.review import accept
 
@@ -51,7 +52,7 @@ def accept_words(root: Path) -> None:
 
 def besides_review(problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems of a planted mistake, without the one that its words are unreviewed."""
-    return [problem for problem in problems if problem.rank not in (Rank.PAGE, Rank.ROW)]
+    return [problem for problem in problems if problem.rank not in (*CHANGED, Rank.BESIDE)]
 
 
 def build(root: Path) -> Path:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from babel import Locale
+
 from scripts.checks.passages import QUOTATION, Passage, passages
 from scripts.language.formatting import format_date
 from scripts.language.quantities import find_figures
@@ -20,6 +22,7 @@ NUMBERED = ("title", "short", "brand", "document", "site_name", "site_descriptio
 def check(edition: Edition) -> Iterator[Problem]:
     """Yield data of the document that disagree with the source, the titles, or the pages about it."""
     yield from _check_header(edition)
+    yield from _check_prevailing(edition)
     for language in edition.languages:
         yield from _check_names(edition, language)
         yield from _check_notice(edition, language)
@@ -46,6 +49,16 @@ def _check_header(edition: Edition) -> Iterator[Problem]:
         if words not in header:
             rule = f"`{key}` must be a date of data/{source.file} above the text"
             yield _problem(edition, key, f"{rule}; found {words}; fix the date")
+
+
+def _check_prevailing(edition: Edition) -> Iterator[Problem]:
+    """Yield notices of the translation that do not name the official language."""
+    for code, words in edition.context.translation.items():
+        name = Locale.parse(code).languages[edition.official.code]
+        if name.lower() not in words.lower():
+            line = edition.files[CONTEXT].line_of(1, ["translation", code])
+            rule = f"the notice of the translation must name the official language, {name}"
+            yield Problem(CONTEXT, line, f"{rule}; found “{words}”; say which text prevails")
 
 
 def _check_names(edition: Edition, language: Language) -> Iterator[Problem]:

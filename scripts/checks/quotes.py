@@ -12,6 +12,8 @@ from scripts.model import Edition, Entry, Index, Language, Mention, Problem, Pro
 WORD = re.compile(r"[^\W\d_]{2,}")
 GAP = 0.1
 """Largest gap between the places of a quote and its translation, as a share of the provision."""
+BEFORE = 2
+"""Words before a quote in which a negation would turn its sense."""
 USUAL = 0.95
 """Share of the mentions of an index that must name their entry, for the others to be mistakes."""
 
@@ -38,6 +40,8 @@ def check(edition: Edition) -> Iterator[Problem]:
     for quotation in _quotations(edition):
         for language in edition.translations:
             yield from _check_pair(edition, quotation, language)
+        for language in edition.languages:
+            yield from _check_negation(edition, quotation, language.code)
     for index in edition.indexes:
         yield from _check_subjects(edition, index)
         yield from _check_twice(edition, index)
@@ -62,6 +66,20 @@ def _quotations(edition: Edition) -> Iterator[Quotation]:
         if provision is not None and term.origin == "text":
             words = {code: localized.definition for code, localized in term.words.items()}
             yield Quotation(f"term {term.id}", GLOSSARY, term.line, ("words",), provision, words)
+
+
+def _check_negation(edition: Edition, quotation: Quotation, code: str) -> Iterator[Problem]:
+    """Yield a quote that begins just after a negation of its sentence."""
+    negations = {word.strip().lower() for word in edition.labels["words_not"][code].split(",")}
+    before, quote, _ = quotation.provision.text[code].partition(quotation.words[code])
+    clause = re.split(r"[.,;:]", before)[-1]
+    last = clause.split()[-BEFORE:]
+    lost = [word for word in last if word.lower() in negations] if quote else []
+    if lost:
+        rule = f"quote.{code} must have the negation just before its words"
+        yield quotation.problem(
+            edition, code, f"{rule}; found “{' '.join(last)}” left out; quote it too"
+        )
 
 
 def _check_pair(edition: Edition, quotation: Quotation, language: Language) -> Iterator[Problem]:

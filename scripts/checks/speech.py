@@ -54,9 +54,10 @@ def _check_notice(edition: Edition) -> Iterator[Problem]:
     written = edition.context.notice[edition.official.code]
     figures, dates = (re.findall(r"\d+", words) for words in (written, spoken_notice(edition)))
     if figures != dates:
-        rule = "`notice` and `spoken_notice` have the same year of the document and month of the check"
+        rule = "`notice` and `spoken_notice` must give the same year, and month of the check"
         line = edition.files[CONTEXT].line_of(1, ["notice"])
-        message = f"{rule}; found {figures} and {dates}; change `notice` or `checked`"
+        actual = f"{', '.join(figures)} and {', '.join(dates)}"
+        message = f"{rule}; found {actual}; fix `notice` or `checked`"
         yield Problem(CONTEXT, line, message)
 
 

@@ -64,11 +64,20 @@ from scripts.model.text import (
     shortened,
 )
 from scripts.model.toml_lines import TomlFile
-from scripts.model.wording import Accepted, Allowance, Comparison, Refused, SenseGroup, Wording
+from scripts.model.wording import (
+    Accepted,
+    Allowance,
+    AllowedClaim,
+    Comparison,
+    Refused,
+    SenseGroup,
+    Wording,
+)
 
 __all__ = [
     "Accepted",
     "Allowance",
+    "AllowedClaim",
     "Amount",
     "Block",
     "Column",

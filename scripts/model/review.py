@@ -84,6 +84,8 @@ class Unreviewed:
 
     @property
     def rank(self) -> Rank:
+        if self.accepted and self.accepted.words == self.unit.recorded:
+            return Rank.BESIDE
         return Rank.PAGE if self.unit.path.endswith(".md") else Rank.ROW
 
     @property

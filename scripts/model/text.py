@@ -59,9 +59,11 @@ class Rank(IntEnum):
     """Any other problem."""
     QUOTATION = 4
     """A quotation that differs from the text."""
-    CONSEQUENCE = 5
+    BESIDE = 5
+    """Words that were reviewed beside other words, which have changed."""
+    CONSEQUENCE = 6
     """A problem that usually follows from another."""
-    RECORD = 6
+    RECORD = 7
     """A record that the review brings up to date."""
 
 

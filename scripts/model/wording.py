@@ -61,6 +61,16 @@ class SenseGroup:
 
 
 @dataclass(frozen=True)
+class AllowedClaim:
+    """A passage that may have refused words, if it also has the words `beside` them."""
+
+    __pydantic_config__: ClassVar = STRICT
+    at: str
+    """Id of the passage."""
+    beside: Text | None = None
+
+
+@dataclass(frozen=True)
 class Refused:
     """Words that no text of the editors may have; `hidden` phrases around them are allowed."""
 
@@ -68,8 +78,7 @@ class Refused:
     name: str
     words: Phrases
     hidden: SomePhrases | None = None
-    allowed_at: tuple[str, ...] = ()
-    """Ids of passages that may have them."""
+    allowed: tuple[AllowedClaim, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The commands of `python -m scripts`; each returns the problems it finds."""
 
 import sys
+from collections.abc import Iterator
 from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
@@ -20,7 +21,7 @@ from scripts.model import Edition, Problem, UnknownLabelError, in_order
 from scripts.pipeline.build import build
 from scripts.pipeline.publish import SITE, exclusive_lock, write
 from scripts.pipeline.rendering import template_problem
-from scripts.pipeline.setup_check import check_setup
+from scripts.pipeline.setup_check import check_navigation, check_setup
 from scripts.site_checks.built_page import built_pages
 from scripts.site_checks.links import listing
 
@@ -34,7 +35,7 @@ def read(root: Path) -> tuple[Edition | None, list[Problem]]:
     except UnreadableError as error:
         return None, in_order(error.problems)
     try:
-        return edition, in_order([*malformed, *check(edition)])
+        return edition, in_order([*malformed, *check(edition), *check_navigation(edition)])
     except UnknownLabelError as error:
         return None, in_order([*malformed, error.problem])
 
@@ -72,7 +73,16 @@ def check_all(root: Path, today: date) -> list[Problem]:
     near, past = end_dates(edition, today)
     for notice in near:
         print(notice, file=sys.stderr)
-    return [*problems, *past]
+    later = _late_reviews(edition, today) if edition else ()
+    return [*problems, *later, *past]
+
+
+def _late_reviews(edition: Edition, today: date) -> Iterator[Problem]:
+    for row in edition.review.rows:
+        if row.date > today:
+            rule = "words cannot be reviewed on a day to come"
+            message = f"{row.name}: {rule}; found {row.date}; restore the row of the ledger"
+            yield Problem(row.path, row.line, message)
 
 
 def end_dates(edition: Edition | None, today: date) -> tuple[list[Problem], list[Problem]]:

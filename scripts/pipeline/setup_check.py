@@ -4,12 +4,13 @@ import re
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, meta
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from scripts import PROJECT
-from scripts.model import Problem, shortened
+from scripts.model import Edition, Problem, shortened
 from scripts.pipeline.rendering import CONFIG, OVERRIDES, MkDocsWarnings, load
 from scripts.publication.rendering import TEMPLATES
 
@@ -27,6 +28,29 @@ def check_setup(root: Path) -> Iterator[Problem]:
         known = {path.relative_to(folder).as_posix() for path, folder in paths.items()}
         for path in sorted(paths):
             yield from _template(path, _shown(path, root), known)
+
+
+def check_navigation(edition: Edition) -> Iterator[Problem]:
+    """Yield a problem if the menu does not have the pages of the text in the order of the text."""
+    text = (edition.root / CONFIG).read_text(encoding="utf-8")
+    pages = [f"{page.name}.md" for page in edition.pages]
+    listed = [path for path in _listed(load(edition.root).nav) if path in pages]
+    if listed != pages:
+        line = next((n for n, words in enumerate(text.splitlines(), 1) if words == "nav:"), 1)
+        rule = "`nav` must have every page of the text once, in the order of the text"
+        fix = f"write {', '.join(pages)}"
+        yield Problem(CONFIG, line, f"{rule}; found {', '.join(listed) or 'none'}; {fix}")
+
+
+def _listed(nav: Any) -> Iterator[str]:
+    """Yield the paths of a navigation, which may have titles and sections."""
+    if isinstance(nav, str):
+        yield nav
+    elif isinstance(nav, dict):
+        yield from _listed([*nav.values()])
+    elif isinstance(nav, list):
+        for entry in nav:
+            yield from _listed(entry)
 
 
 def _overrides(root: Path) -> tuple[tuple[Path, ...], list[Problem]]:
