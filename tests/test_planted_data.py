@@ -17,6 +17,10 @@ END_OF_NOTE = "or also to that of 2030.\n///"
 
 PLANTED = {
     # file, right words, wrong words, words of the message
+    # the menu
+    "a menu in another order": ("mkdocs.yml", "  - situation.md\n  - viewpoints.md", "  - viewpoints.md\n  - situation.md", "in the order of the text"),
+    # quotes
+    "a negation cut off a quote": ("data/indexes/themes.toml", "Resources have not yet been mobilised vigorously for", "been mobilised vigorously for", "must have the negation"),
     # patterns
     "a bracket too many in a search rule": (SEARCH, '["^([bcd', '["^(([bcd', "must be a regular expression"),
     "a repetition within a repetition": (SEARCH, '["^tr", "ch"]', '["^(t+)+r$", "ch"]', "it may hang"),

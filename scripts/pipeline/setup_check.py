@@ -36,7 +36,9 @@ def check_navigation(edition: Edition) -> Iterator[Problem]:
     pages = [f"{page.name}.md" for page in edition.pages]
     listed = [path for path in _listed(load(edition.root).nav) if path in pages]
     if listed != pages:
-        line = next((n for n, words in enumerate(text.splitlines(), 1) if words == "nav:"), 1)
+        first = next((path for path, page in zip(listed, pages, strict=False) if path != page), "nav:")
+        lines = enumerate(text.splitlines(), 1)
+        line = next((n for n, words in lines if words.endswith(first)), 1)
         rule = "`nav` must have every page of the text once, in the order of the text"
         fix = f"write {', '.join(pages)}"
         yield Problem(CONFIG, line, f"{rule}; found {', '.join(listed) or 'none'}; {fix}")
