@@ -172,7 +172,7 @@ def page(windows: WindowPool, request: pytest.FixtureRequest) -> Iterator[Page]:
 
 COPIES = {
     "": [
-        "Thu nhập bình quân đầu người của cả tỉnh năm 2025, suy ra từ số lần: khoảng 77,5 triệu đồng/năm",
+        "Thu nhập bình quân đầu người của cả tỉnh năm 2025, suy ra từ chỉ tiêu: khoảng 77,5 triệu đồng/năm",
         "Do chúng tôi tính, không phải lời của Nghị quyết. Tính từ: ",
         "93 triệu đồng/năm trở lên; ",
         "93 / 1,2 = 77,5",
@@ -180,7 +180,7 @@ COPIES = {
         f"/derived/#{INCOME}",
     ],
     "en/": [
-        "Per capita income of the whole province in 2025, as implied by the multiple: about VND 77.5 million a year",
+        "Per capita income of the whole province in 2025, as implied by the targets: about VND 77.5 million a year",
         "Our calculation, not the Resolution's words. Worked out from: ",
         "VND 93 million a year or more; ",
         "93 / 1.2 = 77.5",

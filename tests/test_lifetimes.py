@@ -109,7 +109,7 @@ def test_only_the_check_command_reads_the_clock() -> None:
 @pytest.mark.parametrize(
     ("today", "code", "words"),
     [
-        (date(2026, 11, 24), 0, ""),
+        (date(2026, 12, 1), 0, ""),
         (
             date(2027, 3, 1),
             0,

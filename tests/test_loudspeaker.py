@@ -498,7 +498,7 @@ def test_a_notice_read_aloud_with_another_date_is_a_problem(edition: Edition) ->
     context = replace(edition.context, checked=date(2027, 1, 31))
     (problem,) = checked.check(replace(edition, context=context))
     assert problem.path == "data/context.toml"
-    assert "found ['2021', '11', '2026'] and ['2021', '1', '2027']" in problem.message
+    assert "found 2021, 11, 2026 and 2021, 1, 2027" in problem.message
 
 
 def test_an_editors_remark_belongs_to_the_block_above_it(edition: Edition) -> None:

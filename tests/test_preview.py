@@ -21,7 +21,7 @@ from scripts.pipeline.serve import preview
 from testing.editions import build, copy_of_sample
 
 TEXT = "docs/en/overview.md"
-BEFORE, AFTER = "planting has been slow and uneven", "planting has been slow and patchy"
+BEFORE, AFTER = "planting has been slow and uneven", "planting has been slow and not even"
 """Words that an index quotes, and that an embed holds."""
 TOUCHED = [
     "en/full/index.html",
