@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from scripts.checks import (
     agreement,
+    asked,
     data_ids,
     derived,
     document,
@@ -45,6 +46,7 @@ STRUCTURAL: tuple[Check, ...] = (
     data_ids.check,
     pages.check,
     search_index.check,
+    asked.check,
 )
 """Checks whose problems prevent rendering, unless they have `wording` set."""
 ROOTS: tuple[Check, ...] = (languages.check, registry.check, pages.check, source.check)

@@ -5,14 +5,14 @@ from unicodedata import name
 
 from scripts.exports.code_page import CODE_PAGE, unencodable
 from scripts.exports.search import PAGES, IndexedString, indexed_strings
-from scripts.loading.edition import CONTEXT, GLOSSARY, LABELS, RESOLUTION, SEARCH, TARGETS
+from scripts.loading.edition import ASKED, GLOSSARY, LABELS, RESOLUTION, SEARCH, TARGETS
 from scripts.model import Edition, Problem
 
 FILES = {
     "label": (LABELS, "{id} ="),
-    "place": (CONTEXT, ""),
     "resolution": (RESOLUTION, ""),
     "search": (SEARCH, "[language.{code}]"),
+    "asked": (ASKED, "[language.{code}]"),
 }
 """Data file of each kind of string without a line number, and the line after which to look for it."""
 AROUND = 12

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from scripts.exports import (
     akoma_ntoso,
+    asked,
     cards,
     charts,
     citations,
@@ -34,6 +35,7 @@ EXPORTS: tuple[Renderer, ...] = (
     tables.tables,
     citations.citations,
     search.search,
+    asked.asked,
     definitions.definitions,
     handouts.handouts,
     embeds.pages,

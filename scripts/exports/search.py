@@ -37,6 +37,9 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "bodies": ("bodies",),
     "timeline": ("timeline",),
     "charts": ("charts",),
+    "reading": ("reading",),
+    "handout": ("handout",),
+    "downloads": ("downloads",),
     "derived": ("derived",),
     "open-data": ("data_files",),
     "check": ("check",),
@@ -77,8 +80,8 @@ class IndexedString:
     text: str
     language: Language
     kind: str
-    """`provision`, `indicator`, `term`, `page`, `label`, `place`, `resolution`, the name of an
-    index for one of its entries, or `search` for a spelling table."""
+    """`provision`, `indicator`, `term`, `page`, `label`, `resolution`, the name of an
+    index for one of its entries, or `search` or `asked` for a table of words."""
     id: str
     """Id of the record or name of the page; for labels and spelling tables, their key."""
     syntax: re.Pattern[str] = NO_SYNTAX
@@ -89,10 +92,15 @@ def search(edition: Edition) -> dict[str, bytes]:
     """Return `search/<code>.json`: the records of all kinds, and the spelling tables."""
     files = {}
     for language in edition.languages:
-        index = _index(edition, language, list(_records(edition, language)))
+        index = packed_index(edition, language)
         text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
         files[f"search/{language.code}.json"] = encode(text)
     return files
+
+
+def packed_index(edition: Edition, language: Language) -> dict[str, Any]:
+    """Return the content of the index of a language."""
+    return _index(edition, language, list(_records(edition, language)))
 
 
 def provision_index(edition: Edition, language: Language) -> dict[str, Any]:
@@ -134,44 +142,36 @@ def _record_strings(edition: Edition, language: Language) -> Iterator[IndexedStr
 
 
 def _spelling_strings(edition: Edition, language: Language) -> Iterator[IndexedString]:
-    spelling = edition.search.language[language.code]
-    for key, rows, syntax in (
-        ("rules", spelling.rules, NO_SYNTAX),
-        ("sounds", spelling.sounds, NO_SYNTAX),
-        ("abbreviations", spelling.abbreviations, TABLE_SYNTAX),
-        ("equal", spelling.synonyms, TABLE_SYNTAX),
-        ("ignored", [spelling.stop_words], LIST_SYNTAX),
-        ("cited", [spelling.citation_words], NO_SYNTAX),
+    spelling, asked = edition.search.language[language.code], edition.asked.language[language.code]
+    for kind, key, rows, syntax in (
+        ("search", "rules", spelling.rules, NO_SYNTAX),
+        ("search", "sounds", spelling.sounds, NO_SYNTAX),
+        ("asked", "abbreviations", asked.abbreviations, TABLE_SYNTAX),
+        ("asked", "equal", asked.synonyms, TABLE_SYNTAX),
+        ("search", "ignored", [spelling.stop_words], LIST_SYNTAX),
+        ("search", "cited", [spelling.citation_words], NO_SYNTAX),
     ):
         for words in chain.from_iterable(rows):
-            yield IndexedString(words, language, "search", key, syntax)
+            yield IndexedString(words, language, kind, key, syntax)
 
 
 def _page_names(edition: Edition, language: Language, page: str) -> Iterator[IndexedString]:
-    """Yield titles and other names of a page; the status page is also found by places of today."""
-    code, syntax = language.code, RECORD_SYNTAX
+    """Yield the title of a page and its other names."""
+    syntax = RECORD_SYNTAX
     for key in PAGES[page]:
-        yield IndexedString(edition.labels[key][code], language, "label", key, syntax)
+        yield IndexedString(edition.labels[key][language.code], language, "label", key, syntax)
         syntax = LIST_SYNTAX
-    for name in edition.search.language[code].pages.get(page, ()):
-        yield IndexedString(name, language, "search", "pages", syntax)
-    if page == "status":
-        places = edition.context.place
-        for name in dict.fromkeys(
-            name for place in places for name in (place.name, *place.formed_from)
-        ):
-            yield IndexedString(name, language, "place", name, syntax)
 
 
 def _index(edition: Edition, language: Language, records: list[Record]) -> dict[str, Any]:
-    spelling = edition.search.language[language.code]
+    spelling, asked = edition.search.language[language.code], edition.asked.language[language.code]
     place = place_words(edition, [language])
     return _columns(edition, language, records) | {
         "syllables": spelling.syllables,
         "rules": spelling.rules,
         "sounds": spelling.sounds,
-        "abbreviations": _join(_abbreviation(*pair) for pair in spelling.abbreviations),
-        "equal": _join("=".join(group) for group in spelling.synonyms),
+        "abbreviations": _join(_abbreviation(*pair) for pair in asked.abbreviations),
+        "equal": _join("=".join(group) for group in asked.synonyms),
         "ignored": _join(spelling.stop_words),
         "cited": " ".join(spelling.citation_words),
         "place": {key: words for key, words in place.items() if key != "ids"},
@@ -185,11 +185,16 @@ def _columns(edition: Edition, language: Language, records: list[Record]) -> dic
     names |= {"": edition.labels["page_of_site"][language.code]}
     groups = groupby(records, key=lambda record: (record.kind, record.page))
     return {
-        "ids": " ".join(record.id if record.id != slugify(record.text) else "" for record in records),
+        "ids": " ".join("" if _follows(record) else record.id for record in records),
         "at": " ".join(",".join(map(str, record.at)) for record in records).rstrip(),
         "groups": [[kind, page, len(list(group)), names[page]] for (kind, page), group in groups],
         "text": _join(record.text for record in records),
     }
+
+
+def _follows(record: Record) -> bool:
+    """Return whether the id follows from the text; that of a page never does, as home has none."""
+    return record.kind != "page" and record.id == slugify(record.text)
 
 
 def _join(strings: Iterable[str]) -> str:

@@ -26,7 +26,7 @@ ENTRIES: Mapping[str, str] = {
     "site.js": "main.js",
     "search.js": "search/search.js",
     "results.js": "search/results.js",
-    "rescue.js": "search/fuzzy.js",
+    "rescue.js": "search/rescue.js",
     "further.js": "search/more-results.js",
     "quotation.js": "quotation/quotation.js",
     "handout.js": "handout/handout.js",

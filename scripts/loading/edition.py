@@ -12,6 +12,7 @@ from scripts.loading.reader import Reader, UnreadableError
 from scripts.loading.review import read_review
 from scripts.loading.targets import Layout, TargetRow, resolve_targets
 from scripts.model import (
+    Asked,
     Block,
     Column,
     Context,
@@ -53,6 +54,7 @@ CONTEXT = "data/context.toml"
 NOTATION = "data/signs.toml"
 WORDING = "data/wording.toml"
 SEARCH = "data/search.toml"
+ASKED = "data/asked.toml"
 SPOKEN = "data/spoken.toml"
 LABELS = "data/labels.toml"
 INDEXES = ("themes", "places", "bodies")
@@ -94,6 +96,7 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
         notation=reader.record(NOTATION, Notation),
         wording=reader.record(WORDING, Wording),
         search=reader.record(SEARCH, Search),
+        asked=reader.record(ASKED, Asked),
         speech=reader.record(SPOKEN, Speech),
         labels=Labels(reader.record(LABELS, dict[str, Label])),
         files=reader.files,

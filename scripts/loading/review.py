@@ -29,7 +29,8 @@ SITE_TABLES = ("data/labels.toml", "data/signs.toml", "data/search.toml", "data/
 """Files whose units are in the second ledger."""
 FIELDS = ("key", "language", "digest", "date", "reason", "words")
 DIGEST = re.compile(r"[0-9a-f]{16}")
-WORDING = "data/wording.toml"
+UNSEEN = ("data/wording.toml", "data/asked.toml")
+"""Rules of checks and words that readers type: no page shows them."""
 ESCAPES = {"\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 """Characters of the field `words` that a row of tab-separated values cannot hold."""
 
@@ -49,8 +50,8 @@ def read_review(
         texts = (official[provision.id] for provision in provisions if provision.page == page.name)
         official[page.name] = "\n".join(texts)
     for path, file in reader.files.items():
-        if path == WORDING:
-            continue  # rules of checks, of which readers see nothing
+        if path in UNSEEN:
+            continue
         units += TableUnits(file, codes, official)
     rows, malformed = read_ledgers(reader.root)
     return Review(

@@ -28,7 +28,7 @@ from scripts.model.review import (
     Unreviewed,
     unit_name,
 )
-from scripts.model.search import Search, SearchRules
+from scripts.model.search import Asked, Questions, Search, SearchRules
 from scripts.model.speech import (
     DurationWords,
     LineBreak,
@@ -75,6 +75,8 @@ from scripts.model.wording import (
 )
 
 __all__ = [
+    "Asked",
+    "Questions",
     "Accepted",
     "Allowance",
     "AllowedClaim",

@@ -23,6 +23,7 @@ class Place:
 
     __pydantic_config__: ClassVar = STRICT
     name: str
+    province: Text
     formed_from: tuple[str, ...]
     joined_by: tuple[str, ...] = ()
 

@@ -18,7 +18,7 @@ from scripts.model.glossary import Term
 from scripts.model.indexes import Index
 from scripts.model.notation import Notation
 from scripts.model.review import Review
-from scripts.model.search import Search
+from scripts.model.search import Asked, Search
 from scripts.model.speech import Speech
 from scripts.model.targets import Derivation, Target, TargetTable, Unit, UnitDimension
 from scripts.model.text import Text
@@ -52,6 +52,7 @@ class Edition:
     notation: Notation
     wording: Wording
     search: Search
+    asked: Asked
     speech: Speech
     labels: Mapping[str, Text]
     files: Mapping[str, TomlFile]

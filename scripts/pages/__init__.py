@@ -17,6 +17,7 @@ from scripts.pages import (
     provisions,
     quotation,
     search,
+    status,
     targets,
 )
 from scripts.publication.rendering import render
@@ -48,7 +49,7 @@ PAGES: Mapping[str, tuple[str, Context]] = {
     "bodies": ("index.md", indexes.bodies),
     "timeline": ("timeline.md", targets.timeline),
     "reading": ("reading.md", no_context),
-    "status": ("status.md", no_context),
+    "status": ("status.md", status.context),
     "charts": ("charts.md", targets.charts),
     "derived": ("derived.md", derived.context),
     "open-data": ("open-data.md", open_data.context),

@@ -11,17 +11,9 @@ LOOKUP_PAGES = ("themes", "places", "bodies", "timeline", "targets", "glossary",
 
 
 def context(edition: Edition, language: Language) -> Mapping[str, Any]:
-    """Return the relative URL of the index, the pages to browse, and the abbreviations to try."""
+    """Return the relative URL of the index and the pages to browse."""
     up = up_to_root(edition, language)
     return {
         "index": f"{up}search/{language.code}.json",
         "lookup_pages": [(name, edition.labels[name][language.code]) for name in LOOKUP_PAGES],
-        "abbreviations": _abbreviations(edition, language),
     }
-
-
-def _abbreviations(edition: Edition, language: Language) -> list[tuple[str, str]]:
-    """Return the abbreviations whose full form is in the text, so that each has results."""
-    text = " ".join(provision.text[language.code] for provision in edition.provisions).lower()
-    abbreviations = edition.search.language[language.code].abbreviations
-    return [(short, full) for short, full in abbreviations if full.lower() in text]

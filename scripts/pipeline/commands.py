@@ -11,6 +11,7 @@ from jinja2 import TemplateError
 
 from scripts import PROJECT
 from scripts.checks import check
+from scripts.checks.asked import check_answers
 from scripts.checks.lifetimes import EndOfLife, check_ends, read_lifetimes
 from scripts.frontend.bundle import BundleError
 from scripts.frontend.tokens import TokensError
@@ -74,7 +75,8 @@ def check_all(root: Path, today: date) -> list[Problem]:
     for notice in near:
         print(notice, file=sys.stderr)
     later = _late_reviews(edition, today) if edition else ()
-    return [*problems, *later, *past]
+    unanswered = check_answers(edition) if edition and not problems else ()
+    return [*problems, *unanswered, *later, *past]
 
 
 def _late_reviews(edition: Edition, today: date) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """URLs of the site. They are contracts: once published they never change."""
 
+from scripts.language.slugs import slugify
 from scripts.model import Edition, Language, Provision
 
 SERVED_ANYWHERE = {"not-found/": "404.html", "offline/": "offline.html"}
@@ -53,3 +54,13 @@ def contact_url(edition: Edition) -> str:
 def glossary_url(edition: Edition, id: str, language: Language) -> str:
     """Return the public URL of a term in the glossary."""
     return page_url(edition, f"glossary/#{id}", language)
+
+
+def former_anchor(name: str) -> str:
+    """Return the id of a former unit on its page."""
+    return f"ward-{slugify(name)}"
+
+
+def present_anchor(name: str) -> str:
+    """Return the id of a present unit on the page of former ones."""
+    return f"ward-today-{slugify(name)}"

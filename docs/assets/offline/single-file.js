@@ -6,7 +6,8 @@ import { citedIds } from "../place/citation-parser.js";
 import { buildCorpus } from "../quotation/corpus.js";
 import { attachCheck } from "../quotation/report.js";
 import { engine } from "../search/engine.js";
-import * as fuzzy from "../search/fuzzy.js";
+import { retype, suggestions } from "../search/fuzzy.js";
+import { nearest } from "../search/nearest.js";
 import { messageOf, searchAsYouType, snippetOf } from "../search/ui.js";
 import { copy } from "../shared/clipboard.js";
 import { copyOf, element, find, findAll, setAttributes, targetOf } from "../shared/dom.js";
@@ -31,6 +32,11 @@ const MAX_HITS = 12;
 const SNIPPET_WIDTH = 200;
 const INSTANT = /** @type {ScrollBehavior} */ ("instant");
 
+const loadRescue = async () => ({
+  retype,
+  suggestions,
+  loadNearest: async () => ({ nearest }), // the file has no room for what readers ask
+});
 const editions = findAll(".edition");
 const codes = editions.map(({ id }) => id);
 
@@ -203,7 +209,7 @@ function attachSearch({ id: code }) {
   const load = async () => {
     const text = provisions.map((provision) => lineOf(provision, code)).join("|");
     const index = { ...data.index[code], text };
-    return { index, ...engine(index, { citedIds, loadFuzzy: async () => fuzzy }) };
+    return { index, ...engine(index, { citedIds, loadRescue }) };
   };
   /** @type {ReturnType<typeof load> | undefined} */
   let opened;

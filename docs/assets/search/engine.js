@@ -25,32 +25,51 @@ import { weigh } from "./ranking.js";
 /**
  * @typedef {object} Answer
  * @property {Hit[]} hits
- * @property {"" | "empty" | "keys" | "folded" | "partly" | "nothing" | "unsure"} how
- *   what had to be done: keystrokes decoded, marks ignored, not every word asked for; "unsure" while
- *   the reader types what is not yet a word
- * @property {string} [meant]   the query that was searched for instead
+ * @property {"" | "empty" | "asked" | "partly" | "absent" | "nothing" | "unsure"} how
+ *   what had to be done: found by what readers ask, only the nearest found; "absent" if the text does not treat it; "unsure" while the reader types
+ * @property {string} [meant]   the query that was searched for instead, or the absent subject
  * @property {string[]} [near]  words and names to suggest
+ * @property {boolean} [isPoor]  a search that is not as typing may find better
+ * @property {Record<string, string>} [say]  labels that the index lacks
  */
 /**
- * What fuzzy.js needs of an engine.
+ * What fuzzy.js and nearest.js need of an engine.
  *
  * @typedef {import("./index.js").Index & ContextOfEngine} Context
  * @typedef {object} ContextOfEngine
  * @property {(query: QueryWord[], options: Options) => RankedHit[]} look
  * @property {(word: QueryWord) => boolean} isKnown
- * @property {Set<string>} light  keys of words that say little
+ * @property {(query: QueryWord[]) => boolean[]} lightIn  whether each word is one of a question
  * @property {boolean} syllables
  * @property {(key: string) => string} sound
  */
 /**
  * @typedef {object} EngineOptions
  * @property {typeof import("../place/citation-parser.js").citedIds} [citedIds]
- * @property {() => Promise<typeof import("./fuzzy.js")>} [loadFuzzy]
+ * @property {() => Promise<typeof import("./rescue.js")>} [loadRescue]
+ * @property {() => Promise<import("./documents.js").PackedAsked>} [loadAsked]
  */
 /** @typedef {(typed: string, options?: { typing?: boolean }) => Promise<Answer>} Search */
 
 const MAX_WORDS = 30;
 const SHORT_PERIOD = /\b(\d\d)(\d\d)\s?[-–]\s?(?=\d\d\b(?!\s?[-–/.]))/; // 2021-25
+
+/**
+ * How the marks of a word may differ from those that were typed, tried in this order.
+ *
+ * @type {("same" | "more" | "any")[]}
+ */
+const MARKS = ["same", "more", "any"];
+
+/**
+ * Return the words of a text that were found.
+ *
+ * @param {RankedHit} hit
+ */
+const wordsOf = ({ record, runs: [at], many, bits }) =>
+  (at === undefined ? [...bits.keys()].slice(0, many) : Array.from({ length: many }, (_, n) => at + n))
+    .map((n) => record.words[n].typed.toLowerCase())
+    .join(" ");
 
 /**
  * Return the search of an index, and its records. Without options only words are searched for, and
@@ -60,7 +79,7 @@ const SHORT_PERIOD = /\b(\d\d)(\d\d)\s?[-–]\s?(?=\d\d\b(?!\s?[-–/.]))/; // 2
  * @param {EngineOptions} options
  * @returns {{ search: Search, records: SearchRecord[] }}
  */
-export function engine(packed, { citedIds = () => [], loadFuzzy } = {}) {
+export function engine(packed, { citedIds = () => [], loadRescue, loadAsked } = {}) {
   const index = unpack(packed);
   const { records, provisions, forms, keys, read } = index;
   const { readings, matchesOf, isKnown } = queryExpansion(packed, index);
@@ -81,11 +100,9 @@ export function engine(packed, { citedIds = () => [], loadFuzzy } = {}) {
    *
    * @param {QueryWord} word
    * @param {Matches} matches
-   * @param {Options} options
    */
-  function weightOf({ key }, matches, { partly }) {
+  function weightOf({ key }, matches) {
     const [form] = matches.keys();
-    if (!keys.has(key) && partly) return 2; // a word that the text lacks says little of what it has
     const { spread } = /** @type {Key} */ (
       keys.get(key) ?? keys.get(/** @type {Form} */ (forms.get(form)).key)
     );
@@ -113,19 +130,18 @@ export function engine(packed, { citedIds = () => [], loadFuzzy } = {}) {
       const matches = words.map((word, at) =>
         matchesOf(word, {
           ...options,
-          alone: words.length === 1,
           begun: options.typing && at === words.length - 1 && !word.done,
         }),
       );
-      if (!options.partly && matches.some(({ size }) => !size)) return;
+      if (matches.some(({ size }) => !size)) return;
       const reading = {
         words,
         matches,
-        weight: words.map((word, at) => weightOf(word, matches[at], options)),
+        weight: words.map((word, at) => weightOf(word, matches[at])),
         light: words.reduce((all, { key }, at) => (light.has(key) ? all | (1 << at) : all), 0),
       };
-      for (const record of options.partly ? records : recordsWith(matches)) {
-        const hit = weigh(record, reading, { ...options, syllables });
+      for (const record of recordsWith(matches)) {
+        const hit = weigh(record, reading, syllables);
         if (!hit) continue;
         if (n) hit.score -= 2; // not the reading that was typed
         if (hit.score > (best.get(record)?.score ?? 0)) best.set(record, hit);
@@ -138,13 +154,9 @@ export function engine(packed, { citedIds = () => [], loadFuzzy } = {}) {
       .sort((a, b) => order(a) - order(b) || b.score - a.score);
   }
 
-  /**
-   * Return the query without the words of a question.
-   *
-   * @param {QueryWord[]} query
-   */
-  function withoutIgnored(query) {
-    const left = [];
+  /** @type {ContextOfEngine["lightIn"]} */
+  function lightIn(query) {
+    const isLight = query.map(() => false);
     for (let at = 0; at < query.length; at += 1) {
       const phrase = ignored.find((words) =>
         words.every(({ key, exact }, n) => {
@@ -152,10 +164,11 @@ export function engine(packed, { citedIds = () => [], loadFuzzy } = {}) {
           return typed?.key === key && (!typed.marked || typed.exact === exact);
         }),
       );
-      if (phrase) at += phrase.length - 1;
-      else left.push(query[at]);
+      if (!phrase) continue;
+      isLight.fill(true, at, at + phrase.length);
+      at += phrase.length - 1;
     }
-    return left;
+    return isLight;
   }
 
   /**
@@ -168,13 +181,13 @@ export function engine(packed, { citedIds = () => [], loadFuzzy } = {}) {
    */
   function searchExactly(query, bare, typing) {
     const asked = bare.length && bare.length < query.length ? [query, bare] : [query];
-    for (const folded of [false, true]) {
+    for (const marks of MARKS) {
       for (const words of asked) {
-        const hits = look(words, { folded, typing }).filter(
-          (hit) => !folded || (hit.runs.length && hit.many > 1),
+        const hits = look(words, { marks, typing }).filter(
+          (hit) => marks !== "any" || (hit.runs.length && hit.many > 1),
         );
-        if (hits.length) return { hits, how: folded && !typing ? "folded" : "" };
-        if (typing || folded || words[words.length - 1].key.length < 5) continue;
+        if (hits.length) return { hits, how: "", meant: marks === "same" ? "" : wordsOf(hits[0]) };
+        if (typing || marks !== "same" || words[words.length - 1].key.length < 5) continue;
         const begun = look(words, { typing: true });
         if (begun.length) return { hits: begun, how: "" };
       }
@@ -183,17 +196,33 @@ export function engine(packed, { citedIds = () => [], loadFuzzy } = {}) {
     return undefined;
   }
 
+  const context = { ...index, look, isKnown, lightIn, syllables, sound: spelling(packed.sounds) };
+  /** @type {import("./nearest.js").Nearest | undefined} */
+  let answerNearest;
+
   /**
-   * Search for what a query without hits may have meant.
+   * Search for what a query without a good hit may have meant: other keystrokes, a misprint, then
+   * anything near to it.
    *
-   * @param {Parameters<typeof import("./fuzzy.js").fallback>[0]} asked
+   * @param {string} text
+   * @param {QueryWord[]} query
+   * @param {QueryWord[]} bare
+   * @param {Hit[]} exact  scattered hits
    * @returns {Promise<Answer>}
    */
-  async function searchLoosely(asked) {
-    if (!loadFuzzy) return { hits: [], how: "nothing" };
-    const { fallback } = await loadFuzzy();
-    const sound = spelling(packed.sounds);
-    return fallback(asked, { ...index, look, isKnown, light, syllables, sound });
+  async function searchLoosely(text, query, bare, exact) {
+    if (!loadRescue) return { hits: exact, how: exact.length ? "" : "nothing" };
+    const { loadNearest, retype, suggestions } = await loadRescue();
+    const retyped = exact.length ? undefined : retype({ query, bare }, context);
+    if (retyped) return retyped;
+    answerNearest ??= await Promise.all([loadNearest(), loadAsked?.()])
+      .then(([{ nearest }, asked]) => nearest(context, asked))
+      .catch(() => undefined); // without the second part the first has the say
+    const answer = answerNearest?.({ text, query, exact }) ?? {
+      hits: exact,
+      how: exact.length ? "" : "nothing",
+    };
+    return answer.hits.length ? answer : { ...answer, near: suggestions(bare, context) };
   }
 
   /** @type {Search} */
@@ -207,13 +236,24 @@ export function engine(packed, { citedIds = () => [], loadFuzzy } = {}) {
     if (/\s$/.test(typed) && last) last.done = true;
     else if (typing && !places.length && /^\p{L}$/u.test(last?.typed)) query.pop(); // says nothing yet
     if (!query.length) return { hits: [], how: "empty" };
-    let bare = withoutIgnored(query);
+    const isLight = lightIn(query);
+    let bare = query.filter((_, n) => !isLight[n]);
     if (syllables && bare.length === 1 && query.length < 4 && !bare[0].figure) bare = []; // says little
-    const answer =
-      searchExactly(query, bare, typing) ??
-      (places.length ? { hits: [], how: "" } : await searchLoosely({ query, bare, typing }));
-    const others = answer.hits.filter(({ record }) => !places.includes(record));
-    return { ...answer, hits: [...places.map((record) => ({ record })), ...others] };
+    let answer = searchExactly(query, bare, typing);
+    if (!places.length && !(answer && isGood(answer))) {
+      if (typing) answer = { hits: [], how: "unsure", ...answer, isPoor: true };
+      else answer = await searchLoosely(text, query, bare.length ? bare : query, answer?.hits ?? []);
+    }
+    const others = answer?.hits.filter(({ record }) => !places.includes(record)) ?? [];
+    return { how: "", ...answer, hits: [...places.map((record) => ({ record })), ...others] };
   }
   return { search, records };
 }
+
+/**
+ * Return whether the first hit has the words of the query side by side, or more than two close together.
+ *
+ * @param {Answer} answer
+ */
+const isGood = ({ hits: [{ runs, many = 1, isTight }] }) =>
+  runs?.length || many === 1 || (many > 2 && isTight);

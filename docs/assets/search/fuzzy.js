@@ -12,55 +12,62 @@ const MAX_SUGGESTIONS = 8;
 const MAX_LENGTH = 40; // letters of a word that may be several without spaces
 
 /**
- * Search for what a query without hits may have meant.
+ * Search for a query without hits as other keystrokes or a misprint; undefined if that finds nothing.
  *
- * @param {{ query: QueryWord[], bare: QueryWord[], typing?: boolean }} asked
- *   bare: the query without the words of a question
+ * @param {{ query: QueryWord[], bare: QueryWord[] }} asked  bare: without the words of a question
  * @param {Context} context
- * @returns {Answer}
+ * @returns {Answer | undefined}
  */
-export function fallback({ query, bare, typing }, context) {
-  const { look, keys, forms, isKnown, syllables } = context;
+export function retype({ query, bare }, context) {
+  const { look, keys, isKnown } = context;
   for (const words of decoded(query, context)) {
-    const hits = look(words, { typing });
-    if (hits.length) return { hits, how: "keys", meant: words.map(({ typed }) => typed).join(" ") };
+    const hits = look(words, {});
+    if (hits.length) return { hits, how: "", meant: words.map(({ typed }) => typed).join(" ") };
   }
-  if (typing) return { hits: [], how: "unsure" };
-  const core = bare.length ? bare : query;
-  const unknown = core.filter((word) => !isKnown(word));
-  const near = nearest(unknown, context, unknown.length < core.length);
+  const unknown = bare.filter((word) => !isKnown(word));
+  // A misprint is a word that the text has in no spelling.
+  const isMisprint =
+    unknown.length < bare.length && unknown.every(({ key }) => key.length > 3 && !keys.has(key));
+  const hits = isMisprint ? look(bare, { near: nearKeys(unknown, context, true) }) : [];
+  return hits.length ? { hits, how: "partly", near: suggestions(bare, context) } : undefined;
+}
+
+/**
+ * Return words of the text that are near to unknown words of a query, and names with a known one.
+ *
+ * @param {QueryWord[]} query
+ * @param {Context} context
+ */
+export function suggestions(query, context) {
+  const { keys, forms, isKnown } = context;
+  const unknown = query.filter((word) => !isKnown(word));
+  const near = nearKeys(unknown, context, unknown.length < query.length);
   const similar = [...near.values()]
     .flatMap((matches) =>
       matches.slice(0, MAX_SUGGESTIONS).flatMap((key) => [...(keys.get(key) ?? [])]),
     )
     .flatMap((form) => forms.get(form)?.typed ?? []);
-  // A misprint is a word that the text has in no spelling; then the other words count fully.
-  const misprint =
-    unknown.length < core.length && unknown.every(({ key }) => key.length > 3 && !keys.has(key));
-  const alone = syllables && core.length === 1 && !core[0].figure; // a syllable is near to too many
-  for (const partly of misprint ? [false, true] : alone ? [] : [true]) {
-    const hits = look(core, { near, partly });
-    const top = Math.max(...hits.map(({ coverage }) => coverage));
-    if (top >= 0.45) {
-      return {
-        hits: hits.filter(({ coverage }) => coverage >= 0.75 * top),
-        how: "partly",
-        near: similar.slice(0, MAX_SUGGESTIONS),
-      };
-    }
-  }
-  const suggestions = [...namesWith(core, context).slice(0, MAX_SUGGESTIONS / 2), ...similar];
-  return { hits: [], how: "nothing", near: suggestions.slice(0, MAX_SUGGESTIONS) };
+  const names = namesWith(query, context).slice(0, MAX_SUGGESTIONS / 2);
+  return [...names, ...similar].slice(0, MAX_SUGGESTIONS);
 }
 
+/**
+ * Words by which a query is decoded.
+ *
+ * @typedef {object} Lexicon
+ * @property {(text: string) => import("./normaliser.js").Word[]} read
+ * @property {(word: QueryWord) => boolean} isKnown
+ * @property {{ has: (key: string) => boolean }} keys
+ * @property {{ get: (exact: string) => { typed: string } | undefined }} forms
+ */
 /**
  * Return the query as it may have been meant: keystrokes decoded, words split, words joined.
  *
  * @param {QueryWord[]} query
- * @param {Context} context
+ * @param {Lexicon} lexicon
  * @returns {QueryWord[][]}
  */
-function decoded(query, { read, isKnown, keys, forms }) {
+export function decoded(query, { read, isKnown, keys, forms }) {
   /**
    * Return the word of the text with these letters.
    *
@@ -107,10 +114,10 @@ function decoded(query, { read, isKnown, keys, forms }) {
  * unless some word beside them is known.
  *
  * @param {QueryWord[]} unknown
- * @param {Context} context
+ * @param {Pick<Context, "syllables" | "sound"> & { keys: Iterable<[string, { spread: number }]> }} context
  * @param {boolean} anyKnown
  */
-function nearest(unknown, { keys, syllables, sound }, anyKnown) {
+export function nearKeys(unknown, { keys, syllables, sound }, anyKnown) {
   /** @type {Map<string, string[]>} */
   const near = new Map();
   /** @param {string} word */
@@ -146,11 +153,10 @@ function nearest(unknown, { keys, syllables, sound }, anyKnown) {
  * @param {QueryWord[]} query
  * @param {Context} context
  */
-const namesWith = (query, { records, light }) =>
+const namesWith = (query, { records }) =>
   records
     .filter(
       ({ kind, positions }) =>
-        kind !== "provision" &&
-        query.some(({ exact, key }) => positions.has(exact) && !light.has(key)),
+        kind !== "provision" && query.some(({ exact }) => positions.has(exact)),
     )
     .map(({ text }) => text);

@@ -12,12 +12,12 @@ import { format } from "../shared/format.js";
  * @param {typeof import("./ui.js").open} open
  * @param {string} label
  */
-export async function count(link, { query, address, options }, open, label) {
+export async function count(link, { query, address, options: { citedIds } }, open, label) {
   const url = new URL(`${link.hreflang}.json`, address);
-  const opened = await open(url, options).catch(() => undefined);
+  const opened = await open(url, { citedIds }).catch(() => undefined);
   if (!opened) return;
   const { how, hits } = await opened.search(query);
-  if (hits.length && how !== "partly") link.textContent = format(label, { n: hits.length });
+  if (hits.length && !how) link.textContent = format(label, { n: hits.length });
   else link.remove();
 }
 

@@ -13,8 +13,7 @@
  *
  * @typedef {object} Options
  * @property {boolean} [typing]  the last word may be unfinished
- * @property {boolean} [folded]  marks may differ
- * @property {boolean} [partly]  not every word need be there
+ * @property {"same" | "more" | "any"} [marks]  how marks may differ from those that were typed
  * @property {Map<string, string[]>} [near]  keys of the text that are near to a key of the query
  */
 /** @typedef {Map<string, number>} Matches  exact forms of the text, and how well each matches, 0 to 1 */
@@ -49,7 +48,7 @@ const plainOf = (letter) => letter.normalize("NFD")[0].replace("đ", "d");
  * @param {Word} word
  * @param {Word} text
  */
-const marksAgree = (word, text) =>
+export const marksAgree = (word, text) =>
   (!word.tone || word.tone === text.tone) &&
   [...(word.letters ?? word.exact)].every((letter, n) => {
     const there = (text.letters ?? text.exact)[n];
@@ -137,14 +136,14 @@ export function queryExpansion(packed, { forms, keys, read }) {
    * Return the words of the text that match a word of the query.
    *
    * @param {QueryWord} word
-   * @param {Options & { begun?: boolean, alone?: boolean }} options
-   *   begun: the word may be unfinished; alone: it is the only one
+   * @param {Options & { begun?: boolean }} options  begun: the word may be unfinished
    * @returns {Matches}
    */
-  function matchesOf(word, { begun, folded, partly, near, alone }) {
+  function matchesOf(word, { begun, marks = "same", near }) {
     /** @type {Matches} */
     const matches = new Map();
-    const strict = word.marked && !folded;
+    const strict = word.marked && marks !== "any";
+    const isExact = strict && marks === "same" && !begun;
     /**
      * Add the forms of a key that are accepted, unless they match better already.
      *
@@ -158,7 +157,7 @@ export function queryExpansion(packed, { forms, keys, read }) {
       }
     };
     /** @param {string} form */
-    const accepts = (form) => !strict || fits(word, form);
+    const accepts = (form) => (isExact ? form === word.exact : !strict || fits(word, form));
     add(word.key, 1, (form) => form === word.exact);
     if (!word.sure && !(strict && matches.size)) add(word.key, strict ? 0.9 : 0.88, accepts);
     if (begun) {
@@ -170,7 +169,6 @@ export function queryExpansion(packed, { forms, keys, read }) {
         }
       }
     }
-    if (partly && !matches.size && !alone) add(word.key, 0.5);
     for (const key of near?.get(word.key) ?? []) add(key, 0.5);
     return matches;
   }

@@ -33,7 +33,11 @@
  * @property {Stretch} near      the shortest stretch with all words
  * @property {Bits} bits
  * @property {number} light
+ * @property {boolean} isTight   all words are close together
+ * @property {string} [says]     words of the text for another word of the query
  */
+
+const TOGETHER = 0.74; // share of the words that must be beside their neighbour
 
 /** @param {number} bits */
 const sizeOf = (bits) => bits.toString(2).replaceAll("0", "").length;
@@ -140,15 +144,13 @@ function isTight({ from, to, count }, best, text, bits) {
  * Return whether enough of the query is more than syllables that occur in the same text by chance.
  *
  * @param {Query} query
- * @param {boolean | undefined} partly
  * @param {number[]} best
  * @param {number[]} above
  * @param {number} neighbours  bits of words that are found beside their neighbour of the query
  */
-function isTogether({ words, weight }, partly, best, above, neighbours) {
+function isTogether({ words }, best, above, neighbours) {
   const kept = words.map(({ figure }, n) => (figure ? best[n] || above[n] : neighbours & (1 << n)));
-  if (!partly) return kept.filter(Boolean).length >= 0.74 * words.length;
-  return sum(weight.filter((_, n) => kept[n])) >= 0.4 * sum(weight);
+  return kept.filter(Boolean).length >= TOGETHER * words.length;
 }
 
 /**
@@ -156,10 +158,10 @@ function isTogether({ words, weight }, partly, best, above, neighbours) {
  *
  * @param {SearchRecord} record
  * @param {Query} query
- * @param {{ partly?: boolean, syllables: boolean }} options
+ * @param {boolean} syllables
  * @returns {{ record: SearchRecord } & Details | undefined}
  */
-export function weigh(record, query, { partly, syllables }) {
+export function weigh(record, query, syllables) {
   const { words, weight, light } = query;
   const { words: text } = record;
   const many = words.length;
@@ -167,7 +169,7 @@ export function weigh(record, query, { partly, syllables }) {
   const [best, above, named] = [zeros(), zeros(), zeros()];
   const bits = locate(record.positions, query, best);
   if (!bits.size) return undefined;
-  const upper = partly ? new Map() : locate(record.above, query, above);
+  const upper = locate(record.above, query, above);
   locate(record.names, query, named);
   const [here, there] = [paired(bits), paired(upper)];
   /** @param {number} pairs */
@@ -177,19 +179,15 @@ export function weigh(record, query, { partly, syllables }) {
   const isLost = ({ bonded }, n) => bonded && !((here | there) & (1 << n)) && !named[n];
   if (words.some(isLost)) return undefined;
   const worth = best.map((value, n) => Math.max(value, 0.7 * above[n], 0.5 * named[n]));
-  if (!partly && !worth.every(Boolean)) return undefined;
+  if (!worth.every(Boolean)) return undefined;
   const total = sum(weight);
   const coverage = sum(worth.map((value, n) => value * weight[n])) / total;
   const own = sum(weight.filter((_, n) => best[n])) / total;
   const { runs, joined } = phrases(text, bits, words);
   const near = closest(bits, light);
-  const scattered =
-    syllables &&
-    record.page &&
-    many > 1 &&
-    !runs.length &&
-    (partly || !isTight(near, best, text, bits));
-  if (scattered && !isTogether(query, partly, best, above, neighbours)) return undefined;
+  const tight = isTight(near, best, text, bits);
+  const scattered = syllables && record.page && many > 1 && !runs.length && !tight;
+  if (scattered && !isTogether(query, best, above, neighbours)) return undefined;
   const pairs = sum(words.map((_, n) => (here & (1 << n) ? 1 : there & (1 << n) ? 0.7 : 0)));
   const phrase = runs.length ? (joined ? 1 : 0.75) : many > 1 ? (0.65 * pairs) / (many - 1) : 0;
   const score =
@@ -199,5 +197,5 @@ export function weigh(record, query, { partly, syllables }) {
     (record.heading ? 8 + 20 * (bits.size / text.length) : 0) +
     (many > 1 && runs.length ? 0 : (12 * sum(named)) / many) +
     2.5 * Math.log2(1 + (runs.length || near.share));
-  return { record, score, coverage, own, runs, many, near, bits, light };
+  return { record, score, coverage, own, runs, many, near, bits, light, isTight: tight };
 }

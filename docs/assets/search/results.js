@@ -81,11 +81,14 @@ export function attach(form, citedIds) {
       if (how === "empty") return;
       /** @type {HTMLAnchorElement[]} */
       const languages = findAll(".switch a[hreflang]");
+      const isPoor = hits.length === 0 || how !== "";
+      (isPoor ? list : elsewhere).before(other); // the words may belong to another language
       for (const { href, hreflang } of languages) {
         const url = new URL(href);
         url.searchParams.set("q", query);
         other.append(element("a", { href: url, hreflang }, format(other.dataset.ask, { query })));
       }
+      if (isPoor) complete();
     },
     true,
   );

@@ -18,7 +18,7 @@ import { snippet } from "./snippet.js";
  * @typedef {object} SearchData
  * @property {string} index
  * @property {string} script   of the box or the page of results
- * @property {string} rescue   fuzzy.js
+ * @property {string} rescue   rescue.js
  * @property {string} further  more-results.js, on the page of results
  * @property {string} failed
  * @property {string} [ready]  set once the script is attached
@@ -84,8 +84,9 @@ export function hitLink(hit, start, width) {
   const href = new URL(page ? `${page}/#${id}` : id && `${id}/`, start);
   const at = element("span", { class: "at" }, number || where);
   const beside = element("span", { class: "where" }, number && where);
+  const says = hit.says ? [element("span", { class: "says" }, hit.says), " "] : [];
   const attributes = { class: "hit", href, [`data-${kind}`]: id };
-  return element("a", attributes, at, " ", beside, " ", snippetOf(hit, width));
+  return element("a", attributes, at, " ", beside, " ", ...says, snippetOf(hit, width));
 }
 
 /**
@@ -93,13 +94,14 @@ export function hitLink(hit, start, width) {
  *
  * @param {Asked & { index: PackedIndex }} answer
  */
-export function messageOf({ hits, how, meant, query, index: { say } }) {
+export function messageOf({ hits, how, meant, query, say, index }) {
   if (how === "empty") return "";
+  const words = { ...index.say, ...say };
   const values = { query, n: hits.length, meant };
-  if (!hits.length) return format(say.nothing, values);
-  const more = how === "keys" || how === "folded" ? ` ${format(say[how], values)}` : "";
-  const count = how === "partly" ? say.partly : hits.length === 1 ? say.one : say.count;
-  return format(count, values) + more;
+  if (how === "partly" || how === "asked" || how === "absent") return format(words[how], values);
+  if (!hits.length) return format(words.nothing, values);
+  const count = format(hits.length === 1 ? words.one : words.count, values);
+  return meant ? `${count} ${format(words.meant, values)}` : count;
 }
 
 /**
@@ -127,7 +129,7 @@ export function searchAsYouType(form, load, show, settle) {
     const answer = await opened?.search(query, { typing });
     if (turn !== latest) return;
     const unsure = answer?.how === "unsure";
-    if (unsure || (typing && settle)) timer = setTimeout(ask, PAUSE, false);
+    if (answer?.isPoor || (typing && settle)) timer = setTimeout(ask, PAUSE, false);
     if (!unsure) show(opened && answer && { ...opened, ...answer, query: query.trim(), typing });
   }
   form.q.addEventListener("input", (event) => {
@@ -149,8 +151,12 @@ export function searchAsYouType(form, load, show, settle) {
 export function attachSearch(form, citedIds, status, show, settle) {
   const address = new URL(form.dataset.index, form.action);
   const start = new URL("../", form.action);
-  const loadFuzzy = () => import(new URL(form.dataset.rescue, location.href).href);
-  const options = { citedIds, loadFuzzy };
+  const loadRescue = () => import(new URL(form.dataset.rescue, location.href).href);
+  const loadAsked = async () => {
+    const name = address.pathname.split("/").at(-1);
+    return (await request(new URL(`asked-${name}`, address).href)).json();
+  };
+  const options = { citedIds, loadRescue, loadAsked };
   const load = async () => ({ ...(await open(address, options)), address, start, options });
   /** @param {Shown | undefined} answer */
   const showOrSay = (answer) => {

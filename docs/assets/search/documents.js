@@ -1,0 +1,86 @@
+// The documents of the nearest answers: each provision and page with what readers ask that it answers
+// (data/asked.toml), as document expansion does (doc2query, Nogueira and Lin 2019).
+
+/** @typedef {import("./index.js").Index} Index */
+/** @typedef {import("./index.js").SearchRecord} SearchRecord */
+/** @typedef {import("./normaliser.js").Word} Word */
+/**
+ * The JSON of a language that nearest answers need besides the index; scripts/exports/asked.py packs it.
+ *
+ * @typedef {object} PackedAsked
+ * @property {Record<string, string>} phrases  what readers ask, by provision
+ * @property {Record<string, string>} pages    the same by page of the site
+ * @property {string} everyday  words that readers use, each with the words of the text
+ * @property {string} absent    subjects that the text does not treat
+ * @property {[page: string, where: string, ...rows: [name: string, statement: string, id: string][]]} places
+ *   names of units with what became of them, on the page that says so
+ * @property {import("./figures.js").NumberWords} numbers
+ * @property {Record<string, string>} say
+ */
+/** @typedef {{ words: Word[], says?: string }} Phrase  says: the words of the text that it stands for */
+/**
+ * @typedef {object} Document
+ * @property {SearchRecord} record
+ * @property {Word[][]} above    headings above it
+ * @property {Word[][]} names    targets and entries that lead to it
+ * @property {Phrase[]} phrases  what readers ask
+ */
+
+/**
+ * Return whether a record has a phrase.
+ *
+ * @param {SearchRecord} record
+ * @param {Word[]} phrase
+ */
+export const hasPhrase = ({ words, positions }, phrase) =>
+  (positions.get(phrase[0].exact) ?? []).some((at) =>
+    phrase.every(({ exact }, n) => words[at + n]?.exact === exact),
+  );
+
+/**
+ * Return the documents of an index.
+ *
+ * @param {Index} index
+ * @param {PackedAsked | undefined} asked
+ * @returns {Document[]}
+ */
+export function documentsOf({ records, provisions, read }, asked) {
+  const everyday = (asked?.everyday.split("|") ?? []).map((line) => {
+    const [typed, ...meant] = line.split("=");
+    return { words: read(typed), meant: meant.map((says) => ({ says, phrase: read(says) })) };
+  });
+  /** @param {string} phrases */
+  const split = (phrases) => phrases.split("|").map((phrase) => ({ words: read(phrase) }));
+
+  /** @param {SearchRecord} record */
+  function phrasesOf(record) {
+    const standing = everyday.flatMap(({ words, meant }) => {
+      const match = meant.find(({ phrase }) => hasPhrase(record, phrase));
+      return match ? { words, says: match.says } : [];
+    });
+    const phrases = asked?.phrases[record.id];
+    return [...(phrases ? split(phrases) : []), ...standing];
+  }
+  /** @returns {Document[]} */
+  const provisionDocuments = () =>
+    provisions.map((record) => {
+      const order = `${records.indexOf(record)}`;
+      const above = provisions.filter(({ id }) => record.id.startsWith(`${id}-`));
+      const names = records.filter(({ at }) => at.includes(order));
+      return {
+        record,
+        above: above.map(({ words }) => words),
+        names: names.map(({ words }) => words),
+        phrases: phrasesOf(record),
+      };
+    });
+  /** @returns {Document[]} */
+  const pageDocuments = () =>
+    records
+      .filter(({ kind }) => kind === "page")
+      .map((record) => {
+        const phrases = asked?.pages[record.id];
+        return { record, above: [], names: [], phrases: phrases ? split(phrases) : [] };
+      });
+  return [...provisionDocuments(), ...pageDocuments()];
+}

@@ -1,0 +1,25 @@
+// Ask the search from outside of a browser: scripts/checks/asked.py runs it with Bun. It reads
+// { index, asked, queries, phrases } as JSON and writes the records that each query finds first, and
+// whether each phrase is in any record.
+
+import { engine } from "./engine.js";
+import { hasPhrase } from "./documents.js";
+import { unpack } from "./index.js";
+import * as rescue from "./rescue.js";
+
+const { index, asked, queries, phrases } = JSON.parse(await Bun.stdin.text());
+const { search } = engine(index, {
+  loadRescue: async () => rescue,
+  loadAsked: async () => asked,
+});
+/** @type {string[]} */
+const first = [];
+for (const query of queries) {
+  const [hit] = (await search(query)).hits;
+  first.push(hit ? `${hit.record.kind}:${hit.record.id}` : "");
+}
+const { records, read } = unpack(index);
+const present = phrases.map((/** @type {string} */ phrase) =>
+  records.some((record) => hasPhrase(record, read(phrase))),
+);
+console.log(JSON.stringify({ first, present }));
