@@ -6,13 +6,14 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from scripts.loading.edition import read_edition
 from scripts.model import Edition
 from testing.browser import WindowPool, chromium
 from testing.editions import ROOT, SAMPLE, build_once, copy_of, copy_of_sample
 from testing.nginx import nginx
+from testing.search_page import load_search
 from testing.server import serving
 
 LONGEST_FIRST = (
@@ -90,6 +91,16 @@ def browser() -> Iterator[Browser]:
     """The system's Chromium; without it tests fail, they are never skipped."""
     with chromium() as browser:
         yield browser
+
+
+@pytest.fixture(scope="module")
+def bench(browser: Browser, address: str, edition: Edition) -> Iterator[Page]:
+    """Yield a page with the modules of the search loaded."""
+    page = browser.new_page()
+    page.goto(f"{address}status/")
+    load_search(page, [language.code for language in edition.languages])
+    yield page
+    page.close()
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ from scripts.language.term_matching import term_anchors
 from scripts.model import Edition
 from testing.browser import WindowPool
 from testing.editions import ROOT
+from testing.search_page import ask
 
 GOLD = tomllib.loads((ROOT / "tests/gold.toml").read_text(encoding="utf-8"))["query"]
 STARTS = {"vi": "", "en": "en/"}
@@ -81,39 +82,10 @@ KEYS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def bench(browser: Browser, address: str) -> Iterator[Page]:
-    """Yield a page with the modules of the search loaded."""
-    page = browser.new_page()
-    page.goto(f"{address}status/")
-    page.evaluate(
-        """async () => {
-          const { engine } = await import("/sources/search/engine.js");
-          const { normaliser } = await import("/sources/search/normaliser.js");
-          window.keystrokes = await import("/sources/search/telex-vni.js");
-          const { readIndex } = await import("/sources/search/ui.js");
-          const { citedIds } = await import("/sources/place/citation-parser.js");
-          const loadFuzzy = () => import("/sources/search/fuzzy.js");
-          window.find = {};
-          window.records = {};
-          window.wordsOf = {};
-          for (const code of ["vi", "en"]) {
-            const index = await readIndex(await fetch(`/search/${code}.json`));
-            const { search, records } = engine(index, { citedIds, loadFuzzy });
-            [window.find[code], window.records[code]] = [search, records];
-            window.wordsOf[code] = normaliser(index.rules);
-          }
-          window.nameOf = ({ kind, id }) => (kind === "provision" ? id : `${kind}:${id}`);
-        }"""
-    )
-    yield page
-    page.close()
-
-
 def read(bench: Page, code: str, text: str, form: str) -> list[str]:
     """Return the words of a text as the normaliser reads them."""
     return bench.evaluate(
-        "([code, text, form]) => window.wordsOf[code](text.normalize('NFC')).map((word) => word[form])",
+        "([code, text, form]) => wordsOf[code](text.normalize('NFC')).map((word) => word[form])",
         [code, text, form],
     )
 
@@ -137,14 +109,6 @@ def test_different_words_have_different_exact_forms(
 def test_keystrokes_are_undone(bench: Page, undo: str, typed: str, meant: str | None) -> None:
     word = bench.evaluate("([undo, typed]) => window.keystrokes[undo](typed) ?? null", [undo, typed])
     assert word == meant
-
-
-def ask(bench: Page, code: str, query: str, typing: bool = False) -> list[str]:
-    return bench.evaluate(
-        "async ([code, query, typing]) =>"
-        " (await window.find[code](query, { typing })).hits.map((hit) => window.nameOf(hit.record))",
-        [code, query, typing],
-    )
 
 
 def test_the_gold_list_is_wide_enough() -> None:
@@ -327,7 +291,7 @@ def test_a_search_without_hits_offers_other_ways(page: Page, address: str) -> No
 
 def test_every_record_has_an_id_on_its_page(bench: Page, site: Path) -> None:
     for code, start in STARTS.items():
-        records = bench.evaluate("(code) => window.records[code]", code)
+        records = bench.evaluate("(code) => records[code]", code)
         assert {record["kind"] for record in records} == {
             "provision",
             "target",
@@ -348,7 +312,7 @@ def test_every_record_has_an_id_on_its_page(bench: Page, site: Path) -> None:
 
 def test_the_index_holds_every_id_number_and_text(bench: Page, edition: Edition) -> None:
     for language in edition.languages:
-        records = bench.evaluate("(code) => window.records[code]", language.code)
+        records = bench.evaluate("(code) => records[code]", language.code)
         numbered = [
             (record["id"], record["number"], record["text"]) for record in records if record["number"]
         ]

@@ -3,8 +3,9 @@
 import json
 import re
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 from unicodedata import normalize
 
 from scripts.exports.asked import packed_asked
@@ -73,27 +74,21 @@ def _check_phrases(edition: Edition, row: Questions, path: tuple[str | int, ...]
 
 
 def _check_absent(edition: Edition, language: Language) -> Iterator[Problem]:
-    """Yield absent subjects that the text names, or that a phrase asks for."""
+    """Yield absent subjects that the text names, or that readers are told to find."""
     code = language.code
     words = edition.asked.language[code]
-    rows = [*edition.asked.provision, *edition.asked.page]
-    places = {
-        "the text": (provision.text[code] for provision in edition.provisions),
-        "`asked`": (phrase for row in rows for phrase in row.asked[code]),
-        "`everyday`": (rule[0] for rule in words.everyday),
-    }
-    sequences = {name: _padded(texts) for name, texts in places.items()}
+    text = " | ".join(f" {_words(provision.text[code])} " for provision in edition.provisions)
+    rows = [row.asked[code] for row in (*edition.asked.provision, *edition.asked.page)]
+    pages = edition.search.language[code].pages.values()
+    everyday = (rule[0] for rule in words.everyday)
+    asked = {_words(phrase) for phrase in (*chain.from_iterable((*rows, *pages)), *everyday)}
     for n, subject in enumerate(words.absent):
-        for where, texts in sequences.items():
-            if f" {_words(subject)} " in texts:
-                line = _line(edition, ("language", code, "absent", n))
-                rule = "a subject that the text does not treat must not be found"
-                yield Problem(ASKED, line, f"{rule}; found {subject!r} in {where}; remove one of them")
-
-
-def _padded(texts: Iterable[str]) -> str:
-    """Return the words of texts in one string, in lower case, with a bar between texts."""
-    return " | ".join(f" {_words(text)} " for text in texts)
+        is_named = f" {_words(subject)} " in text
+        if is_named or _words(subject) in asked:
+            where = "the text" if is_named else "what readers ask and find"
+            rule = "a subject that the text does not treat must not be found"
+            message = f"{rule}; found {subject!r} in {where}; remove one of them"
+            yield _problem(edition, ("language", code, "absent", n), message)
 
 
 def _words(text: str) -> str:

@@ -25,8 +25,7 @@ const SYLLABLE = 0.5; // of one syllable, where spaces separate syllables
 const PAIR = 0.5; // of two words side by side
 const LIGHT = 0.3; // of the words of a question
 const RAREST = 5; // beyond this a rare word counts no more
-const APART = 0.5; // of a pair with one word between
-const FIELDS = { above: 0.4, names: 0.8, phrases: 0.9 }; // beside 1 for the text
+const ASKED = 0.9; // of what readers ask, beside 1 for the text
 const OTHER_WORDS = 0.5; // how much the other words of a phrase take from it
 const SAME = { likeness: 0.95, worth: 0.3 }; // a phrase that is the query, but for words of a question
 const LENGTH = 0.01; // what a document twice as long as the mean loses, as more is found there by chance
@@ -62,7 +61,7 @@ export function ranker(documents, syllables) {
   const withForm = new Map();
   for (const document of documents) {
     const keys = new Set();
-    for (const words of [document.record.words, ...document.names]) countIn(words, keys);
+    countIn(document.record.words, keys);
     for (const phrase of document.phrases) {
       countIn(phrase.words, keys);
       const entry = { document, phrase };
@@ -140,11 +139,6 @@ export function ranker(documents, syllables) {
       documents.map((document) => {
         const shares = find(document.record.words, places, nothing());
         const text = shareOf(shares);
-        for (const field of /** @type {const} */ (["above", "names"])) {
-          for (const words of document[field]) {
-            raise(shares, find(words, places, nothing()), FIELDS[field]);
-          }
-        }
         /** @type {Match & { shares: Shares }} */
         const match = { document, shares, text, likeness: 0, coverage: 0, score: 0 };
         return [document, match];
@@ -153,7 +147,7 @@ export function ranker(documents, syllables) {
     for (const { document, phrase } of candidates) {
       const match = /** @type {Match & { shares: Shares }} */ (matches.get(document));
       const shares = find(phrase.words, places, nothing());
-      raise(match.shares, shares, FIELDS.phrases);
+      raise(match.shares, shares, ASKED);
       const likeness = shareOf(shares) * (1 - OTHER_WORDS * (1 - known(phrase)));
       if (likeness > match.likeness) Object.assign(match, { likeness, phrase });
     }
@@ -210,26 +204,19 @@ function placesOf(meanings) {
  * @param {Shares} shares
  */
 function find(words, places, shares) {
-  let [before, twoBefore] = [places.get(""), places.get("")];
+  let before = places.get("");
   for (const { exact } of words) {
     const here = places.get(exact);
     for (const [n, worth] of here ?? []) {
       shares.words[n] = Math.max(shares.words[n], worth);
-      if (hasWord(before, n - 1)) shares.pairs[n] = Math.max(shares.pairs[n], worth);
-      else if (hasWord(twoBefore, n - 1)) {
-        shares.pairs[n] = Math.max(shares.pairs[n], APART * worth);
+      if (before?.some(([other]) => other === n - 1)) {
+        shares.pairs[n] = Math.max(shares.pairs[n], worth);
       }
     }
-    [before, twoBefore] = [here, before];
+    before = here;
   }
   return shares;
 }
-
-/**
- * @param {[n: number, worth: number][] | undefined} place
- * @param {number} wanted
- */
-const hasWord = (place, wanted) => place?.some(([n]) => n === wanted);
 
 /**
  * Raise shares to others that count `worth`.

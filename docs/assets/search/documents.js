@@ -21,8 +21,6 @@
 /**
  * @typedef {object} Document
  * @property {SearchRecord} record
- * @property {Word[][]} above    headings above it
- * @property {Word[][]} names    targets and entries that lead to it
  * @property {Phrase[]} phrases  what readers ask
  */
 
@@ -61,26 +59,12 @@ export function documentsOf({ records, provisions, read }, asked) {
     const phrases = asked?.phrases[record.id];
     return [...(phrases ? split(phrases) : []), ...standing];
   }
-  /** @returns {Document[]} */
-  const provisionDocuments = () =>
-    provisions.map((record) => {
-      const order = `${records.indexOf(record)}`;
-      const above = provisions.filter(({ id }) => record.id.startsWith(`${id}-`));
-      const names = records.filter(({ at }) => at.includes(order));
-      return {
-        record,
-        above: above.map(({ words }) => words),
-        names: names.map(({ words }) => words),
-        phrases: phrasesOf(record),
-      };
-    });
-  /** @returns {Document[]} */
-  const pageDocuments = () =>
-    records
-      .filter(({ kind }) => kind === "page")
-      .map((record) => {
-        const phrases = asked?.pages[record.id];
-        return { record, above: [], names: [], phrases: phrases ? split(phrases) : [] };
-      });
-  return [...provisionDocuments(), ...pageDocuments()];
+  const pages = records.filter(({ kind }) => kind === "page");
+  return [
+    ...provisions.map((record) => ({ record, phrases: phrasesOf(record) })),
+    ...pages.map((record) => {
+      const phrases = asked?.pages[record.id];
+      return { record, phrases: phrases ? split(phrases) : [] };
+    }),
+  ];
 }

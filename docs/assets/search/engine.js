@@ -52,6 +52,7 @@ import { weigh } from "./ranking.js";
 /** @typedef {(typed: string, options?: { typing?: boolean }) => Promise<Answer>} Search */
 
 const MAX_WORDS = 30;
+const MIN_BEGUN = 5; // letters of a last word that may be the beginning of one
 const SHORT_PERIOD = /\b(\d\d)(\d\d)\s?[-–]\s?(?=\d\d\b(?!\s?[-–/.]))/; // 2021-25
 
 /**
@@ -187,11 +188,13 @@ export function engine(packed, { citedIds = () => [], loadRescue, loadAsked } = 
           (hit) => marks !== "any" || (hit.runs.length && hit.many > 1),
         );
         if (hits.length) return { hits, how: "", meant: marks === "same" ? "" : wordsOf(hits[0]) };
-        if (typing || marks !== "same" || words[words.length - 1].key.length < 5) continue;
-        const begun = look(words, { typing: true });
-        if (begun.length) return { hits: begun, how: "" };
       }
       if (!query.some(({ marked }) => marked)) break;
+    }
+    for (const words of typing ? [] : asked) {
+      const isLong = words[words.length - 1].key.length >= MIN_BEGUN;
+      const hits = isLong ? look(words, { typing: true }) : [];
+      if (hits.length) return { hits, how: "" };
     }
     return undefined;
   }
@@ -222,7 +225,7 @@ export function engine(packed, { citedIds = () => [], loadRescue, loadAsked } = 
       hits: exact,
       how: exact.length ? "" : "nothing",
     };
-    return answer.hits.length ? answer : { ...answer, near: suggestions(bare, context) };
+    return answer.how === "nothing" ? { ...answer, near: suggestions(bare, context) } : answer;
   }
 
   /** @type {Search} */

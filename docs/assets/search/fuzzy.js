@@ -39,7 +39,9 @@ export function retype({ query, bare }, context) {
  * @param {Context} context
  */
 export function suggestions(query, context) {
-  const { keys, forms, isKnown } = context;
+  const { keys, forms, isKnown, syllables } = context;
+  const names = namesWith(query, context).slice(0, MAX_SUGGESTIONS / 2);
+  if (syllables) return names; // a syllable is near to too many
   const unknown = query.filter((word) => !isKnown(word));
   const near = nearKeys(unknown, context, unknown.length < query.length);
   const similar = [...near.values()]
@@ -47,7 +49,6 @@ export function suggestions(query, context) {
       matches.slice(0, MAX_SUGGESTIONS).flatMap((key) => [...(keys.get(key) ?? [])]),
     )
     .flatMap((form) => forms.get(form)?.typed ?? []);
-  const names = namesWith(query, context).slice(0, MAX_SUGGESTIONS / 2);
   return [...names, ...similar].slice(0, MAX_SUGGESTIONS);
 }
 
@@ -123,7 +124,7 @@ export function nearKeys(unknown, { keys, syllables, sound }, anyKnown) {
   /** @param {string} word */
   const sorted = (word) => [...word].sort().join("");
   for (const { key, figure } of unknown) {
-    if (key.length < (syllables || figure ? 3 : 4)) continue;
+    if (key.length < (syllables || figure || anyKnown ? 3 : 4)) continue;
     const [keySound, keySorted] = [sound(key), sorted(key)];
     const most = key.length > 8 ? 2 : anyKnown || key.length > 3 ? 1 : 0.5;
     /** @type {[string, number][]} */

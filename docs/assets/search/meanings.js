@@ -25,8 +25,8 @@ const MAX_ENDING = 5; // letters that differ after them
 export function vocabularyOf(documents) {
   /** @type {Vocabulary} */
   const { keys, forms } = { keys: new Map(), forms: new Map() };
-  for (const { record, above, names, phrases } of documents) {
-    const rows = [record.words, ...above, ...names, ...phrases.map(({ words }) => words)];
+  for (const { record, phrases } of documents) {
+    const rows = [record.words, ...phrases.map(({ words }) => words)];
     for (const word of rows.flat()) {
       const same = keys.get(word.key) ?? Object.assign(new Map(), { spread: 0 });
       same.set(word.exact, word);
@@ -57,7 +57,7 @@ function shareStem(key, other) {
  *
  * @param {QueryWord} word
  * @param {Vocabulary} vocabulary
- * @param {string[]} near     keys near to it
+ * @param {string[]} near   keys near to it, nearest first
  * @param {boolean} syllables
  * @returns {Meanings}
  */
@@ -80,6 +80,6 @@ export function meaningsOf(word, { keys }, near, syllables) {
   if (!syllables && !word.figure) {
     for (const key of keys.keys()) if (shareStem(word.key, key)) add(key, WORTH.beginning);
   }
-  if (!meanings.size) for (const key of near) add(key, WORTH.near);
+  if (!meanings.size) near.forEach((key, n) => add(key, WORTH.near / (1 + n)));
   return meanings;
 }

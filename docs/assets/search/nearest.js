@@ -29,10 +29,9 @@ import { marksAgree } from "./query-expansion.js";
 const CERTAIN = 0.75; // likeness of a phrase that decides against `absent`
 const ABOUT = 0.6; // likeness or coverage from which a document is about the query
 const LEAST = { short: 0.3, long: 0.15 }; // coverage of the query without which there is no answer
-const SHORT = 5; // words of a short query, but for those of a question
+const SHORT = 4; // words of a short query, but for those of a question
 const KEPT = 0.45; // share of the best score
-const MOSTLY = 3; // a phrase is most of a query that has at most so many times its words
-const RETYPED = 0.1; // by how much other keystrokes must score better
+const MOSTLY = 4; // a phrase is most of a query that has at most so many times its words
 const MAX_HITS = 12;
 
 /**
@@ -132,7 +131,7 @@ export function nearest(context, asked) {
     const others = typed.every(isKnown) ? [] : decoded(typed, { read, isKnown, keys, forms });
     const { query, meanings, light, ranked } = [typed, ...others]
       .map(rankFor)
-      .reduce((a, b) => ((b.ranked[0]?.score ?? 0) > (a.ranked[0]?.score ?? 0) + RETYPED ? b : a));
+      .reduce((a, b) => ((b.ranked[0]?.score ?? 0) > (a.ranked[0]?.score ?? 0) ? b : a));
     const [best] = ranked;
     const typedLight = lightIn(typed);
     const named = placesIn(typed, typedLight, best);
