@@ -24,7 +24,7 @@ from scripts.exports.code_page import encode
 from scripts.language.slugs import slugify
 from scripts.language.term_matching import term_anchors
 from scripts.model import Edition, Language
-from scripts.publication.script_settings import labels_under, place_words
+from scripts.publication.script_settings import PLACE_WORDS, labels_under, place_words
 from scripts.targets.statement import state
 
 SEPARATOR = "|"
@@ -48,7 +48,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
 """Pages besides the text that can be found, each with the keys of the labels it is known by."""
 MAX_PLACES = 3
 """The name of an index entry with at most this many places finds them even where they lack it."""
-PLACE_LABELS = ("words_section", "words_level", "words_dash", "words_paragraph", "words_number")
+PLACE_LABELS = (*PLACE_WORDS.values(), "words_number")
 """Labels that `place_words` reads."""
 
 RECORD_SYNTAX = re.compile(r"^#|\|")
