@@ -170,7 +170,7 @@ PLACES = {
     "mục IX": None,
     "xyz": None,
 }
-"""What is typed, and the one provision that it finds."""
+"""Queries, and the one provision that each finds."""
 
 AMBIGUOUS = {
     "gạch đầu dòng thứ nhất, điểm 2.2, khoản 2, mục II": ["ii-2-2-2021-2025-d1", "ii-2-2-2026-2030-d1"],
@@ -184,7 +184,7 @@ AMBIGUOUS = {
     "section 2 paragraph 1": ["ii-2-1-p1", "ii-2-3-p1"],
     "fourth indent, part III": ["iii-2-d4", "iii-4-d4"],
 }
-"""What is typed, and all provisions that it may mean."""
+"""Queries, and all provisions that each may mean."""
 
 RANGES = {
     "II.2.1–II.2.3": ("ii-2-1", "ii-2-3-p1"),
@@ -202,7 +202,7 @@ RANGES = {
     "III.4 đến khoản 6": ("iii-4", "iii-6-p1"),
     "II.2 – II.2.3": ("ii-2", "ii-2-3-p1"),
 }
-"""What is typed, and the first and the last provision of the range."""
+"""Queries, and the first and last provision of the range."""
 
 ANSWERS = {
     "Mục II khoản 5": ("nearest", {"above": "ii"}, ["ii-1", "ii-2"]),
@@ -226,7 +226,7 @@ ANSWERS = {
     "bệnh viện": ("nothing", {}, []),
     "$&$'zz": ("nothing", {}, []),
 }
-"""What is typed, and the answer of the page: a message, its values, and the provisions that it lists."""
+"""Queries, and the answer of the page: a message, its values, and the provisions that it lists."""
 
 NO_PLACES = """
 2045|2021-2025|2021 - 2025|2021 đến 2025|từ 2021 đến 2025|năm 2030|giai đoạn 2021-2025|25/11/2021
@@ -283,15 +283,15 @@ def vocabularies(root: Path) -> dict[str, dict[str, Any]]:
     """Return what the page "Go to" and the search of each language give to the parser."""
     tree = html.document_fromstring((root / "p/index.html").read_bytes().decode())
     page = json.loads(tree.xpath("//*[@id='vocabulary']/text()")[0])
-    found = {"page": page}
+    by_use = {"page": page}
     for code, start in STARTS.items():
         packed = (root / f"search/{code}.json").read_bytes().decode("cp1258")
         index = json.loads(normalize("NFC", packed))
         tree = html.document_fromstring((root / start / "status/index.html").read_bytes().decode())
         footer = tree.xpath("//footer/p")[0].text_content()
         others = {"others": index["cited"].split(" "), "documents": [footer], "ids": page["ids"]}
-        found[code] = {**index["place"], **others}
-    return found
+        by_use[code] = {**index["place"], **others}
+    return by_use
 
 
 @pytest.fixture(scope="module")
@@ -355,7 +355,7 @@ def test_the_search_finds_the_same_places_as_go_to(bench: Page) -> None:
     wanted = answers(bench, "placesIn", asked)
     by_code = [answers(bench, "citedIds", asked, of=code) for code in STARTS]
     for query in asked:
-        assert wanted[query] in [found[query] for found in by_code], query
+        assert wanted[query] in [answered[query] for answered in by_code], query
 
 
 def test_an_ambiguous_place_offers_all_it_may_mean(bench: Page) -> None:
@@ -426,8 +426,8 @@ def test_random_strings_never_fail_and_find_only_provisions(bench: Page) -> None
     for of in ("page", *STARTS):
         ids = set(vocabulary_ids(bench))
         for function in ("placesIn", "citedIds"):
-            for found in run(bench, function, asked, of=of):
-                assert ids.issuperset(found) and len({*found}) == len(found)
+            for places in run(bench, function, asked, of=of):
+                assert ids.issuperset(places) and len({*places}) == len(places)
     for answer in run(bench, "answerTo", asked):
         assert {*answer["ids"], *answer.get("values", {}).values()} <= ids
 

@@ -55,6 +55,7 @@ RECORD_SYNTAX = re.compile(r"^#|\|")
 """Characters with a meaning in the text of a record; below, those of the other columns."""
 LIST_SYNTAX = re.compile(r"\|")
 TABLE_SYNTAX = re.compile(r"[|=]")
+PLACE_SYNTAX = re.compile(r"[|:;]")
 NO_SYNTAX = re.compile(r"(?!)")
 
 
@@ -108,11 +109,12 @@ def indexed_strings(edition: Edition) -> Iterator[IndexedString]:
         keys = (*PAGES, *PLACE_LABELS, "page_of_site")
         for key, words in edition.labels.items():
             if key in keys or key.startswith("search_"):
-                yield IndexedString(words[language.code], language, "label", key)
+                syntax = PLACE_SYNTAX if key in PLACE_LABELS else NO_SYNTAX
+                yield IndexedString(words[language.code], language, "label", key, syntax)
         for page in edition.pages:
             yield IndexedString(page.title[language.code], language, "page", page.name)
         for ordinal in language.ordinals:
-            yield IndexedString(ordinal, language, "resolution", "ordinals")
+            yield IndexedString(ordinal, language, "resolution", "ordinals", PLACE_SYNTAX)
 
 
 def _record_strings(edition: Edition, language: Language) -> Iterator[IndexedString]:
