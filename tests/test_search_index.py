@@ -34,6 +34,9 @@ def words_of(index: dict) -> Iterator[str]:
     for key in ("abbreviations", "equal", "ignored"):
         yield from re.split("[|=]", index[key])
     yield from index["cited"].split(" ")
+    for words in re.split("[;,:|]", index["place"]["words"]):
+        if not words.isascii():  # the forms without marks need no check
+            yield words
     for key in index.keys() - {
         "text",
         "groups",
@@ -41,6 +44,7 @@ def words_of(index: dict) -> Iterator[str]:
         "equal",
         "ignored",
         "cited",
+        "place",
         *STRUCTURE,
     }:
         yield from strings(index[key])

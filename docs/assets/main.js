@@ -2,7 +2,6 @@
 
 import "./provisions/provision-actions.js";
 import "./targets/targets.js";
-import "./place/go-to.js";
 import "./glossary/glossary-popover.js";
 import "./reading/themed-pictures.js";
 import { citedIds } from "./place/citation-parser.js";
@@ -14,12 +13,15 @@ import { element, find, findAll, targetOf } from "./shared/dom.js";
 const searchForm = document.querySelector("form.search");
 
 if (searchForm) {
+  /** @type {typeof citedIds} */
+  const cited = (query, vocabulary) =>
+    citedIds(query, { ...vocabulary, documents: [find(".foot p").textContent] });
   const load = async () => {
     const url = new URL(searchForm.dataset.script, document.baseURI);
     const { attach } = await import(url.href);
     if (searchForm.dataset.ready) return;
     searchForm.dataset.ready = "yes";
-    attach(searchForm, citedIds);
+    attach(searchForm, cited);
   };
   /** @param {Event} event */
   const open = (event) => {

@@ -24,7 +24,7 @@ from scripts.exports.code_page import encode
 from scripts.language.slugs import slugify
 from scripts.language.term_matching import term_anchors
 from scripts.model import Edition, Language
-from scripts.publication.script_settings import labels_under, place_words
+from scripts.publication.script_settings import PLACE_WORDS, labels_under, place_words
 from scripts.targets.statement import state
 
 SEPARATOR = "|"
@@ -51,13 +51,14 @@ PAGES: Mapping[str, tuple[str, ...]] = {
 """Pages besides the text that can be found, each with the keys of the labels it is known by."""
 MAX_PLACES = 3
 """The name of an index entry with at most this many places finds them even where they lack it."""
-PLACE_LABELS = ("words_section", "words_level", "words_dash", "words_paragraph", "words_number")
+PLACE_LABELS = (*PLACE_WORDS.values(), "words_number")
 """Labels that `place_words` reads."""
 
 RECORD_SYNTAX = re.compile(r"^#|\|")
 """Characters with a meaning in the text of a record; below, those of the other columns."""
 LIST_SYNTAX = re.compile(r"\|")
 TABLE_SYNTAX = re.compile(r"[|=]")
+PLACE_SYNTAX = re.compile(r"[|:;]")
 NO_SYNTAX = re.compile(r"(?!)")
 
 
@@ -116,11 +117,12 @@ def indexed_strings(edition: Edition) -> Iterator[IndexedString]:
         keys = (*PAGES, *PLACE_LABELS, "page_of_site")
         for key, words in edition.labels.items():
             if key in keys or key.startswith("search_"):
-                yield IndexedString(words[language.code], language, "label", key)
+                syntax = PLACE_SYNTAX if key in PLACE_LABELS else NO_SYNTAX
+                yield IndexedString(words[language.code], language, "label", key, syntax)
         for page in edition.pages:
             yield IndexedString(page.title[language.code], language, "page", page.name)
         for ordinal in language.ordinals:
-            yield IndexedString(ordinal, language, "resolution", "ordinals")
+            yield IndexedString(ordinal, language, "resolution", "ordinals", PLACE_SYNTAX)
 
 
 def _record_strings(edition: Edition, language: Language) -> Iterator[IndexedString]:

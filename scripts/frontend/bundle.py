@@ -30,6 +30,8 @@ ENTRIES: Mapping[str, str] = {
     "further.js": "search/more-results.js",
     "quotation.js": "quotation/quotation.js",
     "handout.js": "handout/handout.js",
+    "filters.js": "targets/filters.js",
+    "place.js": "place/go-to.js",
 }
 """Source below `docs/assets` of each script that pages load, by its name in templates."""
 TOGETHER = ("search.js", "results.js")

@@ -57,8 +57,18 @@ def context(edition: Edition, language: Language) -> Mapping[str, Any]:
             provision.id: shorten(provision.text[language.code], PREVIEW_LENGTH)
             for provision in edition.provisions
         },
-        "vocabulary": place_words(edition, edition.languages),
+        "vocabulary": {
+            **place_words(edition, edition.languages),
+            "others": _other_words(edition),
+            "documents": list(edition.resolution.document.values()),
+        },
     }
+
+
+def _other_words(edition: Edition) -> list[str]:
+    """Return the words, in every language, that a place may contain besides its names and numbers."""
+    rules = (edition.search.language[language.code] for language in edition.languages)
+    return [word for rule in rules for words in rule.citation_words for word in words.split()]
 
 
 def parallel(edition: Edition, language: Language, page: TextPage) -> Mapping[str, Any]:

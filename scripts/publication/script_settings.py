@@ -1,9 +1,22 @@
 """Settings that pages pass to their scripts: labels, place words, units and qualifiers."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
+from scripts.language.slugs import slugify
 from scripts.model import Edition, Language
+
+PLACE_WORDS: Mapping[str, str] = {
+    "S": "words_section",
+    "N": "words_level",
+    "D": "words_dash",
+    "P": "words_paragraph",
+    "~": "words_range",
+}
+"""Label with the words that each sign stands for in docs/assets/place/place-words.js."""
+EITHER = "M"
+"""Sign of words that name both a section and a level below it."""
 
 
 def labels_under(edition: Edition, language: Language, prefix: str) -> dict[str, str]:
@@ -16,21 +29,39 @@ def labels_under(edition: Edition, language: Language, prefix: str) -> dict[str,
 
 
 def place_words(edition: Edition, languages: Sequence[Language]) -> Mapping[str, Any]:
-    """Return what a script needs to parse a place: ids, level names and number words."""
+    """Return what a script needs to parse a place: ids, and words in three lists, separated by `;`.
 
-    def words(key: str) -> list[str]:
-        lists = (edition.labels[key][language.code] for language in languages)
-        return [word.strip() for words in lists for word in words.split(",")]
-
-    numbers = (edition.labels["words_number"][language.code].split(", ") for language in languages)
+    The first has rows of a sign and its words; one with longer words comes first, so that no word is
+    taken for a part of another. The others have ordinals and numbers, from 1 on.
+    """
+    labels = edition.labels
+    codes = [language.code for language in languages]
+    words_by_sign = {
+        sign: {word for code in codes for word in labels[key][code].split(", ")}
+        for sign, key in PLACE_WORDS.items()
+    }
+    either = words_by_sign["S"] & words_by_sign["N"]
+    words_by_sign |= {sign: words_by_sign[sign] - either for sign in "SN"} | {EITHER: either}
+    rows = [(sign, _forms(words)) for sign, words in words_by_sign.items() if words]
+    rows.sort(key=lambda row: -len(row[1].partition("|")[0]))
+    signs = ",".join(f"{sign}:{forms}" for sign, forms in rows)
+    ordinals = _by_number(language.ordinals for language in languages)
+    numbers = _by_number(labels["words_number"][code].split(", ") for code in codes)
     return {
         "ids": [provision.id for provision in edition.provisions],
-        "section": words("words_section"),
-        "level": words("words_level"),
-        "dash": words("words_dash"),
-        "paragraph": words("words_paragraph"),
-        "ordinals": [*(language.ordinals for language in languages), *numbers],
+        "words": f"{signs};{ordinals};{numbers}",
     }
+
+
+def _forms(words: Iterable[str]) -> str:
+    """Return a pattern of words with and without marks, the longest first."""
+    forms = {form for word in words for form in (word.lower(), slugify(word).replace("-", " "))}
+    return "|".join(sorted(forms, key=lambda form: (-len(form), form)))
+
+
+def _by_number(lists: Iterable[Sequence[str]]) -> str:
+    """Return the patterns of the words for 1, 2 ... in several languages."""
+    return ",".join(_forms(filter(None, words)) for words in zip_longest(*lists))
 
 
 def quotation_signs(edition: Edition, language: Language) -> Iterator[Mapping[str, Any]]:

@@ -206,10 +206,13 @@ function attachSearch({ id: code }) {
   const form = find(`${edition} .search`);
   const [status, list] = [find(`${edition} .found`), find(`${edition} .hits`)];
 
+  /** @type {typeof citedIds} */
+  const cited = (query, vocabulary) =>
+    citedIds(query, { ...vocabulary, documents: [data.documents[code].trim()] });
   const load = async () => {
     const text = provisions.map((provision) => lineOf(provision, code)).join("|");
     const index = { ...data.index[code], text };
-    return { index, ...engine(index, { citedIds, loadRescue }) };
+    return { index, ...engine(index, { citedIds: cited, loadRescue }) };
   };
   /** @type {ReturnType<typeof load> | undefined} */
   let opened;

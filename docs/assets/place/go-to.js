@@ -1,37 +1,46 @@
-// The form "Go to": leads from a typed citation to the page of its provision.
+// The form "Go to": opens the page of the provision that is typed. It lists the provisions of a range, and
+// those that an ambiguous place may mean; of a place that does not exist it says what is nearest.
 
-import { find, readJson } from "../shared/dom.js";
+import { element, find, readJson } from "../shared/dom.js";
 import { format } from "../shared/format.js";
-import { parseCitation } from "./citation-parser.js";
-
-/** @type {(HTMLFormElement & { q: HTMLInputElement }) | null} */
-const form = document.querySelector(".go-to");
+import { answerTo } from "./answer.js";
 
 /**
- * Open the page of the provision that `query` names, or say that there is none.
+ * Answer what is typed into the form, or asked for by the address.
  *
- * @param {string} query
+ * @param {HTMLFormElement & { q: HTMLInputElement }} form
  */
-function go(query) {
-  const id = parseCitation(query, readJson("vocabulary"));
-  if (id) {
-    /** @type {HTMLAnchorElement} */
-    const link = find(`[data-provision="${id}"]`);
-    location.assign(link.href);
-  } else {
-    const output = find(".go-to output");
-    output.textContent = format(output.dataset.nothing, { query });
-  }
-}
-
-if (form) {
+function attach(form) {
+  const all = find(".all-provisions");
+  const list = element("ol", { class: "all-provisions chosen" });
+  const output = find("output", form);
+  /** @param {string} id */
+  const linkTo = (id) => /** @type {HTMLAnchorElement} */ (find(`[data-provision="${id}"]`, all));
+  /** @param {string} id */
+  const numberOf = (id) => find(".at", linkTo(id)).textContent;
+  /**
+   * @param {string} query
+   * @param {"assign" | "replace"} how
+   */
+  const go = (query, how) => {
+    const { message, values = {}, ids } = answerTo(query, readJson("vocabulary"));
+    if (!message) return location[how](linkTo(ids[0]).href);
+    const numbers = Object.entries(values).map(([name, id]) => [name, numberOf(id)]);
+    const filled = { query, n: ids.length, ...Object.fromEntries(numbers) };
+    output.textContent = format(output.dataset[message], filled);
+    list.replaceChildren(...ids.map((id) => linkTo(id).parentElement?.cloneNode(true) ?? ""));
+    if (ids.length) form.after(list);
+    else list.remove();
+  };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    go(form.q.value);
+    go(form.q.value, "assign");
   });
   const asked = new URLSearchParams(location.search).get("q");
   if (asked) {
     form.q.value = asked;
-    go(asked);
+    go(asked, "replace");
   }
 }
+
+attach(find(".go-to"));
