@@ -21,7 +21,7 @@ from scripts.publication.rendering import render
 from scripts.publication.script_settings import labels_under, quotation_signs
 from scripts.publication.urls import page_url
 
-SCRIPT = "offline/single-file.js"
+SCRIPT, UNPACKER = "offline/single-file.js", "offline/unpack.js"
 STYLE = "single.css"
 
 LABELS_IN_PAGE = ("lead", "label", "hint", "button", "description")
@@ -35,25 +35,30 @@ def single_file(edition: Edition) -> dict[str, bytes]:
 
 
 def _page(edition: Edition) -> str:
-    (module,) = bundle_scripts(edition.root, {"single.js": SCRIPT}, splitting=False).values()
-    script = f"(async()=>{{{module.decode().strip()}}})()"
+    script, unpacker = (_script(edition, source) for source in (SCRIPT, UNPACKER))
     texts = [_text(edition, language) for language in edition.languages]
     style = stylesheet(edition.root, STYLE)
     context = {
         "texts": texts,
         "style": style,
-        "script": script,
-        "data": _packed(_script_data(edition)),
-        "policy": policy(style, script),
+        "script": unpacker,
+        "held": _packed({"script": script, "data": _script_data(edition)}),
+        "policy": policy(style, unpacker, script),
     }
     return minify(render("single.html", edition, edition.official, context))
 
 
-def policy(style: str, script: str) -> str:
-    """Return the content security policy that allows this style and script, and nothing else."""
-    rules = {"style-src": style, "script-src": script}
-    allowed = [f"{name} '{_digest(content)}'" for name, content in rules.items()]
-    return "; ".join(["default-src 'none'", *allowed, "base-uri 'none'", "form-action 'none'"])
+def _script(edition: Edition, source: str) -> str:
+    """Return a module with its imports as a script without imports."""
+    (module,) = bundle_scripts(edition.root, {"single.js": source}, splitting=False).values()
+    return f"(async()=>{{{module.decode().strip()}}})()"
+
+
+def policy(style: str, *scripts: str) -> str:
+    """Return the content security policy that allows this style and these scripts, and nothing else."""
+    allowed = " ".join(f"'{_digest(script)}'" for script in scripts)
+    sources = [f"style-src '{_digest(style)}'", f"script-src {allowed}"]
+    return "; ".join(["default-src 'none'", *sources, "base-uri 'none'", "form-action 'none'"])
 
 
 def _digest(content: str) -> str:

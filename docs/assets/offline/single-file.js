@@ -70,14 +70,8 @@ function show(code) {
 
 show(codes[0]);
 
-/** @returns {Promise<Data>} */
-async function unpack() {
-  const letters = find("#held").textContent;
-  const bytes = Uint8Array.from(atob(letters), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return new Response(stream).json();
-}
-const data = await unpack();
+/** @type {Data} */
+const data = globalThis.unpacked;
 
 // --- The provisions, as in data/resolution.json
 

@@ -55,3 +55,5 @@ interface ServiceWorkerScope {
 /** Functions of offline/file-shim.js. */
 declare function handOver(content: unknown): void;
 declare function loadFromDisk(address: string | URL): Promise<unknown>;
+
+declare var unpacked: import("../offline/single-file.js").Data;
