@@ -14,7 +14,8 @@ LOAD = """async (codes) => {
   for (const code of codes) {
     const index = await readIndex(await fetch(`/search/${code}.json`));
     asked[code] = await (await fetch(`/search/asked-${code}.json`)).json();
-    const { search, records } = engine(index, { citedIds, loadRescue, loadAsked: async () => asked[code] });
+    const loadAsked = async () => asked[code];
+    const { search, records } = engine(index, { citedIds, loadRescue, loadAsked });
     [find[code], window.records[code]] = [search, records];
     wordsOf[code] = normaliser(index.rules);
     message[code] = async (query) => messageOf({ ...(await search(query)), query, index });
@@ -31,13 +32,14 @@ def load_search(page: Page, codes: list[str]) -> None:
 
 def ask(page: Page, code: str, query: str, typing: bool = False) -> list[str]:
     """Return the names of the records that a query finds, best first."""
-    return page.evaluate(
+    hits: list[str] = page.evaluate(
         "async ([code, query, typing]) =>"
         " (await find[code](query, { typing })).hits.map((hit) => nameOf(hit.record))",
         [code, query, typing],
     )
+    return hits
 
 
 def message(page: Page, code: str, query: str) -> str:
     """Return what the page of results says about a query."""
-    return page.evaluate("([code, query]) => message[code](query)", [code, query])
+    return str(page.evaluate("([code, query]) => message[code](query)", [code, query]))

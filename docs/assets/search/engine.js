@@ -68,7 +68,10 @@ const MARKS = ["same", "more", "any"];
  * @param {RankedHit} hit
  */
 const wordsOf = ({ record, runs: [at], many, bits }) =>
-  (at === undefined ? [...bits.keys()].slice(0, many) : Array.from({ length: many }, (_, n) => at + n))
+  (at === undefined
+    ? [...bits.keys()].slice(0, many)
+    : Array.from({ length: many }, (_, n) => at + n)
+  )
     .map((n) => record.words[n].typed.toLowerCase())
     .join(" ");
 
@@ -245,7 +248,8 @@ export function engine(packed, { citedIds = () => [], loadRescue, loadAsked } = 
     let answer = searchExactly(query, bare, typing);
     if (!places.length && !(answer && isGood(answer))) {
       if (typing) answer = { hits: [], how: "unsure", ...answer, isPoor: true };
-      else answer = await searchLoosely(text, query, bare.length ? bare : query, answer?.hits ?? []);
+      else
+        answer = await searchLoosely(text, query, bare.length ? bare : query, answer?.hits ?? []);
     }
     const others = answer?.hits.filter(({ record }) => !places.includes(record)) ?? [];
     return { how: "", ...answer, hits: [...places.map((record) => ({ record })), ...others] };

@@ -22,7 +22,10 @@
  * @property {number} to        the word after its last
  */
 /** @typedef {(text: string, words: Word[]) => Figure[]} FigureReader */
+/** @typedef {import("./index.js").SearchRecord} SearchRecord */
+/** @typedef {{ record: SearchRecord, worth: number }} RecordWithFigure  worth: how well it agrees */
 
+const ROUNDED = 0.8; // how well a rounded figure agrees
 const LARGE = 1000; // from here on a scale multiplies all that is before it
 
 /**
@@ -56,7 +59,7 @@ export function figureReader(numbers, read) {
    *
    * @param {Word | undefined} word
    */
-  const valueOf = (word) => word && (word.figure ? Number(word.key) : values.get(word.key));
+  const numberIn = (word) => word && (word.figure ? Number(word.key) : values.get(word.key));
 
   /**
    * Return the words of "per cent" at a place, by their number.
@@ -78,7 +81,7 @@ export function figureReader(numbers, read) {
     let digits = "";
     let n = at;
     for (; ; n += 1) {
-      const value = valueOf(words[n]);
+      const value = numberIn(words[n]);
       if (value !== undefined) {
         const isTens = n > at && scales.get(words[n - 1].key) === 10;
         digits = isTens ? `${Number(digits) + value}` : digits + value;
@@ -101,7 +104,7 @@ export function figureReader(numbers, read) {
     for (; n < words.length; n += 1) {
       const { key, figure, start } = words[n];
       if (n > at && !/^[\s-]*$/.test(text.slice(words[n - 1].end, start))) break;
-      const value = valueOf(words[n]);
+      const value = numberIn(words[n]);
       const times = scales.get(key);
       const isOpen = ones === undefined || (!figure && !words[n - 1].figure);
       if (value !== undefined && isOpen) {
@@ -109,7 +112,8 @@ export function figureReader(numbers, read) {
         ones = isTenth ? (value * scale) / 10 : (ones ?? 0) + value;
         unit = isTenth ? scale / 10 : unitOf(words[n]);
       } else if (times === 10 && !words[n - 1]?.figure) ones = (ones ?? 1) * times;
-      else if (times && times < LARGE) [hundreds, ones] = [hundreds + (ones ?? 1) * times, undefined];
+      else if (times && times < LARGE)
+        [hundreds, ones] = [hundreds + (ones ?? 1) * times, undefined];
       else if (times && n > at) {
         const part = hundreds + (ones ?? 0);
         total = total < times ? (total + part) * times : total + part * times;
@@ -159,11 +163,11 @@ export function figureReader(numbers, read) {
  * @param {Figure} asked
  * @param {Figure} text
  */
-export function agreement(asked, text) {
+function agreement(asked, text) {
   if (asked.percent && !text.percent) return 0;
   const difference = Math.abs(asked.value - text.value);
   if (difference <= 1e-9 * asked.value) return 1;
-  return asked.unit >= LARGE && text.unit >= LARGE && difference < asked.unit ? 0.8 : 0;
+  return asked.unit >= LARGE && text.unit >= LARGE && difference < asked.unit ? ROUNDED : 0;
 }
 
 /**
@@ -171,5 +175,29 @@ export function agreement(asked, text) {
  *
  * @param {Figure} figure
  */
-export const isTelling = ({ value, unit, percent, from, to }) =>
-  value > 0 && (percent || unit < 1 || unit >= LARGE || (value >= LARGE && to > from + 1) || value >= 1e4);
+const isTelling = ({ value, unit, percent, from, to }) =>
+  value > 0 && (percent || unit !== 1 || value >= 1e4 || (value >= LARGE && to > from + 1));
+
+/**
+ * Return a function that finds the records with all the telling figures of a query.
+ *
+ * @param {SearchRecord[]} records
+ * @param {FigureReader} figuresOf
+ * @returns {(text: string, query: Word[]) => RecordWithFigure[]}
+ */
+export function figureFinder(records, figuresOf) {
+  const printed = records.map((record) => ({
+    record,
+    figures: figuresOf(record.text, record.words),
+  }));
+  return (text, query) => {
+    const asked = figuresOf(text, query).filter(isTelling);
+    if (!asked.length) return [];
+    /** @param {Figure[]} figures */
+    const worthOf = (figures) =>
+      asked.map((figure) => Math.max(0, ...figures.map((other) => agreement(figure, other))));
+    return printed
+      .map(({ record, figures }) => ({ record, worth: Math.min(...worthOf(figures)) }))
+      .filter(({ worth }) => worth);
+  };
+}

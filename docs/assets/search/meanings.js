@@ -47,7 +47,8 @@ export function vocabularyOf(documents) {
 function shareStem(key, other) {
   const least = Math.max(MIN_STEM, Math.min(key.length, other.length) - 2);
   return (
-    Math.abs(key.length - other.length) <= MAX_ENDING && key.slice(0, least) === other.slice(0, least)
+    Math.abs(key.length - other.length) <= MAX_ENDING &&
+    key.slice(0, least) === other.slice(0, least)
   );
 }
 
@@ -80,6 +81,8 @@ export function meaningsOf(word, { keys }, near, syllables) {
   if (!syllables && !word.figure) {
     for (const key of keys.keys()) if (shareStem(word.key, key)) add(key, WORTH.beginning);
   }
-  if (!meanings.size) near.forEach((key, n) => add(key, WORTH.near / (1 + n)));
+  if (!meanings.size) {
+    for (const [n, key] of near.entries()) add(key, WORTH.near / (1 + n));
+  }
   return meanings;
 }

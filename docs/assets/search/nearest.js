@@ -5,10 +5,12 @@
 import { format } from "../shared/format.js";
 import { ranker } from "./best-match.js";
 import { documentsOf } from "./documents.js";
-import { agreement, figureReader, isTelling } from "./figures.js";
+import { figureFinder, figureReader } from "./figures.js";
+import { formerPlaces } from "./former-places.js";
 import { decoded, nearKeys } from "./fuzzy.js";
 import { meaningsOf, vocabularyOf } from "./meanings.js";
 import { marksAgree } from "./query-expansion.js";
+import { closest } from "./ranking.js";
 
 /** @typedef {import("./documents.js").PackedAsked} PackedAsked */
 /** @typedef {import("./best-match.js").Match} Match */
@@ -25,6 +27,13 @@ import { marksAgree } from "./query-expansion.js";
  * @property {Hit[]} exact  records with all words, scattered
  */
 /** @typedef {(question: Question) => Answer} Nearest */
+/**
+ * @typedef {object} Ranking
+ * @property {QueryWord[]} query
+ * @property {import("./best-match.js").Meanings[]} meanings  of each word
+ * @property {boolean[]} light  of each word, whether it is one of a question
+ * @property {Match[]} ranked
+ */
 
 const CERTAIN = 0.75; // likeness of a phrase that decides against `absent`
 const ABOUT = 0.6; // likeness or coverage from which a document is about the query
@@ -42,8 +51,43 @@ const MAX_HITS = 12;
  * @returns {Nearest}
  */
 export function nearest(context, asked) {
-  const { provisions, read, syllables, lightIn } = context;
-  const documents = documentsOf(context, asked);
+  const { provisions, read, lightIn } = context;
+  const { rankFor, decodings } = rankings(context, documentsOf(context, asked));
+  const withFigure = asked && figureFinder(provisions, figureReader(asked.numbers, read));
+  const absent = asked?.absent.split("|").map(read) ?? [];
+  const places = asked ? formerPlaces(asked.places, provisions[0], read) : [];
+  const say = asked?.say ?? {};
+
+  return ({ text, query, exact }) => {
+    const ranking = [query, ...decodings(query)]
+      .map(rankFor)
+      .reduce((a, b) => (scoreOf(b.ranked[0]) > scoreOf(a.ranked[0]) ? b : a));
+    const [best] = ranking.ranked;
+    const light = lightIn(query);
+    const named = places.filter(
+      ({ name }) =>
+        isMostly(query, light, name) ||
+        (placeIn(query, name) >= 0 && best?.document.record.id === asked?.places[0]),
+    );
+    if (named.length) return { hits: named.map(({ hit }) => hit), how: "" };
+    const subject = absent.find((words) => isMostly(query, light, words));
+    if (subject && !(best?.likeness >= CERTAIN)) {
+      return { hits: [], how: "absent", say, meant: subject.map(({ typed }) => typed).join(" ") };
+    }
+    const figured = withFigure?.(text, query) ?? [];
+    if (figured.length) return { hits: byFigure(figured, ranking), how: "" };
+    return byWords(exact, ranking, asked && say);
+  };
+}
+
+/**
+ * Return functions that rank documents for a query, and that give the other keystrokes it may be.
+ *
+ * @param {Context} context
+ * @param {import("./documents.js").Document[]} documents
+ */
+function rankings(context, documents) {
+  const { read, syllables, lightIn } = context;
   const rank = ranker(documents, syllables);
   const vocabulary = vocabularyOf(documents);
   const { keys, forms } = vocabulary;
@@ -52,71 +96,10 @@ export function nearest(context, asked) {
     [...(keys.get(word.key)?.values() ?? [])].some(
       (form) => !word.marked || marksAgree(word, form),
     );
-  const figures = asked && figureReader(asked.numbers, read);
-  const printed = provisions.map((record) => ({
-    record,
-    figures: figures?.(record.text, record.words) ?? [],
-  }));
-  const say = asked?.say ?? {};
-  const absent = asked?.absent.split("|").map(read) ?? [];
-  const [page, where, ...rows] = asked?.places ?? ["", ""];
-  const places = rows.map(([name, text, id]) => ({
-    name: read(name),
-    record: { ...provisions[0], kind: "place", page, where, id, text, number: "", words: read(text) },
-  }));
-
   /**
-   * Return whether a phrase is in a query and a large part of it.
-   *
    * @param {QueryWord[]} query
-   * @param {boolean[]} light
-   * @param {Word[]} phrase
+   * @returns {Ranking}
    */
-  function isMostly(query, light, phrase) {
-    const at = isIn(query, phrase);
-    if (at < 0) return false;
-    const covered = phrase.filter((_, n) => !light[at + n]).length;
-    return MOSTLY * covered >= light.filter((isLight) => !isLight).length;
-  }
-
-  /**
-   * Return the places that a query names, the longest name first.
-   *
-   * @param {QueryWord[]} query
-   * @param {boolean[]} light
-   * @param {Match | undefined} best
-   * @returns {Hit[]}
-   */
-  const placesIn = (query, light, best) =>
-    places
-      .filter(
-        ({ name }) =>
-          isMostly(query, light, name) || (isIn(query, name) >= 0 && best?.document.record.id === page),
-      )
-      .sort((a, b) => b.name.length - a.name.length)
-      .map(({ record }) => ({ record }));
-
-  /**
-   * Return the provisions with a figure that a query gives, best first.
-   *
-   * @param {string} text
-   * @param {QueryWord[]} query
-   */
-  function withFigure(text, query) {
-    const wanted = (figures?.(text, query) ?? []).filter(isTelling);
-    return wanted.length
-      ? printed
-          .map(({ record, figures }) => {
-            const best = wanted.map((figure) =>
-              Math.max(0, ...figures.map((other) => agreement(figure, other))),
-            );
-            return { record, worth: Math.min(...best) };
-          })
-          .filter(({ worth }) => worth)
-      : undefined;
-  }
-
-  /** @param {QueryWord[]} query */
   function rankFor(query) {
     const unknown = query.filter((word) => !isKnown(word));
     const near = nearKeys(unknown, { ...context, keys }, unknown.length < query.length);
@@ -126,42 +109,68 @@ export function nearest(context, asked) {
     const light = lightIn(query);
     return { query, meanings, light, ranked: rank(query, meanings, light) };
   }
+  /** @param {QueryWord[]} query */
+  const decodings = (query) =>
+    query.every(isKnown) ? [] : decoded(query, { read, isKnown, keys, forms });
+  return { rankFor, decodings };
+}
 
-  return ({ text, query: typed, exact }) => {
-    const others = typed.every(isKnown) ? [] : decoded(typed, { read, isKnown, keys, forms });
-    const { query, meanings, light, ranked } = [typed, ...others]
-      .map(rankFor)
-      .reduce((a, b) => ((b.ranked[0]?.score ?? 0) > (a.ranked[0]?.score ?? 0) ? b : a));
-    const [best] = ranked;
-    const typedLight = lightIn(typed);
-    const named = placesIn(typed, typedLight, best);
-    if (named.length) return { hits: named, how: "" };
-    const subject = absent.find((words) => isMostly(typed, typedLight, words));
-    if (subject && !(best?.likeness >= CERTAIN)) {
-      return { hits: [], how: "absent", say, meant: subject.map(({ typed }) => typed).join(" ") };
-    }
-    const figured = withFigure(text, query);
-    if (figured?.length) {
-      /** @param {SearchRecord} record */
-      const scoreOf = (record) => ranked.find(({ document }) => document.record === record)?.score ?? 0;
-      const hits = figured.sort(
-        (a, b) => b.worth - a.worth || scoreOf(b.record) - scoreOf(a.record),
-      );
-      return { hits: hits.map(({ record }) => hitOf(record, query, meanings)), how: "" };
-    }
-    const least = light.filter((isLight) => !isLight).length > SHORT ? LEAST.long : LEAST.short;
-    if (!exact.length && !(best?.coverage >= least)) return { hits: [], how: "nothing" };
-    const kept = ranked.filter(({ score, coverage }, n) =>
-      n < MAX_HITS && coverage >= least && score >= KEPT * best.score,
-    );
-    const hits = kept.map(({ document, phrase }) => ({
-      ...hitOf(document.record, query, meanings),
-      says: phrase?.says && format(say.says, { words: phrase.says }),
-    }));
-    const rest = exact.filter(({ record }) => !hits.some((hit) => hit.record === record));
-    const isAbout = best.likeness >= ABOUT || best.coverage >= ABOUT;
-    return { hits: [...hits, ...rest], how: exact.length ? "" : isAbout && asked ? "asked" : "partly", say };
-  };
+/** @param {Match | undefined} match */
+const scoreOf = (match) => match?.score ?? 0;
+
+/**
+ * Return the hits of records with a figure, those that agree best first.
+ *
+ * @param {import("./figures.js").RecordWithFigure[]} figured
+ * @param {Ranking} ranking
+ */
+function byFigure(figured, ranking) {
+  /** @param {SearchRecord} record */
+  const scoreIn = (record) =>
+    scoreOf(ranking.ranked.find(({ document }) => document.record === record));
+  return figured
+    .sort((a, b) => b.worth - a.worth || scoreIn(b.record) - scoreIn(a.record))
+    .map(({ record }) => hitOf(record, ranking));
+}
+
+/**
+ * Return the answer of the words alone.
+ *
+ * @param {Hit[]} exact  records with all words, scattered
+ * @param {Ranking} ranking
+ * @param {Record<string, string> | undefined} say
+ * @returns {Answer}
+ */
+function byWords(exact, ranking, say) {
+  const { light, ranked } = ranking;
+  const [best] = ranked;
+  const least = light.filter((isLight) => !isLight).length > SHORT ? LEAST.long : LEAST.short;
+  if (!exact.length && !(best?.coverage >= least)) return { hits: [], how: "nothing" };
+  const kept = ranked.filter(
+    ({ score, coverage }, n) => n < MAX_HITS && coverage >= least && score >= KEPT * best.score,
+  );
+  const hits = kept.map(({ document, phrase }) => ({
+    ...hitOf(document.record, ranking),
+    says: say && phrase?.says && format(say.says, { words: phrase.says }),
+  }));
+  const rest = exact.filter(({ record }) => !hits.some((hit) => hit.record === record));
+  const isAbout = best && (best.likeness >= ABOUT || best.coverage >= ABOUT);
+  const how = exact.length ? "" : isAbout && say ? "asked" : "partly";
+  return { hits: [...hits, ...rest], how, say };
+}
+
+/**
+ * Return whether a phrase is in a query and a large part of it.
+ *
+ * @param {QueryWord[]} query
+ * @param {boolean[]} light
+ * @param {Word[]} phrase
+ */
+function isMostly(query, light, phrase) {
+  const at = placeIn(query, phrase);
+  if (at < 0) return false;
+  const covered = phrase.filter((_, n) => !light[at + n]).length;
+  return MOSTLY * covered >= light.filter((isLight) => !isLight).length;
 }
 
 /**
@@ -170,7 +179,7 @@ export function nearest(context, asked) {
  * @param {QueryWord[]} query
  * @param {Word[]} phrase
  */
-const isIn = (query, phrase) =>
+const placeIn = (query, phrase) =>
   query.findIndex((_, at) =>
     phrase.every(({ key, exact }, n) => {
       const word = query[at + n];
@@ -182,11 +191,10 @@ const isIn = (query, phrase) =>
  * Return the hit of a record, with its words that the query may mean.
  *
  * @param {SearchRecord} record
- * @param {QueryWord[]} query
- * @param {import("./best-match.js").Meanings[]} meanings
+ * @param {Ranking} ranking
  * @returns {Hit}
  */
-function hitOf(record, query, meanings) {
+function hitOf(record, { query, meanings, light }) {
   /** @type {import("./ranking.js").Bits} */
   const bits = new Map();
   record.words.forEach(({ exact }, at) => {
@@ -194,5 +202,7 @@ function hitOf(record, query, meanings) {
       if (forms.has(exact)) bits.set(at, (bits.get(at) ?? 0) | (1 << n));
     });
   });
-  return { record, bits, many: query.length };
+  const lightBits = light.reduce((all, isLight, n) => (isLight ? all | (1 << n) : all), 0);
+  const near = bits.size ? closest(bits, lightBits) : undefined;
+  return { record, bits, many: query.length, near, light: lightBits };
 }

@@ -2,8 +2,8 @@
 // { index, asked, queries, phrases } as JSON and writes the records that each query finds first, and
 // whether each phrase is in any record.
 
-import { engine } from "./engine.js";
 import { hasPhrase } from "./documents.js";
+import { engine } from "./engine.js";
 import { unpack } from "./index.js";
 import * as rescue from "./rescue.js";
 

@@ -89,7 +89,7 @@ const paired = (bits) =>
  * @param {Bits} bits
  * @param {number} light
  */
-function closest(bits, light) {
+export function closest(bits, light) {
   const spots = [...bits.keys()];
   const heavy = spots.filter((at) => bitsAt(bits, at) & ~light);
   const wanted = heavy.reduce((all, at) => all | (bitsAt(bits, at) & ~light), 0);
@@ -137,7 +137,7 @@ function phrases(text, bits, words) {
 function isTight({ from, to, count }, best, text, bits) {
   if (to - from > 2 * count || !best.every(Boolean)) return false;
   const isJoined = () => !text.slice(from + 1, to + 1).some(({ apart }) => apart);
-  return best.length > 2 || (bitsAt(bits, from) & 1 && isJoined());
+  return best.length > 2 || (Boolean(bitsAt(bits, from) & 1) && isJoined());
 }
 
 /**

@@ -57,3 +57,5 @@ declare function handOver(content: unknown): void;
 declare function loadFromDisk(address: string | URL): Promise<unknown>;
 
 declare var unpacked: import("../offline/single-file.js").Data;
+
+declare const Bun: { stdin: { text(): Promise<string> } };
