@@ -18,7 +18,7 @@ from scripts.model.document import (
 from scripts.model.edition import Edition
 from scripts.model.glossary import LocalizedTerm, Term
 from scripts.model.indexes import Entry, Index, Mention
-from scripts.model.notation import Modifier, Notation, Numeral
+from scripts.model.notation import LeadIn, Limit, Modifier, Notation, Numeral
 from scripts.model.review import (
     MULTILINGUAL,
     Passage,
@@ -98,6 +98,8 @@ __all__ = [
     "LocalizedTerm",
     "MULTILINGUAL",
     "Mention",
+    "LeadIn",
+    "Limit",
     "Modifier",
     "NUMBERED",
     "Notation",

@@ -2,10 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from scripts.model.fields import Cardinal
-from scripts.model.pattern_fields import DatePatterns, OrdinalPatterns, Patterns, SharedPattern
+from scripts.model.pattern_fields import (
+    DatePatterns,
+    OrdinalPatterns,
+    Patterns,
+    ScriptRule,
+    SharedPattern,
+)
 from scripts.model.targets import Operator
 from scripts.model.text import STRICT
 
@@ -35,12 +41,42 @@ class Numeral:
     words: Patterns
 
 
+@dataclass(frozen=True)
+class Limit:
+    """Words that limit, weaken or condition a statement, so that a quotation must keep them.
+
+    `side` tells where they stand: before or after the words that they limit. `reach` tells how far
+    these extend.
+    """
+
+    __pydantic_config__: ClassVar = STRICT
+    name: str
+    side: Literal["before", "after"]
+    reach: Literal["word", "phrase", "clause", "sentence"]
+    words: Mapping[str, SharedPattern]
+
+
+@dataclass(frozen=True)
+class LeadIn:
+    """Words that introduce or attribute a quotation, as regular expressions by language."""
+
+    __pydantic_config__: ClassVar = STRICT
+    document: Mapping[str, SharedPattern]
+    """Names of the quoted document."""
+    verb: Mapping[str, SharedPattern]
+    """Verbs and prepositions of an attribution."""
+
+
 @dataclass(frozen=True, eq=False)
 class Notation:
-    """Patterns by which the figures of a text are found."""
+    """Patterns by which the figures of a text are found, and a quotation is compared with it."""
 
     __pydantic_config__: ClassVar = STRICT
     date: DatePatterns
     ordinal: OrdinalPatterns
     numeral: tuple[Numeral, ...]
     modifier: tuple[Modifier, ...]
+    limit: tuple[Limit, ...]
+    lead_in: LeadIn
+    spelling: Mapping[str, tuple[ScriptRule, ...]]
+    """Rules, by language, that give spellings of the same word one form."""

@@ -1,6 +1,6 @@
-"""Settings that pages pass to their scripts: labels, place words, units and qualifiers."""
+"""Settings that pages pass to their scripts: labels and place words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scripts.model import Edition, Language
@@ -31,27 +31,3 @@ def place_words(edition: Edition, languages: Sequence[Language]) -> Mapping[str,
         "paragraph": words("words_paragraph"),
         "ordinals": [*(language.ordinals for language in languages), *numbers],
     }
-
-
-def quotation_signs(edition: Edition, language: Language) -> Iterator[Mapping[str, Any]]:
-    """Yield units, qualifiers, negations and words over aims that a quotation must keep, as patterns.
-
-    `qualifier` is false for units; `strong` is true where a change alters the meaning anywhere in a
-    sentence.
-    """
-    for sign in edition.notation.modifier:
-        for side, patterns in (("before", sign.before), ("after", sign.after)):
-            if language.code in patterns:
-                yield {
-                    "side": side,
-                    "pattern": patterns[language.code],
-                    "qualifier": bool(sign.operator) or not sign.after,
-                    "strong": bool(sign.operator),
-                }
-    for governing in edition.target_table.governing:
-        word = governing.word[language.code]
-        pattern = rf"\b[{word[0].upper()}{word[0].lower()}]{word[1:]}\b"
-        yield {"side": "over", "pattern": pattern, "qualifier": True, "strong": True}
-    words = (word.strip() for word in edition.labels["words_not"][language.code].split(","))
-    pattern = rf"\b(?:{'|'.join(words)})(?= )"
-    yield {"side": "before", "pattern": pattern, "qualifier": True, "strong": True}
