@@ -1,10 +1,11 @@
 // Find where a quotation is in the text: the stretch that takes the least change to become it.
 
-import { joinBrokenWords, tokenize } from "./tokens.js";
+import { tokensOfLines } from "./lines.js";
 
 /** @typedef {import("./tokens.js").Token} Token */
+/** @typedef {import("./lines.js").QuotedToken} QuotedToken */
 /** @typedef {import("./corpus.js").Stream} Stream */
-/** @typedef {{ stream: Stream, tokens: Token[], cost: number, places: Stretch[] }} Match */
+/** @typedef {{ stream: Stream, tokens: QuotedToken[], cost: number, places: Stretch[] }} Match */
 /** @typedef {{ start: number, end: number }} Stretch  of a stream of tokens, without `end` */
 /**
  * A stream of tokens as columns of numbers, which compare fast.
@@ -17,12 +18,9 @@ import { joinBrokenWords, tokenize } from "./tokens.js";
  * @property {Map<string, number>} numbers  by word, or = and word if exact
  */
 
-const EDGE = /^[.,;:!?()[\]{}•*_~>|-]$/;
-const MARKER = /^\s*(?:(?:\d{1,2}(?:\.\d)*|[IVX]+)[-–.)]|[-–—•*+·])\s+/u; // 2.1- or III-
-
-const ADD = { word: 10, number: 10, mark: 2 };
-const SKIP = { word: 4, number: 4, mark: 1 };
-const SWAP = { word: 12, number: 8, mark: 2 };
+const ADD = { word: 10, number: 10, sign: 10, mark: 2 };
+const SKIP = { word: 4, number: 4, sign: 4, mark: 1 };
+const SWAP = { word: 12, number: 8, sign: 8, mark: 2 };
 const NEVER = 1e6;
 const KINDS = Object.keys(ADD);
 
@@ -72,7 +70,7 @@ function locate(piece, { loose, exact, kind, skip, numbers }) {
     for (let n = 1; n < nextCosts.length; n++) {
       const alike = loose[n - 1] === tokenLoose;
       const change = alike
-        ? Number(exact[n - 1] !== tokenExact)
+        ? Number(exact[n - 1] !== tokenExact && !token.isFirst)
         : kind[n - 1] === tokenKind
           ? swap
           : NEVER;
@@ -97,19 +95,31 @@ function locate(piece, { loose, exact, kind, skip, numbers }) {
 }
 
 /**
- * Return tokens without the punctuation at their ends.
+ * Return tokens without the punctuation at their ends, with those marked that may begin a line.
  *
- * @param {Token[]} tokens
- * @returns {Token[]}
+ * @param {QuotedToken[]} tokens
+ * @returns {QuotedToken[]}
  */
 function trim(tokens) {
   /** @param {Token} token */
-  const isInner = ({ word }) => !EDGE.test(word);
+  const isInner = ({ kind }) => kind !== "mark";
   const start = tokens.findIndex(isInner);
   if (start < 0) return [];
-  const [first, ...rest] = tokens.slice(start, tokens.findLastIndex(isInner) + 1);
-  return [{ ...first, isFirst: true, gap: "" }, ...rest];
+  const inner = tokens.slice(start, tokens.findLastIndex(isInner) + 1);
+  return inner.map((token, n) => {
+    const before = inner[n - 1];
+    const isFirst = !before || token.newLine || (before.newLine && !isInner(before));
+    return isFirst ? { ...token, isFirst, gap: n ? token.gap : "" } : token;
+  });
 }
+
+/**
+ * Return the tokens of words in the form in which they are compared with a stream.
+ *
+ * @param {string} words
+ * @param {Stream} stream
+ */
+export const tokensFor = (words, stream) => trim(tokensOfLines(words, stream));
 
 /**
  * Return the best match of `words` in any of the streams; undefined if there are no words.
@@ -120,10 +130,7 @@ function trim(tokens) {
  */
 export function findIn(words, streams) {
   return streams
-    .map((stream) => {
-      const joined = joinBrokenWords(words, stream.counts);
-      return { stream, tokens: trim(tokenize(joined.replace(MARKER, ""))) };
-    })
+    .map((stream) => ({ stream, tokens: tokensFor(words, stream) }))
     .filter(({ tokens }) => tokens.length)
     .map(({ stream, tokens }) => ({ stream, tokens, ...locate(tokens, stream.columns) }))
     .reduce(better, undefined);

@@ -1,7 +1,9 @@
 // Divide a quotation into pieces that are each together in the text, and choose their places.
 
 import { findIn } from "./alignment.js";
-import { cutOff } from "./qualifiers.js";
+import { contradicts } from "./figures.js";
+import { isWhole, relationOf } from "./joints.js";
+import { unmet } from "./qualifiers.js";
 import { plain } from "./tokens.js";
 import { judge } from "./verdict.js";
 
@@ -9,15 +11,25 @@ import { judge } from "./verdict.js";
 /** @typedef {import("./alignment.js").Stretch} Stretch */
 /** @typedef {import("./corpus.js").Corpus} Corpus */
 /** @typedef {import("./corpus.js").Stream} Stream */
-/** @typedef {"paragraph" | "unmarked" | "ellipsis"} Joint  what separates a piece from the next */
+/** @typedef {import("./figures.js").Years} Years */
+/** @typedef {"paragraph" | "unmarked" | "ellipsis" | "separate"} Joint  what separates a piece from the next */
 /** @typedef {{ words: string, match: Match, between: string, joint: Joint }} Piece */
 
 const PIECE_COST = 8; // of dividing a quotation once more
+const MOST_PLACES = 40;
 const SENTENCE_END =
-  /((?<=[.;:!?]["”’»)]*)\s+(?=["“‘«(]*\p{Lu})|\s*\n\s*\n\s*|\s*\n(?=\s*[-–—•*+]\s)|(?<=[.;:!?]["”’»)]*)\s*\n\s*(?=\S))/u;
+  /((?<=[.;:!?]["”’»)]*)\s+(?=["“‘«(]*\p{Lu})|\s*\n\s*(?:[-–—•*+·]\s+(?!\d))?)/u;
+// Costs of two places in a row, by their relation, and of a place by itself.
+const APART = { together: 0, under: 1, same: 1, languages: 2, provisions: 6, backwards: 8 };
+const CUT = 4;
+const CONTRADICTION = 5;
+// Gains of a place: it is cited, it is a whole provision, its first letter is as quoted.
+const CITED = 6;
+const WHOLE = 2;
+const SAME_CASE = 0.5;
 
 /**
- * Split words into sentences, with what separates each from the next.
+ * Split words into sentences and lines, with what separates each from the next.
  *
  * @param {string} words
  * @returns {Omit<Piece, "match">[]}
@@ -28,10 +40,7 @@ function sentences(words) {
     .filter((_, n) => n % 2 === 0)
     .map((words, n) => {
       const between = parts[2 * n + 1] ?? "";
-      const next = parts[2 * n + 2];
-      const isParagraph =
-        /\n\s*\n/.test(between) || (/\n/.test(between) && /^\s*[-–—•*+]\s/u.test(next));
-      return { words, between, joint: isParagraph ? "paragraph" : "unmarked" };
+      return { words, between, joint: /\n/.test(between) ? "paragraph" : "unmarked" };
     });
 }
 
@@ -87,41 +96,66 @@ export function piecesOf(words, corpus) {
 }
 
 /**
- * Choose a place for each piece. Of several that fit equally: the one in the provision that most
- * pieces share, in order, and where nothing is cut off.
+ * Choose places for all pieces together: in order and near one another, where nothing is cut off and
+ * no figure has another year than the quotation gives.
  *
  * @param {Piece[]} pieces
+ * @param {Corpus} corpus
+ * @param {{ years: Years[], ids: string[] }} claimed  that the words around give
  * @returns {Stretch[]}
  */
-export function choosePlaces(pieces) {
-  /** @type {Map<number | undefined, number>} */
-  const votes = new Map();
+export function choosePlaces(pieces, corpus, claimed) {
+  /** @typedef {{ place: Stretch, stream: Stream, cost: number, before?: Choice }} Choice */
+  /** @type {Choice[]} */
+  let choices = [];
   for (const { match } of pieces) {
-    for (const at of new Set(match.places.map((place) => provisionAt(match, place)))) {
-      votes.set(at, (votes.get(at) ?? 0) + 1);
+    const { stream } = match;
+    const last = choices;
+    choices = match.places.slice(0, MOST_PLACES).map((place) => {
+      const own = ownCost(place, match, claimed, corpus) + place.start * 1e-5;
+      const ways = last.map((before) => ({ before, cost: before.cost + stepCost(before, place) }));
+      const way = ways.reduce((a, b) => (b.cost < a.cost ? b : a), ways[0]);
+      return { place, stream, cost: own + (way?.cost ?? 0), before: way?.before };
+    });
+    /** @type {(before: Choice, place: Stretch) => number} */
+    function stepCost(before, place) {
+      const relation = relationOf(before, { stream, place }, corpus);
+      const gap = before.stream === stream ? Math.abs(place.start - before.place.end) * 1e-4 : 0;
+      return APART[relation] + gap;
     }
   }
-  let end = 0;
-  return pieces.map(({ match }) => {
-    /** @param {Stretch} place */
-    const rankOf = (place) => [
-      -Number(votes.get(provisionAt(match, place))),
-      Number(place.start < end),
-      Number(place.end > place.start && cutOff(place, match.stream, [match.tokens]) !== undefined),
-      place.start,
-    ];
-    const [{ place }] = match.places
-      .map((place) => ({ place, rank: rankOf(place) }))
-      .sort((a, b) => a.rank.map((value, n) => value - b.rank[n]).find(Boolean) ?? 0);
-    end = place.end;
-    return place;
-  });
+  /** @type {Stretch[]} */
+  const places = [];
+  let choice = choices.reduce((a, b) => (b.cost < a.cost ? b : a), choices[0]);
+  for (; choice; choice = /** @type {Choice} */ (choice.before)) places.unshift(choice.place);
+  return places;
 }
 
 /**
- * Return the order of the provision in which a place begins.
+ * Return the cost of a place by itself.
  *
- * @param {Match} match
  * @param {Stretch} place
+ * @param {Match} match
+ * @param {{ years: Years[], ids: string[] }} claimed
+ * @param {Corpus} corpus
  */
-export const provisionAt = ({ stream }, { start }) => stream.tokens[start]?.at;
+function ownCost(place, { stream, tokens }, { years, ids }, { provisions }) {
+  const { start, end } = place;
+  if (end <= start) return 0;
+  const [first] = stream.tokens.slice(start, end).filter(({ isOptional }) => !isOptional);
+  const { id = "", marker = "" } = provisions[Number(first?.at)] ?? {};
+  const isContradicted = stream.figures.some(
+    ({ core, ...figure }) =>
+      core.first >= start && core.last < end && years.some((given) => contradicts(given, figure)),
+  );
+  const isCited = ids.some((cited) => id === cited || id.startsWith(`${cited}-`));
+  const isNumbered = Boolean(tokens[0].marker && marker.startsWith(tokens[0].marker.number));
+  return (
+    (unmet(place, stream, [place]).length ? CUT : 0) +
+    (isContradicted ? CONTRADICTION : 0) -
+    (isCited ? CITED : 0) -
+    (isNumbered ? CITED : 0) -
+    (isWhole(place, stream) ? WHOLE : 0) -
+    (first?.exact === tokens[0].exact ? SAME_CASE : 0)
+  );
+}
