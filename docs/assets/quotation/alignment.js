@@ -22,6 +22,7 @@ const ADD = { word: 10, number: 10, sign: 10, mark: 2 };
 const SKIP = { word: 4, number: 4, sign: 4, mark: 1 };
 const SWAP = { word: 12, number: 8, sign: 8, mark: 2 };
 const NEVER = 1e6;
+const CAPITALS = /^\p{Lu}{2,}$/u;
 const KINDS = Object.keys(ADD);
 
 /**
@@ -70,7 +71,7 @@ function locate(piece, { loose, exact, kind, skip, numbers }) {
     for (let n = 1; n < nextCosts.length; n++) {
       const alike = loose[n - 1] === tokenLoose;
       const change = alike
-        ? Number(exact[n - 1] !== tokenExact && !token.isFirst)
+        ? Number(exact[n - 1] !== tokenExact && !token.isFirst && !token.isCapitals)
         : kind[n - 1] === tokenKind
           ? swap
           : NEVER;
@@ -119,7 +120,26 @@ function trim(tokens) {
  * @param {string} words
  * @param {Stream} stream
  */
-export const tokensFor = (words, stream) => trim(tokensOfLines(words, stream));
+export const tokensFor = (words, stream) => markCapitals(trim(tokensOfLines(words, stream)));
+
+/**
+ * Mark the tokens of lines that are set in capitals.
+ *
+ * @param {QuotedToken[]} tokens
+ * @returns {QuotedToken[]}
+ */
+function markCapitals(tokens) {
+  if (!tokens.some(({ word }) => CAPITALS.test(word))) return tokens;
+  let start = 0;
+  return tokens.map((token, n) => {
+    if (token.newLine) start = n;
+    const next = tokens.findIndex((other, m) => m > n && other.newLine);
+    const line = tokens.slice(start, next < 0 ? tokens.length : next);
+    const words = line.filter(({ kind }) => kind === "word");
+    const isCapitals = words.length > 1 && words.every(({ word }) => word === word.toUpperCase());
+    return isCapitals ? { ...token, isCapitals } : token;
+  });
+}
 
 /**
  * Return the best match of `words` in any of the streams; undefined if there are no words.

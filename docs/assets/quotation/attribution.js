@@ -2,6 +2,7 @@
 
 import { findIn } from "./alignment.js";
 import { quotedSpans } from "./marks.js";
+import { nearestPlace } from "./nearest.js";
 import { countWords, plain, tokenize } from "./tokens.js";
 
 /** @typedef {import("./corpus.js").Corpus} Corpus */
@@ -17,6 +18,11 @@ import { countWords, plain, tokenize } from "./tokens.js";
 const LEAST = 3; // words of a quotation
 const LONGEST = 70; // words of an introduction or a source
 const MARGIN = 8; // by which the rest must fit better without an introduction
+// Change per word, in costs of alignment, up to which words are those of the text.
+const EXACT = 1;
+const LIKE = 5;
+const SHORT = 9; // words, of which a few may be in the text by chance
+const HEADING = 15; // most words of an introduction that does not attribute
 const URL = /(?:https?:\/\/|www\.)\S+/gu;
 const BREAK = /[:,]\s+|\s(?:rằng|là|that|how)\s+|\s*\n\s*/gu;
 const TAIL = /\s*[([]\s*(?=[^()[\]]*[)\]]?\W*$)|\s*[—–]\s*|\s+-\s+|[,.]\s+|\s*\n\s*/gu;
@@ -122,12 +128,32 @@ function byWords(text, corpus) {
 }
 
 /**
- * Return whether words are themselves words of the text.
+ * Return whether words are themselves words of the text, perhaps with some changed.
  *
  * @param {string} words
  * @param {Corpus} corpus
  */
-const isText = (words, corpus) => lengthOf(words) > 3 && costOf(words, corpus) <= lengthOf(words);
+function isText(words, corpus) {
+  const length = lengthOf(words);
+  if (length < 3) return false;
+  const cost = costOf(words, corpus) / length;
+  return cost <= (length < SHORT ? EXACT : LIKE);
+}
+
+/**
+ * Return whether words introduce the rest: they attribute it, or end with a colon and are near the
+ * heading that it stands under.
+ *
+ * @param {string} before
+ * @param {string} after
+ * @param {Corpus} corpus
+ */
+function isIntroduction(before, after, corpus) {
+  if (isAttribution(before, corpus)) return true;
+  if (!/:\s*$/.test(before) || lengthOf(before) > HEADING) return false;
+  const [above, below] = [before, after].map((words) => nearestPlace(tokenize(words), corpus)?.id);
+  return Boolean(above && below && (above === below || below.startsWith(`${above}-`)));
+}
 
 /**
  * Return the first of the best, if it fits better than the whole.
@@ -163,9 +189,12 @@ function cuts(text, pattern, corpus, isTail = false) {
       const outside = isTail ? after : before;
       return lengthOf(outside) <= LONGEST && lengthOf(isTail ? before : after) >= 2;
     })
-    .filter(({ before, after }) => isAttribution(isTail ? after : before, corpus))
+    .filter(({ before, after }) =>
+      isTail ? isAttribution(after, corpus) : isIntroduction(before, after, corpus),
+    )
     .filter(({ before, after }) => !isText(isTail ? after : before, corpus))
-    .sort((a, b) => a.at - b.at);
+    .sort((a, b) => a.at - b.at)
+    .filter(({ at }, n, all) => isTail || !all.some((other, m) => m < n && isText(text.slice(other.at, at), corpus)));
 }
 
 /**

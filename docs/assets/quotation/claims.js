@@ -11,6 +11,7 @@ import { isNumber, isYear, plain, tokenize } from "./tokens.js";
 
 const DOCUMENT = /(\d{1,4})\s*[-–]?\s*(\p{Lu}{2,}(?:\s?\/\s?\p{Lu}{2,})?)(?![\p{L}])/gu; // 03-NQ/TU
 const DATE = /\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2} \p{Lu}\p{Ll}+ \d{4}|\p{Lu}\p{Ll}+ \d{1,2}, \d{4}/gu;
+const AIM = /(?:đến|hết|nhìn|đoạn|by|to|until|vision|period)\s(?:(?:hết|năm|the|end|of|to)\s)*\d{4}(?:\s*[-–]\s*\d{4})?|\d{4}\s*[-–]\s*\d{4}/giu;
 const PLACE =
   /(?<![\p{L}\d])[IVX]+(?:\s*[./,]\s*\d+(?:\.\d+)*|\s*[¶–-]\s*\d+)*(?:\s*\((?:\d{4}\s*[-–]\s*\d{4})\))?(?:\s*[¶–-]\s*\d+)?(?![\p{L}])/u;
 
@@ -145,6 +146,29 @@ function wrongFigures(words, text, stream, corpus) {
 const lastClause = (words) => words.split(/[.;,]\s/).at(-1) ?? "";
 
 /**
+ * Return the years that an introduction gives as an aim or period, against those of the heading that
+ * the quotation stands under.
+ *
+ * @param {string} lead
+ * @param {string[]} ids
+ * @param {Stream} stream
+ * @param {Corpus} corpus
+ * @returns {Change[]}
+ */
+function wrongPeriods(lead, ids, { code }, corpus) {
+  const bare = withoutNames(lead, corpus).replace(DATE, " ");
+  const claimed = yearsIn(tokenize(Array.from(bare.matchAll(AIM), ([words]) => words).join("; ")));
+  const given = claimed.at(-1);
+  const heading = corpus.provisions.findLast(
+    ({ id, text }) => ids.every((known) => known.startsWith(`${id}-`)) && /\d{4}/.test(text[code]),
+  );
+  if (!given || !heading) return [];
+  const own = yearsIn(tokenize(heading.text[code]));
+  if (own.some(({ from, to }) => given.to >= from && given.from <= to)) return [];
+  return [{ kind: "number", removed: own[0].words, added: given.words }];
+}
+
+/**
  * Return what the words around a quotation claim wrongly.
  *
  * @param {{ lead: string, source: string }} around
@@ -159,6 +183,7 @@ export function wrongClaims({ lead, source }, { ids, text, stream }, corpus) {
     ...wrongDocuments(around, corpus),
     ...wrongPlaces(lead, ids, corpus),
     ...source.split("\n").flatMap((line) => wrongPlaces(line, ids, corpus)),
+    ...wrongPeriods(lead, ids, stream, corpus),
     ...wrongFigures(lead, text, stream, corpus),
   ];
 }

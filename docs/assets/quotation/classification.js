@@ -92,6 +92,7 @@ function addPair(runs, text, quoted) {
 function spellingKind(text, quoted) {
   if (text.exact === quoted.exact) return "";
   if (text.lower === quoted.lower) {
+    if (quoted.isCapitals) return "";
     return quoted.isFirst && text.exact.slice(1) === quoted.exact.slice(1) ? "" : "case";
   }
   if (text.tone === quoted.tone) return "tone";

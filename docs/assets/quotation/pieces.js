@@ -17,6 +17,8 @@ import { judge } from "./verdict.js";
 
 const PIECE_COST = 8; // of dividing a quotation once more
 const MOST_PLACES = 40;
+const MOST_CLAUSES = 3;
+const CLAUSE_END = /((?<=[,;:])\s+)/u;
 const SENTENCE_END =
   /((?<=[.;:!?]["”’»)]*)\s+(?=["“‘«(]*\p{Lu})|\s*\n\s*(?:[-–—•*+·]\s+(?!\d))?)/u;
 // Costs of two places in a row, by their relation, and of a place by itself.
@@ -32,10 +34,11 @@ const SAME_CASE = 0.5;
  * Split words into sentences and lines, with what separates each from the next.
  *
  * @param {string} words
+ * @param {RegExp} end  of a part, in brackets
  * @returns {Omit<Piece, "match">[]}
  */
-function sentences(words) {
-  const parts = words.split(SENTENCE_END);
+function sentences(words, end) {
+  const parts = words.split(end);
   return parts
     .filter((_, n) => n % 2 === 0)
     .map((words, n) => {
@@ -51,11 +54,12 @@ function sentences(words) {
  * @param {string} words
  * @param {Match} whole
  * @param {Stream[]} streams
+ * @param {RegExp} end  of a part, in brackets
  */
-function divide(words, whole, streams) {
+function divide(words, whole, streams, end) {
   /** @type {Piece[]} */
   const groups = [];
-  for (const sentence of sentences(words)) {
+  for (const sentence of sentences(words, end)) {
     if (!plain(sentence.words)) continue;
     const match = /** @type {Match} */ (findIn(sentence.words, streams));
     const last = groups.at(-1);
@@ -87,12 +91,29 @@ export function piecesOf(words, corpus) {
   const whole = [{ words, match, between: "", joint: "unmarked" }];
   const { verdict } = judge(match, match.places[0], corpus);
   if (verdict !== "altered" && verdict !== "absent") return whole;
-  const divided = divide(words, match, corpus.streams);
-  if (!divided) return whole;
+  const divided = divide(words, match, corpus.streams, SENTENCE_END);
+  if (!divided) return clausesOf(words, match, corpus) ?? whole;
   const { groups, gain } = divided;
   /** @param {Piece} piece */
   const isPresent = ({ match }) => judge(match, match.places[0], corpus).verdict !== "absent";
   return gain > 0 || (verdict === "absent" && groups.some(isPresent)) ? groups : whole;
+}
+
+/**
+ * Return the clauses of a sentence that is put together from several provisions.
+ *
+ * @param {string} words
+ * @param {Match} match
+ * @param {Corpus} corpus
+ */
+function clausesOf(words, match, corpus) {
+  const divided = divide(words, match, corpus.streams, CLAUSE_END);
+  if (!divided || divided.gain <= 0 || divided.groups.length > MOST_CLAUSES) return undefined;
+  const provisions = divided.groups.map(({ match }) =>
+    match.places.map(({ start }) => match.stream.tokens[start]?.at),
+  );
+  const isOne = provisions[0].some((at) => provisions.every((others) => others.includes(at)));
+  return isOne ? undefined : divided.groups;
 }
 
 /**
