@@ -4,7 +4,7 @@ import { findIn } from "./alignment.js";
 import { contradicts } from "./figures.js";
 import { isWhole, relationOf } from "./joints.js";
 import { unmet } from "./qualifiers.js";
-import { plain } from "./tokens.js";
+import { countWords, isNumber, plain } from "./tokens.js";
 import { judge } from "./verdict.js";
 
 /** @typedef {import("./alignment.js").Match} Match */
@@ -12,6 +12,7 @@ import { judge } from "./verdict.js";
 /** @typedef {import("./corpus.js").Corpus} Corpus */
 /** @typedef {import("./corpus.js").Stream} Stream */
 /** @typedef {import("./figures.js").Years} Years */
+/** @typedef {import("./tokens.js").Token} Token */
 /** @typedef {"paragraph" | "unmarked" | "ellipsis" | "separate"} Joint  what separates a piece from the next */
 /** @typedef {{ words: string, match: Match, between: string, joint: Joint }} Piece */
 
@@ -24,6 +25,7 @@ const SENTENCE_END =
 // Costs of two places in a row, by their relation, and of a place by itself.
 const APART = { together: 0, under: 1, same: 1, languages: 2, provisions: 6, backwards: 8 };
 const CUT = 4;
+const BARE = 4; // words of a figure without a subject
 const CONTRADICTION = 5;
 // Gains of a place: it is cited, it is a whole provision, its first letter is as quoted.
 const CITED = 6;
@@ -172,7 +174,7 @@ function ownCost(place, { stream, tokens }, { years, ids }, { provisions }) {
   const isCited = ids.some((cited) => id === cited || id.startsWith(`${cited}-`));
   const isNumbered = Boolean(tokens[0].marker && marker.startsWith(tokens[0].marker.number));
   return (
-    (unmet(place, stream, [place]).length ? CUT : 0) +
+    (unmet(place, stream, [place]).length ? (isBareFigure(tokens) ? -CUT : CUT) : 0) +
     (isContradicted ? CONTRADICTION : 0) -
     (isCited ? CITED : 0) -
     (isNumbered ? CITED : 0) -
@@ -180,3 +182,10 @@ function ownCost(place, { stream, tokens }, { years, ids }, { provisions }) {
     (first?.exact === tokens[0].exact ? SAME_CASE : 0)
   );
 }
+
+/**
+ * Return whether a piece is a figure without a subject: the text may have it with a qualifier.
+ *
+ * @param {Token[]} tokens
+ */
+const isBareFigure = (tokens) => countWords(tokens) <= BARE && tokens.some(isNumber);
