@@ -65,6 +65,8 @@ class LeadIn:
     """Names of the quoted document."""
     verb: Mapping[str, SharedPattern]
     """Verbs and prepositions of an attribution."""
+    aims: Mapping[str, tuple[str, ...]]
+    """Words in small letters by which an article says that a figure is an aim."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -24,6 +24,7 @@ def quotation_settings(edition: Edition, language: Language) -> Mapping[str, Any
         "leadIn": {
             "document": notation.lead_in.document[code],
             "verb": notation.lead_in.verb[code],
+            "aims": notation.lead_in.aims[code],
             "number": _document_number(resolution.short[code]),
             "year": resolution.date.year,
             "names": [resolution.document[code], resolution.title[code], resolution.subject[code]],
@@ -53,6 +54,7 @@ def _signs(edition: Edition, code: str) -> Iterator[Mapping[str, Any]]:
                     "pattern": patterns[code],
                     "qualifier": bool(sign.operator) or not sign.after,
                     "strong": bool(sign.operator),
+                    "operator": sign.operator or "",
                 }
     for governing in edition.target_table.governing:
         word = governing.word[code]
@@ -76,6 +78,7 @@ def _figure(edition: Edition, target: Target, code: str) -> Mapping[str, Any]:
         "value": float(target.amount.value) if target.amount else None,
         "unit": target.amount.unit.name[code] if target.amount else "",
         "parts": [part[code] for part in parts if part],
+        "scope": target.scope[code] if target.scope else "",
         "time": _time(edition, target, code),
         "period": [period.start, period.end] if period else None,
         "governing": target.governing.word[code] if target.governing else "",

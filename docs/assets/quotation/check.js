@@ -170,8 +170,17 @@ const isExactIn = (corpus) => (/** @type {string} */ words) => {
  * @param {Corpus} corpus
  * @returns {Result}
  */
-export function check(text, corpus) {
-  const { quoted, judged, lead, source } = divideText(text, corpus, isExactIn(corpus));
+export const check = (text, corpus) =>
+  checkQuoted(divideText(text, corpus, isExactIn(corpus)), corpus);
+
+/**
+ * Check words that are already told from those around them.
+ *
+ * @param {import("./attribution.js").Attribution} attribution
+ * @param {Corpus} corpus
+ * @returns {Result}
+ */
+export function checkQuoted({ quoted, judged, lead, source }, corpus) {
   const pieces = divideQuoted(quoted, corpus);
   const around = [lead, source].filter(plain).join("\n");
   const claimed = { years: claimedYears(around, corpus), ids: citedIds(around, corpus) };
@@ -186,6 +195,7 @@ export function check(text, corpus) {
   noteFigures(placed, claimed.years);
   judgeClaims(placed, { lead, source }, corpus);
   const verdicts = placed.map(({ judged }) => judged.verdict);
+  const text = quoted.join("");
   return {
     verdict: verdicts.length ? worst(verdicts) : undefined,
     ...{ judged, lead, source },

@@ -31,6 +31,7 @@ import { plain, tokenize } from "./tokens.js";
  * @property {string} pattern     a regular expression
  * @property {boolean} qualifier  not a unit
  * @property {boolean} strong     changes the meaning wherever it is
+ * @property {string} [operator]  that it gives a number, such as >=
  */
 /** @typedef {{ side: "before" | "after", reach: Reach, pattern: string }} LimitSettings */
 /** @typedef {"word" | "phrase" | "clause" | "sentence"} Reach */
@@ -44,6 +45,7 @@ import { plain, tokenize } from "./tokens.js";
  * @property {number | null} value
  * @property {string} unit
  * @property {string[]} parts  words that the value depends on
+ * @property {string} scope
  * @property {string} time
  * @property {[number, number] | null} period
  * @property {string} governing
@@ -52,6 +54,7 @@ import { plain, tokenize } from "./tokens.js";
  * @typedef {object} LeadInSettings
  * @property {string} document
  * @property {string} verb
+ * @property {string[]} aims   words that tell of an aim
  * @property {string} number  of the document
  * @property {number} year    of the document
  * @property {string[]} names

@@ -1,0 +1,290 @@
+// Figures of an article in its own words: each is compared with the target that it is about.
+
+import { contradicts, yearsIn } from "./figures.js";
+import { occurrences } from "./limits.js";
+import { mentionsIn, unitOf } from "./mentions.js";
+import { printedWords, sentenceAround } from "./printed.js";
+import { countWords, isWord, tokenize } from "./tokens.js";
+import { worst } from "./verdict.js";
+
+/** @typedef {import("./article.js").Finding} Finding */
+/** @typedef {import("./article.js").Range} Range */
+/** @typedef {import("./classification.js").Change} Change */
+/** @typedef {import("./corpus.js").Corpus} Corpus */
+/** @typedef {import("./corpus.js").Stream} Stream */
+/** @typedef {import("./figures.js").Years} Years */
+/** @typedef {import("./mentions.js").Mention} Mention */
+/** @typedef {import("./targets.js").Figure} Figure */
+/** @typedef {import("./tokens.js").Token} Token */
+/** @typedef {{ figure: Figure, score: number, isSame: boolean, agrees: boolean }} Candidate */
+
+// Share of the words of a target, rare ones counting for more, that tells that a figure is about it:
+// where the number is the same, and where it is another.
+const ABOUT = 0.5;
+const SURELY_ABOUT = 0.7;
+const DATE =
+  /(?:ngày\s+)?\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?|\d{1,2} \p{Lu}\p{Ll}+ \d{4}/gu;
+const PLACE =
+  /(?:[Tt]hành phố|TP\.?|[Tt]ỉnh|[Hh]uyện|[Tt]hị xã|[Qq]uận|[Xx]ã|[Pp]hường)\s+((?:\p{Lu}\p{L}*\s?){1,4})|((?:\p{Lu}\p{L}+\s?){1,4})(?:city|province|district)/gu;
+
+/**
+ * Return the weight of words: rare ones tell more.
+ *
+ * @param {Iterable<string>} words
+ * @param {Stream} stream
+ */
+function weigh(words, { counts, tokens }) {
+  let total = 0;
+  for (const word of words) total += Math.log(tokens.length / (counts.get(word) ?? 1));
+  return total;
+}
+
+/** @param {Token[]} tokens */
+const wordsOf = (tokens) =>
+  new Set(tokens.filter(({ kind }) => kind === "word").map(({ loose }) => loose));
+
+/**
+ * Return the share of the words of a target that an article has near a figure.
+ *
+ * @param {Figure} figure
+ * @param {Set<string>} words
+ * @param {Stream} stream
+ */
+function aboutness({ place, core, name }, words, stream) {
+  const subject = stream.tokens.slice(place.first, core.first);
+  const rest = stream.tokens.slice(core.last + 1, place.last + 1);
+  const own = wordsOf(countWords(subject) > 2 ? subject : rest);
+  return Math.max(
+    ...[own, wordsOf(tokenize(name))].map((set) => {
+      const shared = [...set].filter((word) => words.has(word));
+      return set.size ? weigh(shared, stream) / weigh(set, stream) : 0;
+    }),
+  );
+}
+
+/**
+ * Return the years of a sentence that belong to a figure, the most telling first; those that a target
+ * is compared with are none.
+ *
+ * @param {Mention} mention
+ * @param {Figure} figure
+ * @returns {Years[]}
+ */
+function yearsOf({ tokens, at }, { parts, quote }, stream) {
+  const compared = yearsIn(tokenize(parts.length ? quote : "")).map(({ words }) => words);
+  /** @param {Years} years */
+  const isOwn = ({ words }) => !compared.includes(words);
+  const before = yearsIn(tokens.slice(0, at)).filter(isOwn).reverse();
+  const after = yearsIn(tokens.slice(at + 1, at + 14)).filter(isOwn);
+  return [...before, ...after];
+}
+
+/**
+ * Return the value of a figure in an article, as the language of the stream writes numbers.
+ *
+ * @param {Mention} mention
+ * @param {Stream} stream
+ */
+function valuesOf({ tokens, at }, { number }) {
+  const next = tokens.slice(at + 1, at + 3).map(({ lower }) => lower).join(" ");
+  const scale = /^(?:nghìn t|trillion)/.test(next.normalize("NFC")) ? 1000 : 1;
+  return [number.own(tokens[at].word) * scale];
+}
+
+/**
+ * Return the target that a figure is about.
+ *
+ * @param {Mention} mention
+ * @param {Stream} stream
+ * @returns {Candidate | undefined}
+ */
+function targetOf(mention, stream) {
+  const { tokens, first, last } = mention;
+  const words = wordsOf(tokens.slice(first, last + 1));
+  const values = valuesOf(mention, stream);
+  const candidates = stream.figures
+    .filter(({ value, unit }) => value !== null && unitOf(` ${unifiedUnit(unit)}`) === mention.unit)
+    .map((figure) => {
+      const [years] = yearsOf(mention, figure);
+      const agrees = Boolean(years && !contradicts(years, figure));
+      const isSame = values.includes(/** @type {number} */ (figure.value));
+      return { figure, isSame, agrees, score: aboutness(figure, words, stream) };
+    })
+    .filter(({ score, isSame }) => score >= (isSame ? ABOUT : SURELY_ABOUT));
+  const most = Math.max(...candidates.map(({ score }) => score));
+  /** @param {Candidate} candidate */
+  const rank = ({ isSame, agrees, score }) =>
+    (isSame ? 4 : 0) + (agrees ? 1 : 0) + (score > most - 0.25 ? 3 : 0) + score;
+  return candidates.sort((a, b) => rank(b) - rank(a))[0];
+}
+
+/** @param {string} unit */
+const unifiedUnit = (unit) =>
+  tokenize(unit)
+    .map(({ gap, word }) => gap + word)
+    .join("")
+    .trim();
+
+/**
+ * Return what an article changes of a target: its qualifier, its unit, its scope, the word over it.
+ *
+ * @param {Mention} mention
+ * @param {Figure} figure
+ * @param {Stream} stream
+ * @returns {Change[]}
+ */
+function changesOf({ tokens, at, first, last }, figure, stream) {
+  const { place, core, scope, governing } = figure;
+  const quote = stream.tokens.slice(place.first, place.last + 1);
+  const window = tokens.slice(first, last + 1);
+  const near = tokens.slice(Math.max(first, at - 6), last + 1);
+  const strong = stream.signs.filter(({ operator }) => operator && /[<>]/.test(operator));
+  /** @param {Token[]} row */
+  const operatorsIn = (row) =>
+    new Map(
+      occurrences(row, strong.map(({ pattern }) => pattern)).map(({ row, words }) => [
+        strong[row].operator,
+        words,
+      ]),
+    );
+  const [own, given] = [operatorsIn(quote), operatorsIn(near)];
+  /** @type {Change[]} */
+  const changes = [];
+  for (const [operator, words] of own) {
+    if (!given.has(operator)) changes.push({ kind: "lost", removed: words, added: "" });
+  }
+  for (const [operator, words] of given) {
+    if (!own.has(operator)) changes.push({ kind: "gained", removed: "", added: words });
+  }
+  const after = stream.tokens.slice(core.first, place.last + 1);
+  for (const sign of stream.signs.filter(({ qualifier, pattern }) => !qualifier && pattern.source.includes("/"))) {
+    const [unit] = occurrences(after, [sign.pattern]);
+    const letters = unit?.words.match(/\p{L}+$/u)?.[0].toLowerCase();
+    const isKept = !letters || window.some(({ lower }) => lower.normalize("NFC").startsWith(letters));
+    if (!isKept) changes.push({ kind: "lost", removed: unit.words, added: "" });
+  }
+  const words = wordsOf(tokens);
+  const scopeWords = [...wordsOf(tokenize(scope))];
+  if (scopeWords.length && scopeWords.filter((word) => words.has(word)).length * 2 < scopeWords.length) {
+    changes.push({ kind: "lost", removed: scope, added: "" });
+  }
+  const over = wordsOf(tokenize(governing));
+  if (over.size && ![...over].every((word) => words.has(word)) && !isAim(tokens, stream)) {
+    changes.push({ kind: "lost", removed: governing, added: "" });
+  }
+  return changes;
+}
+
+/**
+ * Return whether a sentence says in other words that it states an aim.
+ *
+ * @param {Token[]} tokens
+ * @param {Stream} stream
+ */
+const isAim = (tokens, { settings }) => {
+  const text = tokens.map(({ gap, word }) => gap + word).join("").toLowerCase();
+  return settings.leadIn.aims.some((word) => text.includes(word));
+};
+
+/**
+ * Return whether the words near a figure name another place than the document does.
+ *
+ * @param {Mention} mention
+ * @param {Corpus} corpus
+ */
+function isElsewhere({ tokens, first, last }, { provisions }) {
+  const words = tokens.slice(first, last + 1).map(({ gap, word }) => gap + word).join("");
+  const texts = provisions.flatMap(({ text }) => Object.values(text));
+  return Array.from(words.matchAll(PLACE)).some((match) => {
+    const name = (match[1] ?? match[2] ?? "").trim();
+    return name && !texts.some((text) => text.includes(name));
+  });
+}
+
+/**
+ * Return the finding on a figure of an article; undefined if it is about no target.
+ *
+ * @param {Mention} mention
+ * @param {string} article
+ * @param {{ around: string, stream: Stream, corpus: Corpus }} context
+ * @returns {Finding | undefined}
+ */
+function findingOn(mention, article, { around, stream, corpus }) {
+  const candidate = targetOf(mention, stream);
+  if (!candidate || isElsewhere(mention, corpus)) return undefined;
+  const { figure, isSame } = candidate;
+  const [years] = yearsOf(mention, figure);
+  const series = stream.figures.filter(({ name, unit }) => name === figure.name && unit === figure.unit);
+  const isTimely = years && series.some((other) => !contradicts(years, other));
+  const isTied = isTimely || (!years && around.search(stream.lead.document) >= 0);
+  if (!isSame && !isTied) return undefined;
+  const given = years && contradicts(years, figure) ? years.words : undefined;
+  const { tokens, at, first, last, start } = mention;
+  const number = figure.words.match(/\d[\d.,]*\d|\d/)?.[0] ?? figure.words;
+  const changes = changesOf(mention, figure, stream);
+  if (!isSame) changes.unshift({ kind: "number", removed: number, added: tokens[at].word });
+  const isCut = changes.length > 0 && changes.every(({ kind }) => kind === "lost");
+  const verdict = worst(["verbatim", changes.length ? (isCut ? "cut" : "altered") : "verbatim", given ? "altered" : "verbatim"]);
+  const place = { start: figure.place.first, end: figure.place.last + 1 };
+  const range = { start: start + tokens[first].start, end: start + tokens[last].end };
+  const { id, words, time, governing } = figure;
+  /** @type {import("./check.js").JudgedPiece} */
+  const piece = {
+    words: article.slice(range.start, range.end),
+    ...{ language: stream.code, verdict, changes, elsewhere: [] },
+    shown: [{ kind: "same", words: printedWords(place, stream, corpus) }],
+    at: [Number(stream.tokens[place.start].at)],
+    figures: [{ target: id, words, time, governing, ...(given && { given }) }],
+    exact: printedWords(place, stream, corpus),
+    sentence: sentenceAround(place, stream, corpus),
+    joint: "paragraph",
+  };
+  const result = { verdict, lead: "", source: "", composed: true, pieces: [piece] };
+  return { ...range, kind: "figure", words: piece.words, result: { ...result, judged: "all" } };
+}
+
+/**
+ * Return the stream whose words a sentence has the most of.
+ *
+ * @param {Token[]} tokens
+ * @param {Corpus} corpus
+ */
+function streamOf(tokens, { streams }) {
+  const words = tokens.filter(isWord);
+  /** @param {Stream} stream */
+  const share = (stream) => words.filter(({ exact }) => stream.columns.numbers.has(`=${exact}`)).length;
+  return streams.reduce((best, next) => (share(next) > share(best) ? next : best));
+}
+
+/**
+ * Check the figures of an article outside its quotations.
+ *
+ * @param {string} text
+ * @param {Range[]} sentences
+ * @param {Range[]} taken  quotations
+ * @param {Corpus} corpus
+ * @returns {Finding[]}
+ */
+export function figureFindings(text, sentences, taken, corpus) {
+  /** @param {string} words */
+  const blank = (words) => " ".repeat(words.length);
+  let article = text.replace(DATE, blank);
+  for (const { start, end } of taken) {
+    article = article.slice(0, start) + blank(article.slice(start, end)) + article.slice(end);
+  }
+  /** @type {Finding[]} */
+  const findings = [];
+  sentences.forEach(({ start, end }, n) => {
+    const sentence = article.slice(start, end);
+    if (!/\d/.test(sentence)) return;
+    const around = sentences.slice(Math.max(0, n - 2), n + 1).map((range) => text.slice(range.start, range.end)).join("");
+    for (const mention of mentionsIn(sentence, start)) {
+      const stream = streamOf(mention.tokens, corpus);
+      const finding = findingOn(mention, text, { around, stream, corpus });
+      const last = findings.at(-1);
+      if (finding && last && finding.start < last.end) finding.start = last.end;
+      if (finding) findings.push(finding);
+    }
+  });
+  return findings;
+}
