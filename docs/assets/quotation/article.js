@@ -4,6 +4,7 @@ import { isAttribution } from "./attribution.js";
 import { checkQuoted } from "./check.js";
 import { figureFindings } from "./paraphrase.js";
 import { quotedSpans } from "./marks.js";
+import { nearFindings } from "./near.js";
 import { countWords, isWord, tokenize } from "./tokens.js";
 
 /** @typedef {import("./check.js").Result} Result */
@@ -110,7 +111,10 @@ function findingOf(text, { start, end }, inner, lead, corpus) {
   const share = likeness(words, corpus);
   const isClaimed = isAttributed(lead, corpus);
   if (share < SHARE && !isClaimed) return [];
-  const result = checkQuoted({ quoted: [words], judged: "quoted", lead, source: "" }, corpus);
+  const result = checkQuoted(
+    { quoted: [words], judged: "quoted", lead, source: "", isArticle: true },
+    corpus,
+  );
   const isAbsent = result.pieces.every(({ verdict }) => verdict === "absent");
   if (!result.verdict || (isAbsent && !isClaimed)) return [];
   return [{ start, end, kind: "quotation", words: text.slice(start, end), result }];
@@ -131,6 +135,18 @@ const isAttributed = (lead, { streams }) =>
   });
 
 /**
+ * Return a text with parts of it made blank.
+ *
+ * @param {string} text
+ * @param {Range[]} ranges
+ */
+const blankOut = (text, ranges) =>
+  ranges.reduce(
+    (rest, { start, end }) => rest.slice(0, start) + " ".repeat(end - start) + rest.slice(end),
+    text,
+  );
+
+/**
  * Check an article.
  *
  * @param {string} text
@@ -139,6 +155,11 @@ const isAttributed = (lead, { streams }) =>
  */
 export function checkArticle(text, corpus) {
   const quotations = quotationFindings(text, corpus);
-  const figures = figureFindings(text, sentencesOf(text), quotations, corpus);
-  return [...quotations, ...figures].sort((a, b) => a.start - b.start);
+  const sentences = sentencesOf(text);
+  const rest = blankOut(text, quotations);
+  const figures = figureFindings(rest, sentences, corpus);
+  /** @param {string} words */
+  const like = (words) => likeness(words, corpus);
+  const near = nearFindings(blankOut(rest, figures), sentences, like, corpus);
+  return [...quotations, ...figures, ...near].sort((a, b) => a.start - b.start);
 }

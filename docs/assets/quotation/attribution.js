@@ -13,6 +13,7 @@ import { countWords, plain, tokenize } from "./tokens.js";
  * @property {string[]} quoted   words to judge; several if they are quoted apart
  * @property {string} lead       words before them, or between them
  * @property {string} source     words after them
+ * @property {boolean} [isArticle]  the words before are of an article, which tells other things too
  */
 
 const LEAST = 3; // words of a quotation

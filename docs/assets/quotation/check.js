@@ -83,11 +83,12 @@ function divideQuoted(quoted, corpus) {
  * @param {Stretch} place
  * @param {Corpus} corpus
  * @param {Stretch[]} quoted
+ * @param {string} around  plain
  * @returns {Placed}
  */
-function judgePiece(piece, place, corpus, quoted) {
+function judgePiece(piece, place, corpus, quoted, around) {
   const { match, words, joint } = piece;
-  const judgement = judge(match, place, corpus, quoted);
+  const judgement = judge(match, place, corpus, quoted, around);
   const { runs: _, ...parts } = judgement;
   const others = match.places
     .filter((other) => other !== place)
@@ -180,20 +181,20 @@ export const check = (text, corpus) =>
  * @param {Corpus} corpus
  * @returns {Result}
  */
-export function checkQuoted({ quoted, judged, lead, source }, corpus) {
+export function checkQuoted({ quoted, judged, lead, source, isArticle }, corpus) {
   const pieces = divideQuoted(quoted, corpus);
   const around = [lead, source].filter(plain).join("\n");
   const claimed = { years: claimedYears(around, corpus), ids: citedIds(around, corpus) };
   const places = choosePlaces(pieces, corpus, claimed);
   const placed = pieces.map((piece, n) => {
     const own = places.filter((_, other) => pieces[other].match.stream === piece.match.stream);
-    return judgePiece(piece, places[n], corpus, own);
+    return judgePiece(piece, places[n], corpus, own, plain(around));
   });
   placed.slice(1).forEach((after, n) => {
     judgeJoint(placed[n], after, corpus);
   });
   noteFigures(placed, claimed.years);
-  judgeClaims(placed, { lead, source }, corpus);
+  judgeClaims(placed, { lead, source, isArticle }, corpus);
   const verdicts = placed.map(({ judged }) => judged.verdict);
   const text = quoted.join("");
   return {
@@ -208,7 +209,7 @@ export function checkQuoted({ quoted, judged, lead, source }, corpus) {
  * Lower the verdict of the first piece by what the words around the quotation claim wrongly.
  *
  * @param {Placed[]} placed
- * @param {{ lead: string, source: string }} around
+ * @param {{ lead: string, source: string, isArticle?: boolean }} around
  * @param {Corpus} corpus
  */
 function judgeClaims(placed, around, corpus) {
@@ -217,7 +218,8 @@ function judgeClaims(placed, around, corpus) {
   const ids = present.flatMap(({ judged }) => judged.at.map((at) => corpus.provisions[at].id));
   const text = present.map(({ judged }) => judged.sentence).join("\n");
   const { stream } = present[0].piece.match;
-  const changes = wrongClaims(around, { ids, text, stream }, corpus);
+  const isArticle = around.isArticle ?? false;
+  const changes = wrongClaims(around, { ids, text, stream, isArticle }, corpus);
   if (!changes.length) return;
   const [{ judged }] = present;
   judged.changes.push(...changes);

@@ -172,11 +172,11 @@ function wrongPeriods(lead, ids, { code }, corpus) {
  * Return what the words around a quotation claim wrongly.
  *
  * @param {{ lead: string, source: string }} around
- * @param {{ ids: string[], text: string, stream: Stream }} quoted
+ * @param {{ ids: string[], text: string, stream: Stream, isArticle: boolean }} quoted
  * @param {Corpus} corpus
  * @returns {Change[]}
  */
-export function wrongClaims({ lead, source }, { ids, text, stream }, corpus) {
+export function wrongClaims({ lead, source }, { ids, text, stream, isArticle }, corpus) {
   const around = `${lead}\n${source}`;
   if (!plain(around)) return [];
   return [
@@ -184,6 +184,6 @@ export function wrongClaims({ lead, source }, { ids, text, stream }, corpus) {
     ...wrongPlaces(lead, ids, corpus),
     ...source.split("\n").flatMap((line) => wrongPlaces(line, ids, corpus)),
     ...wrongPeriods(lead, ids, stream, corpus),
-    ...wrongFigures(lead, text, stream, corpus),
+    ...(isArticle ? [] : wrongFigures(lead, text, stream, corpus)),
   ];
 }

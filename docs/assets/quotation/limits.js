@@ -74,10 +74,10 @@ export function findNeeds(parts) {
   const ofNumbers = starts.slice(0, -1).flatMap((from, at) => {
     return [...needsOfSigns(parts, from, starts[at + 1]), ...needsOfLimits(parts, from, starts[at + 1])];
   });
-  const ofFigures = figures.flatMap(({ core, parts, value }) =>
+  const ofFigures = figures.flatMap(({ core, keeps, value }) =>
     value === null
       ? []
-      : parts.map((part) => numberNeed(part.first, part.last, core.first, core.last + 1)),
+      : keeps.map((part) => numberNeed(part.first, part.last, core.first, core.last + 1)),
   );
   return [...ofNumbers, ...ofFigures, ...figures.flatMap((figure) => needsOfQualifiers(parts, figure))];
 }

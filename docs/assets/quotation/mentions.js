@@ -1,5 +1,6 @@
 // Figures of an article: numbers with their unit, and the words that tell what they are of.
 
+import { yearsIn } from "./figures.js";
 import { isNumber, isYear, tokenize } from "./tokens.js";
 
 /** @typedef {import("./corpus.js").Stream} Stream */
@@ -13,6 +14,8 @@ import { isNumber, isYear, tokenize } from "./tokens.js";
  * @property {number} last
  * @property {string} unit
  * @property {number} start     of its sentence, in the article
+ * @property {Years[]} years    that it has, the most telling first
+ * @property {Years[]} leading  those before it, for what follows
  */
 
 /** @type {[unit: string, words: RegExp][]} */
@@ -26,7 +29,9 @@ const UNITS = [
   ["year", /^ ?(?:năm|years?)(?! \d)/],
 ];
 const BREAK = /^[;:.!?]$/;
-const WIDE = 14; // tokens before a number that may tell what it is of
+const END = /^[,;:.!?()]$/;
+const JOINT = /^(?:va|con|and|while|or)$/;
+const WIDE = 16; // tokens after a number that may belong to it
 
 /**
  * Return the unit that words begin with.
@@ -53,29 +58,53 @@ export function mentionsIn(sentence, start) {
   const tokens = tokenize(sentence);
   const numbers = tokens.flatMap((token, n) => {
     const unit = isNumber(token) && unitOf(textOf(tokens.slice(n + 1, n + 4)));
-    return unit && !(unit === "year" && isYear(token)) ? [{ at: n, unit }] : [];
+    return unit && !isYear(token) ? [{ at: n, unit }] : [];
   });
-  return numbers.map(({ at, unit }, n) => {
-    const [before, after] = [numbers[n - 1]?.at ?? -1, numbers[n + 1]?.at ?? tokens.length];
+  const splitting = numbers.filter(({ unit }) => unit !== "year");
+  /** @type {Mention[]} */
+  const mentions = [];
+  for (const { at, unit } of numbers) {
+    const next = splitting.find((other) => other.at > at)?.at ?? tokens.length;
+    const before = mentions.findLast((mention) => mention.unit !== "year");
     let first = at;
-    while (first > before + 1 && at - first < WIDE * 2 && !BREAK.test(tokens[first - 1].word)) first--;
-    if (n && before >= 0) while (first < at && /^(?:%|\W)$/u.test(tokens[first].word)) first++;
-    let last = at;
-    while (last + 1 < after && last - at < WIDE && !BREAK.test(tokens[last + 1].word)) last++;
-    if (after < tokens.length) last = cutBefore(tokens, at, last);
-    return { tokens, at, first, last, unit, start };
-  });
+    const least = before && before.last < at ? before.last + 1 : 0;
+    while (first > least && !BREAK.test(tokens[first - 1].word)) first--;
+    while (first < at && tokens[first].kind === "mark") first++;
+    const last = endOf(tokens, at, next);
+    const years = yearsOf(tokens, first, at, last);
+    const inherited = before?.leading ?? [];
+    const leading = years.before.length ? years.before : inherited;
+    const own = [...years.before, ...years.after];
+    mentions.push({ tokens, at, first, last, unit, start, leading, years: own.length ? own : inherited });
+  }
+  return mentions;
 }
 
 /**
- * Return the last token that still belongs to a figure when another follows: that before the comma
- * or bracket between them.
+ * Return the years of a figure before and after its number, the nearest first.
  *
  * @param {Token[]} tokens
+ * @param {number} first
  * @param {number} at
  * @param {number} last
  */
-function cutBefore(tokens, at, last) {
-  const comma = tokens.findIndex(({ word }, n) => n > at && n <= last && /^[,(]$/.test(word));
-  return comma < 0 ? last : comma - 1;
+const yearsOf = (tokens, first, at, last) => ({
+  before: yearsIn(tokens.slice(first, at)).reverse(),
+  after: yearsIn(tokens.slice(at + 1, last + 1)),
+});
+
+/**
+ * Return the last token that belongs to a figure: before a comma or bracket, or before the word that
+ * joins the next figure.
+ *
+ * @param {Token[]} tokens
+ * @param {number} at
+ * @param {number} next  number of the next figure
+ */
+function endOf(tokens, at, next) {
+  let last = at;
+  while (last + 1 < next && last - at < WIDE && !END.test(tokens[last + 1].word)) last++;
+  if (last + 1 < next || next === tokens.length) return last;
+  const joint = tokens.findIndex(({ loose }, n) => n > at && n < next && JOINT.test(loose));
+  return joint > 0 ? joint - 1 : Math.min(last, at + 4);
 }

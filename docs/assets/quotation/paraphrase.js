@@ -22,8 +22,9 @@ import { worst } from "./verdict.js";
 // where the number is the same, and where it is another.
 const ABOUT = 0.5;
 const SURELY_ABOUT = 0.7;
+const FOLLOWS = 0.71; // of a figure that gives the same target another year
 const DATE =
-  /(?:ngày\s+)?\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{4})?|\d{1,2} \p{Lu}\p{Ll}+ \d{4}/gu;
+  /(?<![\d.,/])(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}\/\d{1,2}(?!\d)|\d{1,2} \p{Lu}\p{Ll}+ \d{4})(?![\d%])/gu;
 const PLACE =
   /(?:[Tt]hành phố|TP\.?|[Tt]ỉnh|[Hh]uyện|[Tt]hị xã|[Qq]uận|[Xx]ã|[Pp]hường)\s+((?:\p{Lu}\p{L}*\s?){1,4})|((?:\p{Lu}\p{L}+\s?){1,4})(?:city|province|district)/gu;
 
@@ -63,20 +64,15 @@ function aboutness({ place, core, name }, words, stream) {
 }
 
 /**
- * Return the years of a sentence that belong to a figure, the most telling first; those that a target
- * is compared with are none.
+ * Return the years that an article gives to a figure, the most telling first; those that a target is
+ * compared with are none.
  *
  * @param {Mention} mention
  * @param {Figure} figure
- * @returns {Years[]}
  */
-function yearsOf({ tokens, at }, { parts, quote }, stream) {
-  const compared = yearsIn(tokenize(parts.length ? quote : "")).map(({ words }) => words);
-  /** @param {Years} years */
-  const isOwn = ({ words }) => !compared.includes(words);
-  const before = yearsIn(tokens.slice(0, at)).filter(isOwn).reverse();
-  const after = yearsIn(tokens.slice(at + 1, at + 14)).filter(isOwn);
-  return [...before, ...after];
+function yearsOf({ years }, { parts }) {
+  const compared = yearsIn(tokenize(parts.join("; "))).map(({ words }) => words);
+  return years.filter(({ words }) => !compared.includes(words));
 }
 
 /**
@@ -96,9 +92,10 @@ function valuesOf({ tokens, at }, { number }) {
  *
  * @param {Mention} mention
  * @param {Stream} stream
+ * @param {Figure | undefined} before  that the figure before it is about
  * @returns {Candidate | undefined}
  */
-function targetOf(mention, stream) {
+function targetOf(mention, stream, before) {
   const { tokens, first, last } = mention;
   const words = wordsOf(tokens.slice(first, last + 1));
   const values = valuesOf(mention, stream);
@@ -108,7 +105,9 @@ function targetOf(mention, stream) {
       const [years] = yearsOf(mention, figure);
       const agrees = Boolean(years && !contradicts(years, figure));
       const isSame = values.includes(/** @type {number} */ (figure.value));
-      return { figure, isSame, agrees, score: aboutness(figure, words, stream) };
+      const isNext = before && figure.name === before.name && figure.unit === before.unit;
+      const score = isNext && years ? Math.max(FOLLOWS, aboutness(figure, words, stream)) : aboutness(figure, words, stream);
+      return { figure, isSame, agrees, score };
     })
     .filter(({ score, isSame }) => score >= (isSame ? ABOUT : SURELY_ABOUT));
   const most = Math.max(...candidates.map(({ score }) => score));
@@ -126,6 +125,28 @@ const unifiedUnit = (unit) =>
     .trim();
 
 /**
+ * Return the operators that words give to a number, with these words.
+ *
+ * @param {Token[]} tokens
+ * @param {number} first
+ * @param {number} at  of the number
+ * @param {number} last
+ * @param {Stream} stream
+ */
+function operatorsOf(tokens, first, at, last, { signs }) {
+  /** @param {Token[]} row @param {string} wanted */
+  const inRow = (row, wanted) => {
+    const some = signs.filter(({ side, operator }) => side === wanted && /[<>]/.test(operator ?? ""));
+    const patterns = some.map(({ pattern }) => pattern);
+    return occurrences(row, patterns).map(({ row, words }) => [some[row].operator, words]);
+  };
+  return new Map([
+    ...inRow(tokens.slice(first, at + 1), "before"),
+    ...inRow(tokens.slice(at, last + 1), "after"),
+  ]);
+}
+
+/**
  * Return what an article changes of a target: its qualifier, its unit, its scope, the word over it.
  *
  * @param {Mention} mention
@@ -135,19 +156,11 @@ const unifiedUnit = (unit) =>
  */
 function changesOf({ tokens, at, first, last }, figure, stream) {
   const { place, core, scope, governing } = figure;
-  const quote = stream.tokens.slice(place.first, place.last + 1);
   const window = tokens.slice(first, last + 1);
-  const near = tokens.slice(Math.max(first, at - 6), last + 1);
-  const strong = stream.signs.filter(({ operator }) => operator && /[<>]/.test(operator));
-  /** @param {Token[]} row */
-  const operatorsIn = (row) =>
-    new Map(
-      occurrences(row, strong.map(({ pattern }) => pattern)).map(({ row, words }) => [
-        strong[row].operator,
-        words,
-      ]),
-    );
-  const [own, given] = [operatorsIn(quote), operatorsIn(near)];
+  const [own, given] = [
+    operatorsOf(stream.tokens, place.first, core.first, place.last, stream),
+    operatorsOf(tokens, Math.max(first, at - 6), at, last, stream),
+  ];
   /** @type {Change[]} */
   const changes = [];
   for (const [operator, words] of own) {
@@ -165,7 +178,8 @@ function changesOf({ tokens, at, first, last }, figure, stream) {
   }
   const words = wordsOf(tokens);
   const scopeWords = [...wordsOf(tokenize(scope))];
-  if (scopeWords.length && scopeWords.filter((word) => words.has(word)).length * 2 < scopeWords.length) {
+  const kept = scopeWords.filter((word) => words.has(word));
+  if (scopeWords.length && (kept.length * 2 < scopeWords.length || !words.has(scopeWords[0]))) {
     changes.push({ kind: "lost", removed: scope, added: "" });
   }
   const over = wordsOf(tokenize(governing));
@@ -206,17 +220,21 @@ function isElsewhere({ tokens, first, last }, { provisions }) {
  *
  * @param {Mention} mention
  * @param {string} article
- * @param {{ around: string, stream: Stream, corpus: Corpus }} context
+ * @param {{ around: string, stream: Stream, corpus: Corpus, before?: Figure }} context
  * @returns {Finding | undefined}
  */
-function findingOn(mention, article, { around, stream, corpus }) {
-  const candidate = targetOf(mention, stream);
+function findingOn(mention, article, { around, stream, corpus, before }) {
+  const candidate = targetOf(mention, stream, before);
   if (!candidate || isElsewhere(mention, corpus)) return undefined;
   const { figure, isSame } = candidate;
   const [years] = yearsOf(mention, figure);
   const series = stream.figures.filter(({ name, unit }) => name === figure.name && unit === figure.unit);
   const isTimely = years && series.some((other) => !contradicts(years, other));
-  const isTied = isTimely || (!years && around.search(stream.lead.document) >= 0);
+  const carried = yearsIn(tokenize(around)).at(-1);
+  const isTied =
+    isTimely ||
+    (!years && around.search(stream.lead.document) >= 0) ||
+    (!years && carried && series.some((other) => !contradicts(carried, other)));
   if (!isSame && !isTied) return undefined;
   const given = years && contradicts(years, figure) ? years.words : undefined;
   const { tokens, at, first, last, start } = mention;
@@ -259,28 +277,26 @@ function streamOf(tokens, { streams }) {
 /**
  * Check the figures of an article outside its quotations.
  *
- * @param {string} text
+ * @param {string} text  without its quotations
  * @param {Range[]} sentences
- * @param {Range[]} taken  quotations
  * @param {Corpus} corpus
  * @returns {Finding[]}
  */
-export function figureFindings(text, sentences, taken, corpus) {
-  /** @param {string} words */
-  const blank = (words) => " ".repeat(words.length);
-  let article = text.replace(DATE, blank);
-  for (const { start, end } of taken) {
-    article = article.slice(0, start) + blank(article.slice(start, end)) + article.slice(end);
-  }
+export function figureFindings(text, sentences, corpus) {
+  const article = text.replace(DATE, (words) => " ".repeat(words.length));
   /** @type {Finding[]} */
   const findings = [];
   sentences.forEach(({ start, end }, n) => {
     const sentence = article.slice(start, end);
     if (!/\d/.test(sentence)) return;
     const around = sentences.slice(Math.max(0, n - 2), n + 1).map((range) => text.slice(range.start, range.end)).join("");
+    /** @type {Figure | undefined} */
+    let before;
     for (const mention of mentionsIn(sentence, start)) {
       const stream = streamOf(mention.tokens, corpus);
-      const finding = findingOn(mention, text, { around, stream, corpus });
+      const finding = findingOn(mention, text, { around, stream, corpus, before });
+      const target = finding?.result.pieces[0].figures[0].target;
+      before = stream.figures.find(({ id }) => id === target) ?? before;
       const last = findings.at(-1);
       if (finding && last && finding.start < last.end) finding.start = last.end;
       if (finding) findings.push(finding);

@@ -51,9 +51,10 @@ export function qualifierChanges(text, quoted, differences, signs) {
  * @param {Stretch} stretch
  * @param {Stream} stream
  * @param {Stretch[]} quoted  all stretches of the quotation
+ * @param {string} [around]  words around the quotation, plain, which may meet needs too
  * @returns {Need[]}
  */
-export function unmet({ start, end }, { tokens, needs }, quoted) {
+export function unmet({ start, end }, { tokens, needs }, quoted, around = "") {
   /** @type {(first: number, last: number) => boolean} */
   const isQuoted = (first, last) =>
     quoted.some((other) => other.start <= first && last < other.end);
@@ -61,6 +62,7 @@ export function unmet({ start, end }, { tokens, needs }, quoted) {
     const { first, last, from, to, row, kind } = need;
     if (to <= start || from >= end || isQuoted(first, last)) return false;
     if (start >= first && end <= last + 1) return false;
+    if (kind !== "number" && around && ` ${around} `.includes(` ${wordsOf(tokens, need)} `)) return false;
     if (kind === "number") return true;
     const begin = Math.max(from, start);
     const scope = tokens.slice(begin, Math.min(to, end));
@@ -74,6 +76,13 @@ export function unmet({ start, end }, { tokens, needs }, quoted) {
   });
 }
 
+/** @type {(tokens: Token[], need: Need) => string} */
+const wordsOf = (tokens, { first, last }) =>
+  tokens
+    .slice(first, last + 1)
+    .map(({ loose }) => loose)
+    .join(" ");
+
 /** @type {(scope: Token[], need: Need) => boolean} */
 const isStatement = (scope, { least, kind }) =>
   countWords(scope) >= least || (kind === "governing" && scope.some(isNumber));
@@ -84,11 +93,12 @@ const isStatement = (scope, { least, kind }) =>
  * @param {Stretch} stretch
  * @param {Stream} stream
  * @param {Stretch[]} quoted  all stretches of the quotation
+ * @param {string} [around]  words around the quotation, plain
  * @returns {Change[]}
  */
-export function cutOff(stretch, stream, quoted) {
+export function cutOff(stretch, stream, quoted, around) {
   const { tokens } = stream;
-  const needs = unmet(stretch, stream, quoted);
+  const needs = unmet(stretch, stream, quoted, around);
   const before = needs
     .filter(({ first }) => first < stretch.start)
     .sort((a, b) => b.first - a.first)[0];

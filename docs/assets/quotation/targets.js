@@ -10,7 +10,7 @@ import { isNumber, tokenize } from "./tokens.js";
  * @typedef {object} Located
  * @property {Range} place   of its quotation
  * @property {Range} core    its number, or the words of an aim without one
- * @property {Range[]} parts  that its value depends on
+ * @property {Range[]} keeps  words that its value depends on
  */
 /** @typedef {FigureSettings & Located} Figure */
 
@@ -56,7 +56,7 @@ export function locateFigures(tokens, starts, provisions, settings, valueOf) {
         n >= place.first && n <= place.last && isNumber(token) && valueOf(token.word) === figure.value,
     );
     const core = number < 0 ? (within(figure.words) ?? place) : { first: number, last: number };
-    const parts = figure.parts.flatMap((part) => within(part) ?? []);
-    return [{ ...figure, place, core, parts }];
+    const keeps = figure.parts.flatMap((part) => within(part) ?? []);
+    return [{ ...figure, place, core, keeps }];
   });
 }

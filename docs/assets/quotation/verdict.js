@@ -124,16 +124,17 @@ function changesIn(runs, text, { stream, tokens }) {
  * @param {Stretch} place
  * @param {Corpus} corpus
  * @param {Stretch[]} [quoted]  of each piece of the quotation in this stream
+ * @param {string} [around]  words around the quotation, plain
  * @returns {Judgement}
  */
-export function judge(match, place, corpus, quoted = [place]) {
+export function judge(match, place, corpus, quoted = [place], around = "") {
   const { stream, tokens } = match;
   const text = stream.tokens.slice(place.start, place.end);
   const runs = compare(text, tokens);
   if (nearness(runs, match) < NEAR) return absent(tokens, corpus);
   const pairs = runs.flatMap((run) => run.pairs ?? []);
   const changes = [...changesIn(runs, text, match), ...wrongNumbers(pairs, corpus)];
-  const cut = cutOff(place, stream, quoted);
+  const cut = cutOff(place, stream, quoted, around);
   const misprint = runs.flatMap((run) => (run.pairs ? [] : (misprintOf(run, stream) ?? [])))[0];
   const at = text.flatMap((token) => (token.isOptional ? [] : [Number(token.at)]));
   return {
