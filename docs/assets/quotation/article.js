@@ -2,9 +2,9 @@
 
 import { isAttribution } from "./attribution.js";
 import { checkQuoted } from "./check.js";
-import { figureFindings } from "./paraphrase.js";
+import { factFindings } from "./facts.js";
+import { figureFindings, yearsBefore } from "./paraphrase.js";
 import { quotedSpans } from "./marks.js";
-import { nearFindings } from "./near.js";
 import { countWords, isWord, tokenize } from "./tokens.js";
 
 /** @typedef {import("./check.js").Result} Result */
@@ -111,8 +111,9 @@ function findingOf(text, { start, end }, inner, lead, corpus) {
   const share = likeness(words, corpus);
   const isClaimed = isAttributed(lead, corpus);
   if (share < SHARE && !isClaimed) return [];
+  const years = yearsBefore(lead, corpus);
   const result = checkQuoted(
-    { quoted: [words], judged: "quoted", lead, source: "", isArticle: true },
+    { quoted: [words], judged: "quoted", lead, source: "", isArticle: true, years },
     corpus,
   );
   const isAbsent = result.pieces.every(({ verdict }) => verdict === "absent");
@@ -158,8 +159,6 @@ export function checkArticle(text, corpus) {
   const sentences = sentencesOf(text);
   const rest = blankOut(text, quotations);
   const figures = figureFindings(rest, sentences, corpus);
-  /** @param {string} words */
-  const like = (words) => likeness(words, corpus);
-  const near = nearFindings(blankOut(rest, figures), sentences, like, corpus);
-  return [...quotations, ...figures, ...near].sort((a, b) => a.start - b.start);
+  const facts = factFindings(blankOut(rest, figures), sentences, corpus);
+  return [...quotations, ...figures, ...facts].sort((a, b) => a.start - b.start);
 }

@@ -13,6 +13,7 @@ import { countWords, plain, tokenize } from "./tokens.js";
  * @property {string[]} quoted   words to judge; several if they are quoted apart
  * @property {string} lead       words before them, or between them
  * @property {string} source     words after them
+ * @property {import("./figures.js").Years[]} [years]  that the words before imply
  * @property {boolean} [isArticle]  the words before are of an article, which tells other things too
  */
 

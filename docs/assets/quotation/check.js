@@ -181,10 +181,10 @@ export const check = (text, corpus) =>
  * @param {Corpus} corpus
  * @returns {Result}
  */
-export function checkQuoted({ quoted, judged, lead, source, isArticle }, corpus) {
+export function checkQuoted({ quoted, judged, lead, source, isArticle, years = [] }, corpus) {
   const pieces = divideQuoted(quoted, corpus);
   const around = [lead, source].filter(plain).join("\n");
-  const claimed = { years: claimedYears(around, corpus), ids: citedIds(around, corpus) };
+  const claimed = { years: [...years, ...claimedYears(around, corpus)], ids: citedIds(around, corpus) };
   const places = choosePlaces(pieces, corpus, claimed);
   const placed = pieces.map((piece, n) => {
     const own = places.filter((_, other) => pieces[other].match.stream === piece.match.stream);

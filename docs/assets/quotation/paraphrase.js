@@ -20,7 +20,7 @@ import { worst } from "./verdict.js";
 
 // Share of the words of a target, rare ones counting for more, that tells that a figure is about it:
 // where the number is the same, and where it is another.
-const ABOUT = 0.5;
+const ABOUT = 0.42;
 const SURELY_ABOUT = 0.7;
 const FOLLOWS = 0.71; // of a figure that gives the same target another year
 const DATE =
@@ -51,10 +51,11 @@ const wordsOf = (tokens) =>
  * @param {Set<string>} words
  * @param {Stream} stream
  */
-function aboutness({ place, core, name }, words, stream) {
+function aboutness({ place, core, name, keeps, governing }, words, stream) {
   const subject = stream.tokens.slice(place.first, core.first);
   const rest = stream.tokens.slice(core.last + 1, place.last + 1);
-  const own = wordsOf(countWords(subject) > 2 ? subject : rest);
+  const isBare = countWords(subject) < 3 && !governing && keeps.length > 0;
+  const own = isBare ? new Set() : wordsOf(countWords(subject) > 2 ? subject : rest);
   return Math.max(
     ...[own, wordsOf(tokenize(name))].map((set) => {
       const shared = [...set].filter((word) => words.has(word));
@@ -105,8 +106,8 @@ function targetOf(mention, stream, before) {
       const [years] = yearsOf(mention, figure);
       const agrees = Boolean(years && !contradicts(years, figure));
       const isSame = values.includes(/** @type {number} */ (figure.value));
-      const isNext = before && figure.name === before.name && figure.unit === before.unit;
-      const score = isNext && years ? Math.max(FOLLOWS, aboutness(figure, words, stream)) : aboutness(figure, words, stream);
+      const isNext = before?.name === figure.name && (years || isSame);
+      const score = Math.max(isNext ? FOLLOWS : 0, aboutness(figure, words, stream));
       return { figure, isSame, agrees, score };
     })
     .filter(({ score, isSame }) => score >= (isSame ? ABOUT : SURELY_ABOUT));
@@ -259,6 +260,22 @@ function findingOn(mention, article, { around, stream, corpus, before }) {
   };
   const result = { verdict, lead: "", source: "", composed: true, pieces: [piece] };
   return { ...range, kind: "figure", words: piece.words, result: { ...result, judged: "all" } };
+}
+
+/**
+ * Return the period of the figure that ends an introduction: what follows in the sentence is read as
+ * of the same.
+ *
+ * @param {string} lead
+ * @param {Corpus} corpus
+ * @returns {Years[]}
+ */
+export function yearsBefore(lead, corpus) {
+  const mention = mentionsIn(lead, 0).at(-1);
+  const candidate = mention && targetOf(mention, streamOf(mention.tokens, corpus), undefined);
+  if (!candidate?.isSame || !candidate.figure.period) return [];
+  const [from, to] = candidate.figure.period;
+  return [{ from, to, words: candidate.figure.time }];
 }
 
 /**
