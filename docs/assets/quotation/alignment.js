@@ -106,7 +106,10 @@ function likelyParts(piece, { loose, places }) {
   if (!buckets.length) return whole;
   const slack = BUCKET + (piece.length >> 1);
   const parts = buckets
-    .map(([bucket]) => ({ start: bucket * BUCKET - slack, end: (bucket + 1) * BUCKET + piece.length + slack }))
+    .map(([bucket]) => ({
+      start: bucket * BUCKET - slack,
+      end: (bucket + 1) * BUCKET + piece.length + slack,
+    }))
     .sort((a, b) => a.start - b.start);
   /** @type {Stretch[]} */
   const merged = [];

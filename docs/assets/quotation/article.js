@@ -1,10 +1,11 @@
 // Check a whole article: every quotation and every figure in it that is the document's, or looks so.
 
+import { yearsBefore } from "./about.js";
 import { isAttribution } from "./attribution.js";
 import { checkQuoted } from "./check.js";
 import { factFindings } from "./facts.js";
-import { figureFindings, yearsBefore } from "./paraphrase.js";
 import { quotedSpans } from "./marks.js";
+import { figureFindings } from "./paraphrase.js";
 import { countWords, isWord, tokenize } from "./tokens.js";
 
 /** @typedef {import("./check.js").Result} Result */
@@ -64,7 +65,9 @@ export function sentencesOf(text) {
  */
 function leadBefore(text, place, from) {
   const before = text.slice(Math.max(from, place - LEAD), place);
-  const start = before.search(/(?:(?<=[.!?…]["”»’)]*\s)|(?<=\n)|^)(?:(?![.!?…]["”»’)]*\s|\n)[\s\S])*$/u);
+  const start = before.search(
+    /(?:(?<=[.!?…]["”»’)]*\s)|(?<=\n)|^)(?:(?![.!?…]["”»’)]*\s|\n)[\s\S])*$/u,
+  );
   return before.slice(Math.max(0, start)).trim();
 }
 
@@ -84,15 +87,17 @@ function quotationFindings(text, corpus) {
     const lead = leadBefore(text, start, spans[n - 1]?.end ?? 0);
     return findingOf(text, { start, end }, inner, lead, corpus);
   });
-  const introduced = Array.from(text.matchAll(INTRODUCED)).flatMap(({ 0: all, 1: words, index = 0 }) => {
-    const end = index + all.length;
-    const start = end - words.length;
-    if (spans.some((span) => span.start < end && span.end > start)) return [];
-    const lead = leadBefore(text, index + 1, 0);
-    if (countWords(tokenize(words)) < LEAST * 2 || !isAttribution(lead, corpus)) return [];
-    if (likeness(words, corpus) < 0.6) return [];
-    return findingOf(text, { start, end }, [start, end], lead, corpus);
-  });
+  const introduced = Array.from(text.matchAll(INTRODUCED)).flatMap(
+    ({ 0: all, 1: words, index = 0 }) => {
+      const end = index + all.length;
+      const start = end - words.length;
+      if (spans.some((span) => span.start < end && span.end > start)) return [];
+      const lead = leadBefore(text, index + 1, 0);
+      if (countWords(tokenize(words)) < LEAST * 2 || !isAttribution(lead, corpus)) return [];
+      if (likeness(words, corpus) < 0.6) return [];
+      return findingOf(text, { start, end }, [start, end], lead, corpus);
+    },
+  );
   return [...marked, ...introduced];
 }
 
@@ -130,9 +135,16 @@ function findingOf(text, { start, end }, inner, lead, corpus) {
 const isAttributed = (lead, { streams }) =>
   streams.some(({ lead: { document, verb }, settings: { leadIn } }) => {
     const clause = lead.split(/[.;]\s/).at(-1) ?? "";
-    const others = [...clause.matchAll(/\d+\s*-\s*\p{Lu}{2,}\/\p{Lu}+/gu)].map(([number]) => number);
+    const others = [...clause.matchAll(/\d+\s*-\s*\p{Lu}{2,}\/\p{Lu}+/gu)].map(
+      ([number]) => number,
+    );
     if (others.length && !others.includes(leadIn.number)) return false;
-    return /[:,]?$/.test(clause) && clause.search(document) >= 0 && clause.search(verb) >= 0 && /:$/.test(clause);
+    return (
+      /[:,]?$/.test(clause) &&
+      clause.search(document) >= 0 &&
+      clause.search(verb) >= 0 &&
+      /:$/.test(clause)
+    );
   });
 
 /**

@@ -93,7 +93,11 @@ function byMarks(text, corpus) {
 }
 
 /** @param {string} words */
-const trimEnds = (words) => words.trim().replace(/^[\s.,;:)\]–—-]+(?=\s|$)/u, "").trim();
+const trimEnds = (words) =>
+  words
+    .trim()
+    .replace(/^[\s.,;:)\]–—-]+(?=\s|$)/u, "")
+    .trim();
 
 /**
  * Return how well words fit the text: the least change it takes; endless if there are no words.
@@ -184,7 +188,8 @@ function cuts(text, pattern, corpus, isTail = false) {
   return [pattern, ...(isTail ? [] : verbs)]
     .flatMap((part) => Array.from(text.matchAll(part)))
     .map(({ 0: sign, index = 0 }) => {
-      const at = isTail && !/[([]/.test(sign) ? index + sign.length : index + (isTail ? 0 : sign.length);
+      const at =
+        isTail && !/[([]/.test(sign) ? index + sign.length : index + (isTail ? 0 : sign.length);
       return { before: text.slice(0, isTail ? index : at), after: text.slice(at), at };
     })
     .filter(({ before, after }) => {
@@ -196,7 +201,10 @@ function cuts(text, pattern, corpus, isTail = false) {
     )
     .filter(({ before, after }) => !isText(isTail ? after : before, corpus))
     .sort((a, b) => a.at - b.at)
-    .filter(({ at }, n, all) => isTail || !all.some((other, m) => m < n && isText(text.slice(other.at, at), corpus)));
+    .filter(
+      ({ at }, n, all) =>
+        isTail || !all.some((other, m) => m < n && isText(text.slice(other.at, at), corpus)),
+    );
 }
 
 /**

@@ -2,7 +2,7 @@
 
 const QUOTE = /[“”„‟«»‹›″「」『』]/u;
 const APOSTROPHE = /[‘’‚‛ʼ`´′]/u;
-const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF\uFE0E\uFE0F]/gu;
+const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]|\uFE0E|\uFE0F/gu;
 // Widths and ligatures of the same letters and signs, and letters of styled posts: no fractions,
 // superscripts or circled numbers, which NFKC would turn into plain digits.
 const STYLED = /[\uFF01-\uFF5E\uFB00-\uFB06㎡\u{1D400}-\u{1D7FF}]/u;

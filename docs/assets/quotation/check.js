@@ -145,7 +145,8 @@ function noteFigures(placed, claimed) {
   let context = claimed;
   for (const { piece, place, judgement, judged } of placed) {
     if (judged.at.length) judged.figures = figureNotes(piece.match, place, judgement.runs, context);
-    if (judged.figures.some(({ given }) => given)) judged.verdict = worst([judged.verdict, "altered"]);
+    if (judged.figures.some(({ given }) => given))
+      judged.verdict = worst([judged.verdict, "altered"]);
     const years = yearsIn(piece.match.tokens);
     if (years.length && countWords(piece.match.tokens) <= HEADING) context = years;
   }
@@ -184,7 +185,10 @@ export const check = (text, corpus) =>
 export function checkQuoted({ quoted, judged, lead, source, isArticle, years = [] }, corpus) {
   const pieces = divideQuoted(quoted, corpus);
   const around = [lead, source].filter(plain).join("\n");
-  const claimed = { years: [...years, ...claimedYears(around, corpus)], ids: citedIds(around, corpus) };
+  const claimed = {
+    years: [...years, ...claimedYears(around, corpus)],
+    ids: citedIds(around, corpus),
+  };
   const places = choosePlaces(pieces, corpus, claimed);
   const placed = pieces.map((piece, n) => {
     const own = places.filter((_, other) => pieces[other].match.stream === piece.match.stream);

@@ -10,8 +10,10 @@ import { isNumber, isYear, plain, tokenize } from "./tokens.js";
 /** @typedef {import("./figures.js").Years} Years */
 
 const DOCUMENT = /(\d{1,4})\s*[-–]?\s*(\p{Lu}{2,}(?:\s?\/\s?\p{Lu}{2,})?)(?![\p{L}])/gu; // 03-NQ/TU
-const DATE = /\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2} \p{Lu}\p{Ll}+ \d{4}|\p{Lu}\p{Ll}+ \d{1,2}, \d{4}/gu;
-const AIM = /(?:đến|hết|nhìn|đoạn|by|to|until|vision|period)\s(?:(?:hết|năm|the|end|of|to)\s)*\d{4}(?:\s*[-–]\s*\d{4})?|\d{4}\s*[-–]\s*\d{4}/giu;
+const DATE =
+  /\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2} \p{Lu}\p{Ll}+ \d{4}|\p{Lu}\p{Ll}+ \d{1,2}, \d{4}/gu;
+const AIM =
+  /(?:đến|hết|nhìn|đoạn|by|to|until|vision|period)\s(?:(?:hết|năm|the|end|of|to)\s)*\d{4}(?:\s*[-–]\s*\d{4})?|\d{4}\s*[-–]\s*\d{4}/giu;
 const PLACE =
   /(?<![\p{L}\d])[IVX]+(?:\s*[./,]\s*\d+(?:\.\d+)*|\s*[¶–-]\s*\d+)*(?:\s*\((?:\d{4}\s*[-–]\s*\d{4})\))?(?:\s*[¶–-]\s*\d+)?(?![\p{L}])/u;
 
@@ -28,7 +30,8 @@ function withoutNames(words, { streams }) {
       const parts = tokenize(name).filter(({ kind }) => kind !== "mark");
       const escaped = parts.map(({ word }) => word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
       const tails = [escaped, escaped.slice(-12), escaped.slice(-8), escaped.slice(-6)];
-      for (const tail of tails) rest = rest.replace(new RegExp(tail.join("[^\\p{L}\\d]*"), "giu"), " ");
+      for (const tail of tails)
+        rest = rest.replace(new RegExp(tail.join("[^\\p{L}\\d]*"), "giu"), " ");
     }
   }
   return rest;
@@ -57,7 +60,10 @@ export function claimedYears(words, corpus) {
 function wrongDocuments(words, { streams }) {
   const own = streams.map(({ settings }) => settings.leadIn.number);
   /** @param {string} number */
-  const bare = (number) => fold(number).replace(/[^a-z\d]/g, "").replace(/^0+/, "");
+  const bare = (number) =>
+    fold(number)
+      .replace(/[^a-z\d]/g, "")
+      .replace(/^0+/, "");
   return Array.from(words.matchAll(DOCUMENT), ([number]) => number)
     .filter((number) => /[-–/]|NQ/u.test(number))
     .filter((number) => !own.some((known) => bare(known).startsWith(bare(number))))
@@ -112,7 +118,8 @@ function wrongPlaces(words, ids, corpus) {
 }
 
 /** @param {string} words */
-const withoutYears = (words) => words.replace(/(?<!\d)\d{4}(?!\s*[-–]\s*\d{4}|\d)(?<!\d{4}\s*[-–]\s*\d{4})/gu, " ");
+const withoutYears = (words) =>
+  words.replace(/(?<!\d)\d{4}(?!\s*[-–]\s*\d{4}|\d)(?<!\d{4}\s*[-–]\s*\d{4})/gu, " ");
 
 /**
  * Return the numbers of words that the sentences they introduce do not have, and negations.
@@ -127,14 +134,24 @@ function wrongFigures(words, text, stream, corpus) {
   const { number, settings } = stream;
   const bare = withoutNames(words, corpus).replace(DOCUMENT, " ").replace(DATE, " ");
   const tokens = tokenize(bare);
-  const known = tokenize(text).filter(isNumber).map(({ word }) => number.own(word));
+  const known = tokenize(text)
+    .filter(isNumber)
+    .map(({ word }) => number.own(word));
   const wrong = tokens.filter((token, n) => {
     const next = tokens[n + 1];
-    const isFigure = isNumber(token) && !isYear(token) && next && /^(?:%|tỷ|tỉ|triệu|nghìn|m2|lần|ha|billion|million|times|percent|per)$/u.test(next.word);
-    return isFigure && ![number.own(token.word), number.other(token.word)].some((value) => known.includes(value));
+    const isFigure =
+      isNumber(token) &&
+      !isYear(token) &&
+      next &&
+      /^(?:%|tỷ|tỉ|triệu|nghìn|m2|lần|ha|billion|million|times|percent|per)$/u.test(next.word);
+    return (
+      isFigure &&
+      ![number.own(token.word), number.other(token.word)].some((value) => known.includes(value))
+    );
   });
   const negation = settings.signs.find(({ side }) => side === "not");
-  const not = negation && new RegExp(`(?<![\\p{L}])(?:${negation.pattern.replaceAll("\\b", "")})`, "u");
+  const not =
+    negation && new RegExp(`(?<![\\p{L}])(?:${negation.pattern.replaceAll("\\b", "")})`, "u");
   const negated = (not && lastClause(bare).match(not)?.[0]) ?? "";
   return [
     ...wrong.map(({ word }) => ({ kind: "added", removed: "", added: word })),
@@ -159,9 +176,12 @@ function wrongPeriods(lead, ids, { code }, corpus) {
   const bare = withoutNames(lead, corpus).replace(DATE, " ");
   const claimed = yearsIn(tokenize(Array.from(bare.matchAll(AIM), ([words]) => words).join("; ")));
   const given = claimed.at(-1);
-  const heading = corpus.provisions.findLast(
-    ({ id, text }) => ids.every((known) => known.startsWith(`${id}-`)) && /\d{4}/.test(text[code]),
-  );
+  const heading = corpus.provisions
+    .filter(
+      ({ id, text }) =>
+        ids.every((known) => known.startsWith(`${id}-`)) && /\d{4}/.test(text[code]),
+    )
+    .at(-1);
   if (!given || !heading) return [];
   const own = yearsIn(tokenize(heading.text[code]));
   if (own.some(({ from, to }) => given.to >= from && given.from <= to)) return [];

@@ -90,6 +90,7 @@ function addPair(runs, text, quoted) {
  * @param {Token} quoted
  */
 function spellingKind(text, quoted) {
+  if (quoted.isSpelt) return "variant";
   if (text.exact === quoted.exact) return "";
   if (text.lower === quoted.lower) {
     if (quoted.isCapitals) return "";

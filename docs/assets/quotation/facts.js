@@ -35,7 +35,8 @@ function isFact(tokens, n, numerals) {
 
 /**
  * Return the words next to a fact, by which the same statement is known: two on both sides, or three
- * before one that ends a clause. None where too few are there.
+ * before one that ends a clause. None where too few are there. Three before and … stand for them alone:
+ * they tell whether the document has the fact after them anywhere.
  *
  * @param {Token[]} tokens
  * @param {number} first
@@ -48,11 +49,12 @@ function keysOf(tokens, first, last) {
   const before = words(clause.slice(clause.findLastIndex(({ word }) => END.test(word)) + 1));
   const after = words(tokens.slice(last + 1, last + 4));
   const next = tokens[last + 1];
-  const keys = [];
+  const keys = before.length > 2 ? [`${before.slice(-3).join(" ")} …`] : [];
   if (before.length > 1 && after.length > 1 && !END.test(next.word)) {
     keys.push(`${before.slice(-2).join(" ")} _ ${after.slice(0, 2).join(" ")}`);
   }
-  if (before.length > 2 && (!next || END.test(next.word))) keys.push(`${before.slice(-3).join(" ")} _`);
+  if (before.length > 2 && (!next || END.test(next.word)))
+    keys.push(`${before.slice(-3).join(" ")} _`);
   return keys;
 }
 
@@ -70,7 +72,8 @@ function factsIn(tokens, { settings }) {
   for (let first = 0; first < tokens.length; first++) {
     if (!isFact(tokens, first, numerals)) continue;
     let last = first;
-    while (last + 1 < tokens.length && last - first < LONGEST && isFact(tokens, last + 1, numerals)) last++;
+    while (last + 1 < tokens.length && last - first < LONGEST && isFact(tokens, last + 1, numerals))
+      last++;
     for (let end = first; end <= last; end++) {
       const words = joinTokens(tokens.slice(first, end + 1));
       facts.push({ first, last: end, words, keys: keysOf(tokens, first, end) });
@@ -119,8 +122,13 @@ export function factFindings(article, sentences, corpus) {
     for (const stream of corpus.streams) {
       const facts = factsOf(stream);
       for (const { first, last, words, keys } of factsIn(tokens, stream)) {
-        const entry = keys.map((key) => facts.get(key)).find(Boolean);
-        if (!entry || entry.words.has(words.toLowerCase())) continue;
+        if (!keys.length) continue;
+        const key = keys.filter((other) => !other.endsWith("…")).find((other) => facts.has(other));
+        const entry = key && facts.get(key);
+        const anywhere = key?.endsWith("_") ? facts.get(keys[0]) : undefined;
+        /** @param {{ words: Set<string> } | undefined} other */
+        const hasFact = (other) => other?.words.has(words.toLowerCase());
+        if (!entry || hasFact(entry) || hasFact(anywhere)) continue;
         const range = {
           start: start + tokens[Math.max(0, first - 3)].start,
           end: start + tokens[Math.min(tokens.length - 1, last + 2)].end,
@@ -159,7 +167,12 @@ function findingOf(article, range, added, fact, stream, corpus) {
     joint: "paragraph",
   };
   const result = { lead: "", source: "", composed: true, pieces: [piece] };
-  return { ...range, kind: "quotation", words, result: { ...result, verdict: "altered", judged: "all" } };
+  return {
+    ...range,
+    kind: "quotation",
+    words,
+    result: { ...result, verdict: "altered", judged: "all" },
+  };
 }
 
 /**
@@ -174,7 +187,10 @@ function findingOf(article, range, added, fact, stream, corpus) {
 function shownAround({ start, end }, { first, last }, added, { tokens }) {
   /** @type {(from: number, to: number) => string} */
   const words = (from, to) =>
-    tokens.slice(from, to).map(({ gap, word }) => gap + word).join("");
+    tokens
+      .slice(from, to)
+      .map(({ gap, word }) => gap + word)
+      .join("");
   return [
     { kind: "same", words: words(start, first) },
     { kind: "removed", words: words(first, last + 1) },

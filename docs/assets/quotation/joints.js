@@ -57,7 +57,9 @@ const startsClause = ({ start }, { tokens }) => {
 /** @type {(stretch: Stretch, stream: Stream) => boolean} */
 const endsClause = ({ end }, { tokens }) => {
   const [last, token] = [tokens[end - 1], tokens[end]];
-  return !token || token.at !== last.at || CLAUSE_END.test(token.word) || CLAUSE_END.test(last.word);
+  return (
+    !token || token.at !== last.at || CLAUSE_END.test(token.word) || CLAUSE_END.test(last.word)
+  );
 };
 
 /**
@@ -70,7 +72,8 @@ const endsClause = ({ end }, { tokens }) => {
  */
 export function judgeOmission({ stream, place }, { place: next }) {
   const { tokens, structure, needs } = stream;
-  if (endsClause(place, stream) && startsClause(next, stream)) return { verdict: "verbatim", lost: [] };
+  if (endsClause(place, stream) && startsClause(next, stream))
+    return { verdict: "verbatim", lost: [] };
   const omitted = tokens.slice(place.end, next.start);
   /** @param {{ first: number, last: number }} range */
   const isOmitted = ({ first, last }) => first >= place.end && last < next.start;
@@ -93,6 +96,7 @@ export function judgeOmission({ stream, place }, { place: next }) {
  */
 export function verdictOfJoint(joint, relation) {
   if (relation === "together" || joint === "separate") return "verbatim";
-  if (joint === "paragraph") return relation === "under" || relation === "languages" ? "verbatim" : "apart";
+  if (joint === "paragraph")
+    return relation === "under" || relation === "languages" ? "verbatim" : "apart";
   return joint === "ellipsis" && relation === "same" ? "verbatim" : "apart";
 }

@@ -72,14 +72,21 @@ export function occurrences(tokens, patterns) {
 export function findNeeds(parts) {
   const { starts, figures } = parts;
   const ofNumbers = starts.slice(0, -1).flatMap((from, at) => {
-    return [...needsOfSigns(parts, from, starts[at + 1]), ...needsOfLimits(parts, from, starts[at + 1])];
+    return [
+      ...needsOfSigns(parts, from, starts[at + 1]),
+      ...needsOfLimits(parts, from, starts[at + 1]),
+    ];
   });
   const ofFigures = figures.flatMap(({ core, keeps, value }) =>
     value === null
       ? []
       : keeps.map((part) => numberNeed(part.first, part.last, core.first, core.last + 1)),
   );
-  return [...ofNumbers, ...ofFigures, ...figures.flatMap((figure) => needsOfQualifiers(parts, figure))];
+  return [
+    ...ofNumbers,
+    ...ofFigures,
+    ...figures.flatMap((figure) => needsOfQualifiers(parts, figure)),
+  ];
 }
 
 /** @type {(first: number, last: number, from: number, to: number) => Need} */
@@ -99,7 +106,10 @@ function needsOfQualifiers({ tokens, signs }, { place, core, value }) {
   if (value === null) return [];
   const strong = signs.filter((sign) => sign.strong && sign.side !== "not" && sign.side !== "over");
   const row = tokens.slice(place.first, place.last + 1);
-  return occurrences(row, strong.map(({ pattern }) => pattern)).map(({ first, last }) =>
+  return occurrences(
+    row,
+    strong.map(({ pattern }) => pattern),
+  ).map(({ first, last }) =>
     numberNeed(place.first + first, place.first + last, core.first, core.last + 1),
   );
 }
@@ -114,7 +124,10 @@ function needsOfQualifiers({ tokens, signs }, { place, core, value }) {
  */
 function needsOfSigns({ tokens, structure, signs }, from, to) {
   const row = tokens.slice(from, to);
-  return occurrences(row, signs.map(({ pattern }) => pattern)).flatMap((found) => {
+  return occurrences(
+    row,
+    signs.map(({ pattern }) => pattern),
+  ).flatMap((found) => {
     const { side } = signs[found.row];
     const [first, last] = [from + found.first, from + found.last];
     if (side === "not") return [];
@@ -124,7 +137,11 @@ function needsOfSigns({ tokens, structure, signs }, from, to) {
       return [{ first, last, ...scope, row: NEVER + found.row, kind: "governing" }];
     }
     const step = side === "before" ? 1 : -1;
-    for (let n = side === "before" ? last + 1 : first - 1; tokens[n]?.at === tokens[first].at; n += step) {
+    for (
+      let n = side === "before" ? last + 1 : first - 1;
+      tokens[n]?.at === tokens[first].at;
+      n += step
+    ) {
       if (structure.phrase[n] !== structure.phrase[first]) break;
       if (isNumber(tokens[n])) return [numberNeed(first, last, n, n + 1)];
     }
@@ -142,13 +159,24 @@ function needsOfSigns({ tokens, structure, signs }, from, to) {
  */
 function needsOfLimits({ tokens, structure, limits }, from, to) {
   const row = tokens.slice(from, to);
-  return occurrences(row, limits.map(({ pattern }) => pattern)).map((found) => {
+  return occurrences(
+    row,
+    limits.map(({ pattern }) => pattern),
+  ).map((found) => {
     const { side, reach } = limits[found.row];
     const [first, last] = [from + found.first, from + found.last];
     const scope = scopeOf(structure, side, reach, first, last);
     if (reach === "sentence") scope.to = endOfPart(tokens, scope.from, scope.to);
     const least = reach === "word" ? NEVER : LEAST;
-    return { first, last, ...scope, least, beside: side === "before" ? 2 : 4, row: found.row, kind: "limit" };
+    return {
+      first,
+      last,
+      ...scope,
+      least,
+      beside: side === "before" ? 2 : 4,
+      row: found.row,
+      kind: "limit",
+    };
   });
 }
 
@@ -167,8 +195,7 @@ function scopeOf({ sentence, clause, phrase }, side, reach, first, last) {
     return { from: startOf(units, first), to: first };
   }
   const begins = startOf(clause, first) === first;
-  const units =
-    reach === "sentence" ? sentence : reach === "clause" && begins ? clause : phrase;
+  const units = reach === "sentence" ? sentence : reach === "clause" && begins ? clause : phrase;
   return { from: last + 1, to: endOf(units, last) };
 }
 

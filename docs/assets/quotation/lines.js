@@ -9,6 +9,7 @@ import { joinBrokenWords, tokenize } from "./tokens.js";
 /** @typedef {{ number: string, sign: string }} Marker  "2.1" and "-" */
 /** @typedef {Token & { marker?: Marker }} QuotedToken */
 
+const SPELT = "\uE000"; // after a sign that the quotation spells out
 const BULLET = /^\s*(?:>\s+)*(?:[-–—*+]\s+|[•·▪●○✓✔➢]\s*)?/u;
 const NUMBERED =
   /(^|\n)([ \t]*(?:[-–—•*+·][ \t]+)?)(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})[ \t]?([-–—.):/])[ \t]+(?=["“'‘«(]?\p{L})/gu;
@@ -25,7 +26,7 @@ export function tokensOfLines(words, stream) {
   /** @type {{ at: number, marker: Marker }[]} */
   const markers = [];
   let removed = 0;
-  const joined = joinBrokenWords(words, stream.counts);
+  const joined = withSigns(joinBrokenWords(words, stream.counts), stream);
   const text = joined.replace(NUMBERED, (all, line, indent, number, sign, at) => {
     const kept = line + indent;
     markers.push({ at: at - removed + kept.length, marker: { number, sign } });
@@ -39,8 +40,22 @@ export function tokensOfLines(words, stream) {
     const token = tokens.find(({ start, kind }) => start >= at - bullet && kind !== "mark");
     if (token) token.marker = marker;
   }
-  return tokens;
+  return tokens.filter((token, n) => {
+    if (token.word === SPELT) tokens[n - 1].isSpelt = true;
+    return token.word !== SPELT;
+  });
 }
+
+/**
+ * Return words with signs for those that are spelt out, such as "percent", each followed by a mark.
+ *
+ * @param {string} words
+ * @param {Stream} stream
+ */
+const withSigns = (words, { spellings }) =>
+  spellings
+    .filter(([, sign]) => !/\p{L}/u.test(sign))
+    .reduce((text, [spelt, sign]) => text.replace(spelt, sign + SPELT), words);
 
 /** @param {string} marker */
 const numberOf = (marker) => marker.match(/[\dIVX][\d.IVX]*/)?.[0] ?? "";

@@ -45,7 +45,11 @@ export const unitOf = (words) => UNITS.find(([, pattern]) => pattern.test(words)
  *
  * @param {Token[]} tokens
  */
-const textOf = (tokens) => tokens.map(({ gap, word }) => gap + word).join("").toLowerCase();
+const textOf = (tokens) =>
+  tokens
+    .map(({ gap, word }) => gap + word)
+    .join("")
+    .toLowerCase();
 
 /**
  * Return the figures in a sentence.
@@ -65,7 +69,7 @@ export function mentionsIn(sentence, start) {
   const mentions = [];
   for (const { at, unit } of numbers) {
     const next = splitting.find((other) => other.at > at)?.at ?? tokens.length;
-    const before = mentions.findLast((mention) => mention.unit !== "year");
+    const before = mentions.filter((mention) => mention.unit !== "year").at(-1);
     let first = at;
     const least = before && before.last < at ? before.last + 1 : 0;
     while (first > least && !BREAK.test(tokens[first - 1].word)) first--;
@@ -75,7 +79,16 @@ export function mentionsIn(sentence, start) {
     const inherited = before?.leading ?? [];
     const leading = years.before.length ? years.before : inherited;
     const own = [...years.before, ...years.after];
-    mentions.push({ tokens, at, first, last, unit, start, leading, years: own.length ? own : inherited });
+    mentions.push({
+      tokens,
+      at,
+      first,
+      last,
+      unit,
+      start,
+      leading,
+      years: own.length ? own : inherited,
+    });
   }
   return mentions;
 }

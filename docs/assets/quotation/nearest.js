@@ -58,7 +58,10 @@ export function nearestPlace(tokens, corpus) {
     for (const { start, end, pairs } of sentences) {
       const score = wanted
         .filter((pair) => pairs.has(pair))
-        .reduce((total, pair) => total + (pair.includes(" ") ? PAIR : 1) / (counts.get(pair) ?? 1), 0);
+        .reduce(
+          (total, pair) => total + (pair.includes(" ") ? PAIR : 1) / (counts.get(pair) ?? 1),
+          0,
+        );
       if (score > best.score) best = { score, start, end, stream };
     }
   }

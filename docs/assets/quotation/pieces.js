@@ -20,8 +20,7 @@ const PIECE_COST = 8; // of dividing a quotation once more
 const MOST_PLACES = 40;
 const MOST_CLAUSES = 3;
 const CLAUSE_END = /((?<=[,;:])\s+)/u;
-const SENTENCE_END =
-  /((?<=[.;:!?]["”’»)]*)\s+(?=["“‘«(]*\p{Lu})|\s*\n\s*(?:[-–—•*+·]\s+(?!\d))?)/u;
+const SENTENCE_END = /((?<=[.;:!?]["”’»)]*)\s+(?=["“‘«(]*\p{Lu})|\s*\n\s*(?:[-–—•*+·]\s+(?!\d))?)/u;
 // Costs of two places in a row, by their relation, and of a place by itself.
 const APART = { together: 0, under: 1, same: 1, languages: 2, provisions: 6, backwards: 8 };
 const CUT = 4;

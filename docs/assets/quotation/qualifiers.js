@@ -31,7 +31,9 @@ export function qualifierChanges(text, quoted, differences, signs) {
   const changed = (tokens, side) => {
     const touched = new Set(differences.flatMap((difference) => difference[side]));
     return occurrences(tokens, patterns)
-      .filter(({ first, last }) => tokens.slice(first, last + 1).some((token) => touched.has(token)))
+      .filter(({ first, last }) =>
+        tokens.slice(first, last + 1).some((token) => touched.has(token)),
+      )
       .map(({ words }) => words);
   };
   const [lost, gained] = [changed(text, "removed"), changed(quoted, "added")];
@@ -60,14 +62,17 @@ export function unmet({ start, end }, { tokens, needs }, quoted, around = "") {
     quoted.some((other) => other.start <= first && last < other.end);
   return needs.filter((need) => {
     const { first, last, from, to, row, kind } = need;
+    if (kind === "number" && last === end - 1 && from >= end) return first >= start;
     if (to <= start || from >= end || isQuoted(first, last)) return false;
     if (start >= first && end <= last + 1) return false;
-    if (kind !== "number" && around && ` ${around} `.includes(` ${wordsOf(tokens, need)} `)) return false;
+    if (kind !== "number" && around && ` ${around} `.includes(` ${wordsOf(tokens, need)} `))
+      return false;
     if (kind === "number") return true;
     const begin = Math.max(from, start);
     const scope = tokens.slice(begin, Math.min(to, end));
     const next = tokens[end]?.kind === "mark" ? end + 1 : end;
-    const isBeside = (end >= first && start < first) || next === first || (start <= last + 1 && start >= first);
+    const isBeside =
+      (end >= first && start < first) || next === first || (start <= last + 1 && start >= first);
     if (isBeside ? countWords(scope) < need.beside : !isStatement(scope, need)) return false;
     /** @param {Need} other */
     const isInstead = (other) =>
@@ -102,9 +107,7 @@ export function cutOff(stretch, stream, quoted, around) {
   const before = needs
     .filter(({ first }) => first < stretch.start)
     .sort((a, b) => b.first - a.first)[0];
-  const after = needs
-    .filter(({ last }) => last >= stretch.end)
-    .sort((a, b) => a.last - b.last)[0];
+  const after = needs.filter(({ last }) => last >= stretch.end).sort((a, b) => a.last - b.last)[0];
   /** @type {Change[]} */
   const changes = [];
   if (before) {

@@ -40,10 +40,10 @@ function findWords(tokens, words, from, to) {
  * @param {number[]} starts  first token of each provision, and the end
  * @param {Provision[]} provisions
  * @param {FigureSettings[]} settings
- * @param {(word: string) => number} valueOf
+ * @param {(word: string) => number} valueIn
  * @returns {Figure[]}
  */
-export function locateFigures(tokens, starts, provisions, settings, valueOf) {
+export function locateFigures(tokens, starts, provisions, settings, valueIn) {
   return settings.flatMap((figure) => {
     const at = provisions.findIndex(({ id }) => id === figure.provision);
     if (at < 0) return [];
@@ -53,7 +53,10 @@ export function locateFigures(tokens, starts, provisions, settings, valueOf) {
     const within = (words) => findWords(tokens, words, place.first, place.last + 1);
     const number = tokens.findIndex(
       (token, n) =>
-        n >= place.first && n <= place.last && isNumber(token) && valueOf(token.word) === figure.value,
+        n >= place.first &&
+        n <= place.last &&
+        isNumber(token) &&
+        valueIn(token.word) === figure.value,
     );
     const core = number < 0 ? (within(figure.words) ?? place) : { first: number, last: number };
     const keeps = figure.parts.flatMap((part) => within(part) ?? []);

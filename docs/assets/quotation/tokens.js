@@ -22,6 +22,7 @@ import { unify } from "./characters.js";
  * @property {number} [at]           order of its provision
  * @property {boolean} [isOptional]  of a number that is printed before a provision
  * @property {boolean} [isFirst]     of a quotation, or of a line of it
+ * @property {boolean} [isSpelt]     a sign, spelt out
  * @property {boolean} [isCapitals]  of a quotation, or of a line of it, set in capitals
  */
 

@@ -54,7 +54,7 @@ const NEAR = 0.5; // share of a quotation that must be in the text for a compari
 export const worst = (verdicts) =>
   VERDICTS[Math.max(...verdicts.map((verdict) => VERDICTS.indexOf(verdict)))];
 
-/** @param {Change} change */
+/** @type {(change: Change) => Verdict} */
 const verdictOf = (change) =>
   isSpelling(change) ? "spelling" : isVariant(change) ? "variant" : "altered";
 
@@ -138,7 +138,7 @@ export function judge(match, place, corpus, quoted = [place], around = "") {
   const misprint = runs.flatMap((run) => (run.pairs ? [] : (misprintOf(run, stream) ?? [])))[0];
   const at = text.flatMap((token) => (token.isOptional ? [] : [Number(token.at)]));
   return {
-    verdict: worst(["verbatim", ...changes.map(verdictOf), ...(cut.length ? ["cut"] : [])]),
+    verdict: worst([cut.length ? "cut" : "verbatim", ...changes.map(verdictOf)]),
     changes: [...changes, ...cut],
     shown: mark(runs, stream),
     at: [...new Set(at)],
