@@ -107,7 +107,10 @@ export function cutOff(stretch, stream, quoted, around) {
   const before = needs
     .filter(({ first }) => first < stretch.start)
     .sort((a, b) => b.first - a.first)[0];
-  const after = needs.filter(({ last }) => last >= stretch.end).sort((a, b) => a.last - b.last)[0];
+  const after = needs
+    .map((need) => (need.from >= stretch.end ? { first: need.from, last: need.to - 1 } : need))
+    .filter(({ last }) => last >= stretch.end)
+    .sort((a, b) => a.last - b.last)[0];
   /** @type {Change[]} */
   const changes = [];
   if (before) {
