@@ -7,6 +7,8 @@ from typing import Any
 from scripts.model import Edition, Language, Target
 from scripts.publication.script_settings import place_words
 
+BODIES = "bodies"
+"""Index of the bodies that have tasks."""
 QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
 
 
@@ -32,6 +34,12 @@ def quotation_settings(edition: Edition, language: Language) -> Mapping[str, Any
         "places": place_words(edition, edition.languages),
         "figures": [_figure(edition, target, code) for target in edition.targets],
         "misprints": list(_misprints(edition, code)),
+        "bodies": [
+            entry.name[code]
+            for index in edition.indexes
+            if index.name == BODIES
+            for entry in index.entries
+        ],
     }
 
 

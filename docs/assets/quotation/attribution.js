@@ -1,6 +1,7 @@
 // Tell the quoted words of a text from those that introduce or attribute them.
 
 import { findIn } from "./alignment.js";
+import { citedId } from "./claims.js";
 import { quotedSpans } from "./marks.js";
 import { nearestPlace } from "./nearest.js";
 import { countWords, plain, tokenize } from "./tokens.js";
@@ -27,7 +28,7 @@ const SHORT = 9; // words, of which a few may be in the text by chance
 const HEADING = 15; // most words of an introduction that does not attribute
 const URL = /(?:https?:\/\/|www\.)\S+/gu;
 const BREAK = /[:,]\s+|\s(?:rằng|là|that|how)\s+|\s*\n\s*/gu;
-const TAIL = /\s*[([]\s*(?=[^()[\]]*[)\]]?\W*$)|\s*[—–]\s*|\s+-\s+|[,.]\s+|\s*\n\s*/gu;
+const TAIL = /\s*[([]\s*|\s*[—–]\s*|\s+-\s+|[,.]\s+|\s*\n\s*/gu;
 
 /** @param {string} words */
 const lengthOf = (words) => countWords(tokenize(words));
@@ -197,7 +198,9 @@ function cuts(text, pattern, corpus, isTail = false) {
       return lengthOf(outside) <= LONGEST && lengthOf(isTail ? before : after) >= 2;
     })
     .filter(({ before, after }) =>
-      isTail ? isAttribution(after, corpus) : isIntroduction(before, after, corpus),
+      isTail
+        ? isAttribution(after, corpus) || citedId(after, corpus) !== undefined
+        : isIntroduction(before, after, corpus),
     )
     .filter(({ before, after }) => !isText(isTail ? after : before, corpus))
     .sort((a, b) => a.at - b.at)

@@ -4,6 +4,7 @@
 //   check("thu ngân sách tăng 12%/năm ...", corpus)  ->  { verdict, judged, lead, source, pieces }
 
 import { divideText } from "./attribution.js";
+import { wrongBodies } from "./bodies.js";
 import { citedIds, claimedYears, wrongClaims } from "./claims.js";
 import { figureNotes, yearsIn } from "./figures.js";
 import { judgeOmission, relationOf, verdictOfJoint } from "./joints.js";
@@ -223,7 +224,10 @@ function judgeClaims(placed, around, corpus) {
   const text = present.map(({ judged }) => judged.sentence).join("\n");
   const { stream } = present[0].piece.match;
   const isArticle = around.isArticle ?? false;
-  const changes = wrongClaims(around, { ids, text, stream, isArticle }, corpus);
+  const changes = [
+    ...wrongClaims(around, { ids, text, stream, isArticle }, corpus),
+    ...wrongBodies(around.lead, present[0].place, stream),
+  ];
   if (!changes.length) return;
   const [{ judged }] = present;
   judged.changes.push(...changes);

@@ -12,6 +12,7 @@ import { isNumber, isYear, plain, tokenize } from "./tokens.js";
 const DOCUMENT = /(\d{1,4})\s*[-–]?\s*(\p{Lu}{2,}(?:\s?\/\s?\p{Lu}{2,})?)(?![\p{L}])/gu; // 03-NQ/TU
 const DATE =
   /\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2} \p{Lu}\p{Ll}+ \d{4}|\p{Lu}\p{Ll}+ \d{1,2}, \d{4}/gu;
+const DATED = new RegExp(`^\\W{0,3}(?:\\p{L}+\\s+){0,3}(${DATE.source})`, "u"); // after a number
 const AIM =
   /(?:đến|hết|nhìn|đoạn|by|to|until|vision|period)\s(?:(?:hết|năm|the|end|of|to)\s)*\d{4}(?:\s*[-–]\s*\d{4})?|\d{4}\s*[-–]\s*\d{4}/giu;
 const PLACE =
@@ -68,6 +69,24 @@ function wrongDocuments(words, { streams }) {
     .filter((number) => /[-–/]|NQ/u.test(number))
     .filter((number) => !own.some((known) => bare(known).startsWith(bare(number))))
     .map((added) => ({ kind: "replaced", removed: own[0], added }));
+}
+
+/**
+ * Return the dates that words give to the document, where they are not its own.
+ *
+ * @param {string} words
+ * @param {Corpus} corpus
+ * @returns {Change[]}
+ */
+function wrongDates(words, { streams }) {
+  const [{ settings }] = streams;
+  const names = streams.flatMap((stream) => stream.settings.leadIn.names);
+  const own = names.flatMap((name) => name.match(DATE) ?? []);
+  const at = words.indexOf(settings.leadIn.number);
+  if (at < 0) return [];
+  const after = words.slice(at + settings.leadIn.number.length).match(DATED)?.[1];
+  if (!after || own.some((date) => plain(date) === plain(after))) return [];
+  return [{ kind: "replaced", removed: own[0] ?? "", added: after }];
 }
 
 /**
@@ -201,6 +220,7 @@ export function wrongClaims({ lead, source }, { ids, text, stream, isArticle }, 
   if (!plain(around)) return [];
   return [
     ...wrongDocuments(around, corpus),
+    ...wrongDates(around, corpus),
     ...wrongPlaces(lead, ids, corpus),
     ...source.split("\n").flatMap((line) => wrongPlaces(line, ids, corpus)),
     ...wrongPeriods(lead, ids, stream, corpus),

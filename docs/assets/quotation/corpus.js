@@ -69,6 +69,7 @@ import { plain, tokenize } from "./tokens.js";
  * @property {import("../place/citation-parser.js").Vocabulary} places
  * @property {FigureSettings[]} figures
  * @property {Misprint[]} misprints
+ * @property {string[]} bodies  that have tasks
  */
 /** @typedef {Omit<SignSettings, "pattern"> & { pattern: RegExp }} Sign */
 /** @typedef {Omit<LimitSettings, "pattern"> & { pattern: RegExp }} Limit */

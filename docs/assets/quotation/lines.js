@@ -12,7 +12,7 @@ import { joinBrokenWords, tokenize } from "./tokens.js";
 const SPELT = "\uE000"; // after a sign that the quotation spells out
 const BULLET = /^\s*(?:>\s+)*(?:[-–—*+]\s+|[•·▪●○✓✔➢]\s*)?/u;
 const NUMBERED =
-  /(^|\n)([ \t]*(?:[-–—•*+·][ \t]+)?)(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5})[ \t]?([-–—.):/])[ \t]+(?=["“'‘«(]?\p{L})/gu;
+  /(^|\n)([ \t]*(?:[-–—•*+·][ \t]+)?)(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ](?=\)))[ \t]?([-–—.):/])[ \t]+(?=["“'‘«(]?\p{L})/gu;
 
 /**
  * Return the tokens of words, without bullet and item numbers, which become `marker` of the token
