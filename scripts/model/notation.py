@@ -69,6 +69,29 @@ class LeadIn:
     """Words in small letters by which an article says that a figure is an aim."""
 
 
+@dataclass(frozen=True)
+class Article:
+    """Words of an article that tell what its figures are of, as regular expressions by language."""
+
+    __pydantic_config__: ClassVar = STRICT
+    kind_before: Mapping[str, SharedPattern]
+    """Kinds of place that stand before a name, and below, after it."""
+    kind_after: Mapping[str, SharedPattern]
+    period: Mapping[str, SharedPattern]
+    """Words before the year or period of an aim."""
+    joint: Mapping[str, SharedPattern]
+    """Words without marks that join one figure to the next."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A unit of measurement however an article writes it, as regular expressions by language."""
+
+    __pydantic_config__: ClassVar = STRICT
+    name: str
+    words: Mapping[str, SharedPattern]
+
+
 @dataclass(frozen=True, eq=False)
 class Notation:
     """Patterns by which the figures of a text are found, and a quotation is compared with it."""
@@ -80,5 +103,7 @@ class Notation:
     modifier: tuple[Modifier, ...]
     limit: tuple[Limit, ...]
     lead_in: LeadIn
+    article: Article
+    measure: tuple[Measure, ...]
     spelling: Mapping[str, tuple[ScriptRule, ...]]
     """Rules, by language, that give spellings of the same word one form."""

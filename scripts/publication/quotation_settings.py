@@ -33,6 +33,13 @@ def quotation_settings(edition: Edition, language: Language) -> Mapping[str, Any
         },
         "places": place_words(edition, edition.languages),
         "figures": [_figure(edition, target, code) for target in edition.targets],
+        "article": {
+            "before": notation.article.kind_before.get(code, ""),
+            "after": notation.article.kind_after.get(code, ""),
+            "period": notation.article.period[code],
+            "joint": notation.article.joint[code],
+        },
+        "measures": [[measure.name, measure.words[code]] for measure in notation.measure],
         "misprints": list(_misprints(edition, code)),
         "bodies": [
             entry.name[code]

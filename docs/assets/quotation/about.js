@@ -87,14 +87,18 @@ function valuesOf({ tokens, at }, { number }) {
  * @param {Mention} mention
  * @param {Stream} stream
  * @param {Figure | undefined} before  that the figure before it is about
+ * @param {Corpus} corpus
  * @returns {Candidate | undefined}
  */
-export function targetOf(mention, stream, before) {
+export function targetOf(mention, stream, before, corpus) {
   const { tokens, first, last } = mention;
   const words = wordsOf(tokens.slice(first, last + 1));
   const values = valuesOf(mention, stream);
   const candidates = stream.figures
-    .filter(({ value, unit }) => value !== null && unitOf(` ${unifiedUnit(unit)}`) === mention.unit)
+    .filter(
+      ({ value, unit }) =>
+        value !== null && unitOf(` ${unifiedUnit(unit)}`, corpus) === mention.unit,
+    )
     .map((figure) => {
       const [years] = yearsOf(mention, figure);
       const agrees = Boolean(years && !contradicts(years, figure));
@@ -127,8 +131,9 @@ const unifiedUnit = (unit) =>
  * @returns {Years[]}
  */
 export function yearsBefore(lead, corpus) {
-  const mention = mentionsIn(lead, 0).at(-1);
-  const candidate = mention && targetOf(mention, streamOf(mention.tokens, corpus), undefined);
+  const mention = mentionsIn(lead, 0, corpus).at(-1);
+  const candidate =
+    mention && targetOf(mention, streamOf(mention.tokens, corpus), undefined, corpus);
   if (!candidate?.isSame || !candidate.figure.period) return [];
   const [from, to] = candidate.figure.period;
   return [{ from, to, words: candidate.figure.time }];

@@ -2,6 +2,7 @@
 
 import { fold, parseCitation } from "../place/citation-parser.js";
 import { yearsIn } from "./figures.js";
+import { unitOf } from "./mentions.js";
 import { isNumber, isYear, plain, tokenize } from "./tokens.js";
 
 /** @typedef {import("./classification.js").Change} Change */
@@ -13,8 +14,6 @@ const DOCUMENT = /(\d{1,4})\s*[-–]?\s*(\p{Lu}{2,}(?:\s?\/\s?\p{Lu}{2,})?)(?![\
 const DATE =
   /\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2} \p{Lu}\p{Ll}+ \d{4}|\p{Lu}\p{Ll}+ \d{1,2}, \d{4}/gu;
 const DATED = new RegExp(`^\\W{0,3}(?:\\p{L}+\\s+){0,3}(${DATE.source})`, "u"); // after a number
-const AIM =
-  /(?:đến|hết|nhìn|đoạn|by|to|until|vision|period)\s(?:(?:hết|năm|the|end|of|to)\s)*\d{4}(?:\s*[-–]\s*\d{4})?|\d{4}\s*[-–]\s*\d{4}/giu;
 const PLACE =
   /(?<![\p{L}\d])[IVX]+(?:\s*[./,]\s*\d+(?:\.\d+)*|\s*[¶–-]\s*\d+)*(?:\s*\((?:\d{4}\s*[-–]\s*\d{4})\))?(?:\s*[¶–-]\s*\d+)?(?![\p{L}])/u;
 
@@ -159,10 +158,7 @@ function wrongFigures(words, text, stream, corpus) {
   const wrong = tokens.filter((token, n) => {
     const next = tokens[n + 1];
     const isFigure =
-      isNumber(token) &&
-      !isYear(token) &&
-      next &&
-      /^(?:%|tỷ|tỉ|triệu|nghìn|m2|lần|ha|billion|million|times|percent|per)$/u.test(next.word);
+      isNumber(token) && !isYear(token) && next && unitOf(next.lower.normalize("NFC"), corpus);
     return (
       isFigure &&
       ![number.own(token.word), number.other(token.word)].some((value) => known.includes(value))
@@ -193,7 +189,9 @@ const lastClause = (words) => words.split(/[.;,]\s/).at(-1) ?? "";
  */
 function wrongPeriods(lead, ids, { code }, corpus) {
   const bare = withoutNames(lead, corpus).replace(DATE, " ");
-  const claimed = yearsIn(tokenize(Array.from(bare.matchAll(AIM), ([words]) => words).join("; ")));
+  const claimed = yearsIn(
+    tokenize(Array.from(bare.matchAll(corpus.article.period), ([words]) => words).join("; ")),
+  );
   const given = claimed.at(-1);
   const heading = corpus.provisions
     .filter(

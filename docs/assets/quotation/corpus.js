@@ -70,6 +70,8 @@ import { plain, tokenize } from "./tokens.js";
  * @property {FigureSettings[]} figures
  * @property {Misprint[]} misprints
  * @property {string[]} bodies  that have tasks
+ * @property {{ before: string, after: string, period: string, joint: string }} article
+ * @property {[name: string, pattern: string][]} measures
  */
 /** @typedef {Omit<SignSettings, "pattern"> & { pattern: RegExp }} Sign */
 /** @typedef {Omit<LimitSettings, "pattern"> & { pattern: RegExp }} Limit */
@@ -95,12 +97,15 @@ import { plain, tokenize } from "./tokens.js";
  * @typedef {object} Corpus
  * @property {Provision[]} provisions
  * @property {Stream[]} streams
+ * @property {{ place: RegExp[], period: RegExp, joint: RegExp, measures: [string, RegExp][] }} article
  * @property {Map<string, number[]>} citations  plain, with the order of their provisions
  */
 
 // In signs.toml, \b is a boundary between any letters; in JavaScript only between English ones.
 const BOUNDARY =
   "(?:(?<=[\\p{L}\\p{M}\\p{N}])(?![\\p{L}\\p{M}\\p{N}])|(?<![\\p{L}\\p{M}\\p{N}])(?=[\\p{L}\\p{N}]))";
+
+const NAME = "(\\p{Lu}[\\p{L}]*(?: \\p{Lu}[\\p{L}]*){0,3})"; // of a place
 
 /** @param {string} pattern */
 export const compile = (pattern) => new RegExp(pattern.replaceAll("\\b", BOUNDARY), "gu");
@@ -178,5 +183,32 @@ export function buildCorpus({ languages, provisions }, settings) {
       citations.set(key, [...(citations.get(key) ?? []), at]);
     }
   });
-  return { provisions, streams, citations };
+  return { provisions, streams, citations, article: articlePatterns(streams) };
+}
+
+/**
+ * Return the patterns by which figures of an article are found, in any of the languages.
+ *
+ * @param {Stream[]} streams
+ * @returns {Corpus["article"]}
+ */
+function articlePatterns(streams) {
+  const settings = streams.map((stream) => stream.settings);
+  const period = settings.map(({ article }) => article.period).join("|");
+  const joint = settings.map(({ article }) => article.joint).join("|");
+  const years = "\\d{4}(?:\\s*[-–]\\s*\\d{4})?";
+  return {
+    place: settings.flatMap(({ article: { before, after } }) => [
+      ...(before ? [compile(`${before}\\s+${NAME}`)] : []),
+      ...(after ? [compile(`${NAME}\\s+${after}`)] : []),
+    ]),
+    period: new RegExp(`(?:${period})${years}|\\d{4}\\s*[-–]\\s*\\d{4}`, "gu"),
+    joint: new RegExp(`^(?:${joint})$`),
+    measures: settings.flatMap(({ measures }) =>
+      measures.map(
+        ([name, pattern]) =>
+          /** @type {[string, RegExp]} */ ([name, new RegExp(`^ ?(?:${pattern})`, "u")]),
+      ),
+    ),
+  };
 }

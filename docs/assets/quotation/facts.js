@@ -22,12 +22,13 @@ const known = new WeakMap();
  * @param {Token[]} tokens
  * @param {number} n
  * @param {Set<string>} numerals
+ * @param {Corpus} corpus
  */
-function isFact(tokens, n, numerals) {
+function isFact(tokens, n, numerals, corpus) {
   const { kind, word, lower } = tokens[n];
   if (kind === "number") {
     const next = tokens.slice(n + 1, n + 4).map(({ gap, word }) => gap + word);
-    return !unitOf(next.join("").toLowerCase()) || /^\d{4}$/.test(word);
+    return !unitOf(next.join("").toLowerCase(), corpus) || /^\d{4}$/.test(word);
   }
   if (numerals.has(lower)) return true;
   return kind === "word" && n > 0 && /^\p{Lu}/u.test(word) && !/^[.:;!?]$/.test(tokens[n - 1].word);
@@ -63,16 +64,21 @@ function keysOf(tokens, first, last) {
  *
  * @param {Token[]} tokens
  * @param {Stream} stream
+ * @param {Corpus} corpus
  * @returns {Fact[]}
  */
-function factsIn(tokens, { settings }) {
+function factsIn(tokens, { settings }, corpus) {
   const numerals = new Set(settings.places.ordinals.flat().map((word) => word.normalize("NFD")));
   /** @type {Fact[]} */
   const facts = [];
   for (let first = 0; first < tokens.length; first++) {
-    if (!isFact(tokens, first, numerals)) continue;
+    if (!isFact(tokens, first, numerals, corpus)) continue;
     let last = first;
-    while (last + 1 < tokens.length && last - first < LONGEST && isFact(tokens, last + 1, numerals))
+    while (
+      last + 1 < tokens.length &&
+      last - first < LONGEST &&
+      isFact(tokens, last + 1, numerals, corpus)
+    )
       last++;
     for (let end = first; end <= last; end++) {
       const words = joinTokens(tokens.slice(first, end + 1));
@@ -86,14 +92,15 @@ function factsIn(tokens, { settings }) {
  * Return the facts of a stream by the words next to them.
  *
  * @param {Stream} stream
+ * @param {Corpus} corpus
  */
-function factsOf(stream) {
+function factsOf(stream, corpus) {
   const own = known.get(stream);
   if (own) return own;
   /** @type {Map<string, { fact: Fact, words: Set<string> }>} */
   const facts = new Map();
   stream.starts.slice(0, -1).forEach((start, at) => {
-    for (const fact of factsIn(stream.tokens.slice(start, stream.starts[at + 1]), stream)) {
+    for (const fact of factsIn(stream.tokens.slice(start, stream.starts[at + 1]), stream, corpus)) {
       const placed = { ...fact, first: fact.first + start, last: fact.last + start };
       for (const key of fact.keys) {
         const entry = facts.get(key) ?? { fact: placed, words: new Set() };
@@ -120,8 +127,8 @@ export function factFindings(article, sentences, corpus) {
   for (const { start, end } of sentences) {
     const tokens = tokenize(article.slice(start, end));
     for (const stream of corpus.streams) {
-      const facts = factsOf(stream);
-      for (const { first, last, words, keys } of factsIn(tokens, stream)) {
+      const facts = factsOf(stream, corpus);
+      for (const { first, last, words, keys } of factsIn(tokens, stream, corpus)) {
         if (!keys.length) continue;
         const key = keys.filter((other) => !other.endsWith("…")).find((other) => facts.has(other));
         const entry = key && facts.get(key);

@@ -3,7 +3,7 @@
 import { yearsIn } from "./figures.js";
 import { isNumber, isYear, tokenize } from "./tokens.js";
 
-/** @typedef {import("./corpus.js").Stream} Stream */
+/** @typedef {import("./corpus.js").Corpus} Corpus */
 /** @typedef {import("./figures.js").Years} Years */
 /** @typedef {import("./tokens.js").Token} Token */
 /**
@@ -18,27 +18,19 @@ import { isNumber, isYear, tokenize } from "./tokens.js";
  * @property {Years[]} leading  those before it, for what follows
  */
 
-/** @type {[unit: string, words: RegExp][]} */
-const UNITS = [
-  ["%", /^ ?(?:%|phần trăm|per ?cent)/],
-  ["bn", /^ ?(?:nghìn tỷ|nghìn tỉ|tỷ|tỉ|trillion|billion)/],
-  ["m", /^ ?(?:triệu|million)/],
-  ["x", /^ ?(?:lần|times)/],
-  ["m2", /^ ?(?:m2|mét vuông|square met(?:re|er)s?|sq\.? ?m)/],
-  ["ha", /^ ?(?:ha|hectares?)(?![a-z])/],
-  ["year", /^ ?(?:năm|years?)(?! \d)/],
-];
+const YEARS = "years"; // the unit that splits no sentence: "5 năm"
 const BREAK = /^[;:.!?]$/;
 const END = /^[,;:.!?()]$/;
-const JOINT = /^(?:va|con|and|while|or)$/;
 const WIDE = 16; // tokens after a number that may belong to it
 
 /**
  * Return the unit that words begin with.
  *
  * @param {string} words
+ * @param {Corpus} corpus
  */
-export const unitOf = (words) => UNITS.find(([, pattern]) => pattern.test(words))?.[0];
+export const unitOf = (words, { article }) =>
+  article.measures.find(([, pattern]) => pattern.test(words))?.[0];
 
 /**
  * Return the text of tokens in small letters, as printed.
@@ -56,25 +48,26 @@ const textOf = (tokens) =>
  *
  * @param {string} sentence
  * @param {number} start  in the article
+ * @param {Corpus} corpus
  * @returns {Mention[]}
  */
-export function mentionsIn(sentence, start) {
+export function mentionsIn(sentence, start, corpus) {
   const tokens = tokenize(sentence);
   const numbers = tokens.flatMap((token, n) => {
-    const unit = isNumber(token) && unitOf(textOf(tokens.slice(n + 1, n + 4)));
+    const unit = isNumber(token) && unitOf(textOf(tokens.slice(n + 1, n + 4)), corpus);
     return unit && !isYear(token) ? [{ at: n, unit }] : [];
   });
-  const splitting = numbers.filter(({ unit }) => unit !== "year");
+  const splitting = numbers.filter(({ unit }) => unit !== YEARS);
   /** @type {Mention[]} */
   const mentions = [];
   for (const { at, unit } of numbers) {
     const next = splitting.find((other) => other.at > at)?.at ?? tokens.length;
-    const before = mentions.filter((mention) => mention.unit !== "year").at(-1);
+    const before = mentions.filter((mention) => mention.unit !== YEARS).at(-1);
     let first = at;
     const least = before && before.last < at ? before.last + 1 : 0;
     while (first > least && !BREAK.test(tokens[first - 1].word)) first--;
     while (first < at && tokens[first].kind === "mark") first++;
-    const last = endOf(tokens, at, next);
+    const last = endOf(tokens, at, next, corpus);
     const years = yearsOf(tokens, first, at, last);
     const inherited = before?.leading ?? [];
     const leading = years.before.length ? years.before : inherited;
@@ -113,11 +106,12 @@ const yearsOf = (tokens, first, at, last) => ({
  * @param {Token[]} tokens
  * @param {number} at
  * @param {number} next  number of the next figure
+ * @param {Corpus} corpus
  */
-function endOf(tokens, at, next) {
+function endOf(tokens, at, next, { article }) {
   let last = at;
   while (last + 1 < next && last - at < WIDE && !END.test(tokens[last + 1].word)) last++;
   if (last + 1 < next || next === tokens.length) return last;
-  const joint = tokens.findIndex(({ loose }, n) => n > at && n < next && JOINT.test(loose));
+  const joint = tokens.findIndex(({ loose }, n) => n > at && n < next && article.joint.test(loose));
   return joint > 0 ? joint - 1 : Math.min(last, at + 4);
 }

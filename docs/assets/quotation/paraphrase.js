@@ -17,8 +17,6 @@ import { worst } from "./verdict.js";
 
 const DATE =
   /(?<![\d.,/])(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}\/\d{1,2}(?!\d)|\d{1,2} \p{Lu}\p{Ll}+ \d{4})(?![\d%])/gu;
-const PLACE =
-  /(?:[Tt]hành phố|TP\.?|[Tt]ỉnh|[Hh]uyện|[Tt]hị xã|[Qq]uận|[Xx]ã|[Pp]hường)\s+((?:\p{Lu}\p{L}*\s?){1,4})|((?:\p{Lu}\p{L}+\s?){1,4})(?:city|province|district)/gu;
 
 /**
  * Return whether the words near a figure name another place than the document does.
@@ -26,16 +24,18 @@ const PLACE =
  * @param {Mention} mention
  * @param {Corpus} corpus
  */
-function isElsewhere({ tokens, first, last }, { provisions }) {
+function isElsewhere({ tokens, first, last }, { provisions, article }) {
   const words = tokens
     .slice(first, last + 1)
     .map(({ gap, word }) => gap + word)
     .join("");
   const texts = provisions.flatMap(({ text }) => Object.values(text));
-  return Array.from(words.matchAll(PLACE)).some((match) => {
-    const name = (match[1] ?? match[2] ?? "").trim();
-    return name && !texts.some((text) => text.includes(name));
-  });
+  return article.place
+    .flatMap((place) => Array.from(words.matchAll(place)))
+    .some((match) => {
+      const name = match[1].trim();
+      return name && !texts.some((text) => text.includes(name));
+    });
 }
 
 /**
@@ -47,7 +47,7 @@ function isElsewhere({ tokens, first, last }, { provisions }) {
  * @returns {Finding | undefined}
  */
 function findingOn(mention, article, { around, stream, corpus, before }) {
-  const candidate = targetOf(mention, stream, before);
+  const candidate = targetOf(mention, stream, before, corpus);
   if (!candidate || isElsewhere(mention, corpus)) return undefined;
   const { figure, isSame } = candidate;
   const [years] = yearsOf(mention, figure);
@@ -111,7 +111,7 @@ export function figureFindings(text, sentences, corpus) {
       .join("");
     /** @type {Figure | undefined} */
     let before;
-    for (const mention of mentionsIn(sentence, start)) {
+    for (const mention of mentionsIn(sentence, start, corpus)) {
       const stream = streamOf(mention.tokens, corpus);
       const finding = findingOn(mention, text, { around, stream, corpus, before });
       const target = finding?.result.pieces[0].figures[0].target;
