@@ -1,7 +1,7 @@
 // Tell the quoted words of a text from those that introduce or attribute them.
 
 import { findIn } from "./alignment.js";
-import { citedId } from "./claims.js";
+import { citedId, DATE, DOCUMENT, withoutNames } from "./claims.js";
 import { quotedSpans } from "./marks.js";
 import { nearestPlace } from "./nearest.js";
 import { countWords, plain, tokenize } from "./tokens.js";
@@ -22,7 +22,7 @@ const LEAST = 3; // words of a quotation
 const LONGEST = 70; // words of an introduction or a source
 const MARGIN = 8; // by which the rest must fit better without an introduction
 // Change per word, in costs of alignment, up to which words are those of the text.
-const EXACT = 1;
+const NEARLY = 3.5;
 const LIKE = 5;
 const SHORT = 9; // words, of which a few may be in the text by chance
 const HEADING = 15; // most words of an introduction that does not attribute
@@ -135,16 +135,20 @@ function byWords(text, corpus) {
 }
 
 /**
- * Return whether words are themselves words of the text, perhaps with some changed.
+ * Return whether words are themselves words of the text, perhaps with some changed. Names of the
+ * document and words of attribution are left out of account.
  *
  * @param {string} words
  * @param {Corpus} corpus
  */
 function isText(words, corpus) {
-  const length = lengthOf(words);
-  if (length < 3) return false;
-  const cost = costOf(words, corpus) / length;
-  return cost <= (length < SHORT ? EXACT : LIKE);
+  let bare = withoutNames(words, corpus).replace(DOCUMENT, " ").replace(DATE, " ");
+  for (const { lead } of corpus.streams) {
+    bare = bare.replace(lead.document, " ").replace(lead.verb, " ");
+  }
+  const length = lengthOf(bare);
+  if (length < 4) return false;
+  return costOf(bare, corpus) / length <= (length < SHORT ? NEARLY : LIKE);
 }
 
 /**
@@ -189,8 +193,9 @@ function cuts(text, pattern, corpus, isTail = false) {
   return [pattern, ...(isTail ? [] : verbs)]
     .flatMap((part) => Array.from(text.matchAll(part)))
     .map(({ 0: sign, index = 0 }) => {
-      const at =
-        isTail && !/[([]/.test(sign) ? index + sign.length : index + (isTail ? 0 : sign.length);
+      const end = index + sign.length;
+      const mark = text.slice(end).match(/^\s*[:,]\s*/)?.[0].length ?? 0;
+      const at = isTail ? (/[([]/.test(sign) ? index : end) : end + mark;
       return { before: text.slice(0, isTail ? index : at), after: text.slice(at), at };
     })
     .filter(({ before, after }) => {

@@ -10,8 +10,8 @@ import { isNumber, isYear, plain, tokenize } from "./tokens.js";
 /** @typedef {import("./corpus.js").Stream} Stream */
 /** @typedef {import("./figures.js").Years} Years */
 
-const DOCUMENT = /(\d{1,4})\s*[-–]?\s*(\p{Lu}{2,}(?:\s?\/\s?\p{Lu}{2,})?)(?![\p{L}])/gu; // 03-NQ/TU
-const DATE =
+export const DOCUMENT = /(\d{1,4})\s*[-–]?\s*(\p{Lu}{2,}(?:\s?\/\s?\p{Lu}{2,})?)(?![\p{L}])/gu; // 03-NQ/TU
+export const DATE =
   /\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2} \p{Lu}\p{Ll}+ \d{4}|\p{Lu}\p{Ll}+ \d{1,2}, \d{4}/gu;
 const DATED = new RegExp(`^\\W{0,3}(?:\\p{L}+\\s+){0,3}(${DATE.source})`, "u"); // after a number
 const PLACE =
@@ -23,7 +23,7 @@ const PLACE =
  * @param {string} words
  * @param {Corpus} corpus
  */
-function withoutNames(words, { streams }) {
+export function withoutNames(words, { streams }) {
   let rest = words;
   for (const { settings } of streams) {
     for (const name of settings.leadIn.names) {

@@ -74,6 +74,11 @@ export function judgeOmission({ stream, place }, { place: next }) {
   const { tokens, structure, needs } = stream;
   if (endsClause(place, stream) && startsClause(next, stream))
     return { verdict: "verbatim", lost: [] };
+  const governs = needs.some(
+    ({ kind, first, last, to }) =>
+      kind === "governing" && first === place.start && last + 1 === place.end && next.start < to,
+  );
+  if (governs) return { verdict: "verbatim", lost: [] };
   const omitted = tokens.slice(place.end, next.start);
   /** @param {{ first: number, last: number }} range */
   const isOmitted = ({ first, last }) => first >= place.end && last < next.start;

@@ -76,7 +76,7 @@ function endOfSpan(text, start, closing) {
     if (closes(text, at, /** @type {string} */ (stack.at(-1)))) stack.pop();
     else {
       const inner = closingOf(text, at);
-      if (inner && inner !== "'" && inner !== stack.at(-1)) stack.push(inner);
+      if (inner && inner !== "'" && inner !== text[at]) stack.push(inner);
     }
     if (!stack.length) return at;
   }
