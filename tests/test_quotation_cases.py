@@ -4,6 +4,7 @@ The blind cases were written by somebody who had not seen the engine.
 """
 
 import json
+import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator
@@ -84,15 +85,18 @@ def test_the_right_provision_is_named(page: Page, part: str) -> None:
 def cut_quotations(target: Target, code: str) -> Iterator[str]:
     """Yield the quotation of a target without one of the words that its figure needs."""
     quote = target.quote[code]
+    number = re.search(r"\d[\d.,]*\d|\d", target.value_text[code])
+    if number:  # without its unit
+        yield quote[: quote.index(number[0]) + len(number[0])]
     parts = [part[code] for part in (target.scope, target.denominator, target.comparison) if part]
     for part in parts:
-        before, found, after = quote.partition(part)
-        if found:
+        before, words, after = quote.partition(part)
+        if words:
             yield from (before, after) if before.strip() and after.strip() else (before or after,)
     qualifier = {">=": {"vi": "trở lên", "en": "or more"}, ">": {"vi": "trên", "en": "over"}}
     for words in qualifier.get(target.operator or "", {}).values():
-        before, found, after = quote.partition(words)
-        if found:
+        before, part, after = quote.partition(words)
+        if part:
             yield f"{before.rstrip()}{after}"
             yield before if any(map(str.isdigit, before)) else after
 

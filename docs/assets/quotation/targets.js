@@ -59,7 +59,7 @@ export function locateFigures(tokens, starts, provisions, settings, valueIn) {
         valueIn(token.word) === figure.value,
     );
     const core = number < 0 ? (within(figure.words) ?? place) : { first: number, last: number };
-    const keeps = figure.parts.flatMap((part) => within(part) ?? []);
+    const keeps = [figure.words, ...figure.parts].flatMap((part) => within(part) ?? []);
     return [{ ...figure, place, core, keeps }];
   });
 }
