@@ -124,6 +124,28 @@ export function reporter(corpus, { official, say, addressOf }) {
     if (language !== official) yield* originals(provisions);
   }
 
+  /**
+   * @param {JudgedPiece} piece
+   * @param {JudgedPiece} next
+   */
+  function relationOf(piece, next) {
+    if (!piece.at.length || !next.at.length) return "unknown";
+    if (piece.language !== next.language) return "languages";
+    if (next.moved) return "backwards";
+    return piece.at.at(-1) === next.at[0] ? "same" : "provisions";
+  }
+
+  /**
+   * @param {JudgedPiece} piece
+   * @param {JudgedPiece} next
+   */
+  function* jointOf(piece, next) {
+    const relation = relationOf(piece, next);
+    const unmarked = relation === "same" && piece.joint === "unmarked" && say.joint_unmarked;
+    const words = say[`joint_${relation}`] ?? unmarked;
+    if (words) yield element("p", { class: "joint" }, words);
+  }
+
   /** @param {Result} result */
   return function* report({ verdict = "absent", composed, pieces }) {
     const languages = new Set(pieces.map(({ language }) => language));
@@ -133,6 +155,7 @@ export function reporter(corpus, { official, say, addressOf }) {
     yield element("h2", { class: `verdict ${verdict}` }, heading);
     if (!composed) yield element("p", {}, say.not_composed);
     for (const [n, piece] of pieces.entries()) {
+      if (n) yield* jointOf(pieces[n - 1], piece);
       if (several) {
         const label = labelOf(piece.verdict, piece.language);
         const words = format(say.piece, { n: n + 1, verdict: label });
