@@ -14,7 +14,9 @@ PATTERN_KEYS = frozenset(
     ("rules", "sounds", "corrections", "pattern", "at", "syllable", "before", "after", "unbroken")
 )
 """Fields of patterns, and of templates that are checked as such."""
-PATTERN_TABLES = frozenset(("date", "ordinal", "numeral", "literal"))
+PATTERN_TABLES = frozenset(
+    ("date", "ordinal", "numeral", "literal", "limit", "lead_in", "spelling", "article", "measure")
+)
 SPACED_KEYS = frozenset(("cite", "marker", "say"))
 """Fields of templates that may begin or end with a space."""
 MAYBE_EMPTY = frozenset(("contact", "say"))

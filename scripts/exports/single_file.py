@@ -17,8 +17,9 @@ from scripts.frontend.stylesheets import stylesheet
 from scripts.model import Edition, Language
 from scripts.publication.attribution import attribution
 from scripts.publication.downloads import downloads
+from scripts.publication.quotation_settings import quotation_settings
 from scripts.publication.rendering import render
-from scripts.publication.script_settings import labels_under, quotation_signs
+from scripts.publication.script_settings import labels_under
 from scripts.publication.urls import page_url
 
 SCRIPT, UNPACKER = "offline/single-file.js", "offline/unpack.js"
@@ -84,7 +85,7 @@ def _script_data(edition: Edition) -> dict[str, Any]:
         "documents": edition.resolution.document,
         "addresses": by_code(lambda language: page_url(edition, "p/", language)),
         "index": by_code(lambda language: search.provision_index(edition, language)),
-        "signs": by_code(lambda language: list(quotation_signs(edition, language))),
+        "signs": by_code(lambda language: quotation_settings(edition, language)),
         "say": by_code(lambda language: _answer_labels(edition, language)),
     }
 

@@ -18,7 +18,15 @@ from scripts.model.document import (
 from scripts.model.edition import Edition
 from scripts.model.glossary import LocalizedTerm, Term
 from scripts.model.indexes import Entry, Index, Mention
-from scripts.model.notation import Modifier, Notation, Numeral
+from scripts.model.notation import (
+    Article,
+    LeadIn,
+    Limit,
+    Measure,
+    Modifier,
+    Notation,
+    Numeral,
+)
 from scripts.model.review import (
     MULTILINGUAL,
     Passage,
@@ -100,6 +108,10 @@ __all__ = [
     "LocalizedTerm",
     "MULTILINGUAL",
     "Mention",
+    "Article",
+    "LeadIn",
+    "Limit",
+    "Measure",
     "Modifier",
     "NUMBERED",
     "Notation",

@@ -2,10 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from scripts.model.fields import Cardinal
-from scripts.model.pattern_fields import DatePatterns, OrdinalPatterns, Patterns, SharedPattern
+from scripts.model.pattern_fields import (
+    DatePatterns,
+    OrdinalPatterns,
+    Patterns,
+    ScriptRule,
+    SharedPattern,
+)
 from scripts.model.targets import Operator
 from scripts.model.text import STRICT
 
@@ -35,12 +41,69 @@ class Numeral:
     words: Patterns
 
 
+@dataclass(frozen=True)
+class Limit:
+    """Words that limit, weaken or condition a statement, so that a quotation must keep them.
+
+    `side` tells where they stand: before or after the words that they limit. `reach` tells how far
+    these extend.
+    """
+
+    __pydantic_config__: ClassVar = STRICT
+    name: str
+    side: Literal["before", "after"]
+    reach: Literal["word", "phrase", "clause", "sentence"]
+    words: Mapping[str, SharedPattern]
+
+
+@dataclass(frozen=True)
+class LeadIn:
+    """Words that introduce or attribute a quotation, as regular expressions by language."""
+
+    __pydantic_config__: ClassVar = STRICT
+    document: Mapping[str, SharedPattern]
+    """Names of the quoted document."""
+    verb: Mapping[str, SharedPattern]
+    """Verbs and prepositions of an attribution."""
+    aims: Mapping[str, tuple[str, ...]]
+    """Words in small letters by which an article says that a figure is an aim."""
+
+
+@dataclass(frozen=True)
+class Article:
+    """Words of an article that tell what its figures are of, as regular expressions by language."""
+
+    __pydantic_config__: ClassVar = STRICT
+    kind_before: Mapping[str, SharedPattern]
+    """Kinds of place that stand before a name, and below, after it."""
+    kind_after: Mapping[str, SharedPattern]
+    period: Mapping[str, SharedPattern]
+    """Words before the year or period of an aim."""
+    joint: Mapping[str, SharedPattern]
+    """Words without marks that join one figure to the next."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A unit of measurement however an article writes it, as regular expressions by language."""
+
+    __pydantic_config__: ClassVar = STRICT
+    name: str
+    words: Mapping[str, SharedPattern]
+
+
 @dataclass(frozen=True, eq=False)
 class Notation:
-    """Patterns by which the figures of a text are found."""
+    """Patterns by which the figures of a text are found, and a quotation is compared with it."""
 
     __pydantic_config__: ClassVar = STRICT
     date: DatePatterns
     ordinal: OrdinalPatterns
     numeral: tuple[Numeral, ...]
     modifier: tuple[Modifier, ...]
+    limit: tuple[Limit, ...]
+    lead_in: LeadIn
+    article: Article
+    measure: tuple[Measure, ...]
+    spelling: Mapping[str, tuple[ScriptRule, ...]]
+    """Rules, by language, that give spellings of the same word one form."""

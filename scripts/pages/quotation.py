@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from scripts.model import Edition, Language
-from scripts.publication.script_settings import labels_under, quotation_signs
+from scripts.publication.quotation_settings import quotation_settings
+from scripts.publication.script_settings import labels_under
 from scripts.publication.urls import prefix, up_to_root
 
 
 def context(edition: Edition, language: Language) -> Mapping[str, Any]:
-    """Return the paths of the text, the qualifiers of each language, and the labels of the answers."""
+    """Return the paths of the text, what quotations must keep, and the labels of the answers."""
     up = up_to_root(edition, language)
     return {
         "settings": {
@@ -17,8 +18,7 @@ def context(edition: Edition, language: Language) -> Mapping[str, Any]:
             "official": edition.official.code,
             "starts": {language.code: prefix(edition, language) for language in edition.languages},
             "signs": {
-                language.code: list(quotation_signs(edition, language))
-                for language in edition.languages
+                language.code: quotation_settings(edition, language) for language in edition.languages
             },
             "say": labels_under(edition, language, "check_"),
         },

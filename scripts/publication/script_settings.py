@@ -1,6 +1,6 @@
-"""Settings that pages pass to their scripts: labels, place words, units and qualifiers."""
+"""Settings that pages pass to their scripts: labels and place words."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
 
@@ -62,27 +62,3 @@ def _forms(words: Iterable[str]) -> str:
 def _by_number(lists: Iterable[Sequence[str]]) -> str:
     """Return the patterns of the words for 1, 2 ... in several languages."""
     return ",".join(_forms(filter(None, words)) for words in zip_longest(*lists))
-
-
-def quotation_signs(edition: Edition, language: Language) -> Iterator[Mapping[str, Any]]:
-    """Yield units, qualifiers, negations and words over aims that a quotation must keep, as patterns.
-
-    `qualifier` is false for units; `strong` is true where a change alters the meaning anywhere in a
-    sentence.
-    """
-    for sign in edition.notation.modifier:
-        for side, patterns in (("before", sign.before), ("after", sign.after)):
-            if language.code in patterns:
-                yield {
-                    "side": side,
-                    "pattern": patterns[language.code],
-                    "qualifier": bool(sign.operator) or not sign.after,
-                    "strong": bool(sign.operator),
-                }
-    for governing in edition.target_table.governing:
-        word = governing.word[language.code]
-        pattern = rf"\b[{word[0].upper()}{word[0].lower()}]{word[1:]}\b"
-        yield {"side": "over", "pattern": pattern, "qualifier": True, "strong": True}
-    words = (word.strip() for word in edition.labels["words_not"][language.code].split(","))
-    pattern = rf"\b(?:{'|'.join(words)})(?= )"
-    yield {"side": "before", "pattern": pattern, "qualifier": True, "strong": True}

@@ -24,7 +24,7 @@ import { format } from "../shared/format.js";
  * @property {Record<string, string>} documents  end of citations, by language
  * @property {Record<string, string>} addresses  start of addresses, by language
  * @property {Record<string, import("../search/index.js").PackedIndex>} index  without text
- * @property {Record<string, import("../quotation/corpus.js").SignSettings[]>} signs
+ * @property {Record<string, import("../quotation/corpus.js").Settings>} signs
  * @property {Record<string, Labels>} say
  */
 

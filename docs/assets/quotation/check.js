@@ -1,114 +1,235 @@
 // Check a quotation: whether its words are in the text, where, and how they differ. No page.
 //
-//   const corpus = buildCorpus(resolution, signs);
-//   check("thu ngân sách tăng 12%/năm ...", corpus)  ->  { verdict, composed, pieces, joints }
+//   const corpus = buildCorpus(resolution, settings);
+//   check("thu ngân sách tăng 12%/năm ...", corpus)  ->  { verdict, judged, lead, source, pieces }
 
-import { choosePlaces, piecesOf, provisionAt } from "./pieces.js";
-import { plain } from "./tokens.js";
+import { divideText } from "./attribution.js";
+import { wrongBodies } from "./bodies.js";
+import { citedIds, claimedYears, wrongClaims } from "./claims.js";
+import { figureNotes, yearsIn } from "./figures.js";
+import { judgeOmission, relationOf, verdictOfJoint } from "./joints.js";
+import { choosePlaces, piecesOf } from "./pieces.js";
+import { printedWords } from "./printed.js";
+import { countWords, plain } from "./tokens.js";
 import { judge, worst } from "./verdict.js";
 
 /** @typedef {import("./alignment.js").Stretch} Stretch */
+/** @typedef {import("./classification.js").Change} Change */
+/** @typedef {import("./classification.js").Part} Part */
 /** @typedef {import("./corpus.js").Corpus} Corpus */
+/** @typedef {import("./figures.js").FigureNote} FigureNote */
+/** @typedef {import("./figures.js").Years} Years */
 /** @typedef {import("./pieces.js").Joint} Joint */
+/** @typedef {import("./pieces.js").Piece} Piece */
 /** @typedef {import("./verdict.js").Judgement} Judgement */
 /** @typedef {import("./verdict.js").Verdict} Verdict */
-/** @typedef {"unknown" | "languages" | "backwards" | "same" | "provisions"} Relation  of two places */
-/** @typedef {Omit<Judgement, "at"> & Stretch & JudgedPlace} JudgedPiece */
 /**
- * @typedef {object} JudgedPlace
- * @property {string} language
- * @property {string[]} provisions  ids
- * @property {string[]} elsewhere   ids of others with the same words
+ * A piece of a quotation that is in one place of the text, or should be.
+ *
+ * @typedef {object} JudgedPiece
+ * @property {string} words      of the quotation
+ * @property {string} language   code
+ * @property {Verdict} verdict
+ * @property {Change[]} changes
+ * @property {Part[]} shown
+ * @property {number[]} at         order of the provisions
+ * @property {number[]} elsewhere  order of others with the same words
+ * @property {FigureNote[]} figures
+ * @property {{ id: string, text: string }} [note]  editors' note that explains a misprint
+ * @property {string} exact      the text there, to be copied
+ * @property {string} sentence   the whole sentences around it, or the nearest
+ * @property {string} [nearest]  id of the nearest provision, if absent
+ * @property {"paragraph" | "unmarked" | "ellipsis"} joint  what separates it from the next
+ * @property {string} [omitted]  words that an ellipsis after it leaves out
+ * @property {boolean} [moved]   comes before the piece in front of it in the text
  */
 /**
  * @typedef {object} Result
- * @property {Verdict | undefined} verdict  undefined if there are no words
- * @property {boolean} composed             the words are in Unicode form NFC
+ * @property {Verdict | undefined} verdict  the worst of the pieces; undefined if there are no words
+ * @property {import("./attribution.js").Judged} judged  which words were
+ * @property {string} lead    words before, which were not
+ * @property {string} source  words after, which were not
+ * @property {boolean} composed  the words are in Unicode form NFC
  * @property {JudgedPiece[]} pieces
- * @property {{ joint: Joint, relation: Relation }[]} joints
  */
+/** @typedef {{ piece: Piece, place: Stretch, judgement: Judgement, judged: JudgedPiece }} Placed */
 
-const ELLIPSIS = /[[(]\s*(?:…|\.{3,}|\. ?\. ?\.)\s*[\])]|…|\.{3,}|\. \. \./gu;
-
-/**
- * Return the words without links and citations, which may have been copied along with them.
- *
- * @param {string} words
- * @param {Set<string>} citations
- */
-const withoutSource = (words, citations) =>
-  words
-    .split("\n")
-    .map((line) => line.replace(/https?:\/\/\S+/gu, ""))
-    .filter((line) => !citations.has(plain(line)))
-    .join("\n");
+const ELLIPSIS = /[[(<]\s*(?:…|\.{2,}|\. ?\. ?\.)\s*[\])>]|…|\.{3,}|\. \. \.|(?<=\s)\.\.(?=\s)/gu;
+const HEADING = 9; // most words of a line that gives a year to what follows
 
 /**
- * Return how the places of two neighbouring pieces are related.
+ * Return the pieces of a quotation, with what separates them.
  *
- * @param {JudgedPiece} piece
- * @param {JudgedPiece} next
- * @returns {Relation}
+ * @param {string[]} quoted
+ * @param {Corpus} corpus
  */
-function relationOf(piece, next) {
-  if (piece.verdict === "absent" || next.verdict === "absent") return "unknown";
-  if (piece.language !== next.language) return "languages";
-  if (next.start < piece.end) return "backwards";
-  return piece.provisions.at(-1) === next.provisions[0] ? "same" : "provisions";
+function divideQuoted(quoted, corpus) {
+  return quoted.flatMap((words) => {
+    const pieces = words.split(ELLIPSIS).flatMap((chunk) => {
+      const pieces = piecesOf(chunk, corpus);
+      const last = pieces.at(-1);
+      if (last) last.joint = "ellipsis";
+      return pieces;
+    });
+    const last = pieces.at(-1);
+    if (last) last.joint = "separate";
+    return pieces;
+  });
 }
 
 /**
- * @param {{ joint: Joint, relation: Relation }} neighbours
- * @returns {Verdict}
+ * Judge a piece by itself.
+ *
+ * @param {Piece} piece
+ * @param {Stretch} place
+ * @param {Corpus} corpus
+ * @param {Stretch[]} quoted
+ * @param {string} around  plain
+ * @returns {Placed}
  */
-function verdictOfJoint({ joint, relation }) {
-  if (relation === "unknown" || joint === "paragraph") return "verbatim";
-  return joint === "ellipsis" && relation === "same" ? "verbatim" : "apart";
+function judgePiece(piece, place, corpus, quoted, around) {
+  const { match, words, joint } = piece;
+  const judgement = judge(match, place, corpus, quoted, around);
+  const { runs: _, ...parts } = judgement;
+  const others = match.places
+    .filter((other) => other !== place)
+    .map(({ start }) => Number(match.stream.tokens[start]?.at))
+    .filter((other) => !parts.at.includes(other));
+  const judged = {
+    words: words.trim(),
+    language: match.stream.code,
+    ...parts,
+    elsewhere: parts.at.length ? [...new Set(others)] : [],
+    figures: /** @type {FigureNote[]} */ ([]),
+    joint: joint === "separate" ? /** @type {const} */ ("paragraph") : joint,
+  };
+  return { piece, place, judgement, judged };
 }
+
+/**
+ * Lower the verdicts of two neighbours by what is wrong with their joint.
+ *
+ * @param {Placed} before
+ * @param {Placed} after
+ * @param {Corpus} corpus
+ */
+function judgeJoint(before, after, corpus) {
+  if (!before.judged.at.length || !after.judged.at.length) return;
+  const [first, second] = [before, after].map(({ piece, place }) => ({
+    stream: piece.match.stream,
+    place,
+  }));
+  const relation = relationOf(first, second, corpus);
+  const { joint } = before.piece;
+  /** @type {Verdict[]} */
+  const verdicts = [after.judged.verdict, verdictOfJoint(joint, relation)];
+  if (relation === "backwards" && joint !== "separate") after.judged.moved = true;
+  if (relation === "same" && joint !== "paragraph") {
+    const between = { start: before.place.end, end: after.place.start };
+    if (joint !== "separate") before.judged.omitted = printedWords(between, first.stream, corpus);
+    const { verdict, lost } = judgeOmission(first, second);
+    if (joint === "ellipsis" || (joint === "separate" && verdict === "altered")) {
+      verdicts.push(verdict);
+      after.judged.changes.push(...lost.map((removed) => ({ kind: "lost", removed, added: "" })));
+    }
+  }
+  after.judged.verdict = worst(verdicts);
+}
+
+/**
+ * Note the figures of all pieces. A figure that is given another year is altered.
+ *
+ * @param {Placed[]} placed
+ * @param {Years[]} claimed  years that the introduction gives
+ */
+function noteFigures(placed, claimed) {
+  let context = claimed;
+  for (const { piece, place, judgement, judged } of placed) {
+    if (judged.at.length) judged.figures = figureNotes(piece.match, place, judgement.runs, context);
+    if (judged.figures.some(({ given }) => given))
+      judged.verdict = worst([judged.verdict, "altered"]);
+    const years = yearsIn(piece.match.tokens);
+    if (years.length && countWords(piece.match.tokens) <= HEADING) context = years;
+  }
+}
+
+/**
+ * Return whether words need no division: they are in the text as they are.
+ *
+ * @param {Corpus} corpus
+ */
+const isExactIn = (corpus) => (/** @type {string} */ words) => {
+  const pieces = piecesOf(words, corpus);
+  if (pieces.length !== 1) return false;
+  const { match } = pieces[0];
+  const { verdict } = judge(match, match.places[0], corpus);
+  return ["verbatim", "spelling", "variant", "cut"].includes(verdict);
+};
 
 /**
  * Check a quotation.
  *
- * @param {string} words
+ * @param {string} text
  * @param {Corpus} corpus
  * @returns {Result}
  */
-export function check(words, corpus) {
-  const { provisions } = corpus;
-  const chunks = withoutSource(words, corpus.citations).replace(/\r\n?/g, "\n").split(ELLIPSIS);
-  const pieces = chunks.flatMap((chunk) => {
-    const pieces = piecesOf(chunk, corpus);
-    const last = pieces.at(-1);
-    if (last) last.joint = "ellipsis";
-    return pieces;
-  });
-  /** @param {(number | undefined)[]} order */
-  const idsOf = (order) => [...new Set(order)].map((at) => provisions[Number(at)].id);
-  const quoted = pieces.map(({ match }) => match.tokens);
-  const judged = choosePlaces(pieces).map((place, n) => {
-    const { match } = pieces[n];
-    const { at, ...judgement } = judge(match, place, corpus, quoted);
-    const others = match.places
-      .filter((other) => other !== place)
-      .map((other) => provisionAt(match, other))
-      .filter((other) => !at.includes(Number(other)));
-    return {
-      ...judgement,
-      language: match.stream.code,
-      ...place,
-      provisions: idsOf(at),
-      elsewhere: at.length ? idsOf(others) : [],
-    };
-  });
-  const joints = judged.slice(1).map((piece, n) => ({
-    joint: pieces[n].joint,
-    relation: relationOf(judged[n], piece),
-  }));
-  const verdicts = [...judged.map(({ verdict }) => verdict), ...joints.map(verdictOfJoint)];
-  return {
-    verdict: judged.length ? worst(verdicts) : undefined,
-    composed: words === words.normalize("NFC") && !/[ðÐƉ]/u.test(words),
-    pieces: judged,
-    joints,
+export const check = (text, corpus) =>
+  checkQuoted(divideText(text, corpus, isExactIn(corpus)), corpus);
+
+/**
+ * Check words that are already told from those around them.
+ *
+ * @param {import("./attribution.js").Attribution} attribution
+ * @param {Corpus} corpus
+ * @returns {Result}
+ */
+export function checkQuoted({ quoted, judged, lead, source, isArticle, years = [] }, corpus) {
+  const pieces = divideQuoted(quoted, corpus);
+  const around = [lead, source].filter(plain).join("\n");
+  const claimed = {
+    years: [...years, ...claimedYears(around, corpus)],
+    ids: citedIds(around, corpus),
   };
+  const places = choosePlaces(pieces, corpus, claimed);
+  const placed = pieces.map((piece, n) => {
+    const own = places.filter((_, other) => pieces[other].match.stream === piece.match.stream);
+    return judgePiece(piece, places[n], corpus, own, plain(around));
+  });
+  placed.slice(1).forEach((after, n) => {
+    judgeJoint(placed[n], after, corpus);
+  });
+  noteFigures(placed, claimed.years);
+  judgeClaims(placed, { lead, source, isArticle }, corpus);
+  const verdicts = placed.map(({ judged }) => judged.verdict);
+  const text = quoted.join("");
+  return {
+    verdict: verdicts.length ? worst(verdicts) : undefined,
+    ...{ judged, lead, source },
+    composed: text === text.normalize("NFC") && !/[ðÐƉ]/u.test(text),
+    pieces: placed.map(({ judged }) => judged),
+  };
+}
+
+/**
+ * Lower the verdict of the first piece by what the words around the quotation claim wrongly.
+ *
+ * @param {Placed[]} placed
+ * @param {{ lead: string, source: string, isArticle?: boolean }} around
+ * @param {Corpus} corpus
+ */
+function judgeClaims(placed, around, corpus) {
+  const present = placed.filter(({ judged }) => judged.at.length);
+  if (!present.length) return;
+  const ids = present.flatMap(({ judged }) => judged.at.map((at) => corpus.provisions[at].id));
+  const text = present.map(({ judged }) => judged.sentence).join("\n");
+  const { stream } = present[0].piece.match;
+  const isArticle = around.isArticle ?? false;
+  const changes = [
+    ...wrongClaims(around, { ids, text, stream, isArticle }, corpus),
+    ...wrongBodies(around.lead, present[0].place, stream),
+  ];
+  if (!changes.length) return;
+  const [{ judged }] = present;
+  judged.changes.push(...changes);
+  judged.verdict = worst([judged.verdict, "altered"]);
 }

@@ -1,7 +1,7 @@
 // Classify the differences between a quotation and a stretch of the text.
 
 import { diffArrays } from "../vendor/diff/array.js";
-import { isNumber, isWord } from "./tokens.js";
+import { isNumber, isWord, tokenize } from "./tokens.js";
 
 /** @typedef {import("./tokens.js").Token} Token */
 /** @typedef {import("./corpus.js").Stream} Stream */
@@ -17,6 +17,9 @@ import { isNumber, isWord } from "./tokens.js";
 
 const SPELLING = ["marks", "tone", "vowel", "case", "spaces", "punctuation"];
 const BULLET = /^[-•*+·]$/;
+
+/** @param {{ kind: string }} change */
+export const isVariant = ({ kind }) => kind === "variant";
 
 /** @param {{ kind: string }} change */
 export const isSpelling = ({ kind }) => SPELLING.includes(kind);
@@ -87,8 +90,10 @@ function addPair(runs, text, quoted) {
  * @param {Token} quoted
  */
 function spellingKind(text, quoted) {
+  if (quoted.isSpelt) return "variant";
   if (text.exact === quoted.exact) return "";
   if (text.lower === quoted.lower) {
+    if (quoted.isCapitals) return "";
     return quoted.isFirst && text.exact.slice(1) === quoted.exact.slice(1) ? "" : "case";
   }
   if (text.tone === quoted.tone) return "tone";
@@ -108,10 +113,10 @@ function spellingKind(text, quoted) {
  * Return the kinds of a difference; none if it is only typography.
  *
  * @param {Difference} difference
- * @param {Stream["number"]} number
+ * @param {Stream} stream
  * @returns {string[]}
  */
-export function kindsOf(difference, number) {
+export function kindsOf(difference, stream) {
   if (difference.kind) return [difference.kind];
   const removed = difference.removed.filter(isPrinted);
   const { added } = difference;
@@ -124,16 +129,59 @@ export function kindsOf(difference, number) {
   if (lost.length && joined(lost) === joined(gained) && !lost.some(isNumber)) {
     return added.some(({ newLine }) => newLine) ? [] : ["spaces"];
   }
+  if (isVariantOf(difference, stream)) return ["variant"];
   const [before, after] = [lost.filter(isNumber), gained.filter(isNumber)];
   const bothNumbers = before.length > 0 && after.length > 0;
   /** @param {Token[]} tokens */
   const anyWord = (tokens) => tokens.some((token) => !bothNumbers || !isNumber(token));
   const kinds = [];
-  if (bothNumbers) kinds.push(areSameNumbers(before, after, number) ? "notation" : "number");
+  if (bothNumbers) kinds.push(areSameNumbers(before, after, stream.number) ? "notation" : "number");
   if (anyWord(lost) && anyWord(gained)) kinds.push("replaced");
   else if (anyWord(lost)) kinds.push("missing");
   else if (anyWord(gained)) kinds.push("added");
   return kinds;
+}
+
+/**
+ * Return whether a difference only spells the same words as another country does, or corrects a
+ * misprint that an editors' note explains.
+ *
+ * @param {Difference} difference
+ * @param {Stream} stream
+ */
+function isVariantOf({ removed, added }, stream) {
+  const printed = removed.filter((token) => isPrinted(token) && isWord(token));
+  const written = added.filter(isWord);
+  if (!printed.length || !written.length) return false;
+  if (misprintOf({ removed, added }, stream)) return true;
+  /** @param {Token[]} tokens */
+  const respelt = (tokens) => {
+    const words = tokens.map(({ lower }) => lower).join(" ");
+    return stream.spellings.reduce((text, [from, to]) => text.replace(from, to), words);
+  };
+  return respelt(printed) === respelt(written);
+}
+
+/**
+ * Return the misprint that a difference corrects.
+ *
+ * @param {Difference} difference
+ * @param {Stream} stream
+ */
+export function misprintOf({ removed, added }, { settings, order }) {
+  const [token] = removed;
+  if (removed.length !== 1 || added.length !== 1) return undefined;
+  return settings.misprints.find((misprint) => {
+    const [printed, meant] = [misprint.printed, misprint.meant].map((words) =>
+      tokenize(words).map(({ exact }) => exact),
+    );
+    const n = printed.findIndex((word, n) => word !== meant[n]);
+    return (
+      order.get(misprint.id) === token.at &&
+      token.exact === printed[n] &&
+      added[0].exact === meant[n]
+    );
+  });
 }
 
 /**
@@ -167,10 +215,10 @@ function areSameNumbers(text, quoted, number) {
  * Return the words of the text and of the quotation as they are shown, with what differs marked.
  *
  * @param {Run[]} runs
- * @param {Stream["number"]} number
+ * @param {Stream} stream
  * @returns {Part[]}
  */
-export function mark(runs, number) {
+export function mark(runs, stream) {
   /** @type {Part[]} */
   const parts = [];
   /**
@@ -193,7 +241,7 @@ export function mark(runs, number) {
       continue;
     }
     const removed = run.removed.filter(isPrinted);
-    if (kindsOf(run, number).length) {
+    if (kindsOf(run, stream).length) {
       add("removed", removed);
       add("added", run.added);
     } else add("same", removed);

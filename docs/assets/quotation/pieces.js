@@ -1,37 +1,50 @@
 // Divide a quotation into pieces that are each together in the text, and choose their places.
 
 import { findIn } from "./alignment.js";
-import { cutOff } from "./qualifiers.js";
-import { plain } from "./tokens.js";
+import { contradicts } from "./figures.js";
+import { isWhole, relationOf } from "./joints.js";
+import { unmet } from "./qualifiers.js";
+import { countWords, isNumber, plain } from "./tokens.js";
 import { judge } from "./verdict.js";
 
 /** @typedef {import("./alignment.js").Match} Match */
 /** @typedef {import("./alignment.js").Stretch} Stretch */
 /** @typedef {import("./corpus.js").Corpus} Corpus */
 /** @typedef {import("./corpus.js").Stream} Stream */
-/** @typedef {"paragraph" | "unmarked" | "ellipsis"} Joint  what separates a piece from the next */
+/** @typedef {import("./figures.js").Years} Years */
+/** @typedef {import("./tokens.js").Token} Token */
+/** @typedef {"paragraph" | "unmarked" | "ellipsis" | "separate"} Joint  what separates a piece from the next */
 /** @typedef {{ words: string, match: Match, between: string, joint: Joint }} Piece */
 
 const PIECE_COST = 8; // of dividing a quotation once more
-const SENTENCE_END =
-  /((?<=[.;:!?]["”’»)]*)\s+(?=["“‘«(]*\p{Lu})|\s*\n\s*\n\s*|\s*\n(?=\s*[-–—•*+]\s)|(?<=[.;:!?]["”’»)]*)\s*\n\s*(?=\S))/u;
+const MOST_PLACES = 40;
+const MOST_CLAUSES = 3;
+const CLAUSE_END = /((?<=[,;:])\s+)/u;
+const SENTENCE_END = /((?<=[.;:!?]["”’»)]*)\s+(?=["“‘«(]*\p{Lu})|\s*\n\s*(?:[-–—•*+·]\s+(?!\d))?)/u;
+// Costs of two places in a row, by their relation, and of a place by itself.
+const APART = { together: 0, under: 1, same: 1, languages: 2, provisions: 6, backwards: 8 };
+const CUT = 4;
+const BARE = 4; // words of a figure without a subject
+const CONTRADICTION = 5;
+// Gains of a place: it is cited, it is a whole provision, its first letter is as quoted.
+const CITED = 6;
+const WHOLE = 2;
+const SAME_CASE = 0.5;
 
 /**
- * Split words into sentences, with what separates each from the next.
+ * Split words into sentences and lines, with what separates each from the next.
  *
  * @param {string} words
+ * @param {RegExp} end  of a part, in brackets
  * @returns {Omit<Piece, "match">[]}
  */
-function sentences(words) {
-  const parts = words.split(SENTENCE_END);
+function sentences(words, end) {
+  const parts = words.split(end);
   return parts
     .filter((_, n) => n % 2 === 0)
     .map((words, n) => {
       const between = parts[2 * n + 1] ?? "";
-      const next = parts[2 * n + 2];
-      const isParagraph =
-        /\n\s*\n/.test(between) || (/\n/.test(between) && /^\s*[-–—•*+]\s/u.test(next));
-      return { words, between, joint: isParagraph ? "paragraph" : "unmarked" };
+      return { words, between, joint: /\n/.test(between) ? "paragraph" : "unmarked" };
     });
 }
 
@@ -42,11 +55,12 @@ function sentences(words) {
  * @param {string} words
  * @param {Match} whole
  * @param {Stream[]} streams
+ * @param {RegExp} end  of a part, in brackets
  */
-function divide(words, whole, streams) {
+function divide(words, whole, streams, end) {
   /** @type {Piece[]} */
   const groups = [];
-  for (const sentence of sentences(words)) {
+  for (const sentence of sentences(words, end)) {
     if (!plain(sentence.words)) continue;
     const match = /** @type {Match} */ (findIn(sentence.words, streams));
     const last = groups.at(-1);
@@ -78,8 +92,8 @@ export function piecesOf(words, corpus) {
   const whole = [{ words, match, between: "", joint: "unmarked" }];
   const { verdict } = judge(match, match.places[0], corpus);
   if (verdict !== "altered" && verdict !== "absent") return whole;
-  const divided = divide(words, match, corpus.streams);
-  if (!divided) return whole;
+  const divided = divide(words, match, corpus.streams, SENTENCE_END);
+  if (!divided) return clausesOf(words, match, corpus) ?? whole;
   const { groups, gain } = divided;
   /** @param {Piece} piece */
   const isPresent = ({ match }) => judge(match, match.places[0], corpus).verdict !== "absent";
@@ -87,41 +101,90 @@ export function piecesOf(words, corpus) {
 }
 
 /**
- * Choose a place for each piece. Of several that fit equally: the one in the provision that most
- * pieces share, in order, and where nothing is cut off.
+ * Return the clauses of a sentence that is put together from several provisions.
  *
- * @param {Piece[]} pieces
- * @returns {Stretch[]}
+ * @param {string} words
+ * @param {Match} match
+ * @param {Corpus} corpus
  */
-export function choosePlaces(pieces) {
-  /** @type {Map<number | undefined, number>} */
-  const votes = new Map();
-  for (const { match } of pieces) {
-    for (const at of new Set(match.places.map((place) => provisionAt(match, place)))) {
-      votes.set(at, (votes.get(at) ?? 0) + 1);
-    }
-  }
-  let end = 0;
-  return pieces.map(({ match }) => {
-    /** @param {Stretch} place */
-    const rankOf = (place) => [
-      -Number(votes.get(provisionAt(match, place))),
-      Number(place.start < end),
-      Number(place.end > place.start && cutOff(place, match.stream, [match.tokens]) !== undefined),
-      place.start,
-    ];
-    const [{ place }] = match.places
-      .map((place) => ({ place, rank: rankOf(place) }))
-      .sort((a, b) => a.rank.map((value, n) => value - b.rank[n]).find(Boolean) ?? 0);
-    end = place.end;
-    return place;
-  });
+function clausesOf(words, match, corpus) {
+  const divided = divide(words, match, corpus.streams, CLAUSE_END);
+  if (!divided || divided.gain <= 0 || divided.groups.length > MOST_CLAUSES) return undefined;
+  const provisions = divided.groups.map(({ match }) =>
+    match.places.map(({ start }) => match.stream.tokens[start]?.at),
+  );
+  const isOne = provisions[0].some((at) => provisions.every((others) => others.includes(at)));
+  return isOne ? undefined : divided.groups;
 }
 
 /**
- * Return the order of the provision in which a place begins.
+ * Choose places for all pieces together: in order and near one another, where nothing is cut off and
+ * no figure has another year than the quotation gives.
  *
- * @param {Match} match
- * @param {Stretch} place
+ * @param {Piece[]} pieces
+ * @param {Corpus} corpus
+ * @param {{ years: Years[], ids: string[] }} claimed  that the words around give
+ * @returns {Stretch[]}
  */
-export const provisionAt = ({ stream }, { start }) => stream.tokens[start]?.at;
+export function choosePlaces(pieces, corpus, claimed) {
+  /** @typedef {{ place: Stretch, stream: Stream, cost: number, before?: Choice }} Choice */
+  /** @type {Choice[]} */
+  let choices = [];
+  for (const { match } of pieces) {
+    const { stream } = match;
+    const last = choices;
+    choices = match.places.slice(0, MOST_PLACES).map((place) => {
+      const own = ownCost(place, match, claimed, corpus) + place.start * 1e-5;
+      const ways = last.map((before) => ({ before, cost: before.cost + stepCost(before, place) }));
+      const way = ways.reduce((a, b) => (b.cost < a.cost ? b : a), ways[0]);
+      return { place, stream, cost: own + (way?.cost ?? 0), before: way?.before };
+    });
+    /** @type {(before: Choice, place: Stretch) => number} */
+    function stepCost(before, place) {
+      const relation = relationOf(before, { stream, place }, corpus);
+      const gap = before.stream === stream ? Math.abs(place.start - before.place.end) * 1e-4 : 0;
+      return APART[relation] + gap;
+    }
+  }
+  /** @type {Stretch[]} */
+  const places = [];
+  let choice = choices.reduce((a, b) => (b.cost < a.cost ? b : a), choices[0]);
+  for (; choice; choice = /** @type {Choice} */ (choice.before)) places.unshift(choice.place);
+  return places;
+}
+
+/**
+ * Return the cost of a place by itself.
+ *
+ * @param {Stretch} place
+ * @param {Match} match
+ * @param {{ years: Years[], ids: string[] }} claimed
+ * @param {Corpus} corpus
+ */
+function ownCost(place, { stream, tokens }, { years, ids }, { provisions }) {
+  const { start, end } = place;
+  if (end <= start) return 0;
+  const [first] = stream.tokens.slice(start, end).filter(({ isOptional }) => !isOptional);
+  const { id = "", marker = "" } = provisions[Number(first?.at)] ?? {};
+  const isContradicted = stream.figures.some(
+    ({ core, ...figure }) =>
+      core.first >= start && core.last < end && years.some((given) => contradicts(given, figure)),
+  );
+  const isCited = ids.some((cited) => id === cited || id.startsWith(`${cited}-`));
+  const isNumbered = Boolean(tokens[0].marker && marker.startsWith(tokens[0].marker.number));
+  return (
+    (unmet(place, stream, [place]).length ? (isBareFigure(tokens) ? -CUT : CUT) : 0) +
+    (isContradicted ? CONTRADICTION : 0) -
+    (isCited ? CITED : 0) -
+    (isNumbered ? CITED : 0) -
+    (isWhole(place, stream) ? WHOLE : 0) -
+    (first?.exact === tokens[0].exact ? SAME_CASE : 0)
+  );
+}
+
+/**
+ * Return whether a piece is a figure without a subject: the text may have it with a qualifier.
+ *
+ * @param {Token[]} tokens
+ */
+const isBareFigure = (tokens) => countWords(tokens) <= BARE && tokens.some(isNumber);

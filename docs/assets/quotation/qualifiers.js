@@ -1,46 +1,17 @@
-// Find qualifiers, units and negations that a quotation changes or cuts off.
+// Find qualifiers, units, negations and words of limit that a quotation changes or cuts off.
 
-import { isNumber, isWord, joinTokens } from "./tokens.js";
+import { occurrences } from "./limits.js";
+import { countWords, isNumber, joinTokens } from "./tokens.js";
 
 /** @typedef {import("./alignment.js").Stretch} Stretch */
 /** @typedef {import("./classification.js").Change} Change */
 /** @typedef {import("./classification.js").Difference} Difference */
 /** @typedef {import("./corpus.js").Sign} Sign */
 /** @typedef {import("./corpus.js").Stream} Stream */
+/** @typedef {import("./limits.js").Need} Need */
 /** @typedef {import("./tokens.js").Token} Token */
-/** @typedef {Sign & { words: string, first: number, last: number }} LocatedSign  with its tokens */
 
-const CLAUSE = /^[.,;:()]$/;
-const LOOK_AHEAD = 6; // tokens after a quotation in which a qualifier may be cut off
-const LOOK_BACK = 3;
-const LEAST = 6; // words of a quotation, without a figure, that state an aim
-
-/**
- * Return the signs in a row of tokens.
- *
- * @param {Token[]} tokens
- * @param {Sign[]} signs
- * @returns {LocatedSign[]}
- */
-function signsIn(tokens, signs) {
-  /** @type {number[]} */
-  const starts = [];
-  let text = "";
-  for (const { gap, word } of tokens) {
-    text += (text ? gap : "") + word;
-    starts.push(text.length - word.length);
-  }
-  /** @param {number} place */
-  const tokenAt = (place) => starts.findLastIndex((start) => start <= place);
-  return signs.flatMap((sign) =>
-    Array.from(text.matchAll(sign.pattern), ({ 0: words, index = 0 }) => ({
-      ...sign,
-      words: words.trim(),
-      first: tokenAt(index),
-      last: tokenAt(index + words.trimEnd().length - 1),
-    })),
-  );
-}
+const FAR = 15; // tokens up to which all words to a cut-off limit are shown
 
 /**
  * Return the qualifiers that differences take away or put in.
@@ -52,16 +23,17 @@ function signsIn(tokens, signs) {
  * @returns {Change[]}
  */
 export function qualifierChanges(text, quoted, differences, signs) {
+  const patterns = signs.filter(({ qualifier }) => qualifier).map(({ pattern }) => pattern);
   /**
    * @param {Token[]} tokens
    * @param {"removed" | "added"} side
    */
   const changed = (tokens, side) => {
     const touched = new Set(differences.flatMap((difference) => difference[side]));
-    return signsIn(tokens, signs)
-      .filter(({ qualifier, first, last }) => {
-        return qualifier && tokens.slice(first, last + 1).some((token) => touched.has(token));
-      })
+    return occurrences(tokens, patterns)
+      .filter(({ first, last }) =>
+        tokens.slice(first, last + 1).some((token) => touched.has(token)),
+      )
       .map(({ words }) => words);
   };
   const [lost, gained] = [changed(text, "removed"), changed(quoted, "added")];
@@ -76,60 +48,79 @@ export function qualifierChanges(text, quoted, differences, signs) {
 }
 
 /**
+ * Return the needs of a stretch that none of the stretches meets.
+ *
+ * @param {Stretch} stretch
+ * @param {Stream} stream
+ * @param {Stretch[]} quoted  all stretches of the quotation
+ * @param {string} [around]  words around the quotation, plain, which may meet needs too
+ * @returns {Need[]}
+ */
+export function unmet({ start, end }, { tokens, needs }, quoted, around = "") {
+  /** @type {(first: number, last: number) => boolean} */
+  const isQuoted = (first, last) =>
+    quoted.some((other) => other.start <= first && last < other.end);
+  return needs.filter((need) => {
+    const { first, last, from, to, row, kind } = need;
+    if (kind === "number" && last === end - 1 && from >= end) return first >= start;
+    if (to <= start || from >= end || isQuoted(first, last)) return false;
+    if (start >= first && end <= last + 1) return false;
+    if (kind !== "number" && around && ` ${around} `.includes(` ${wordsOf(tokens, need)} `))
+      return false;
+    if (kind === "number") return true;
+    const begin = Math.max(from, start);
+    const scope = tokens.slice(begin, Math.min(to, end));
+    const next = tokens[end]?.kind === "mark" ? end + 1 : end;
+    const isBeside =
+      (end >= first && start < first) || next === first || (start <= last + 1 && start >= first);
+    if (isBeside ? countWords(scope) < need.beside : !isStatement(scope, need)) return false;
+    /** @param {Need} other */
+    const isInstead = (other) =>
+      other.row === row && other.first >= start && other.first <= begin + 1 && other.last < end;
+    return !needs.some(isInstead);
+  });
+}
+
+/** @type {(tokens: Token[], need: Need) => string} */
+const wordsOf = (tokens, { first, last }) =>
+  tokens
+    .slice(first, last + 1)
+    .map(({ loose }) => loose)
+    .join(" ");
+
+/** @type {(scope: Token[], need: Need) => boolean} */
+const isStatement = (scope, { least, kind }) =>
+  countWords(scope) >= least || (kind === "governing" && scope.some(isNumber));
+
+/**
  * Return the words before or after a stretch without which it misleads.
  *
  * @param {Stretch} stretch
  * @param {Stream} stream
- * @param {Token[][]} quoted  of each piece of the quotation
- * @returns {Change | undefined}
+ * @param {Stretch[]} quoted  all stretches of the quotation
+ * @param {string} [around]  words around the quotation, plain
+ * @returns {Change[]}
  */
-export function cutOff({ start, end }, { tokens, signs }, quoted) {
-  const stretch = tokens.slice(start, end);
-  /**
-   * Return tokens from `from` on, to the end of the clause or provision.
-   *
-   * @param {number} from
-   * @param {1 | -1} step
-   * @param {number} limit
-   */
-  const clause = (from, step, limit) => {
-    const at = tokens[from - step]?.at;
-    const rest = [];
-    for (let n = from; rest.length < limit; n += step) {
-      const token = tokens[n];
-      if (!token || token.isOptional || token.at !== at || CLAUSE.test(token.word)) break;
-      rest.push(token);
-    }
-    return step > 0 ? rest : rest.reverse();
-  };
-  const after = clause(end, 1, LOOK_AHEAD);
-  const before = clause(start - 1, -1, LOOK_BACK);
-  const tail = stretch.slice(-4);
-  const lastClause = tail.slice(tail.findLastIndex(({ word }) => CLAUSE.test(word)) + 1);
-  if (lastClause.some(isNumber)) {
-    const endsInNumber = isNumber(stretch[stretch.length - 1]);
-    const following = signs.filter(({ side }) => side === "after");
-    for (const { first, last, strong } of signsIn([...stretch, ...after], following)) {
-      const next = first - stretch.length;
-      if (next >= 0 && (strong || (endsInNumber && next === 0))) {
-        const removed = joinTokens(after.slice(0, last - stretch.length + 1));
-        return { kind: "cut-after", removed, added: "" };
-      }
-    }
+export function cutOff(stretch, stream, quoted, around) {
+  const { tokens } = stream;
+  const needs = unmet(stretch, stream, quoted, around);
+  const before = needs
+    .filter(({ first }) => first < stretch.start)
+    .sort((a, b) => b.first - a.first)[0];
+  const after = needs
+    .map((need) => (need.from >= stretch.end ? { first: need.from, last: need.to - 1 } : need))
+    .filter(({ last }) => last >= stretch.end)
+    .sort((a, b) => a.last - b.last)[0];
+  /** @type {Change[]} */
+  const changes = [];
+  if (before) {
+    const words = joinTokens(tokens.slice(before.first, Math.min(before.last + 1, stretch.start)));
+    changes.push({ kind: "cut-before", removed: words, added: "" });
   }
-  const preceding = signs.filter(({ side }) => side === "before");
-  for (const { first, last, strong } of signsIn([...before, ...stretch], preceding)) {
-    if (strong && first < before.length && last === before.length - 1) {
-      return { kind: "cut-before", removed: joinTokens(before.slice(first)), added: "" };
-    }
+  if (after) {
+    const isNear = after.last - stretch.end < FAR;
+    const words = tokens.slice(isNear ? stretch.end : after.first, after.last + 1);
+    changes.push({ kind: "cut-after", removed: joinTokens(words), added: "" });
   }
-  const governing = signs.filter(({ side }) => side === "over");
-  const states = stretch.some(isNumber) || stretch.filter(isWord).length >= LEAST;
-  if (states && !quoted.some((piece) => signsIn(piece, governing).length)) {
-    let first = start;
-    while (tokens[first - 1]?.at === tokens[start].at && tokens[first - 1].word !== ".") first--;
-    const [over] = signsIn(tokens.slice(first, start), governing);
-    if (over) return { kind: "cut-before", removed: over.words, added: "" };
-  }
-  return undefined;
+  return changes;
 }

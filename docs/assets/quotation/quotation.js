@@ -13,7 +13,7 @@ import { attachCheck } from "./report.js";
  *   up: string,
  *   official: string,
  *   starts: Record<string, string>,
- *   signs: Record<string, import("./corpus.js").SignSettings[]>,
+ *   signs: Record<string, import("./corpus.js").Settings>,
  *   say: import("./report.js").Labels,
  * }}
  */

@@ -107,7 +107,10 @@ export function reporter(corpus, { official, say, addressOf }) {
     (language !== official && say[`translated_${verdict}`]) || say[verdict];
 
   /** @param {JudgedPiece} piece */
-  function* pieceOf({ verdict, nearest, language, shown, changes, provisions, elsewhere }) {
+  function* pieceOf({ verdict, nearest, language, shown, changes, ...piece }) {
+    const [provisions, elsewhere] = [piece.at, piece.elsewhere].map((order) =>
+      order.map((at) => corpus.provisions[at].id),
+    );
     if (verdict === "absent") {
       if (nearest) yield places(say.nearest, [nearest], language);
       return;
@@ -121,15 +124,30 @@ export function reporter(corpus, { official, say, addressOf }) {
     if (language !== official) yield* originals(provisions);
   }
 
-  /** @param {Result["joints"][number]} neighbours */
-  function* jointOf({ joint, relation }) {
-    const unmarked = relation === "same" && joint === "unmarked" && say.joint_unmarked;
+  /**
+   * @param {JudgedPiece} piece
+   * @param {JudgedPiece} next
+   */
+  function relationOf(piece, next) {
+    if (!piece.at.length || !next.at.length) return "unknown";
+    if (piece.language !== next.language) return "languages";
+    if (next.moved) return "backwards";
+    return piece.at.at(-1) === next.at[0] ? "same" : "provisions";
+  }
+
+  /**
+   * @param {JudgedPiece} piece
+   * @param {JudgedPiece} next
+   */
+  function* jointOf(piece, next) {
+    const relation = relationOf(piece, next);
+    const unmarked = relation === "same" && piece.joint === "unmarked" && say.joint_unmarked;
     const words = say[`joint_${relation}`] ?? unmarked;
     if (words) yield element("p", { class: "joint" }, words);
   }
 
   /** @param {Result} result */
-  return function* report({ verdict = "absent", composed, pieces, joints }) {
+  return function* report({ verdict = "absent", composed, pieces }) {
     const languages = new Set(pieces.map(({ language }) => language));
     const several = pieces.length > 1;
     const whole = labelOf(verdict, languages.size === 1 ? pieces[0].language : official);
@@ -137,7 +155,7 @@ export function reporter(corpus, { official, say, addressOf }) {
     yield element("h2", { class: `verdict ${verdict}` }, heading);
     if (!composed) yield element("p", {}, say.not_composed);
     for (const [n, piece] of pieces.entries()) {
-      if (n) yield* jointOf(joints[n - 1]);
+      if (n) yield* jointOf(pieces[n - 1], piece);
       if (several) {
         const label = labelOf(piece.verdict, piece.language);
         const words = format(say.piece, { n: n + 1, verdict: label });

@@ -1,6 +1,9 @@
 // Judge a quotation, or a piece of one, against one place of the text.
 
-import { compare, isSpelling, kindsOf, mark } from "./classification.js";
+import { compare, isSpelling, isVariant, kindsOf, mark, misprintOf } from "./classification.js";
+import { wrongNumbers } from "./lines.js";
+import { nearestPlace } from "./nearest.js";
+import { exactWords, sentenceAround } from "./printed.js";
 import { cutOff, qualifierChanges } from "./qualifiers.js";
 import { isWord, joinTokens } from "./tokens.js";
 
@@ -17,8 +20,12 @@ import { isWord, joinTokens } from "./tokens.js";
  * @property {Verdict} verdict
  * @property {Change[]} changes
  * @property {Part[]} shown
- * @property {number[]} at       order of the provisions
+ * @property {number[]} at       order of the provisions; none if the words are absent
+ * @property {string} exact      the text there
+ * @property {string} sentence   of the text, around it or nearest to it
  * @property {string} [nearest]  id, where the words are absent
+ * @property {{ id: string, text: string }} [note]  that explains a misprint
+ * @property {Run[]} runs
  */
 
 /**
@@ -26,7 +33,8 @@ import { isWord, joinTokens } from "./tokens.js";
  *   verbatim  word for word; only typography may differ: quotation marks, dashes, spaces, line
  *             breaks, Unicode form, the first letter's case, punctuation at the ends
  *   spelling  the same words, spelt differently: marks, place of the tone, i or y, capitals, commas
- *   cut       word for word, but it lacks a qualifier, a unit, a negation or the word over an aim
+ *   variant   the same words in the spelling of another country, or with a misprint corrected
+ *   cut       word for word, but it lacks a qualifier, a unit, a negation or what limits it
  *   apart     every piece is in the text, but not together or not in this order
  *   altered   words or numbers differ
  *   absent    nothing in the text is near enough
@@ -34,15 +42,21 @@ import { isWord, joinTokens } from "./tokens.js";
 const VERDICTS = /** @type {const} */ ([
   "verbatim",
   "spelling",
+  "variant",
   "cut",
   "apart",
   "altered",
   "absent",
 ]);
+const NEAR = 0.5; // share of a quotation that must be in the text for a comparison to help
 
 /** @param {Verdict[]} verdicts */
 export const worst = (verdicts) =>
   VERDICTS[Math.max(...verdicts.map((verdict) => VERDICTS.indexOf(verdict)))];
+
+/** @type {(change: Change) => Verdict} */
+const verdictOf = (change) =>
+  isSpelling(change) ? "spelling" : isVariant(change) ? "variant" : "altered";
 
 /**
  * Return the share of a quotation that is in the text, from 0 to 1. Rare words count for more: that
@@ -63,7 +77,7 @@ function nearness(runs, { tokens, stream }) {
       );
   const kept = runs.flatMap((run) => {
     if (run.pairs) return run.pairs.map(([, quoted]) => quoted);
-    return run.kind ? run.added : [];
+    return run.kind || kindsOf(run, stream).every((kind) => kind === "variant") ? run.added : [];
   });
   const alike = kept.filter(isWord).length;
   if (alike === tokens.filter(isWord).length) return 1;
@@ -80,13 +94,14 @@ function nearness(runs, { tokens, stream }) {
  */
 function changesIn(runs, text, { stream, tokens }) {
   const differences = runs.flatMap((run) =>
-    run.pairs || !kindsOf(run, stream.number).length ? [] : [run],
+    run.pairs || !kindsOf(run, stream).length ? [] : [run],
   );
   const changes = differences.flatMap((difference) =>
-    kindsOf(difference, stream.number).map((kind) => {
+    kindsOf(difference, stream).map((kind) => {
       const onlyNumbers = kind === "number" || kind === "notation";
       /** @param {Token} token */
-      const isShown = (token) => !token.isOptional && (!onlyNumbers || token.kind === "number");
+      const isShown = (token) =>
+        !token.isOptional && (!onlyNumbers || token.kind === "number" || token.kind === "sign");
       return {
         kind,
         removed: joinTokens(difference.removed.filter(isShown)),
@@ -94,7 +109,7 @@ function changesIn(runs, text, { stream, tokens }) {
       };
     }),
   );
-  if (changes.every(isSpelling)) return changes;
+  if (changes.every((change) => isSpelling(change) || isVariant(change))) return changes;
   const qualifiers = qualifierChanges(text, tokens, differences, stream.signs);
   /** @param {Change} change */
   const isQualifier = ({ removed, added }) =>
@@ -108,61 +123,44 @@ function changesIn(runs, text, { stream, tokens }) {
  * @param {Match} match
  * @param {Stretch} place
  * @param {Corpus} corpus
- * @param {Token[][]} [quoted]  of each piece of the quotation
+ * @param {Stretch[]} [quoted]  of each piece of the quotation in this stream
+ * @param {string} [around]  words around the quotation, plain
  * @returns {Judgement}
  */
-export function judge(match, place, corpus, quoted = [match.tokens]) {
+export function judge(match, place, corpus, quoted = [place], around = "") {
   const { stream, tokens } = match;
   const text = stream.tokens.slice(place.start, place.end);
   const runs = compare(text, tokens);
-  if (nearness(runs, match) < 0.5) {
-    const nearest = nearestProvision(tokens, corpus);
-    return { verdict: "absent", changes: [], shown: [], at: [], nearest };
-  }
-  const changes = changesIn(runs, text, match);
-  /** @type {Verdict[]} */
-  const verdicts = changes.map((change) => (isSpelling(change) ? "spelling" : "altered"));
-  const cut = cutOff(place, stream, quoted);
-  if (cut) {
-    changes.push(cut);
-    verdicts.push("cut");
-  }
+  if (nearness(runs, match) < NEAR) return absent(tokens, corpus);
+  const pairs = runs.flatMap((run) => run.pairs ?? []);
+  const changes = [...changesIn(runs, text, match), ...wrongNumbers(pairs, corpus)];
+  const cut = cutOff(place, stream, quoted, around);
+  const misprint = runs.flatMap((run) => (run.pairs ? [] : (misprintOf(run, stream) ?? [])))[0];
   const at = text.flatMap((token) => (token.isOptional ? [] : [Number(token.at)]));
   return {
-    verdict: worst(["verbatim", ...verdicts]),
-    changes,
-    shown: mark(runs, stream.number),
+    verdict: worst([cut.length ? "cut" : "verbatim", ...changes.map(verdictOf)]),
+    changes: [...changes, ...cut],
+    shown: mark(runs, stream),
     at: [...new Set(at)],
+    exact: exactWords(place, stream, corpus),
+    sentence: sentenceAround(place, stream, corpus),
+    ...(misprint && { note: { id: misprint.id, text: misprint.text } }),
+    runs,
   };
 }
 
 /**
- * Return the id of the provision that shares the most pairs of words with a quotation; rare pairs
- * count for more.
+ * Return the judgement on words that are not in the text.
  *
  * @param {Token[]} tokens
  * @param {Corpus} corpus
+ * @returns {Judgement}
  */
-function nearestProvision(tokens, { streams, provisions }) {
-  /** @param {Token[]} some */
-  const pairsOf = (some) => {
-    const words = some.filter(isWord).map(({ loose }) => loose);
-    return new Set(words.slice(1).map((word, n) => `${words[n]} ${word}`));
+function absent(tokens, corpus) {
+  const nearest = nearestPlace(tokens, corpus);
+  return {
+    ...{ verdict: "absent", changes: [], shown: [], at: [], exact: "", runs: [] },
+    sentence: nearest?.sentence ?? "",
+    nearest: nearest?.id,
   };
-  const wanted = [...pairsOf(tokens)];
-  const scores = streams.flatMap((stream) => {
-    const pairs = provisions.map((_, at) =>
-      pairsOf(stream.tokens.filter((token) => token.at === at && !token.isOptional)),
-    );
-    /** @param {string} pair */
-    const rarity = (pair) => 1 / pairs.filter((set) => set.has(pair)).length;
-    return pairs.map((set, at) => ({
-      at,
-      score: wanted
-        .filter((pair) => set.has(pair))
-        .reduce((total, pair) => total + rarity(pair), 0),
-    }));
-  });
-  const best = scores.reduce((most, next) => (next.score > most.score ? next : most));
-  return best.score > 0 ? provisions[best.at].id : undefined;
 }

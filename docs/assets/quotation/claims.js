@@ -1,0 +1,227 @@
+// Check what the words around a quotation claim: the document, the place, years and numbers.
+
+import { fold, parseCitation } from "../place/citation-parser.js";
+import { yearsIn } from "./figures.js";
+import { unitOf } from "./mentions.js";
+import { isNumber, isYear, plain, tokenize } from "./tokens.js";
+
+/** @typedef {import("./classification.js").Change} Change */
+/** @typedef {import("./corpus.js").Corpus} Corpus */
+/** @typedef {import("./corpus.js").Stream} Stream */
+/** @typedef {import("./figures.js").Years} Years */
+
+export const DOCUMENT = /(\d{1,4})\s*[-–]?\s*(\p{Lu}{2,}(?:\s?\/\s?\p{Lu}{2,})?)(?![\p{L}])/gu; // 03-NQ/TU
+export const DATE =
+  /\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2} \p{Lu}\p{Ll}+ \d{4}|\p{Lu}\p{Ll}+ \d{1,2}, \d{4}/gu;
+const DATED = new RegExp(`^\\W{0,3}(?:\\p{L}+\\s+){0,3}(${DATE.source})`, "u"); // after a number
+const PLACE =
+  /(?<![\p{L}\d])[IVX]+(?:\s*[./,]\s*\d+(?:\.\d+)*|\s*[¶–-]\s*\d+)*(?:\s*\((?:\d{4}\s*[-–]\s*\d{4})\))?(?:\s*[¶–-]\s*\d+)?(?![\p{L}])/u;
+
+/**
+ * Return words without the names of the document, which give years of their own.
+ *
+ * @param {string} words
+ * @param {Corpus} corpus
+ */
+export function withoutNames(words, { streams }) {
+  let rest = words;
+  for (const { settings } of streams) {
+    for (const name of settings.leadIn.names) {
+      const parts = tokenize(name).filter(({ kind }) => kind !== "mark");
+      const escaped = parts.map(({ word }) => word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
+      const tails = [escaped, escaped.slice(-12), escaped.slice(-8), escaped.slice(-6)];
+      for (const tail of tails)
+        rest = rest.replace(new RegExp(tail.join("[^\\p{L}\\d]*"), "giu"), " ");
+    }
+  }
+  return rest;
+}
+
+/**
+ * Return the years that words around a quotation give to it. The year of the document is none.
+ *
+ * @param {string} words
+ * @param {Corpus} corpus
+ * @returns {Years[]}
+ */
+export function claimedYears(words, corpus) {
+  const bare = withoutNames(words, corpus).replace(DATE, " ");
+  const { year } = corpus.streams[0].settings.leadIn;
+  return yearsIn(tokenize(bare)).filter(({ from, to }) => from !== to || from !== year);
+}
+
+/**
+ * Return the numbers of documents that are not this one's.
+ *
+ * @param {string} words
+ * @param {Corpus} corpus
+ * @returns {Change[]}
+ */
+function wrongDocuments(words, { streams }) {
+  const own = streams.map(({ settings }) => settings.leadIn.number);
+  /** @param {string} number */
+  const bare = (number) =>
+    fold(number)
+      .replace(/[^a-z\d]/g, "")
+      .replace(/^0+/, "");
+  return Array.from(words.matchAll(DOCUMENT), ([number]) => number)
+    .filter((number) => /[-–/]|NQ/u.test(number))
+    .filter((number) => !own.some((known) => bare(known).startsWith(bare(number))))
+    .map((added) => ({ kind: "replaced", removed: own[0], added }));
+}
+
+/**
+ * Return the dates that words give to the document, where they are not its own.
+ *
+ * @param {string} words
+ * @param {Corpus} corpus
+ * @returns {Change[]}
+ */
+function wrongDates(words, { streams }) {
+  const [{ settings }] = streams;
+  const names = streams.flatMap((stream) => stream.settings.leadIn.names);
+  const own = names.flatMap((name) => name.match(DATE) ?? []);
+  const at = words.indexOf(settings.leadIn.number);
+  if (at < 0) return [];
+  const after = words.slice(at + settings.leadIn.number.length).match(DATED)?.[1];
+  if (!after || own.some((date) => plain(date) === plain(after))) return [];
+  return [{ kind: "replaced", removed: own[0] ?? "", added: after }];
+}
+
+/**
+ * Return the id of the provision that words cite.
+ *
+ * @param {string} words
+ * @param {Corpus} corpus
+ * @returns {string | undefined}
+ */
+export function citedId(words, { streams }) {
+  const { places } = streams[0].settings;
+  const names = [...places.section, ...places.level, ...places.dash].map(fold).join("|");
+  const bare = words.replace(DOCUMENT, " ").replace(DATE, " ");
+  const named = new RegExp(`(?:^|[^a-z])(?:${names})s?\\s+(?:thu\\s+)?(?:\\d|[ivx]+(?![a-z]))`);
+  const cited = named.test(fold(bare)) ? bare : bare.match(PLACE)?.[0];
+  if (!cited) return undefined;
+  return parseCitation(withoutYears(cited), places) ?? parseCitation(cited, places);
+}
+
+/**
+ * Return the ids that the words around a quotation cite.
+ *
+ * @param {string} around
+ * @param {Corpus} corpus
+ */
+export const citedIds = (around, corpus) =>
+  around.split("\n").flatMap((line) => citedId(line, corpus) ?? []);
+
+/**
+ * Return the place that words cite, if none of the provisions is there.
+ *
+ * @param {string} words
+ * @param {string[]} ids
+ * @param {Corpus} corpus
+ * @returns {Change[]}
+ */
+function wrongPlaces(words, ids, corpus) {
+  const id = citedId(words, corpus);
+  if (!id || !ids.length) return [];
+  const isThere = ids.some(
+    (known) => known === id || known.startsWith(`${id}-`) || id.startsWith(`${known}-`),
+  );
+  if (isThere) return [];
+  /** @param {string} wanted */
+  const numberOf = (wanted) =>
+    corpus.provisions.find((provision) => provision.id === wanted)?.number ?? "";
+  return [{ kind: "replaced", removed: numberOf(ids[0]), added: numberOf(id) }];
+}
+
+/** @param {string} words */
+const withoutYears = (words) =>
+  words.replace(/(?<!\d)\d{4}(?!\s*[-–]\s*\d{4}|\d)(?<!\d{4}\s*[-–]\s*\d{4})/gu, " ");
+
+/**
+ * Return the numbers of words that the sentences they introduce do not have, and negations.
+ *
+ * @param {string} words
+ * @param {string} text  around the quotation
+ * @param {Stream} stream
+ * @param {Corpus} corpus
+ * @returns {Change[]}
+ */
+function wrongFigures(words, text, stream, corpus) {
+  const { number, settings } = stream;
+  const bare = withoutNames(words, corpus).replace(DOCUMENT, " ").replace(DATE, " ");
+  const tokens = tokenize(bare);
+  const known = tokenize(text)
+    .filter(isNumber)
+    .map(({ word }) => number.own(word));
+  const wrong = tokens.filter((token, n) => {
+    const next = tokens[n + 1];
+    const isFigure =
+      isNumber(token) && !isYear(token) && next && unitOf(next.lower.normalize("NFC"), corpus);
+    return (
+      isFigure &&
+      ![number.own(token.word), number.other(token.word)].some((value) => known.includes(value))
+    );
+  });
+  const negation = settings.signs.find(({ side }) => side === "not");
+  const not =
+    negation && new RegExp(`(?<![\\p{L}])(?:${negation.pattern.replaceAll("\\b", "")})`, "u");
+  const negated = (not && lastClause(bare).match(not)?.[0]) ?? "";
+  return [
+    ...wrong.map(({ word }) => ({ kind: "added", removed: "", added: word })),
+    ...(negated ? [{ kind: "gained", removed: "", added: negated }] : []),
+  ];
+}
+
+/** @param {string} words */
+const lastClause = (words) => words.split(/[.;,]\s/).at(-1) ?? "";
+
+/**
+ * Return the years that an introduction gives as an aim or period, against those of the heading that
+ * the quotation stands under.
+ *
+ * @param {string} lead
+ * @param {string[]} ids
+ * @param {Stream} stream
+ * @param {Corpus} corpus
+ * @returns {Change[]}
+ */
+function wrongPeriods(lead, ids, { code }, corpus) {
+  const bare = withoutNames(lead, corpus).replace(DATE, " ");
+  const claimed = yearsIn(
+    tokenize(Array.from(bare.matchAll(corpus.article.period), ([words]) => words).join("; ")),
+  );
+  const given = claimed.at(-1);
+  const heading = corpus.provisions
+    .filter(
+      ({ id, text }) =>
+        ids.every((known) => known.startsWith(`${id}-`)) && /\d{4}/.test(text[code]),
+    )
+    .at(-1);
+  if (!given || !heading) return [];
+  const own = yearsIn(tokenize(heading.text[code]));
+  if (own.some(({ from, to }) => given.to >= from && given.from <= to)) return [];
+  return [{ kind: "number", removed: own[0].words, added: given.words }];
+}
+
+/**
+ * Return what the words around a quotation claim wrongly.
+ *
+ * @param {{ lead: string, source: string }} around
+ * @param {{ ids: string[], text: string, stream: Stream, isArticle: boolean }} quoted
+ * @param {Corpus} corpus
+ * @returns {Change[]}
+ */
+export function wrongClaims({ lead, source }, { ids, text, stream, isArticle }, corpus) {
+  const around = `${lead}\n${source}`;
+  if (!plain(around)) return [];
+  return [
+    ...wrongDocuments(around, corpus),
+    ...wrongDates(around, corpus),
+    ...wrongPlaces(lead, ids, corpus),
+    ...source.split("\n").flatMap((line) => wrongPlaces(line, ids, corpus)),
+    ...wrongPeriods(lead, ids, stream, corpus),
+    ...(isArticle ? [] : wrongFigures(lead, text, stream, corpus)),
+  ];
+}
