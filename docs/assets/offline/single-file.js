@@ -3,8 +3,9 @@
 // the text is there.
 
 import { citedIds } from "../place/citation-parser.js";
-import { buildCorpus } from "../quotation/corpus.js";
-import { attachCheck } from "../quotation/report.js";
+import { checkerOf } from "../quotation/checker.js";
+import { attachCheck } from "../quotation/form.js";
+import { languageNames } from "../quotation/wording.js";
 import { engine } from "../search/engine.js";
 import * as fuzzy from "../search/fuzzy.js";
 import { messageOf, searchAsYouType, snippetOf } from "../search/ui.js";
@@ -14,6 +15,7 @@ import { format } from "../shared/format.js";
 
 /** @typedef {import("../quotation/corpus.js").Provision} Provision */
 /** @typedef {import("../quotation/report.js").Labels} Labels */
+/** @typedef {import("../shared/dom.js").PageElement} PageElement */
 /**
  * The data in the file, packed by scripts/exports/single_file.py. A provision is its id, number and
  * marker, and its place in each language without that of the provision above it.
@@ -97,6 +99,7 @@ const provisions = data.provisions.map(([id, number, marker, ...own]) => {
     marker,
     text: inEach((code) => (elementOf(id, code).lastChild?.textContent ?? "").trim()),
     citation: inEach((code) => place[code] + data.documents[code]),
+    url: inEach((code) => `${data.addresses[code]}${id}/`),
   };
 });
 const provisionAt = new Map(
@@ -145,8 +148,8 @@ function panelOf(provision, code) {
   /** @type {HTMLTemplateElement} */
   const template = find("template", shownEdition());
   const panel = copyOf(template);
-  const { id, number, text, citation } = provision;
-  const address = `${data.addresses[code]}${id}/`;
+  const { number, text, citation, url } = provision;
+  const address = url[code];
   const label = panel.getAttribute("aria-label") ?? "";
   setAttributes(panel, { "aria-label": format(label, { place: number }) });
   setAttributes(find(".address", panel), { href: address }).textContent = address;
@@ -239,12 +242,15 @@ function attachSearch({ id: code }) {
 
 // --- All together
 
-/** @type {import("../quotation/corpus.js").Corpus | undefined} */
-let corpus;
+/** @type {import("../quotation/form.js").Loaded | undefined} */
+let loaded;
 
-async function loadCorpus() {
-  corpus ??= buildCorpus({ languages: codes, provisions }, data.signs);
-  return corpus;
+async function loadChecker() {
+  loaded ??= {
+    checker: checkerOf({ languages: codes, provisions }, data.signs),
+    provisions,
+  };
+  return loaded;
 }
 
 /** @type {import("../quotation/report.js").ReportOptions["addressOf"]} */
@@ -253,8 +259,20 @@ const addressOf = ({ id }, language) => `#${idIn(id, language)}`;
 for (const edition of editions) {
   for (const part of findAll("[hidden]:not(template *, .actions *)", edition)) part.hidden = false;
   attachSearch(edition);
-  const options = { official: codes[0], say: data.say[edition.id], addressOf };
-  attachCheck(find(".quotation", edition), find(".verdicts", edition), options, loadCorpus);
+  const language = edition.id;
+  /** @type {HTMLTemplateElement} */
+  const template = find("template", edition);
+  const { copied, failed, perhaps } = /** @type {PageElement["dataset"]} */ (template.dataset);
+  const field = find(".taken", template.content).getAttribute("aria-label") ?? "";
+  const options = {
+    official: codes[0],
+    language,
+    names: languageNames(codes, language),
+    say: data.say[language],
+    copied: { copied, failed, perhaps, field },
+    addressOf,
+  };
+  attachCheck(find(".quotation", edition), find(".verdicts", edition), options, loadChecker);
   /** @type {HTMLAnchorElement} */
   const other = find(".switch a", edition);
   other.addEventListener("click", (event) => {

@@ -1,180 +1,214 @@
-// The report on a checked quotation, as elements, and the form that asks for it. The page that uses
-// them gives the labels and the addresses of provisions.
+// The report on one checked quotation, as elements. Pages give the labels and the addresses.
 
 import { element } from "../shared/dom.js";
 import { format } from "../shared/format.js";
-import { check } from "./check.js";
+import { comparison, legend, partsToShow } from "./comparison.js";
+import { copyButtons } from "./copying.js";
+import { figureLines, reasons } from "./reasons.js";
+import { outcomeOf } from "./wording.js";
 
-/** @typedef {import("./corpus.js").Corpus} Corpus */
-/** @typedef {import("./corpus.js").Provision} Provision */
-/** @typedef {import("./classification.js").Change} Change */
-/** @typedef {import("./classification.js").Part} Part */
 /** @typedef {import("./check.js").JudgedPiece} JudgedPiece */
 /** @typedef {import("./check.js").Result} Result */
 /** @typedef {Record<string, string>} Labels */
 /**
+ * A provision of data/resolution.json, as far as a report shows it.
+ *
+ * @typedef {object} CitedProvision
+ * @property {string} id
+ * @property {string} number
+ * @property {string} [page]
+ * @property {Record<string, string>} text      by language
+ * @property {Record<string, string>} citation  by language
+ * @property {Record<string, string>} url       by language
+ */
+/**
  * @typedef {object} ReportOptions
  * @property {string} official  language
+ * @property {string} language  of the page
+ * @property {Record<string, string>} names  of all languages, in that of the page
  * @property {Labels} say
- * @property {(provision: Provision, language: string) => string} addressOf
+ * @property {{ copied: string, failed: string, perhaps: string, field: string }} copied  outcomes
+ * @property {(provision: CitedProvision, language: string) => string} addressOf
  */
-
-const MAX_CHANGES = 5; // of one kind that are listed
-const MAX_LENGTH = 6000; // characters; a longer text would keep a cheap phone busy for seconds
+/** @typedef {"quotation" | "figure"} Kind  of what is judged */
 
 /**
- * Return a function that builds the report on what `check` returns.
+ * Return pieces that are shown as one together: right, in one language, and told apart only by a new
+ * paragraph.
  *
- * @param {Corpus} corpus
+ * @param {JudgedPiece[]} pieces
+ */
+function groupsOf(pieces) {
+  /** @type {JudgedPiece[][]} */
+  const groups = [];
+  for (const [n, piece] of pieces.entries()) {
+    const before = pieces[n - 1];
+    const isJoined =
+      before?.joint === "paragraph" &&
+      before.verdict === "verbatim" &&
+      piece.verdict === "verbatim" &&
+      before.language === piece.language &&
+      !piece.moved;
+    if (isJoined) groups[groups.length - 1].push(piece);
+    else groups.push([piece]);
+  }
+  return groups;
+}
+
+/**
+ * Return a function that builds the report on a result.
+ *
+ * @param {CitedProvision[]} provisions
  * @param {ReportOptions} options
  */
-export function reporter(corpus, { official, say, addressOf }) {
-  const pageLanguage = document.documentElement.lang;
-
-  /** @param {string} id */
-  const provisionOf = (id) =>
-    /** @type {Provision} */ (corpus.provisions.find((provision) => provision.id === id));
+export function reporter(provisions, options) {
+  const { official, language: pageLanguage, names, say, addressOf } = options;
 
   /**
    * Build a link to a provision. If it is in another language than the page, screen readers say so.
    *
-   * @param {string} id
+   * @param {CitedProvision} provision
    * @param {string} language
    */
-  function linkTo(id, language) {
-    const provision = provisionOf(id);
+  function linkTo(provision, language) {
     const { number } = provision;
     const href = addressOf(provision, language);
     if (language === pageLanguage) return element("a", { href }, number);
-    const name = new Intl.DisplayNames(pageLanguage, { type: "language" }).of(language);
-    return element("a", { href, "aria-label": `${number}, ${name}` }, number);
+    return element("a", { href, "aria-label": `${number}, ${names[language]}` }, number);
   }
 
   /**
    * @param {string} label
-   * @param {string[]} ids
+   * @param {CitedProvision[]} cited
    * @param {string} language
    */
-  function places(label, ids, language) {
-    const links = ids.flatMap((id, n) => [n ? ", " : " ", linkTo(id, language)]);
+  function places(label, cited, language) {
+    const links = cited.flatMap((provision, n) => [n ? ", " : " ", linkTo(provision, language)]);
     return element("p", { class: "where" }, label, ...links);
-  }
-
-  /**
-   * Build a part of the comparison. A difference is marked by its element and, for screen readers, in
-   * words; never by colour alone.
-   *
-   * @param {Part} part
-   */
-  function partOf({ kind, words }) {
-    if (kind === "same") return words;
-    /** @param {string} text */
-    const unseen = (text) => element("span", { class: "unseen", lang: pageLanguage }, text);
-    const name = kind === "removed" ? "del" : "ins";
-    const space = /^\s/.test(words) && " ";
-    const start = unseen(`[${say[kind]} `);
-    const end = unseen(`${say.end}]`);
-    return element("span", {}, space, element(name, {}, start, words.trim(), end));
-  }
-
-  /** @param {Change[]} changes */
-  function listOf(changes) {
-    const list = element("ul", { class: "changes" });
-    for (const kind of new Set(changes.map((change) => change.kind))) {
-      const some = changes.filter((change) => change.kind === kind);
-      const lines = [...new Set(some.map((change) => format(say[`change_${kind}`], change)))];
-      list.append(...lines.slice(0, MAX_CHANGES).map((line) => element("li", {}, line)));
-      const n = lines.length - MAX_CHANGES;
-      if (n > 0) list.append(element("li", {}, format(say.more, { n })));
-    }
-    return list;
-  }
-
-  /** @param {string[]} ids */
-  function* originals(ids) {
-    const texts = ids.map((id) => provisionOf(id).text[official]);
-    const quotes = texts.map((text) => element("p", { lang: official }, text));
-    yield element("p", {}, say.is_translation);
-    yield element("blockquote", {}, ...quotes);
-    yield places(say.stands, ids, official);
   }
 
   /**
    * @param {string} verdict
    * @param {string} language
+   * @param {Kind} kind
    */
-  const labelOf = (verdict, language) =>
-    (language !== official && say[`translated_${verdict}`]) || say[verdict];
+  const labelOf = (verdict, language, kind) =>
+    (kind === "figure" && say[`figure_${verdict}`]) ||
+    (language !== official && say[`translated_${verdict}`]) ||
+    say[verdict];
+
+  /** @param {CitedProvision[]} cited */
+  function* originals(cited) {
+    const quotes = cited.map(({ text }) => element("p", { lang: official }, text[official]));
+    yield element("p", { class: "translated" }, say.is_translation);
+    yield element("blockquote", { class: "official" }, ...quotes);
+    yield places(say.stands, cited, official);
+  }
 
   /** @param {JudgedPiece} piece */
-  function* pieceOf({ verdict, nearest, language, shown, changes, provisions, elsewhere }) {
+  function* absent({ words, language, sentence, nearest }) {
+    yield element("blockquote", { class: "compared", lang: language }, element("p", {}, words));
+    const provision = provisions.find(({ id }) => id === nearest);
+    if (!provision) return;
+    if (sentence) {
+      yield element("p", { class: "nearest" }, say.nearest_sentence);
+      yield element("blockquote", { lang: language }, element("p", {}, sentence));
+    }
+    yield places(say.stands, [provision], language);
+  }
+
+  /** @param {JudgedPiece} piece */
+  function* context({ exact, sentence, note, language }) {
+    if (note) {
+      const text = element("p", {}, say.note, " ", element("span", { lang: language }, note.text));
+      yield element("div", { class: "editor-note", role: "note" }, text);
+    }
+    if (!sentence || sentence === exact) return;
+    const quote = element("blockquote", { lang: language }, element("p", {}, sentence));
+    yield element("details", { class: "more" }, element("summary", {}, say.sentence), quote);
+  }
+
+  /** @param {JudgedPiece[]} group */
+  function* piecesOf(group) {
+    const [first] = group;
+    const { language, verdict } = first;
     if (verdict === "absent") {
-      if (nearest) yield places(say.nearest, [nearest], language);
+      yield* absent(first);
       return;
     }
-    const differs = verdict === "altered" || verdict === "spelling";
-    yield element("blockquote", { class: "compared", lang: language }, ...shown.map(partOf));
-    if (differs) yield element("p", { class: "legend" }, say.legend);
-    if (changes.length) yield listOf(changes);
-    yield places(differs ? say.compared : say.stands, provisions, language);
-    if (elsewhere.length) yield places(say.elsewhere, elsewhere, language);
-    if (language !== official) yield* originals(provisions);
+    const cited = [...new Set(group.flatMap(({ at }) => at))].map((at) => provisions[at]);
+    const compared = group.map(({ shown, changes }) => partsToShow(shown, changes));
+    const differs = compared.flat().some(({ kind }) => kind !== "same");
+    yield* figureLines(
+      group.flatMap(({ figures }) => figures),
+      say,
+    );
+    yield places(differs ? say.compared : say.stands, cited, language);
+    const quotes = compared.map((parts) => comparison(parts, say, pageLanguage));
+    yield element("blockquote", { class: "compared", lang: language }, ...quotes);
+    if (differs) yield legend(say);
+    const exact = group.map((piece) => piece.exact).join("\n");
+    if (exact) yield copyButtons({ exact, language }, cited, options);
+    yield* reasons(first.changes, say);
+    for (const piece of group) yield* context(piece);
+    if (language !== official) yield* originals(cited);
   }
 
-  /** @param {Result["joints"][number]} neighbours */
-  function* jointOf({ joint, relation }) {
-    const unmarked = relation === "same" && joint === "unmarked" && say.joint_unmarked;
-    const words = say[`joint_${relation}`] ?? unmarked;
-    if (words) yield element("p", { class: "joint" }, words);
+  /**
+   * Say which words were judged, if not all.
+   *
+   * @param {Result} result
+   */
+  function* scope({ judged, lead, source }) {
+    const which = { quoted: say.judged_quoted, "after lead-in": say.judged_after, all: "" }[judged];
+    const left = [lead, source].filter(Boolean).map((words) => `“${words.trim()}”`);
+    const rest = left.length ? format(say.not_judged, { words: left.join(", ") }) : "";
+    if (which || rest) yield element("p", { class: "scope" }, `${which} ${rest}`.trim());
   }
 
-  /** @param {Result} result */
-  return function* report({ verdict = "absent", composed, pieces, joints }) {
+  /**
+   * Say what is between a piece and the one before it.
+   *
+   * @param {JudgedPiece} before
+   * @param {JudgedPiece} piece
+   */
+  function* joint({ joint, omitted }, { moved }) {
+    if (omitted) yield element("p", { class: "joint" }, format(say.omitted, { words: omitted }));
+    else if (joint === "unmarked" && !moved) {
+      yield element("p", { class: "joint" }, say.joint_unmarked);
+    }
+    if (moved) yield element("p", { class: "joint" }, say.joint_backwards);
+  }
+
+  /**
+   * Build the report; its first node is the heading.
+   *
+   * @param {Result} result
+   * @param {Kind} [kind]
+   * @param {2 | 3} [level]  of the heading
+   */
+  return function* report(result, kind = "quotation", level = 2) {
+    const { verdict, pieces } = result;
     const languages = new Set(pieces.map(({ language }) => language));
-    const several = pieces.length > 1;
-    const whole = labelOf(verdict, languages.size === 1 ? pieces[0].language : official);
-    const heading = several ? format(say.overall, { verdict: whole }) : whole;
-    yield element("h2", { class: `verdict ${verdict}` }, heading);
-    if (!composed) yield element("p", {}, say.not_composed);
-    for (const [n, piece] of pieces.entries()) {
-      if (n) yield* jointOf(joints[n - 1]);
-      if (several) {
-        const label = labelOf(piece.verdict, piece.language);
-        const words = format(say.piece, { n: n + 1, verdict: label });
-        yield element("h3", { class: `verdict ${piece.verdict}` }, words);
+    const language = languages.size === 1 ? pieces[0].language : official;
+    const words = labelOf(verdict, language, kind);
+    const attributes = { class: `verdict ${outcomeOf(verdict)}`, tabindex: -1 };
+    yield element(level === 2 ? "h2" : "h3", { ...attributes, "data-verdict": verdict }, words);
+    yield element("p", { class: "advice" }, say[`advice_${verdict}`]);
+    yield* scope(result);
+    const groups = groupsOf(pieces);
+    for (const [n, group] of groups.entries()) {
+      const before = groups[n - 1]?.at(-1);
+      if (before) yield* joint(before, group[0]);
+      if (groups.length > 1) {
+        const [piece] = group;
+        const label = labelOf(piece.verdict, piece.language, "quotation");
+        const heading = format(say.piece, { n: n + 1, verdict: label });
+        yield element(level === 2 ? "h3" : "h4", { class: outcomeOf(piece.verdict) }, heading);
       }
-      yield* pieceOf(piece);
+      yield* piecesOf(group);
     }
+    const end = pieces.at(-1)?.omitted;
+    if (end) yield element("p", { class: "joint" }, format(say.omitted, { words: end }));
   };
-}
-
-/**
- * Let a form check the quotation in its field `words`, and show the form.
- *
- * @param {HTMLFormElement & { words: HTMLTextAreaElement }} form
- * @param {HTMLElement} output
- * @param {ReportOptions} options
- * @param {() => Promise<Corpus>} load
- */
-export function attachCheck(form, output, options, load) {
-  const { say } = options;
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    const words = form.words.value;
-    if (!words.trim()) output.replaceChildren(say.empty);
-    else if (words.length > MAX_LENGTH) {
-      output.replaceChildren(format(say.too_long, { limit: MAX_LENGTH }));
-    } else {
-      output.replaceChildren(say.working);
-      const corpus = await load().catch(() => undefined);
-      if (!corpus) {
-        output.replaceChildren(say.failed);
-        return;
-      }
-      const result = check(words, corpus);
-      const report = reporter(corpus, options);
-      output.replaceChildren(...(result.verdict ? report(result) : [say.empty]));
-    }
-  });
-  form.hidden = false;
 }

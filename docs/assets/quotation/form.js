@@ -1,0 +1,142 @@
+// The form of the quotation check: it decides whether a quotation or an article was pasted, asks the
+// checker, and shows the answer.
+
+import { element } from "../shared/dom.js";
+import { format } from "../shared/format.js";
+import { articleView } from "./article-view.js";
+import { reporter } from "./report.js";
+
+/** @typedef {import("./checker.js").Checker} Checker */
+/** @typedef {import("./report.js").CitedProvision} CitedProvision */
+/** @typedef {import("./report.js").ReportOptions} ReportOptions */
+/** @typedef {HTMLFormElement & { words: HTMLTextAreaElement }} CheckForm */
+/** @typedef {{ checker: Checker, provisions: CitedProvision[] }} Loaded */
+/** @typedef {"quotation" | "article"} Reading  of what was pasted */
+
+const ROWS = { least: 3, most: 12 };
+const LONGEST_QUOTATION = 6000; // characters
+const SHORTEST_ARTICLE = 300; // characters; a shorter text is not offered as an article
+const REST = 200; // characters besides quotations that make an article
+const QUOTED = /“[^”]{20,}”|«[^»]{20,}»|"[^"\n]{20,}"/gu;
+
+/**
+ * Return how a text is read at first: as an article if it is long, or if it has several quotations and
+ * words around them.
+ *
+ * @param {string} text
+ * @returns {Reading}
+ */
+export function readingOf(text) {
+  const quoted = text.match(QUOTED) ?? [];
+  const rest = text.length - quoted.join("").length;
+  const isArticle = text.length > LONGEST_QUOTATION || (quoted.length > 1 && rest > REST);
+  return isArticle ? "article" : "quotation";
+}
+
+/**
+ * Let a field grow with its text.
+ *
+ * @param {HTMLTextAreaElement} field
+ */
+function fit(field) {
+  field.rows = ROWS.least;
+  const line = Number.parseFloat(getComputedStyle(field).lineHeight);
+  const missing = Math.ceil((field.scrollHeight - field.clientHeight) / line);
+  field.rows = Math.min(ROWS.least + Math.max(missing, 0), ROWS.most);
+}
+
+/**
+ * Bring the verdict into view and move the focus to it.
+ *
+ * @param {HTMLElement} output
+ */
+function arriveAt(output) {
+  /** @type {HTMLElement | null} */
+  const heading = output.querySelector(".verdict");
+  heading?.focus({ preventScroll: true });
+  const top = output.getBoundingClientRect().top;
+  if (top < 0 || top > innerHeight * 0.6) output.scrollIntoView();
+}
+
+/**
+ * Ask the checker, and return the nodes to show.
+ *
+ * @param {string} words
+ * @param {Reading | undefined} wanted  the reader's choice
+ * @param {Loaded} loaded
+ * @param {ReportOptions} options
+ * @param {import("./checker.js").Progress} progress
+ */
+async function answerTo(words, wanted, { checker, provisions }, options, progress) {
+  const { say } = options;
+  const report = reporter(provisions, options);
+  let reading = wanted ?? readingOf(words);
+  const result = reading === "quotation" ? await checker.check(words) : undefined;
+  const isPoor = !result || ["apart", "altered", "absent"].includes(result.verdict);
+  const mayBeArticle = words.length >= SHORTEST_ARTICLE;
+  const tried = reading === "article" || (!wanted && mayBeArticle && isPoor);
+  const findings = tried ? await checker.article(words, progress) : [];
+  if (!wanted && findings.length > 1) reading = "article";
+  if (result && reading === "quotation") {
+    const nodes = result.pieces.length ? [...report(result)] : [say.empty];
+    return { nodes, other: mayBeArticle ? "article" : undefined };
+  }
+  const nodes = [...articleView(words, findings, say, report)];
+  return { nodes, other: words.length <= LONGEST_QUOTATION ? "quotation" : undefined };
+}
+
+/**
+ * Let a form check the words in its field, and show the form.
+ *
+ * @param {CheckForm} form
+ * @param {HTMLElement} output
+ * @param {ReportOptions} options
+ * @param {() => Promise<Loaded>} load
+ */
+export function attachCheck(form, output, options, load) {
+  const { say } = options;
+  const status = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
+  let asked = 0;
+
+  /** @param {Reading} [wanted] */
+  async function ask(wanted) {
+    const words = form.words.value;
+    output.replaceChildren();
+    asked += 1;
+    const own = asked;
+    if (!words.trim()) {
+      status.textContent = say.empty;
+      return;
+    }
+    status.textContent = say.working;
+    /** @param {number} share */
+    const progress = (share) => {
+      if (own === asked) status.textContent = format(say.progress, { n: Math.round(share * 100) });
+    };
+    const answer = await load()
+      .then((loaded) => answerTo(words, wanted, loaded, options, progress))
+      .catch(() => undefined);
+    if (own !== asked) return;
+    status.textContent = answer ? "" : say.failed;
+    if (answer) show(answer);
+  }
+
+  /** @param {Awaited<ReturnType<typeof answerTo>>} answer */
+  function show({ nodes, other }) {
+    output.replaceChildren(...nodes);
+    if (other) {
+      const label = other === "article" ? say.as_article : say.as_quotation;
+      const button = element("button", { type: "button", class: "other-reading" }, label);
+      button.addEventListener("click", () => ask(/** @type {Reading} */ (other)));
+      output.append(button);
+    }
+    arriveAt(output);
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    ask();
+  });
+  form.words.addEventListener("input", () => fit(form.words));
+  form.hidden = false;
+}
