@@ -3,13 +3,16 @@
 
 import { element, setAttributes } from "../shared/dom.js";
 import { format } from "../shared/format.js";
+import { labelOf } from "./piece-report.js";
 import { reasonOf } from "./reasons.js";
+import { report } from "./report.js";
 import { outcomeOf, shortened } from "./wording.js";
 
 /** @typedef {import("./article.js").Finding} Finding */
 /** @typedef {import("./report.js").Labels} Labels */
 /** @typedef {import("./wording.js").Outcome} Outcome */
-/** @typedef {(result: Finding["result"], kind: Finding["kind"], level: 3) => Iterable<Node>} Report */
+/** @typedef {import("./report.js").ReportOptions} ReportOptions */
+/** @typedef {import("./report.js").Sources} Sources */
 /** @typedef {{ finding: Finding, n: number, outcome: Outcome }} Place  numbered from 1 */
 
 const LIST_WORDS = 90; // characters of a place in the list
@@ -17,10 +20,12 @@ const OUTCOMES = /** @type {const} */ (["right", "wrong", "absent"]);
 
 /**
  * @param {Finding} finding
- * @param {Labels} say
+ * @param {ReportOptions} options
  */
-const verdictOf = ({ kind, result: { verdict } }, say) =>
-  (kind === "figure" && say[`figure_${verdict}`]) || say[verdict];
+function verdictOf({ kind, result: { verdict, pieces } }, options) {
+  const language = pieces[0]?.language ?? options.official;
+  return labelOf(verdict, language, kind, options);
+}
 
 /**
  * Return the heading: how many places there are, and how many of each outcome.
@@ -43,19 +48,19 @@ function summaryOf(places, say) {
  * Build the list of places. Each leads to its place in the article and opens its report.
  *
  * @param {Place[]} places
- * @param {Labels} say
+ * @param {ReportOptions} options
  * @param {(n: number) => void} open
  */
-function listOf(places, say, open) {
+function listOf(places, options, open) {
   const items = places.map(({ finding, n, outcome }) => {
     const link = element("a", { href: `#place-${n}` }, `“${shortened(finding.words, LIST_WORDS)}”`);
     link.addEventListener("click", (event) => {
       event.preventDefault();
       open(n);
     });
-    const verdict = element("b", { class: outcome }, verdictOf(finding, say));
+    const verdict = element("b", { "data-outcome": outcome }, verdictOf(finding, options));
     const [change] = finding.result.pieces.flatMap(({ changes }) => changes);
-    const reason = outcome === "wrong" && change && ` ${reasonOf(change, say)}`;
+    const reason = outcome === "wrong" && change && ` ${reasonOf(change, options.say)}`;
     return element("li", { value: n }, link, element("p", {}, verdict, reason));
   });
   return element("ol", { class: "places" }, ...items);
@@ -67,15 +72,22 @@ function listOf(places, say, open) {
  * @param {Place} place
  * @param {string} words  of the place in this line
  * @param {boolean} isEnd  the place ends in this line
- * @param {Labels} say
+ * @param {ReportOptions} options
  */
-function markOf({ finding, n, outcome }, words, isEnd, say) {
-  const mark = element("mark", { class: `place ${outcome}`, "data-n": n }, words);
+function markOf({ finding, n, outcome }, words, isEnd, options) {
+  const { say } = options;
+  const mark = element("mark", { "data-n": n, "data-outcome": outcome }, words);
   if (!isEnd) return [mark];
-  const label = `${format(say.place, { n, verdict: verdictOf(finding, say) })}`;
+  const label = format(say.place, { n, verdict: verdictOf(finding, options) });
   const button = element(
     "button",
-    { type: "button", id: `place-${n}`, class: outcome, "aria-expanded": false, "data-n": n },
+    {
+      type: "button",
+      id: `place-${n}`,
+      "data-outcome": outcome,
+      "aria-expanded": false,
+      "data-n": n,
+    },
     element("span", { "aria-hidden": true }, `${n} ${say[`tag_${outcome}`]}`),
     element("span", { class: "unseen" }, label),
   );
@@ -87,9 +99,9 @@ function markOf({ finding, n, outcome }, words, isEnd, say) {
  *
  * @param {string} text
  * @param {Place[]} places
- * @param {Labels} say
+ * @param {ReportOptions} options
  */
-function textOf(text, places, say) {
+function textOf(text, places, options) {
   const article = element("div", { class: "article" });
   let start = 0;
   for (const line of text.split("\n")) {
@@ -102,7 +114,7 @@ function textOf(text, places, say) {
       if (from >= to) continue;
       const isEnd = place.finding.end <= end;
       paragraph.append(text.slice(at, from));
-      paragraph.append(...markOf(place, text.slice(from, to), isEnd, say));
+      paragraph.append(...markOf(place, text.slice(from, to), isEnd, options));
       at = to;
     }
     paragraph.append(text.slice(at, end));
@@ -113,14 +125,27 @@ function textOf(text, places, say) {
 }
 
 /**
+ * Build the report on a place, with a button that closes it.
+ *
+ * @param {Finding} finding
+ * @param {Sources} sources
+ * @param {() => void} close
+ */
+function panelOf({ result, kind }, sources, close) {
+  const { say } = sources.options;
+  const button = element("button", { type: "button", class: "close-report" }, say.close);
+  button.addEventListener("click", close);
+  return element("section", { class: "report" }, button, ...report(result, sources, kind, 3));
+}
+
+/**
  * Let the buttons of an article open the report on their place below its paragraph, one at a time.
  *
  * @param {HTMLElement} article
  * @param {Place[]} places
- * @param {Labels} say
- * @param {Report} report
+ * @param {Sources} sources
  */
-function attachReports(article, places, say, report) {
+function attachReports(article, places, sources) {
   /** @type {{ n: number, panel: HTMLElement } | undefined} */
   let opened;
   /** @param {number} n */
@@ -137,14 +162,7 @@ function attachReports(article, places, say, report) {
     close();
     if (wasOpen === n) return;
     const { finding } = places[n - 1];
-    const closing = element("button", { type: "button", class: "close" }, say.close);
-    closing.addEventListener("click", close);
-    const panel = element(
-      "section",
-      { class: "report" },
-      ...report(finding.result, finding.kind, 3),
-    );
-    panel.prepend(closing);
+    const panel = panelOf(finding, sources, close);
     const button = setAttributes(buttonOf(n), { "aria-expanded": true });
     button.closest("p")?.after(panel);
     opened = { n, panel };
@@ -169,10 +187,11 @@ function attachReports(article, places, say, report) {
  *
  * @param {string} text
  * @param {Finding[]} findings  in order of the text
- * @param {Labels} say
- * @param {Report} report
+ * @param {Sources} sources
  */
-export function* articleView(text, findings, say, report) {
+export function* articleView(text, findings, sources) {
+  const { options } = sources;
+  const { say } = options;
   const places = findings.map((finding, n) => ({
     finding,
     n: n + 1,
@@ -180,18 +199,18 @@ export function* articleView(text, findings, say, report) {
   }));
   yield element("h2", { class: "verdict", tabindex: -1 }, summaryOf(places, say));
   if (!places.length) return;
-  const article = textOf(text, places, say);
-  const open = attachReports(article, places, say, report);
+  const article = textOf(text, places, options);
+  const open = attachReports(article, places, sources);
   const [right, others] = [
     places.filter(({ outcome }) => outcome === "right"),
     places.filter(({ outcome }) => outcome !== "right"),
   ];
   yield element("p", { class: "scope" }, say.article_scope);
-  if (others.length) yield listOf(others, say, open);
+  if (others.length) yield listOf(others, options, open);
   if (right.length) {
     const summary = element("summary", {}, format(say.article_right, { n: right.length }));
     const attributes = { class: "more", ...(others.length ? {} : { open: "" }) };
-    yield element("details", attributes, summary, listOf(right, say, open));
+    yield element("details", attributes, summary, listOf(right, options, open));
   }
   yield element("h3", { class: "article-heading" }, say.article_text);
   yield article;

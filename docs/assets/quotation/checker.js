@@ -23,8 +23,8 @@ const pause = () =>
 /**
  * Return a checker that works in this thread.
  *
- * @param {import("./corpus.js").Resolution} resolution
- * @param {Record<string, import("./corpus.js").SignSettings[]>} signs
+ * @param {Parameters<typeof buildCorpus>[0]} resolution
+ * @param {Parameters<typeof buildCorpus>[1]} signs
  * @returns {Checker}
  */
 export function checkerOf(resolution, signs) {

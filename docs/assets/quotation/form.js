@@ -4,7 +4,7 @@
 import { element } from "../shared/dom.js";
 import { format } from "../shared/format.js";
 import { articleView } from "./article-view.js";
-import { reporter } from "./report.js";
+import { report } from "./report.js";
 
 /** @typedef {import("./checker.js").Checker} Checker */
 /** @typedef {import("./report.js").CitedProvision} CitedProvision */
@@ -55,7 +55,7 @@ function arriveAt(output) {
   const heading = output.querySelector(".verdict");
   heading?.focus({ preventScroll: true });
   const top = output.getBoundingClientRect().top;
-  if (top < 0 || top > innerHeight * 0.6) output.scrollIntoView();
+  if (top < 0 || top > innerHeight * 0.4) output.scrollIntoView();
 }
 
 /**
@@ -69,7 +69,7 @@ function arriveAt(output) {
  */
 async function answerTo(words, wanted, { checker, provisions }, options, progress) {
   const { say } = options;
-  const report = reporter(provisions, options);
+  const sources = { provisions, options };
   let reading = wanted ?? readingOf(words);
   const result = reading === "quotation" ? await checker.check(words) : undefined;
   const isPoor = !result || ["apart", "altered", "absent"].includes(result.verdict);
@@ -78,10 +78,10 @@ async function answerTo(words, wanted, { checker, provisions }, options, progres
   const findings = tried ? await checker.article(words, progress) : [];
   if (!wanted && findings.length > 1) reading = "article";
   if (result && reading === "quotation") {
-    const nodes = result.pieces.length ? [...report(result)] : [say.empty];
+    const nodes = result.pieces.length ? [...report(result, sources)] : [say.empty];
     return { nodes, other: mayBeArticle ? "article" : undefined };
   }
-  const nodes = [...articleView(words, findings, say, report)];
+  const nodes = [...articleView(words, findings, sources)];
   return { nodes, other: words.length <= LONGEST_QUOTATION ? "quotation" : undefined };
 }
 

@@ -14,7 +14,7 @@ import { openChecker } from "./worker-checker.js";
  * @type {{
  *   up: string,
  *   starts: Record<string, string>,
- *   signs: Record<string, import("./corpus.js").SignSettings[]>,
+ *   signs: Parameters<typeof openChecker>[2],
  * } & Pick<ReportOptions, "official" | "say" | "copied">}
  */
 const { up, starts, signs, ...settings } = readJson("settings");
