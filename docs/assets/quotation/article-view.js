@@ -88,7 +88,7 @@ function markOf({ finding, n, outcome }, words, isEnd, options) {
       "aria-expanded": false,
       "data-n": n,
     },
-    element("span", { "aria-hidden": true }, `${n} ${say[`tag_${outcome}`]}`),
+    element("span", { "aria-hidden": true }, `${n}: ${say[`tag_${outcome}`]}`),
     element("span", { class: "unseen" }, label),
   );
   return [mark, element("span", { class: "tag" }, "\u2060", button)];
