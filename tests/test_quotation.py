@@ -244,9 +244,9 @@ def test_the_page_strikes_what_is_wrong_and_emphasises_what_the_text_says(
         assert "Khác với văn bản" in answer
         assert "Mất chữ “trở lên”" in answer
         assert "văn bản ghi “93”, lời trích ghi “95”" in answer
-        assert page.locator(".compared del").all_inner_texts() == ["[văn bản không viết: 95hết.]"]
-        right = page.locator(".compared ins").all_inner_texts()
-        assert right == ["[văn bản viết: 93hết.]", "[văn bản viết: trở lênhết.]"]
+        assert page.locator(".compared del").all_text_contents() == ["[văn bản không viết: 95 hết.]"]
+        right = page.locator(".compared ins").all_text_contents()
+        assert right == ["[văn bản viết: 93 hết.]", "[văn bản viết: trở lên hết.]"]
         page.locator(".where a").first.click()
         page.wait_for_url(f"**/goals/#{D2}")
 
@@ -282,9 +282,9 @@ def test_the_words_are_copied_with_citation_and_link_and_stand_the_check(
             page.locator(".copying button").nth(n).click()
             expect(page.locator(".copying .taken")).to_be_visible()
             copied = page.evaluate("navigator.clipboard.readText()")
-            assert copied == "\n".join(
-                (f"“{provision.text[code]}”", provision.citation[code], published["url"][code])
-            )
+            words, *source = copied.splitlines()
+            assert words in (f"“{provision.text[code]}”", f"“{provision.text[code][:-1]}”")
+            assert source == [provision.citation[code], published["url"][code]]
             ask(page, copied)
             assert page.locator("h2.verdict").get_attribute("class") == "verdict verbatim"
 
@@ -389,11 +389,15 @@ REPORTS: dict[str, tuple[dict[str, Any], list[str]]] = {
                 "shown": [{"kind": "same", "words": "thu nhập 93 triệu đồng/năm"}],
             },
         ),
-        ["Bị cắt mất", "[văn bản viết: Phấn đấuhết.] thu nhập", "đồng/năm [văn bản viết: trở lênhết.]"],
+        [
+            "Bị cắt mất",
+            "[văn bản viết: Phấn đấu hết.] thu nhập",
+            "đồng/năm [văn bản viết: trở lên hết.]",
+        ],
     ),
     "what is wrong comes before what is right": (
         result("altered", {"shown": [SAME, TEXT, OWN], "changes": [NUMBER]}),
-        ["đạt [văn bản không viết: 116.680hết.] [văn bản viết: 111.680hết.]", "bỏ chữ gạch"],
+        ["đạt [văn bản không viết: 116.680 hết.] [văn bản viết: 111.680 hết.]", "bỏ chữ gạch"],
     ),
     "a kind of change without a label": (
         result("altered", {"changes": [{"kind": "unheard-of", "removed": "đỏ", "added": "xanh"}]}),
@@ -465,13 +469,13 @@ def test_the_report_says(windows: WindowPool, address: str, name: str) -> None:
     with windows.window() as page:
         page.goto(f"{address}check/")
         page.evaluate(SHOW_REPORT, judged)
-        said = re.sub(r"\s+", " ", page.locator(".verdicts").inner_text())
+        said = re.sub(r"\s+", " ", page.locator(".verdicts").text_content() or "")
         for words in expected:
             assert words in said
 
 
 @pytest.mark.parametrize("start", ["", "en/"], ids=["vi", "en"])
-@pytest.mark.parametrize(("n", "name"), enumerate(REPORTS))
+@pytest.mark.parametrize(("n", "name"), list(enumerate(REPORTS)))
 def test_axe_finds_nothing_in_any_report(
     windows: WindowPool, address: str, start: str, n: int, name: str
 ) -> None:
@@ -524,7 +528,7 @@ def test_an_article_gets_its_verdicts_in_place_and_a_list(windows: WindowPool, a
             SAFE.rstrip("."),
             INCOME.replace("93", "95"),
         ]
-        assert page.locator(".tag").all_inner_texts() == [
+        assert page.locator(".tag").all_text_contents() == [
             "\u20601: đúngChỗ 1: Đúng nguyên văn",
             "\u20602: cần sửaChỗ 2: Khác với văn bản",
         ]
@@ -618,7 +622,7 @@ def test_without_a_worker_the_page_checks_by_itself(
 ) -> None:
     with windows.window() as page:
         if hindrance == "no worker script":
-            page.route("**/assets/checker-*.js", lambda route: route.abort())
+            page.route(re.compile(r"/assets/checker-\w+\.js"), lambda route: route.abort())
         page.goto(f"{address}check/")
         if hindrance == "no workers at all":
             page.evaluate("delete globalThis.Worker")
@@ -656,7 +660,7 @@ CHUNKS: dict[str, tuple[str, int]] = {
     "one paragraph, between sentences": (FILLER * 80, 3),
     "a list stays with the line above it": (f"{FILLER * 20}\n" + f"- {FILLER}\n" * 10, 1),
     "a quotation of several paragraphs stays whole": (f"“{FILLER * 15}\n\n{FILLER * 15}” {FILLER * 10}", 1),
-    "a quotation mark without its other half": (f"“{FILLER * 300}", 3),
+    "a quotation mark without its other half": (f"“{FILLER * 300}", 7),
     "no sentence": ("a" * 20_000, 1),
 }  # fmt: skip
 

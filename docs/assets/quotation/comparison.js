@@ -45,7 +45,7 @@ function partOf({ kind, words }, say, language) {
   const [, before, text, after] = /** @type {RegExpMatchArray} */ (
     words.match(/^(\s*)(.*?)(\s*)$/s)
   );
-  return [before, element(name, {}, unseen(`[${say[kind]} `), text, unseen(`${say.end}]`)), after];
+  return [before, element(name, {}, unseen(`[${say[kind]} `), text, unseen(` ${say.end}]`)), after];
 }
 
 /**
