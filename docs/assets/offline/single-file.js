@@ -3,7 +3,8 @@
 // the text is there.
 
 import { citedIds } from "../place/citation-parser.js";
-import { checkerOf } from "../quotation/checker.js";
+import { check } from "../quotation/check.js";
+import { buildCorpus } from "../quotation/corpus.js";
 import { attachCheck } from "../quotation/form.js";
 import { languageNames } from "../quotation/wording.js";
 import { engine } from "../search/engine.js";
@@ -242,14 +243,14 @@ function attachSearch({ id: code }) {
 
 // --- All together
 
-/** @type {import("../quotation/form.js").Loaded | undefined} */
-let loaded;
+/** @type {import("../quotation/corpus.js").Corpus | undefined} */
+let corpus;
 
-async function loadChecker() {
-  loaded ??= {
-    checker: checkerOf({ languages: codes, provisions }, data.signs),
-    provisions,
-  };
+async function loadCheck() {
+  corpus ??= buildCorpus({ languages: codes, provisions }, data.signs);
+  const text = corpus;
+  /** @type {import("../quotation/form.js").Loaded} */
+  const loaded = { provisions, check: async (words) => check(words, text) };
   return loaded;
 }
 
@@ -272,7 +273,7 @@ for (const edition of editions) {
     copied: { copied, failed, perhaps, field },
     addressOf,
   };
-  attachCheck(find(".quotation", edition), find(".verdicts", edition), options, loadChecker);
+  attachCheck(find(".quotation", edition), find(".verdicts", edition), options, loadCheck);
   /** @type {HTMLAnchorElement} */
   const other = find(".switch a", edition);
   other.addEventListener("click", (event) => {

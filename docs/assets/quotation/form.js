@@ -3,15 +3,22 @@
 
 import { element } from "../shared/dom.js";
 import { format } from "../shared/format.js";
-import { articleView } from "./article-view.js";
 import { report } from "./report.js";
 
 /** @typedef {import("./checker.js").Checker} Checker */
 /** @typedef {import("./report.js").CitedProvision} CitedProvision */
 /** @typedef {import("./report.js").ReportOptions} ReportOptions */
 /** @typedef {HTMLFormElement & { words: HTMLTextAreaElement }} CheckForm */
-/** @typedef {{ checker: Checker, provisions: CitedProvision[] }} Loaded */
 /** @typedef {"quotation" | "article"} Reading  of what was pasted */
+/**
+ * What checks and shows. Without `article`, only quotations are checked.
+ *
+ * @typedef {object} Loaded
+ * @property {CitedProvision[]} provisions
+ * @property {Checker["check"]} check
+ * @property {Checker["article"]} [article]
+ * @property {typeof import("./article-view.js").articleView} [articleView]
+ */
 
 const ROWS = { least: 3, most: 12 };
 const LONGEST_QUOTATION = 6000; // characters
@@ -66,23 +73,27 @@ function arriveAt(output) {
  * @param {Loaded} loaded
  * @param {ReportOptions} options
  * @param {import("./checker.js").Progress} progress
+ * @returns {Promise<{ nodes: (Node | string)[], other?: Reading }>}
  */
-async function answerTo(words, wanted, { checker, provisions }, options, progress) {
+async function answerTo(words, wanted, loaded, options, progress) {
+  const { check, article, articleView, provisions } = loaded;
   const { say } = options;
   const sources = { provisions, options };
-  let reading = wanted ?? readingOf(words);
-  const result = reading === "quotation" ? await checker.check(words) : undefined;
+  const isLong = words.length > LONGEST_QUOTATION;
+  if (isLong && !article) return { nodes: [format(say.too_long, { limit: LONGEST_QUOTATION })] };
+  let reading = article ? (wanted ?? readingOf(words)) : "quotation";
+  const result = reading === "quotation" ? await check(words) : undefined;
   const isPoor = !result || ["apart", "altered", "absent"].includes(result.verdict);
-  const mayBeArticle = words.length >= SHORTEST_ARTICLE;
+  const mayBeArticle = article !== undefined && words.length >= SHORTEST_ARTICLE;
   const tried = reading === "article" || (!wanted && mayBeArticle && isPoor);
-  const findings = tried ? await checker.article(words, progress) : [];
+  const findings = (tried && (await article?.(words, progress))) || [];
   if (!wanted && findings.length > 1) reading = "article";
   if (result && reading === "quotation") {
     const nodes = result.pieces.length ? [...report(result, sources)] : [say.empty];
     return { nodes, other: mayBeArticle ? "article" : undefined };
   }
-  const nodes = [...articleView(words, findings, sources)];
-  return { nodes, other: words.length <= LONGEST_QUOTATION ? "quotation" : undefined };
+  const nodes = [...(articleView?.(words, findings, sources) ?? [])];
+  return { nodes, other: isLong ? undefined : "quotation" };
 }
 
 /**
@@ -127,7 +138,7 @@ export function attachCheck(form, output, options, load) {
     if (other) {
       const label = other === "article" ? say.as_article : say.as_quotation;
       const button = element("button", { type: "button", class: "other-reading" }, label);
-      button.addEventListener("click", () => ask(/** @type {Reading} */ (other)));
+      button.addEventListener("click", () => ask(other));
       output.append(button);
     }
     arriveAt(output);

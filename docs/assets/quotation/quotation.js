@@ -3,6 +3,7 @@
 
 import { find, readJson } from "../shared/dom.js";
 import { request } from "../shared/request.js";
+import { articleView } from "./article-view.js";
 import { attachCheck } from "./form.js";
 import { languageNames } from "./wording.js";
 import { openChecker } from "./worker-checker.js";
@@ -30,7 +31,7 @@ async function load() {
   if (!loaded) {
     const resolution = await (await request(`${up}data/resolution.json`)).json();
     const checker = await openChecker(worker, resolution, signs);
-    loaded = { checker, provisions: resolution.provisions };
+    loaded = { ...checker, articleView, provisions: resolution.provisions };
   }
   return loaded;
 }
