@@ -350,6 +350,7 @@ PIECE = {
     "changes": [],
     "shown": [{"kind": "same", "words": "thu nhập 93 triệu đồng/năm trở lên"}],
     "at": [16],
+    "elsewhere": [],
     "figures": [],
     "exact": "thu nhập 93 triệu đồng/năm trở lên",
     "sentence": "Đến năm 2025, thu nhập 93 triệu đồng/năm trở lên.",
@@ -426,6 +427,11 @@ REPORTS: dict[str, tuple[dict[str, Any], list[str]]] = {
     "the words after a lead-in": (
         result("verbatim", judged="after lead-in", lead="Nghị quyết nêu:"),
         ["Chỉ xét lời đứng sau phần dẫn. Không xét: “Nghị quyết nêu:”."],
+    ),
+    "words of several places": (result("verbatim", {"elsewhere": [17]}), ["Cũng có ở: II.2.2"]),
+    "another Unicode form": (
+        result("verbatim") | {"composed": False},
+        ["Lời trích được gõ bằng dạng Unicode khác"],
     ),
     "an omission": (
         result("verbatim", {"joint": "ellipsis", "omitted": "của cả tỉnh"}, {}),

@@ -14,7 +14,7 @@ import { copy } from "../shared/clipboard.js";
 import { copyOf, element, find, findAll, setAttributes, targetOf } from "../shared/dom.js";
 import { format } from "../shared/format.js";
 
-/** @typedef {import("../quotation/corpus.js").Provision} Provision */
+/** @typedef {import("../quotation/report.js").CitedProvision} Provision */
 /** @typedef {import("../quotation/report.js").Labels} Labels */
 /** @typedef {import("../shared/dom.js").PageElement} PageElement */
 /**
@@ -26,7 +26,7 @@ import { format } from "../shared/format.js";
  * @property {Record<string, string>} documents  end of citations, by language
  * @property {Record<string, string>} addresses  start of addresses, by language
  * @property {Record<string, import("../search/index.js").PackedIndex>} index  without text
- * @property {Record<string, import("../quotation/corpus.js").SignSettings[]>} signs
+ * @property {Parameters<typeof buildCorpus>[1]} signs
  * @property {Record<string, Labels>} say
  */
 

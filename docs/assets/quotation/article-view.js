@@ -22,7 +22,7 @@ const OUTCOMES = /** @type {const} */ (["right", "wrong", "absent"]);
  * @param {Finding} finding
  * @param {ReportOptions} options
  */
-function verdictOf({ kind, result: { verdict, pieces } }, options) {
+function verdictOf({ kind, result: { verdict = "absent", pieces } }, options) {
   const language = pieces[0]?.language ?? options.official;
   return labelOf(verdict, language, kind, options);
 }
@@ -195,7 +195,7 @@ export function* articleView(text, findings, sources) {
   const places = findings.map((finding, n) => ({
     finding,
     n: n + 1,
-    outcome: outcomeOf(finding.result.verdict),
+    outcome: outcomeOf(finding.result.verdict ?? "absent"),
   }));
   yield element("h2", { class: "verdict", tabindex: -1 }, summaryOf(places, say));
   if (!places.length) return;

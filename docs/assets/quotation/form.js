@@ -24,6 +24,7 @@ const ROWS = { least: 3, most: 12 };
 const LONGEST_QUOTATION = 6000; // characters
 const SHORTEST_ARTICLE = 300; // characters; a shorter text is not offered as an article
 const REST = 200; // characters besides quotations that make an article
+const POOR = ["apart", "altered", "absent"]; // verdicts of what may be an article
 const QUOTED = /“[^”]{20,}”|«[^»]{20,}»|"[^"\n]{20,}"/gu;
 
 /**
@@ -83,7 +84,7 @@ async function answerTo(words, wanted, loaded, options, progress) {
   if (isLong && !article) return { nodes: [format(say.too_long, { limit: LONGEST_QUOTATION })] };
   let reading = article ? (wanted ?? readingOf(words)) : "quotation";
   const result = reading === "quotation" ? await check(words) : undefined;
-  const isPoor = !result || ["apart", "altered", "absent"].includes(result.verdict);
+  const isPoor = !result || POOR.includes(result.verdict ?? "absent");
   const mayBeArticle = article !== undefined && words.length >= SHORTEST_ARTICLE;
   const tried = reading === "article" || (!wanted && mayBeArticle && isPoor);
   const findings = (tried && (await article?.(words, progress))) || [];

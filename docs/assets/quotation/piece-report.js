@@ -124,6 +124,11 @@ export function* groupReport(group, sources) {
   if (differs) yield legend(say);
   const exact = group.map((piece) => piece.exact).join("\n");
   if (exact) yield copyButtons({ exact, language }, cited, options);
+  const others = [...new Set(group.flatMap(({ elsewhere }) => elsewhere))];
+  if (others.length) {
+    const also = others.map((at) => provisions[at]);
+    yield places(say.elsewhere, also, language, options);
+  }
   yield* reasons(first.changes, say);
   for (const piece of group) yield* surroundings(piece, options);
   if (language !== official) yield* originals(cited, options);

@@ -93,7 +93,7 @@ function* between({ joint, omitted }, next, say) {
  * @param {Level} [level]
  */
 export function* report(result, sources, kind = "quotation", level = 2) {
-  const { verdict, pieces } = result;
+  const { verdict = "absent", composed = true, pieces } = result;
   const { options } = sources;
   const { say, official } = options;
   const languages = new Set(pieces.map(({ language }) => language));
@@ -106,6 +106,7 @@ export function* report(result, sources, kind = "quotation", level = 2) {
   yield element(`h${level}`, attributes, labelOf(verdict, language, kind, options));
   yield element("p", { class: "advice" }, say[`advice_${verdict}`]);
   yield* scope(result, say);
+  if (!composed) yield element("p", { class: "scope" }, say.not_composed);
   const groups = groupsOf(pieces);
   for (const [n, group] of groups.entries()) {
     if (groups.length > 1) yield partHeading(group[0], n, level, options);
