@@ -376,8 +376,8 @@ REPORTS: dict[str, tuple[dict[str, Any], list[str]]] = {
         ["Đúng lời, cần sửa cách viết", "Thiếu dấu: văn bản ghi “đồng”, lời trích ghi “dong”."],
     ),
     "a variant with its note": (
-        result("variant", {"note": {"id": "iii-2", "text": "Văn bản in “tiền năng”."}}),
-        ["Đúng lời, khác cách viết", "Ghi chú của ban biên tập: Văn bản in “tiền năng”."],
+        result("variant", {"note": {"id": "iii-2", "text": "Ghi chú: văn bản in “tiền năng”."}}),
+        ["Đúng lời, khác cách viết", "Ghi chú: văn bản in “tiền năng”."],
     ),
     "words cut off at both ends": (
         result(
@@ -402,7 +402,7 @@ REPORTS: dict[str, tuple[dict[str, Any], list[str]]] = {
     ),
     "a kind of change without a label": (
         result("altered", {"changes": [{"kind": "unheard-of", "removed": "đỏ", "added": "xanh"}]}),
-        ["Chữ khác: văn bản ghi “đỏ”, lời trích ghi “xanh”."],
+        ["xem lý do ở dưới", "Chữ khác: văn bản ghi “đỏ”, lời trích ghi “xanh”."],
     ),
     "the year of a figure": (
         result("verbatim", {"figures": [FIGURE]}),
@@ -414,7 +414,10 @@ REPORTS: dict[str, tuple[dict[str, Any], list[str]]] = {
     ),
     "another year": (
         result("altered", {"figures": [FIGURE | {"given": "năm 2030"}]}),
-        ["“93 triệu đồng/năm trở lên”: văn bản ghi năm 2025, lời trích ghi năm 2030."],
+        [
+            "Chưa dùng được: sửa lại năm như văn bản ghi.",
+            "“93 triệu đồng/năm trở lên”: văn bản ghi năm 2025, lời trích ghi năm 2030.",
+        ],
     ),
     "a governing word": (
         result("verbatim", {"figures": [FIGURE | {"time": "", "governing": "Phấn đấu"}]}),

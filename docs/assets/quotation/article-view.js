@@ -16,6 +16,7 @@ import { outcomeOf, shortened } from "./wording.js";
 /** @typedef {{ finding: Finding, n: number, outcome: Outcome }} Place  numbered from 1 */
 
 const LIST_WORDS = 90; // characters of a place in the list
+const MARKS = /^["“«]+|["”»]+$/gu;
 const OUTCOMES = /** @type {const} */ (["right", "wrong", "absent"]);
 
 /**
@@ -44,6 +45,9 @@ function summaryOf(places, say) {
   return format(n === 1 ? say.article_one : say.article_count, { n, parts: parts.join(", ") });
 }
 
+/** @param {string} words  perhaps in quotation marks */
+const quoted = (words) => `“${shortened(words.trim().replace(MARKS, ""), LIST_WORDS)}”`;
+
 /**
  * Build the list of places. Each leads to its place in the article and opens its report.
  *
@@ -53,7 +57,7 @@ function summaryOf(places, say) {
  */
 function listOf(places, options, open) {
   const items = places.map(({ finding, n, outcome }) => {
-    const link = element("a", { href: `#place-${n}` }, `“${shortened(finding.words, LIST_WORDS)}”`);
+    const link = element("a", { href: `#place-${n}` }, quoted(finding.words));
     link.addEventListener("click", (event) => {
       event.preventDefault();
       open(n);

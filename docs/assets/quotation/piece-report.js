@@ -75,8 +75,7 @@ function* absent({ words, language, sentence, nearest }, { provisions, options }
  */
 function* surroundings({ exact, sentence, note, language }, { say }) {
   if (note) {
-    const text = element("span", { lang: language }, note.text);
-    const words = element("p", {}, say.note, " ", text);
+    const words = element("p", { lang: language }, note.text);
     yield element("div", { class: "editor-note", role: "note" }, words);
   }
   if (!sentence || sentence === exact) return;

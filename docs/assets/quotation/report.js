@@ -2,6 +2,7 @@
 
 import { element } from "../shared/dom.js";
 import { format } from "../shared/format.js";
+import { partsToShow } from "./comparison.js";
 import { groupReport, labelOf } from "./piece-report.js";
 import { outcomeOf } from "./wording.js";
 
@@ -69,6 +70,22 @@ function* scope({ judged, lead, source }, say) {
 }
 
 /**
+ * Say what to do with the quotation. Words in bold are spoken of only where there are some.
+ *
+ * @param {Result} result
+ * @param {Labels} say
+ */
+function adviceOn({ verdict = "absent", pieces }, say) {
+  const isMarked = pieces.some(({ shown, changes }) =>
+    partsToShow(shown, changes).some(({ kind }) => kind !== "same"),
+  );
+  const isPlain = !["cut", "altered"].includes(verdict) || isMarked;
+  if (isPlain) return say[`advice_${verdict}`];
+  const isOtherYear = pieces.some(({ figures }) => figures.some(({ given }) => given));
+  return isOtherYear ? say.advice_year : say.advice_reasons;
+}
+
+/**
  * Say what is between a piece and the next.
  *
  * @param {JudgedPiece} piece
@@ -104,7 +121,7 @@ export function* report(result, sources, kind = "quotation", level = 2) {
     tabindex: -1,
   };
   yield element(`h${level}`, attributes, labelOf(verdict, language, kind, options));
-  yield element("p", { class: "advice" }, say[`advice_${verdict}`]);
+  yield element("p", { class: "advice" }, adviceOn(result, say));
   yield* scope(result, say);
   if (!composed) yield element("p", { class: "scope" }, say.not_composed);
   const groups = groupsOf(pieces);
