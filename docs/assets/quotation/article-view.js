@@ -113,7 +113,7 @@ function textOf(text, places, options) {
     const paragraph = element("p", {});
     let at = start;
     for (const place of places) {
-      const from = Math.max(place.finding.start, start);
+      const from = Math.max(place.finding.start, at);
       const to = Math.min(place.finding.end, end);
       if (from >= to) continue;
       const isEnd = place.finding.end <= end;
