@@ -267,6 +267,17 @@ def test_the_verdict_is_in_view_and_has_the_focus(
         assert box and 0 <= box["y"] < height / 2
 
 
+def test_the_field_grows_with_its_text_up_to_twelve_lines(windows: WindowPool, address: str) -> None:
+    with windows.window(360) as page:
+        page.goto(f"{address}check/")
+        field = page.locator("#quotation")
+        rows = []
+        for words in (SAFE[:30], CAPITAL, CAPITAL * 20, ""):
+            field.fill(words)
+            rows.append(int(field.get_attribute("rows") or 0))
+        assert rows[0] == rows[3] == 3 < rows[1] < rows[2] == 12
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_the_words_are_copied_with_citation_and_link_and_stand_the_check(
     windows: WindowPool, address: str, edition: Edition, language: str

@@ -4,7 +4,9 @@ import { element } from "../shared/dom.js";
 import { format } from "../shared/format.js";
 import { partsToShow } from "./comparison.js";
 import { groupReport, labelOf } from "./piece-report.js";
-import { outcomeOf } from "./wording.js";
+import { outcomeOf, shortened } from "./wording.js";
+
+const MAX_UNJUDGED = 100; // characters that are shown of words that were not judged
 
 /** @typedef {import("./check.js").JudgedPiece} JudgedPiece */
 /** @typedef {import("./check.js").Result} Result */
@@ -64,7 +66,7 @@ function groupsOf(pieces) {
  */
 function* scope({ judged, lead, source }, say) {
   const which = { quoted: say.judged_quoted, "after lead-in": say.judged_after, all: "" }[judged];
-  const left = [lead, source].filter(Boolean).map((words) => `“${words.trim()}”`);
+  const left = [lead, source].filter(Boolean).map((words) => `“${shortened(words, MAX_UNJUDGED)}”`);
   const rest = left.length ? format(say.not_judged, { words: left.join(", ") }) : "";
   if (which || rest) yield element("p", { class: "scope" }, `${which} ${rest}`.trim());
 }

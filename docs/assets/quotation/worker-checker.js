@@ -10,6 +10,8 @@
  * @property {import("./checker.js").Progress} [progress]
  */
 
+const PATIENCE = 10_000; // milliseconds for a worker to start
+
 /**
  * Start the worker and give it the text; throw if it cannot start.
  *
@@ -25,7 +27,11 @@ async function startWorker(url, [resolution, signs]) {
   await new Promise((resolve, reject) => {
     worker.onmessage = resolve;
     worker.onerror = reject;
+    setTimeout(reject, PATIENCE);
     worker.postMessage({ resolution, signs });
+  }).catch((error) => {
+    worker.terminate();
+    throw error;
   });
   worker.onerror = (event) => {
     for (const { reject } of questions.values()) reject(new Error(event.message));
