@@ -411,6 +411,18 @@ REPORTS: dict[str, tuple[dict[str, Any], list[str]]] = {
         result("altered", {"shown": [SAME, TEXT, OWN], "changes": [NUMBER]}),
         ["đạt [văn bản không viết: 116.680 hết.] [văn bản viết: 111.680 hết.]", "bỏ chữ gạch"],
     ),
+    "words of its own": (
+        result("altered", {"shown": [SAME, OWN]}),
+        ["Chưa dùng được: bỏ chữ gạch.", "[văn bản không viết: 116.680 hết.]"],
+    ),
+    "words that are missing": (
+        result("altered", {"shown": [SAME, TEXT]}),
+        ["Chưa dùng được: thêm lại chữ in đậm", "[văn bản viết: 111.680 hết.]"],
+    ),
+    "several parts, one altered": (
+        result("altered", {"verdict": "verbatim", "joint": "ellipsis"}, {"changes": [NUMBER]}),
+        ["Chưa dùng được: xem lý do ở dưới.", "Phần 2: Khác với văn bản"],
+    ),
     "a kind of change without a label": (
         result("altered", {"changes": [{"kind": "unheard-of", "removed": "đỏ", "added": "xanh"}]}),
         ["xem lý do ở dưới", "Chữ khác: văn bản ghi “đỏ”, lời trích ghi “xanh”."],

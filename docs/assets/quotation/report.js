@@ -72,19 +72,19 @@ function* scope({ judged, lead, source }, say) {
 }
 
 /**
- * Say what to do with the quotation. Words in bold are spoken of only where there are some.
+ * Say what to do with the quotation. Of words in bold or struck out it speaks only where there are some.
  *
  * @param {Result} result
  * @param {Labels} say
  */
 function adviceOn({ verdict = "absent", pieces }, say) {
-  const isMarked = pieces.some(({ shown, changes }) =>
-    partsToShow(shown, changes).some(({ kind }) => kind !== "same"),
-  );
-  const isPlain = !["cut", "altered"].includes(verdict) || isMarked;
-  if (isPlain) return say[`advice_${verdict}`];
-  const isOtherYear = pieces.some(({ figures }) => figures.some(({ given }) => given));
-  return isOtherYear ? say.advice_year : say.advice_reasons;
+  if (verdict !== "cut" && verdict !== "altered") return say[`advice_${verdict}`];
+  if (pieces.length > 1) return say.advice_reasons;
+  const [{ shown, changes, figures }] = pieces;
+  const kinds = new Set(partsToShow(shown, changes).map(({ kind }) => kind));
+  if (kinds.has("added")) return kinds.has("removed") ? say.advice_altered : say.advice_strike;
+  if (kinds.has("removed")) return say.advice_cut;
+  return figures.some(({ given }) => given) ? say.advice_year : say.advice_reasons;
 }
 
 /**
