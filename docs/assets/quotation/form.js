@@ -98,6 +98,25 @@ async function answerTo(words, wanted, loaded, options, progress) {
 }
 
 /**
+ * Show an answer, with a button that has the words read the other way.
+ *
+ * @param {Awaited<ReturnType<typeof answerTo>>} answer
+ * @param {HTMLElement} output
+ * @param {import("./report.js").Labels} say
+ * @param {(reading: Reading) => void} ask
+ */
+function show({ nodes, other }, output, say, ask) {
+  output.replaceChildren(...nodes);
+  if (other) {
+    const label = other === "article" ? say.as_article : say.as_quotation;
+    const button = element("button", { type: "button", class: "other-reading" }, label);
+    button.addEventListener("click", () => ask(other));
+    output.append(button);
+  }
+  arriveAt(output);
+}
+
+/**
  * Let a form check the words in its field, and show the form.
  *
  * @param {CheckForm} form
@@ -130,19 +149,7 @@ export function attachCheck(form, output, options, load) {
       .catch(() => undefined);
     if (own !== asked) return;
     status.textContent = answer ? "" : say.failed;
-    if (answer) show(answer);
-  }
-
-  /** @param {Awaited<ReturnType<typeof answerTo>>} answer */
-  function show({ nodes, other }) {
-    output.replaceChildren(...nodes);
-    if (other) {
-      const label = other === "article" ? say.as_article : say.as_quotation;
-      const button = element("button", { type: "button", class: "other-reading" }, label);
-      button.addEventListener("click", () => ask(other));
-      output.append(button);
-    }
-    arriveAt(output);
+    if (answer) show(answer, output, say, ask);
   }
 
   form.addEventListener("submit", (event) => {
