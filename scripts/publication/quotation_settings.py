@@ -32,6 +32,7 @@ def quotation_settings(edition: Edition, language: Language) -> Mapping[str, Any
             "names": [resolution.document[code], resolution.title[code], resolution.subject[code]],
         },
         "places": place_words(edition, edition.languages),
+        "numerals": list(_numerals(edition)),
         "figures": [_figure(edition, target, code) for target in edition.targets],
         "article": {
             "before": notation.article.kind_before.get(code, ""),
@@ -48,6 +49,13 @@ def quotation_settings(edition: Edition, language: Language) -> Mapping[str, Any
             for entry in index.entries
         ],
     }
+
+
+def _numerals(edition: Edition) -> Iterator[str]:
+    """Yield the words for numbers and places in an order, in every language."""
+    for language in edition.languages:
+        yield from language.ordinals
+        yield from edition.labels["words_number"][language.code].split(", ")
 
 
 def _document_number(short: str) -> str:

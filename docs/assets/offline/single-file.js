@@ -3,8 +3,10 @@
 // the text is there.
 
 import { citedIds } from "../place/citation-parser.js";
+import { check } from "../quotation/check.js";
 import { buildCorpus } from "../quotation/corpus.js";
-import { attachCheck } from "../quotation/report.js";
+import { attachCheck } from "../quotation/form.js";
+import { languageNames } from "../quotation/wording.js";
 import { engine } from "../search/engine.js";
 import { retype, suggestions } from "../search/fuzzy.js";
 import { nearest } from "../search/nearest.js";
@@ -13,8 +15,9 @@ import { copy } from "../shared/clipboard.js";
 import { copyOf, element, find, findAll, setAttributes, targetOf } from "../shared/dom.js";
 import { format } from "../shared/format.js";
 
-/** @typedef {import("../quotation/corpus.js").Provision} Provision */
+/** @typedef {import("../quotation/report.js").CitedProvision} Provision */
 /** @typedef {import("../quotation/report.js").Labels} Labels */
+/** @typedef {import("../shared/dom.js").PageElement} PageElement */
 /**
  * The data in the file, packed by scripts/exports/single_file.py. A provision is its id, number and
  * marker, and its place in each language without that of the provision above it.
@@ -24,7 +27,7 @@ import { format } from "../shared/format.js";
  * @property {Record<string, string>} documents  end of citations, by language
  * @property {Record<string, string>} addresses  start of addresses, by language
  * @property {Record<string, import("../search/index.js").PackedIndex>} index  without text
- * @property {Record<string, import("../quotation/corpus.js").Settings>} signs
+ * @property {Parameters<typeof buildCorpus>[1]} signs
  * @property {Record<string, Labels>} say
  */
 
@@ -97,6 +100,7 @@ const provisions = data.provisions.map(([id, number, marker, ...own]) => {
     marker,
     text: inEach((code) => (elementOf(id, code).lastChild?.textContent ?? "").trim()),
     citation: inEach((code) => place[code] + data.documents[code]),
+    url: inEach((code) => `${data.addresses[code]}${id}/`),
   };
 });
 const provisionAt = new Map(
@@ -145,8 +149,8 @@ function panelOf(provision, code) {
   /** @type {HTMLTemplateElement} */
   const template = find("template", shownEdition());
   const panel = copyOf(template);
-  const { id, number, text, citation } = provision;
-  const address = `${data.addresses[code]}${id}/`;
+  const { number, text, citation, url } = provision;
+  const address = url[code];
   const label = panel.getAttribute("aria-label") ?? "";
   setAttributes(panel, { "aria-label": format(label, { place: number }) });
   setAttributes(find(".address", panel), { href: address }).textContent = address;
@@ -245,9 +249,12 @@ function attachSearch({ id: code }) {
 /** @type {import("../quotation/corpus.js").Corpus | undefined} */
 let corpus;
 
-async function loadCorpus() {
+async function loadCheck() {
   corpus ??= buildCorpus({ languages: codes, provisions }, data.signs);
-  return corpus;
+  const text = corpus;
+  /** @type {import("../quotation/form.js").Loaded} */
+  const loaded = { provisions, check: async (words) => check(words, text) };
+  return loaded;
 }
 
 /** @type {import("../quotation/report.js").ReportOptions["addressOf"]} */
@@ -256,8 +263,20 @@ const addressOf = ({ id }, language) => `#${idIn(id, language)}`;
 for (const edition of editions) {
   for (const part of findAll("[hidden]:not(template *, .actions *)", edition)) part.hidden = false;
   attachSearch(edition);
-  const options = { official: codes[0], say: data.say[edition.id], addressOf };
-  attachCheck(find(".quotation", edition), find(".verdicts", edition), options, loadCorpus);
+  const language = edition.id;
+  /** @type {HTMLTemplateElement} */
+  const template = find("template", edition);
+  const { copied, failed, perhaps } = /** @type {PageElement["dataset"]} */ (template.dataset);
+  const field = find(".taken", template.content).getAttribute("aria-label") ?? "";
+  const options = {
+    official: codes[0],
+    language,
+    names: languageNames(codes, language),
+    say: data.say[language],
+    copied: { copied, failed, perhaps, field },
+    addressOf,
+  };
+  attachCheck(find(".quotation", edition), find(".verdicts", edition), options, loadCheck);
   /** @type {HTMLAnchorElement} */
   const other = find(".switch a", edition);
   other.addEventListener("click", (event) => {

@@ -1,6 +1,7 @@
 // Check what the words around a quotation claim: the document, the place, years and numbers.
 
-import { fold, parseCitation } from "../place/citation-parser.js";
+import { lookUp, placesIn } from "../place/citation-parser.js";
+import { fold, signsOf } from "../place/place-words.js";
 import { yearsIn } from "./figures.js";
 import { unitOf } from "./mentions.js";
 import { isNumber, isYear, plain, tokenize } from "./tokens.js";
@@ -16,6 +17,7 @@ export const DATE =
 const DATED = new RegExp(`^\\W{0,3}(?:\\p{L}+\\s+){0,3}(${DATE.source})`, "u"); // after a number
 const PLACE =
   /(?<![\p{L}\d])[IVX]+(?:\s*[./,]\s*\d+(?:\.\d+)*|\s*[¶–-]\s*\d+)*(?:\s*\((?:\d{4}\s*[-–]\s*\d{4})\))?(?:\s*[¶–-]\s*\d+)?(?![\p{L}])/u;
+const NAMED_PLACE = /[SNMDP#=](?:[\s.,;:()/SNMDP#=\d-]|\b[ivx]+\b)*/g; // in words with signs
 
 /**
  * Return words without the names of the document, which give years of their own.
@@ -97,12 +99,15 @@ function wrongDates(words, { streams }) {
  */
 export function citedId(words, { streams }) {
   const { places } = streams[0].settings;
-  const names = [...places.section, ...places.level, ...places.dash].map(fold).join("|");
   const bare = words.replace(DOCUMENT, " ").replace(DATE, " ");
-  const named = new RegExp(`(?:^|[^a-z])(?:${names})s?\\s+(?:thu\\s+)?(?:\\d|[ivx]+(?![a-z]))`);
-  const cited = named.test(fold(bare)) ? bare : bare.match(PLACE)?.[0];
-  if (!cited) return undefined;
-  return parseCitation(withoutYears(cited), places) ?? parseCitation(cited, places);
+  for (const text of [withoutYears(bare), bare]) {
+    for (const [named] of signsOf(text, places).matchAll(NAMED_PLACE)) {
+      const [id] = lookUp(named, places.ids);
+      if (id && /[SNMDP]/.test(named)) return id;
+    }
+  }
+  const [id] = placesIn(bare.match(PLACE)?.[0] ?? "", places);
+  return id;
 }
 
 /**

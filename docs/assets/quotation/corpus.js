@@ -67,6 +67,7 @@ import { plain, tokenize } from "./tokens.js";
  * @property {[string, string][]} spellings
  * @property {LeadInSettings} leadIn
  * @property {import("../place/citation-parser.js").Vocabulary} places
+ * @property {string[]} numerals  words for numbers and for places in an order
  * @property {FigureSettings[]} figures
  * @property {Misprint[]} misprints
  * @property {string[]} bodies  that have tasks

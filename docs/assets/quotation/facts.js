@@ -68,7 +68,7 @@ function keysOf(tokens, first, last) {
  * @returns {Fact[]}
  */
 function factsIn(tokens, { settings }, corpus) {
-  const numerals = new Set(settings.places.ordinals.flat().map((word) => word.normalize("NFD")));
+  const numerals = new Set(settings.numerals.map((word) => word.normalize("NFD")));
   /** @type {Fact[]} */
   const facts = [];
   for (let first = 0; first < tokens.length; first++) {

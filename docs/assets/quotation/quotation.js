@@ -3,32 +3,48 @@
 
 import { find, readJson } from "../shared/dom.js";
 import { request } from "../shared/request.js";
-import { buildCorpus } from "./corpus.js";
-import { attachCheck } from "./report.js";
+import { articleView } from "./article-view.js";
+import { attachCheck } from "./form.js";
+import { languageNames } from "./wording.js";
+import { openChecker } from "./worker-checker.js";
 
+/** @typedef {import("./report.js").ReportOptions} ReportOptions */
 /**
  * Settings of the page, made by scripts/pages/quotation.py.
  *
  * @type {{
  *   up: string,
- *   official: string,
  *   starts: Record<string, string>,
- *   signs: Record<string, import("./corpus.js").Settings>,
- *   say: import("./report.js").Labels,
- * }}
+ *   signs: Parameters<typeof openChecker>[2],
+ * } & Pick<ReportOptions, "official" | "say" | "copied">}
  */
-const { up, official, starts, signs, say } = readJson("settings");
+const { up, starts, signs, ...settings } = readJson("settings");
 
-/** @type {import("./corpus.js").Corpus | undefined} */
-let corpus;
+/** @type {import("./form.js").CheckForm} */
+const form = find(".quotation");
+const worker = new URL(/** @type {string} */ (form.dataset.worker), document.baseURI).href;
+
+/** @type {import("./form.js").Loaded | undefined} */
+let loaded;
 
 async function load() {
-  corpus ??= buildCorpus(await (await request(`${up}data/resolution.json`)).json(), signs);
-  return corpus;
+  if (!loaded) {
+    const resolution = await (await request(`${up}data/resolution.json`)).json();
+    const checker = await openChecker(worker, resolution, signs);
+    loaded = { ...checker, articleView, provisions: resolution.provisions };
+  }
+  return loaded;
 }
 
-/** @type {import("./report.js").ReportOptions["addressOf"]} */
-const addressOf = ({ id, page }, language) => `${up}${starts[language]}${page}/#${id}`;
+const language = document.documentElement.lang;
 
-attachCheck(find(".quotation"), find(".verdicts"), { official, say, addressOf }, load);
+/** @type {ReportOptions} */
+const options = {
+  ...settings,
+  language,
+  names: languageNames(Object.keys(starts), language),
+  addressOf: ({ id, page }, language) => `${up}${starts[language]}${page}/#${id}`,
+};
+
+attachCheck(form, find(".verdicts"), options, load);
 find(".without-script").hidden = true;

@@ -1,198 +1,148 @@
-// The report on a checked quotation, as elements, and the form that asks for it. The page that uses
-// them gives the labels and the addresses of provisions.
+// The report on one checked quotation, as elements. Pages give the labels and the addresses.
 
 import { element } from "../shared/dom.js";
 import { format } from "../shared/format.js";
-import { check } from "./check.js";
+import { partsToShow } from "./comparison.js";
+import { groupReport, labelOf } from "./piece-report.js";
+import { outcomeOf, shortened } from "./wording.js";
 
-/** @typedef {import("./corpus.js").Corpus} Corpus */
-/** @typedef {import("./corpus.js").Provision} Provision */
-/** @typedef {import("./classification.js").Change} Change */
-/** @typedef {import("./classification.js").Part} Part */
+const MAX_UNJUDGED = 100; // characters that are shown of words that were not judged
+
 /** @typedef {import("./check.js").JudgedPiece} JudgedPiece */
 /** @typedef {import("./check.js").Result} Result */
 /** @typedef {Record<string, string>} Labels */
 /**
+ * A provision of data/resolution.json, as far as a report shows it.
+ *
+ * @typedef {object} CitedProvision
+ * @property {string} id
+ * @property {string} number
+ * @property {string} [page]
+ * @property {Record<string, string>} text      by language
+ * @property {Record<string, string>} citation  by language
+ * @property {Record<string, string>} url       by language
+ */
+/**
  * @typedef {object} ReportOptions
  * @property {string} official  language
+ * @property {string} language  of the page
+ * @property {Record<string, string>} names  of all languages, in that of the page
  * @property {Labels} say
- * @property {(provision: Provision, language: string) => string} addressOf
+ * @property {{ copied: string, failed: string, perhaps: string, field: string }} copied  outcomes
+ * @property {(provision: CitedProvision, language: string) => string} addressOf
  */
-
-const MAX_CHANGES = 5; // of one kind that are listed
-const MAX_LENGTH = 6000; // characters; a longer text would keep a cheap phone busy for seconds
+/** @typedef {{ provisions: CitedProvision[], options: ReportOptions }} Sources  of a report */
+/** @typedef {"quotation" | "figure"} Kind  of what is judged */
+/** @typedef {2 | 3} Level  of the heading */
 
 /**
- * Return a function that builds the report on what `check` returns.
+ * Return pieces that are shown as one together: right, in one language, and told apart only by a new
+ * paragraph.
  *
- * @param {Corpus} corpus
- * @param {ReportOptions} options
+ * @param {JudgedPiece[]} pieces
  */
-export function reporter(corpus, { official, say, addressOf }) {
-  const pageLanguage = document.documentElement.lang;
-
-  /** @param {string} id */
-  const provisionOf = (id) =>
-    /** @type {Provision} */ (corpus.provisions.find((provision) => provision.id === id));
-
-  /**
-   * Build a link to a provision. If it is in another language than the page, screen readers say so.
-   *
-   * @param {string} id
-   * @param {string} language
-   */
-  function linkTo(id, language) {
-    const provision = provisionOf(id);
-    const { number } = provision;
-    const href = addressOf(provision, language);
-    if (language === pageLanguage) return element("a", { href }, number);
-    const name = new Intl.DisplayNames(pageLanguage, { type: "language" }).of(language);
-    return element("a", { href, "aria-label": `${number}, ${name}` }, number);
+function groupsOf(pieces) {
+  /** @type {JudgedPiece[][]} */
+  const groups = [];
+  for (const [n, piece] of pieces.entries()) {
+    const before = pieces[n - 1];
+    const isJoined =
+      before?.joint === "paragraph" &&
+      before.verdict === "verbatim" &&
+      piece.verdict === "verbatim" &&
+      before.language === piece.language &&
+      !piece.moved;
+    if (isJoined) groups[groups.length - 1].push(piece);
+    else groups.push([piece]);
   }
-
-  /**
-   * @param {string} label
-   * @param {string[]} ids
-   * @param {string} language
-   */
-  function places(label, ids, language) {
-    const links = ids.flatMap((id, n) => [n ? ", " : " ", linkTo(id, language)]);
-    return element("p", { class: "where" }, label, ...links);
-  }
-
-  /**
-   * Build a part of the comparison. A difference is marked by its element and, for screen readers, in
-   * words; never by colour alone.
-   *
-   * @param {Part} part
-   */
-  function partOf({ kind, words }) {
-    if (kind === "same") return words;
-    /** @param {string} text */
-    const unseen = (text) => element("span", { class: "unseen", lang: pageLanguage }, text);
-    const name = kind === "removed" ? "del" : "ins";
-    const space = /^\s/.test(words) && " ";
-    const start = unseen(`[${say[kind]} `);
-    const end = unseen(`${say.end}]`);
-    return element("span", {}, space, element(name, {}, start, words.trim(), end));
-  }
-
-  /** @param {Change[]} changes */
-  function listOf(changes) {
-    const list = element("ul", { class: "changes" });
-    for (const kind of new Set(changes.map((change) => change.kind))) {
-      const some = changes.filter((change) => change.kind === kind);
-      const lines = [...new Set(some.map((change) => format(say[`change_${kind}`], change)))];
-      list.append(...lines.slice(0, MAX_CHANGES).map((line) => element("li", {}, line)));
-      const n = lines.length - MAX_CHANGES;
-      if (n > 0) list.append(element("li", {}, format(say.more, { n })));
-    }
-    return list;
-  }
-
-  /** @param {string[]} ids */
-  function* originals(ids) {
-    const texts = ids.map((id) => provisionOf(id).text[official]);
-    const quotes = texts.map((text) => element("p", { lang: official }, text));
-    yield element("p", {}, say.is_translation);
-    yield element("blockquote", {}, ...quotes);
-    yield places(say.stands, ids, official);
-  }
-
-  /**
-   * @param {string} verdict
-   * @param {string} language
-   */
-  const labelOf = (verdict, language) =>
-    (language !== official && say[`translated_${verdict}`]) || say[verdict];
-
-  /** @param {JudgedPiece} piece */
-  function* pieceOf({ verdict, nearest, language, shown, changes, ...piece }) {
-    const [provisions, elsewhere] = [piece.at, piece.elsewhere].map((order) =>
-      order.map((at) => corpus.provisions[at].id),
-    );
-    if (verdict === "absent") {
-      if (nearest) yield places(say.nearest, [nearest], language);
-      return;
-    }
-    const differs = verdict === "altered" || verdict === "spelling";
-    yield element("blockquote", { class: "compared", lang: language }, ...shown.map(partOf));
-    if (differs) yield element("p", { class: "legend" }, say.legend);
-    if (changes.length) yield listOf(changes);
-    yield places(differs ? say.compared : say.stands, provisions, language);
-    if (elsewhere.length) yield places(say.elsewhere, elsewhere, language);
-    if (language !== official) yield* originals(provisions);
-  }
-
-  /**
-   * @param {JudgedPiece} piece
-   * @param {JudgedPiece} next
-   */
-  function relationOf(piece, next) {
-    if (!piece.at.length || !next.at.length) return "unknown";
-    if (piece.language !== next.language) return "languages";
-    if (next.moved) return "backwards";
-    return piece.at.at(-1) === next.at[0] ? "same" : "provisions";
-  }
-
-  /**
-   * @param {JudgedPiece} piece
-   * @param {JudgedPiece} next
-   */
-  function* jointOf(piece, next) {
-    const relation = relationOf(piece, next);
-    const unmarked = relation === "same" && piece.joint === "unmarked" && say.joint_unmarked;
-    const words = say[`joint_${relation}`] ?? unmarked;
-    if (words) yield element("p", { class: "joint" }, words);
-  }
-
-  /** @param {Result} result */
-  return function* report({ verdict = "absent", composed, pieces }) {
-    const languages = new Set(pieces.map(({ language }) => language));
-    const several = pieces.length > 1;
-    const whole = labelOf(verdict, languages.size === 1 ? pieces[0].language : official);
-    const heading = several ? format(say.overall, { verdict: whole }) : whole;
-    yield element("h2", { class: `verdict ${verdict}` }, heading);
-    if (!composed) yield element("p", {}, say.not_composed);
-    for (const [n, piece] of pieces.entries()) {
-      if (n) yield* jointOf(pieces[n - 1], piece);
-      if (several) {
-        const label = labelOf(piece.verdict, piece.language);
-        const words = format(say.piece, { n: n + 1, verdict: label });
-        yield element("h3", { class: `verdict ${piece.verdict}` }, words);
-      }
-      yield* pieceOf(piece);
-    }
-  };
+  return groups;
 }
 
 /**
- * Let a form check the quotation in its field `words`, and show the form.
+ * Say which words were judged, if not all.
  *
- * @param {HTMLFormElement & { words: HTMLTextAreaElement }} form
- * @param {HTMLElement} output
- * @param {ReportOptions} options
- * @param {() => Promise<Corpus>} load
+ * @param {Result} result
+ * @param {Labels} say
  */
-export function attachCheck(form, output, options, load) {
-  const { say } = options;
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    const words = form.words.value;
-    if (!words.trim()) output.replaceChildren(say.empty);
-    else if (words.length > MAX_LENGTH) {
-      output.replaceChildren(format(say.too_long, { limit: MAX_LENGTH }));
-    } else {
-      output.replaceChildren(say.working);
-      const corpus = await load().catch(() => undefined);
-      if (!corpus) {
-        output.replaceChildren(say.failed);
-        return;
-      }
-      const result = check(words, corpus);
-      const report = reporter(corpus, options);
-      output.replaceChildren(...(result.verdict ? report(result) : [say.empty]));
-    }
-  });
-  form.hidden = false;
+function* scope({ judged, lead, source }, say) {
+  const which = { quoted: say.judged_quoted, "after lead-in": say.judged_after, all: "" }[judged];
+  const left = [lead, source].filter(Boolean).map((words) => `“${shortened(words, MAX_UNJUDGED)}”`);
+  const rest = left.length ? format(say.not_judged, { words: left.join(", ") }) : "";
+  if (which || rest) yield element("p", { class: "scope" }, `${which} ${rest}`.trim());
+}
+
+/**
+ * Say what to do with the quotation. Of words in bold or struck out it speaks only where there are some.
+ *
+ * @param {Result} result
+ * @param {Labels} say
+ */
+function adviceOn({ verdict = "absent", pieces }, say) {
+  if (verdict !== "cut" && verdict !== "altered") return say[`advice_${verdict}`];
+  if (pieces.length > 1) return say.advice_reasons;
+  const [{ shown, changes, figures }] = pieces;
+  const kinds = new Set(partsToShow(shown, changes).map(({ kind }) => kind));
+  if (kinds.has("added")) return kinds.has("removed") ? say.advice_altered : say.advice_strike;
+  if (kinds.has("removed")) return say.advice_cut;
+  return figures.some(({ given }) => given) ? say.advice_year : say.advice_reasons;
+}
+
+/**
+ * Say what is between a piece and the next.
+ *
+ * @param {JudgedPiece} piece
+ * @param {JudgedPiece | undefined} next
+ * @param {Labels} say
+ */
+function* between({ joint, omitted }, next, say) {
+  const lines = [
+    omitted && format(say.omitted, { words: omitted }),
+    next?.moved && say.joint_backwards,
+    next && !next.moved && joint === "unmarked" && say.joint_unmarked,
+  ];
+  for (const line of lines) if (line) yield element("p", { class: "joint" }, line);
+}
+
+/**
+ * Build the report on a result; its first node is the heading.
+ *
+ * @param {Result} result
+ * @param {Sources} sources
+ * @param {Kind} [kind]
+ * @param {Level} [level]
+ */
+export function* report(result, sources, kind = "quotation", level = 2) {
+  const { verdict = "absent", composed = true, pieces } = result;
+  const { options } = sources;
+  const { say, official } = options;
+  const languages = new Set(pieces.map(({ language }) => language));
+  const language = languages.size === 1 ? pieces[0].language : official;
+  const attributes = {
+    class: `verdict ${verdict}`,
+    "data-outcome": outcomeOf(verdict),
+    tabindex: -1,
+  };
+  yield element(`h${level}`, attributes, labelOf(verdict, language, kind, options));
+  yield element("p", { class: "advice" }, adviceOn(result, say));
+  yield* scope(result, say);
+  if (!composed) yield element("p", { class: "scope" }, say.not_composed);
+  const groups = groupsOf(pieces);
+  for (const [n, group] of groups.entries()) {
+    if (groups.length > 1) yield partHeading(group[0], n, level, options);
+    yield* groupReport(group, sources);
+    yield* between(group[group.length - 1], groups[n + 1]?.[0], say);
+  }
+}
+
+/**
+ * @param {JudgedPiece} piece
+ * @param {number} n
+ * @param {Level} level
+ * @param {ReportOptions} options
+ */
+function partHeading({ verdict, language }, n, level, options) {
+  const label = labelOf(verdict, language, "quotation", options);
+  const words = format(options.say.piece, { n: n + 1, verdict: label });
+  const attributes = { class: "part", "data-outcome": outcomeOf(verdict) };
+  return element(level === 2 ? "h3" : "h4", attributes, words);
 }
