@@ -30,14 +30,21 @@ def load_search(page: Page, codes: list[str]) -> None:
     page.evaluate(LOAD, codes)
 
 
-def ask(page: Page, code: str, query: str, typing: bool = False) -> list[str]:
-    """Return the names of the records that a query finds, best first."""
-    hits: list[str] = page.evaluate(
-        "async ([code, query, typing]) =>"
-        " (await find[code](query, { typing })).hits.map((hit) => nameOf(hit.record))",
+def answer(page: Page, code: str, query: str, typing: bool = False) -> tuple[str, list[str]]:
+    """Return how a query is answered, and the names of the records that it finds, best first."""
+    how, hits = page.evaluate(
+        """async ([code, query, typing]) => {
+          const { how, hits } = await find[code](query, { typing });
+          return [how, hits.map((hit) => nameOf(hit.record))];
+        }""",
         [code, query, typing],
     )
-    return hits
+    return how, hits
+
+
+def ask(page: Page, code: str, query: str, typing: bool = False) -> list[str]:
+    """Return the names of the records that a query finds, best first."""
+    return answer(page, code, query, typing)[1]
 
 
 def message(page: Page, code: str, query: str) -> str:

@@ -25,8 +25,9 @@ import { weigh } from "./ranking.js";
 /**
  * @typedef {object} Answer
  * @property {Hit[]} hits
- * @property {"" | "empty" | "asked" | "partly" | "absent" | "nothing" | "unsure"} how
- *   what had to be done: found by what readers ask, only the nearest found; "absent" if the text does not treat it; "unsure" while the reader types
+ * @property {"" | "empty" | "asked" | "partly" | "doubtful" | "absent" | "nothing" | "unsure"} how
+ *   what had to be done: found by what readers ask, only the nearest found, or hardly
+ *   near; "absent" if the text does not treat it; "unsure" while the reader types
  * @property {string} [meant]   the query that was searched for instead, or the absent subject
  * @property {string[]} [near]  words and names to suggest
  * @property {boolean} [isPoor]  a search that is not as typing may find better

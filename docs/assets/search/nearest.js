@@ -38,6 +38,7 @@ import { closest } from "./ranking.js";
 const CERTAIN = 0.75; // likeness of a phrase that decides against `absent`
 const ABOUT = 0.6; // likeness or coverage from which a document is about the query
 const LEAST = { short: 0.3, long: 0.15 }; // coverage of the query without which there is no answer
+const SURE = 0.42; // coverage below which the answer says that nothing was found, before what is nearest
 const SHORT = 4; // words of a short query, but for those of a question
 const KEPT = 0.45; // share of the best score
 const MOSTLY = 4; // a phrase is most of a query that has at most so many times its words
@@ -154,9 +155,19 @@ function byWords(exact, ranking, say) {
     says: say && phrase?.says && format(say.says, { words: phrase.says }),
   }));
   const rest = exact.filter(({ record }) => !hits.some((hit) => hit.record === record));
-  const isAbout = best && (best.likeness >= ABOUT || best.coverage >= ABOUT);
-  const how = exact.length ? "" : isAbout && say ? "asked" : "partly";
-  return { hits: [...hits, ...rest], how, say };
+  return { hits: [...hits, ...rest], how: exact.length ? "" : howOf(best, say), say };
+}
+
+/**
+ * Return how near the best match is.
+ *
+ * @param {Match} best
+ * @param {Record<string, string> | undefined} say
+ */
+function howOf({ likeness, coverage }, say) {
+  if (!say) return "partly";
+  if (likeness >= ABOUT || coverage >= ABOUT) return "asked";
+  return coverage >= SURE ? "partly" : "doubtful";
 }
 
 /**

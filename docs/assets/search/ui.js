@@ -98,7 +98,7 @@ export function messageOf({ hits, how, meant, query, say, index }) {
   if (how === "empty") return "";
   const words = { ...index.say, ...say };
   const values = { query, n: hits.length, meant };
-  if (how === "partly" || how === "asked" || how === "absent") return format(words[how], values);
+  if (how && how !== "unsure") return format(words[how], values);
   if (!hits.length) return format(words.nothing, values);
   const count = format(hits.length === 1 ? words.one : words.count, values);
   return meant ? `${count} ${format(words.meant, values)}` : count;
