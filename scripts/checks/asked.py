@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from unicodedata import normalize
 
+from scripts import PROJECT
 from scripts.exports.asked import packed_asked
 from scripts.exports.search import PAGES, packed_index
 from scripts.frontend.bundle import BUN, SOURCES
@@ -111,7 +112,7 @@ def _ask(edition: Edition, language: Language) -> list[Problem]:
         "phrases": [phrase for _, _, words in rules for phrase in words],
     }
     probe = subprocess.run(
-        [BUN, "run", edition.root / SOURCES / PROBE],
+        [BUN, "run", PROJECT / SOURCES / PROBE],
         input=json.dumps(content),
         capture_output=True,
         text=True,
