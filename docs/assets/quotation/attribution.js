@@ -28,6 +28,7 @@ const SHORT = 9; // words, of which a few may be in the text by chance
 const HEADING = 15; // most words of an introduction that does not attribute
 const URL = /(?:https?:\/\/|www\.)\S+/gu;
 const BREAK = /[:,]\s+|\s(?:rằng|là|that|how)\s+|\s*\n\s*/gu;
+const CONJUNCTION = /^\s*(?:rằng|là|that|how)?[\s:,]*$/u;
 const TAIL = /\s*[([]\s*|\s*[—–]\s*|\s+-\s+|[,.]\s+|\s*\n\s*/gu;
 
 /** @param {string} words */
@@ -152,6 +153,19 @@ function isText(words, corpus) {
 }
 
 /**
+ * Return whether words continue an introduction: they attribute, or give a date or year, or are no
+ * words of the text.
+ *
+ * @param {string} words
+ * @param {Corpus} corpus
+ */
+const continues = (words, corpus) =>
+  isAttribution(words, corpus) ||
+  CONJUNCTION.test(words) ||
+  /(?<!\d)\d{4}(?!\d)/.test(words) ||
+  (lengthOf(words) > 3 && !isText(words, corpus));
+
+/**
  * Return whether words introduce the rest: they attribute it, or end with a colon and are near the
  * heading that it stands under.
  *
@@ -211,7 +225,7 @@ function cuts(text, pattern, corpus, isTail = false) {
     .sort((a, b) => a.at - b.at)
     .filter(
       ({ at }, n, all) =>
-        isTail || !all.some((other, m) => m < n && isText(text.slice(other.at, at), corpus)),
+        isTail || !all.some((other, m) => m < n && !continues(text.slice(other.at, at), corpus)),
     );
 }
 
