@@ -104,12 +104,49 @@ def _ask(edition: Edition, language: Language) -> list[Problem]:
         for n, row in enumerate(edition.asked.provision)
         for m, phrase in enumerate(row.asked[code])
     ]
+    absent = edition.asked.language[code].absent
     rules = list(_rules(edition, language))
+    answers, present = _probe(
+        edition,
+        language,
+        queries=[*(phrase for _, phrase, _ in phrases), *absent],
+        phrases=[phrase for _, _, words in rules for phrase in words],
+    )
+    is_present = iter(present)
+    matches = [[next(is_present) for _ in words] for _, _, words in rules]
+    homes: dict[str, set[str]] = {}
+    for id, phrase, _ in phrases:
+        homes.setdefault(phrase, set()).add(f"provision:{id}")
+    return [
+        *(
+            _problem(edition, ("language", code, key, n), _dead(words))
+            for (key, n, words), any_match in zip(rules, matches, strict=True)
+            if not any(any_match)
+        ),
+        *(
+            _problem(edition, path, _lost(id, phrase, first))
+            for (id, phrase, path), (_, first) in zip(phrases, answers, strict=False)
+            if first not in homes[phrase]
+        ),
+        *(
+            _problem(edition, ("language", code, "absent", n), _present(subject, first))
+            for n, (subject, (how, first)) in enumerate(
+                zip(absent, answers[len(phrases) :], strict=True)
+            )
+            if how != "absent"
+        ),
+    ]
+
+
+def _probe(
+    edition: Edition, language: Language, queries: list[str], phrases: list[str]
+) -> tuple[list[tuple[str, str]], list[bool]]:
+    """Return how each query is answered and its first hit, and whether each phrase is in the index."""
     content = {
         "index": packed_index(edition, language),
         "asked": packed_asked(edition, language),
-        "queries": [phrase for _, phrase, _ in phrases],
-        "phrases": [phrase for _, _, words in rules for phrase in words],
+        "queries": queries,
+        "phrases": phrases,
     }
     probe = subprocess.run(
         [BUN, "run", PROJECT / SOURCES / PROBE],
@@ -118,23 +155,8 @@ def _ask(edition: Edition, language: Language) -> list[Problem]:
         text=True,
         check=True,
     )
-    answers = json.loads(probe.stdout)
-    present = iter(answers["present"])
-    matches = [[next(present) for _ in words] for _, _, words in rules]
-    dead = [
-        _problem(edition, ("language", code, key, n), _dead(words))
-        for (key, n, words), any_match in zip(rules, matches, strict=True)
-        if not any(any_match)
-    ]
-    homes: dict[str, set[str]] = {}
-    for id, phrase, _ in phrases:
-        homes.setdefault(phrase, set()).add(f"provision:{id}")
-    lost = [
-        _problem(edition, path, _lost(id, phrase, first))
-        for (id, phrase, path), first in zip(phrases, answers["first"], strict=True)
-        if first not in homes[phrase]
-    ]
-    return [*dead, *lost]
+    result = json.loads(probe.stdout)
+    return [tuple(answer) for answer in result["answers"]], result["present"]
 
 
 def _rules(edition: Edition, language: Language) -> Iterator[tuple[str, int, Sequence[str]]]:
@@ -156,8 +178,14 @@ def _dead(words: Sequence[str]) -> str:
 
 def _lost(id: str, phrase: str, first: str) -> str:
     rule = "a phrase must lead to its own provision"
-    found = f"found that {phrase!r} of {id} leads to {first.partition(':')[2] or 'nothing'}"
-    return f"{rule}; {found}; move it there, reword or remove it"
+    where = first.partition(":")[2] or "nothing"
+    return f"{rule}; found that {phrase!r} of {id} leads to {where}; move it there or remove it"
+
+
+def _present(subject: str, first: str) -> str:
+    rule = "a search for a subject that the text does not treat must say so"
+    where = first.partition(":")[2] or "suggestions"
+    return f"{rule}; found that {subject!r} leads to {where}; reword or remove it"
 
 
 def _problem(edition: Edition, path: Sequence[str | int], message: str) -> Problem:

@@ -48,7 +48,7 @@ class SearchRules:
     citation_words: tuple[str, ...]
     """Words allowed in a query that cites a provision, besides numbers and labels."""
     pages: Mapping[str, tuple[str, ...]]
-    """What readers ask that a page of the site answers, by page name."""
+    """Questions that a page of the site answers, by page name."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class AskedWords:
 
 @dataclass(frozen=True)
 class Questions:
-    """What readers ask that a provision or a page of the site answers, by language code."""
+    """Questions that a provision or a page of the site answers, by language code."""
 
     __pydantic_config__: ClassVar = STRICT
     id: str
@@ -85,7 +85,7 @@ class Questions:
 
 @dataclass(frozen=True)
 class Asked:
-    """How readers ask for this text: `data/asked.toml`."""
+    """Words and questions of readers about this text: `data/asked.toml`."""
 
     __pydantic_config__: ClassVar = STRICT
     language: Annotated[Mapping[str, AskedWords], AfterValidator(in_every_language)]

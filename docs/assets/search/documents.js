@@ -1,6 +1,8 @@
 // The documents of the nearest answers: each provision and page with what readers ask that it answers
 // (data/asked.toml), as document expansion does (doc2query, Nogueira and Lin 2019).
 
+import { split } from "./query-expansion.js";
+
 /** @typedef {import("./index.js").Index} Index */
 /** @typedef {import("./index.js").SearchRecord} SearchRecord */
 /** @typedef {import("./normaliser.js").Word} Word */
@@ -43,12 +45,12 @@ export const hasPhrase = ({ words, positions }, phrase) =>
  * @returns {Document[]}
  */
 export function documentsOf({ records, provisions, read }, asked) {
-  const everyday = (asked?.everyday.split("|") ?? []).map((line) => {
+  const everyday = split(asked?.everyday ?? "").map((line) => {
     const [typed, ...meant] = line.split("=");
     return { words: read(typed), meant: meant.map((says) => ({ says, phrase: read(says) })) };
   });
-  /** @param {string} phrases */
-  const split = (phrases) => phrases.split("|").map((phrase) => ({ words: read(phrase) }));
+  /** @param {string} [phrases] */
+  const phrasesIn = (phrases = "") => split(phrases).map((phrase) => ({ words: read(phrase) }));
 
   /** @param {SearchRecord} record */
   function phrasesOf(record) {
@@ -56,15 +58,11 @@ export function documentsOf({ records, provisions, read }, asked) {
       const match = meant.find(({ phrase }) => hasPhrase(record, phrase));
       return match ? { words, says: match.says } : [];
     });
-    const phrases = asked?.phrases[record.id];
-    return [...(phrases ? split(phrases) : []), ...standing];
+    return [...phrasesIn(asked?.phrases[record.id]), ...standing];
   }
   const pages = records.filter(({ kind }) => kind === "page");
   return [
     ...provisions.map((record) => ({ record, phrases: phrasesOf(record) })),
-    ...pages.map((record) => {
-      const phrases = asked?.pages[record.id];
-      return { record, phrases: phrases ? split(phrases) : [] };
-    }),
+    ...pages.map((record) => ({ record, phrases: phrasesIn(asked?.pages[record.id]) })),
   ];
 }

@@ -11,7 +11,7 @@
 import { unpack } from "./index.js";
 import { spelling } from "./normaliser.js";
 import { queryExpansion } from "./query-expansion.js";
-import { weigh } from "./ranking.js";
+import { weigh, wordsOf } from "./ranking.js";
 
 /** @typedef {import("./index.js").PackedIndex} PackedIndex */
 /** @typedef {import("./index.js").SearchRecord} SearchRecord */
@@ -30,6 +30,7 @@ import { weigh } from "./ranking.js";
  *   near; "absent" if the text does not treat it; "unsure" while the reader types
  * @property {string} [meant]   the query that was searched for instead, or the absent subject
  * @property {string[]} [near]  words and names to suggest
+ * @property {"same" | "more" | "any"} [marks]  how the marks of what was found differ
  * @property {boolean} [isPoor]  a search that is not as typing may find better
  * @property {Record<string, string>} [say]  labels that the index lacks
  */
@@ -62,19 +63,6 @@ const SHORT_PERIOD = /\b(\d\d)(\d\d)\s?[-–]\s?(?=\d\d\b(?!\s?[-–/.]))/; // 2
  * @type {("same" | "more" | "any")[]}
  */
 const MARKS = ["same", "more", "any"];
-
-/**
- * Return the words of a text that were found.
- *
- * @param {RankedHit} hit
- */
-const wordsOf = ({ record, runs: [at], many, bits }) =>
-  (at === undefined
-    ? [...bits.keys()].slice(0, many)
-    : Array.from({ length: many }, (_, n) => at + n)
-  )
-    .map((n) => record.words[n].typed.toLowerCase())
-    .join(" ");
 
 /**
  * Return the search of an index, and its records. Without options only words are searched for, and
@@ -191,7 +179,8 @@ export function engine(packed, { citedIds = () => [], loadRescue, loadAsked } = 
         const hits = look(words, { marks, typing }).filter(
           (hit) => marks !== "any" || (hit.runs.length && hit.many > 1),
         );
-        if (hits.length) return { hits, how: "", meant: marks === "same" ? "" : wordsOf(hits[0]) };
+        if (!hits.length) continue;
+        return { hits, how: "", meant: marks === "same" ? "" : wordsOf(hits[0]), marks };
       }
       if (!query.some(({ marked }) => marked)) break;
     }
@@ -214,21 +203,20 @@ export function engine(packed, { citedIds = () => [], loadRescue, loadAsked } = 
    * @param {string} text
    * @param {QueryWord[]} query
    * @param {QueryWord[]} bare
-   * @param {Hit[]} exact  scattered hits
+   * @param {Answer} [exact]  scattered hits, or with other marks
    * @returns {Promise<Answer>}
    */
   async function searchLoosely(text, query, bare, exact) {
-    if (!loadRescue) return { hits: exact, how: exact.length ? "" : "nothing" };
+    if (!loadRescue) return exact ?? { hits: [], how: "nothing" };
     const { loadNearest, retype, suggestions } = await loadRescue();
-    const retyped = exact.length ? undefined : retype({ query, bare }, context);
+    const retyped = exact ? undefined : retype({ query, bare }, context);
     if (retyped) return retyped;
     answerNearest ??= await Promise.all([loadNearest(), loadAsked?.()])
       .then(([{ nearest }, asked]) => nearest(context, asked))
       .catch(() => undefined); // without the second part the first has the say
-    const answer = answerNearest?.({ text, query, exact }) ?? {
-      hits: exact,
-      how: exact.length ? "" : "nothing",
-    };
+    const near = answerNearest?.({ text, query, exact: exact?.hits ?? [] });
+    const isOther = exact?.marks === "any" && near?.hits[0]?.record.kind !== "place";
+    const answer = (isOther ? exact : near) ?? exact ?? { hits: [], how: "nothing" };
     return answer.how === "nothing" ? { ...answer, near: suggestions(bare, context) } : answer;
   }
 
@@ -249,8 +237,7 @@ export function engine(packed, { citedIds = () => [], loadRescue, loadAsked } = 
     let answer = searchExactly(query, bare, typing);
     if (!places.length && !(answer && isGood(answer))) {
       if (typing) answer = { hits: [], how: "unsure", ...answer, isPoor: true };
-      else
-        answer = await searchLoosely(text, query, bare.length ? bare : query, answer?.hits ?? []);
+      else answer = await searchLoosely(text, query, bare.length ? bare : query, answer);
     }
     const others = answer?.hits.filter(({ record }) => !places.includes(record)) ?? [];
     return { how: "", ...answer, hits: [...places.map((record) => ({ record })), ...others] };
@@ -263,5 +250,5 @@ export function engine(packed, { citedIds = () => [], loadRescue, loadAsked } = 
  *
  * @param {Answer} answer
  */
-const isGood = ({ hits: [{ runs, many = 1, isTight }] }) =>
-  runs?.length || many === 1 || (many > 2 && isTight);
+const isGood = ({ marks, hits: [{ runs, many = 1, isTight }] }) =>
+  marks !== "any" && (runs?.length || many === 1 || (many > 2 && isTight));

@@ -1,5 +1,5 @@
 // Figures by value, however they are written: 93.000.000 đồng, 111,68 nghìn tỷ, twelve point seven per
-// cent. tests/test_search_modules.py has a table of it.
+// cent. tests/test_nearest.py has a table of it.
 
 /** @typedef {import("./normaliser.js").Word} Word */
 /**
@@ -48,9 +48,18 @@ export function figureReader(numbers, read) {
     read(phrase)
       .map(({ key }) => key)
       .join(" ");
-  /** @param {[word: string, value: number][]} words */
-  const byKey = (words) => new Map(words.map(([word, value]) => [keyOf(word), value]));
-  const [values, scales] = [byKey(numbers.values), byKey(numbers.scales)];
+  /**
+   * Return a function from a word to its value, by its marks if it has any.
+   *
+   * @param {[word: string, value: number][]} words
+   * @returns {(word: Word | undefined) => number | undefined}
+   */
+  function valuesOf(words) {
+    const byKey = new Map(words.map(([word, value]) => [keyOf(word), value]));
+    const byForm = new Map(words.map(([word, value]) => [read(word)[0].exact, value]));
+    return (word) => word && (word.marked ? byForm.get(word.exact) : byKey.get(word.key));
+  }
+  const [wordValue, scaleOf] = [valuesOf(numbers.values), valuesOf(numbers.scales)];
   const point = numbers.point.map(keyOf);
   const percent = numbers.percent.map((phrase) => keyOf(phrase).split(" "));
 
@@ -59,7 +68,7 @@ export function figureReader(numbers, read) {
    *
    * @param {Word | undefined} word
    */
-  const numberIn = (word) => word && (word.figure ? Number(word.key) : values.get(word.key));
+  const numberIn = (word) => (word?.figure ? Number(word.key) : wordValue(word));
 
   /**
    * Return the words of "per cent" at a place, by their number.
@@ -83,9 +92,9 @@ export function figureReader(numbers, read) {
     for (; ; n += 1) {
       const value = numberIn(words[n]);
       if (value !== undefined) {
-        const isTens = n > at && scales.get(words[n - 1].key) === 10;
+        const isTens = n > at && scaleOf(words[n - 1]) === 10;
         digits = isTens ? `${Number(digits) + value}` : digits + value;
-      } else if (digits && scales.get(words[n]?.key) === 10) digits = `${Number(digits)}0`;
+      } else if (digits && scaleOf(words[n]) === 10) digits = `${Number(digits)}0`;
       else return [digits, n];
     }
   }
@@ -105,10 +114,10 @@ export function figureReader(numbers, read) {
       const { key, figure, start } = words[n];
       if (n > at && !/^[\s-]*$/.test(text.slice(words[n - 1].end, start))) break;
       const value = numberIn(words[n]);
-      const times = scales.get(key);
+      const times = scaleOf(words[n]);
       const isOpen = ones === undefined || (!figure && !words[n - 1].figure);
       if (value !== undefined && isOpen) {
-        const isTenth = scale > LARGE && value < 10 && !scales.has(words[n + 1]?.key ?? "");
+        const isTenth = scale > LARGE && value < 10 && !scaleOf(words[n + 1]);
         ones = isTenth ? (value * scale) / 10 : (ones ?? 0) + value;
         unit = isTenth ? scale / 10 : unitOf(words[n]);
       } else if (times === 10 && !words[n - 1]?.figure) ones = (ones ?? 1) * times;

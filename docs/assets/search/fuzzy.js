@@ -2,6 +2,7 @@
 // phonetic matching. Loaded only then.
 
 import leven from "../vendor/leven/index.js";
+import { wordsOf } from "./ranking.js";
 import { decodeTelex, decodeVni } from "./telex-vni.js";
 
 /** @typedef {import("./engine.js").Answer} Answer */
@@ -19,17 +20,41 @@ const MAX_LENGTH = 40; // letters of a word that may be several without spaces
  * @returns {Answer | undefined}
  */
 export function retype({ query, bare }, context) {
-  const { look, keys, isKnown } = context;
+  const { look, keys, isKnown, syllables } = context;
   for (const words of decoded(query, context)) {
     const hits = look(words, {});
     if (hits.length) return { hits, how: "", meant: words.map(({ typed }) => typed).join(" ") };
   }
   const unknown = bare.filter((word) => !isKnown(word));
-  // A misprint is a word that the text has in no spelling.
-  const isMisprint =
-    unknown.length < bare.length && unknown.every(({ key }) => key.length > 3 && !keys.has(key));
-  const hits = isMisprint ? look(bare, { near: nearKeys(unknown, context, true) }) : [];
-  return hits.length ? { hits, how: "partly", near: suggestions(bare, context) } : undefined;
+  const heard = look(bare, { near: alike(bare, context) }).filter(
+    ({ runs, many }) => runs.length && many > 1,
+  );
+  if (heard.length) return { hits: heard, how: "", meant: wordsOf(heard[0]) };
+  if (!unknown.length || (syllables && unknown.length === bare.length)) return undefined;
+  // A misprint is a word that the text has in no spelling; with other marks it may be another word.
+  const isMisprint = unknown.every(({ key }) => key.length > 3 && !keys.has(key));
+  const strict = syllables && bare.some(({ marked }) => marked); // syllables are near to too many
+  const hits = look(bare, { near: nearKeys(unknown, context, unknown.length < bare.length) });
+  const kept = hits.filter(({ runs }) => runs.length || (isMisprint && !strict));
+  return kept.length ? { hits: kept, how: "", meant: wordsOf(kept[0]) } : undefined;
+}
+
+/**
+ * Return the keys of the text that sound like a word of the query, with the marks that were typed.
+ *
+ * @param {QueryWord[]} query
+ * @param {Context} context
+ */
+function alike(query, { keys, sound }) {
+  return new Map(
+    query.map(({ key, exact, marked }) => {
+      const heard = sound(marked ? exact : key);
+      const matches = [...keys].filter(([other, forms]) =>
+        marked ? [...forms].some((form) => sound(form) === heard) : sound(other) === heard,
+      );
+      return [key, matches.map(([other]) => other)];
+    }),
+  );
 }
 
 /**

@@ -9,7 +9,7 @@ import { figureFinder, figureReader } from "./figures.js";
 import { formerPlaces } from "./former-places.js";
 import { decoded, nearKeys } from "./fuzzy.js";
 import { meaningsOf, vocabularyOf } from "./meanings.js";
-import { marksAgree } from "./query-expansion.js";
+import { marksAgree, split } from "./query-expansion.js";
 import { closest } from "./ranking.js";
 
 /** @typedef {import("./documents.js").PackedAsked} PackedAsked */
@@ -35,7 +35,7 @@ import { closest } from "./ranking.js";
  * @property {Match[]} ranked
  */
 
-const CERTAIN = 0.75; // likeness of a phrase that decides against `absent`
+const CERTAIN = 0.95; // likeness of a phrase that decides against `absent`
 const ABOUT = 0.6; // likeness or coverage from which a document is about the query
 const LEAST = { short: 0.3, long: 0.15 }; // coverage of the query without which there is no answer
 const SURE = 0.42; // coverage below which the answer says that nothing was found, before what is nearest
@@ -52,10 +52,10 @@ const MAX_HITS = 12;
  * @returns {Nearest}
  */
 export function nearest(context, asked) {
-  const { provisions, read, lightIn } = context;
+  const { provisions, read, lightIn, syllables } = context;
   const { rankFor, decodings } = rankings(context, documentsOf(context, asked));
   const withFigure = asked && figureFinder(provisions, figureReader(asked.numbers, read));
-  const absent = asked?.absent.split("|").map(read) ?? [];
+  const absent = split(asked?.absent ?? "").map(read);
   const places = asked ? formerPlaces(asked.places, provisions[0], read) : [];
   const say = asked?.say ?? {};
 
@@ -77,7 +77,7 @@ export function nearest(context, asked) {
     }
     const figured = withFigure?.(text, query) ?? [];
     if (figured.length) return { hits: byFigure(figured, ranking), how: "" };
-    return byWords(exact, ranking, asked && say);
+    return byWords(exact, ranking, syllables, asked && say);
   };
 }
 
@@ -139,14 +139,18 @@ function byFigure(figured, ranking) {
  *
  * @param {Hit[]} exact  records with all words, scattered
  * @param {Ranking} ranking
+ * @param {boolean} syllables
  * @param {Record<string, string> | undefined} say
  * @returns {Answer}
  */
-function byWords(exact, ranking, say) {
+function byWords(exact, ranking, syllables, say) {
   const { light, ranked } = ranking;
   const [best] = ranked;
-  const least = light.filter((isLight) => !isLight).length > SHORT ? LEAST.long : LEAST.short;
-  if (!exact.length && !(best?.coverage >= least)) return { hits: [], how: "nothing" };
+  const heavy = light.filter((isLight) => !isLight).length;
+  const least = heavy > SHORT ? LEAST.long : LEAST.short;
+  // one syllable beside words of a question says little
+  const isAlone = syllables && light.length > 1 && heavy === 1 && !(best?.likeness >= CERTAIN);
+  if (!exact.length && (isAlone || !(best?.coverage >= least))) return { hits: [], how: "nothing" };
   const kept = ranked.filter(
     ({ score, coverage }, n) => n < MAX_HITS && coverage >= least && score >= KEPT * best.score,
   );

@@ -1,6 +1,6 @@
 // Ask the search from outside of a browser: scripts/checks/asked.py runs it with Bun. It reads
-// { index, asked, queries, phrases } as JSON and writes the records that each query finds first, and
-// whether each phrase is in any record.
+// { index, asked, queries, phrases } as JSON and writes how each query is answered and the record that it
+// finds first, and whether each phrase is in any record.
 
 import { hasPhrase } from "./documents.js";
 import { engine } from "./engine.js";
@@ -12,14 +12,15 @@ const { search } = engine(index, {
   loadRescue: async () => rescue,
   loadAsked: async () => asked,
 });
-/** @type {string[]} */
-const first = [];
+/** @type {[how: string, first: string][]} */
+const answers = [];
 for (const query of queries) {
-  const [hit] = (await search(query)).hits;
-  first.push(hit ? `${hit.record.kind}:${hit.record.id}` : "");
+  const { how, hits } = await search(query);
+  const [hit] = hits;
+  answers.push([how, hit ? `${hit.record.kind}:${hit.record.id}` : ""]);
 }
 const { records, read } = unpack(index);
 const present = phrases.map((/** @type {string} */ phrase) =>
   records.some((record) => hasPhrase(record, read(phrase))),
 );
-console.log(JSON.stringify({ first, present }));
+console.log(JSON.stringify({ answers, present }));

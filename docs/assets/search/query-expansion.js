@@ -28,13 +28,16 @@ const initialsOf = (phrase) =>
     .join("")
     .toUpperCase();
 
+/** @param {string} packed */
+export const split = (packed) => packed.split("|").filter(Boolean);
+
 /**
  * Return [short, full] of each abbreviation; the index omits the initials of the full form.
  *
  * @param {string} packed
  */
 const abbreviations = (packed) =>
-  packed.split("|").map((line) => {
+  split(packed).map((line) => {
     const [short, full] = line.split("=");
     return full ? [short, full] : [initialsOf(short), short];
   });
@@ -71,7 +74,7 @@ export function queryExpansion(packed, { forms, keys, read }) {
       { from: read(short), to: read(full), short: true },
       { from: read(full), to: read(short).map((word) => ({ ...word, sure: true })) },
     ]),
-    ...packed.equal.split("|").flatMap((line) => {
+    ...split(packed.equal).flatMap((line) => {
       const group = line.split("=").map(read);
       return group.flatMap((from) => group.filter((to) => to !== from).map((to) => ({ from, to })));
     }),

@@ -199,3 +199,16 @@ export function weigh(record, query, syllables) {
     2.5 * Math.log2(1 + (runs.length || near.share));
   return { record, score, coverage, own, runs, many, near, bits, light, isTight: tight };
 }
+
+/**
+ * Return the words of a text that were found.
+ *
+ * @param {Pick<Details, "runs" | "many" | "bits"> & { record: SearchRecord }} hit
+ */
+export const wordsOf = ({ record, runs: [at], many, bits }) =>
+  (at === undefined
+    ? [...bits.keys()].slice(0, many)
+    : Array.from({ length: many }, (_, n) => at + n)
+  )
+    .map((n) => record.words[n].typed.toLowerCase())
+    .join(" ");
