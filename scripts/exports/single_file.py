@@ -5,11 +5,12 @@ policy allows only these.
 """
 
 import json
-import zlib
-from base64 import b64encode
-from collections.abc import Callable, Iterator, Mapping
+from base64 import b64encode, b85encode
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any
+
+from zopfli import zlib as zopfli
 
 from scripts.exports import search
 from scripts.frontend.bundle import bundle_scripts, minify
@@ -23,9 +24,13 @@ from scripts.publication.script_settings import labels_under
 from scripts.publication.urls import page_url
 
 SCRIPT, UNPACKER = "offline/single-file.js", "offline/unpack.js"
-STYLE = "single.css"
+STYLE, SCRIPTED_STYLE = "single.css", "single-scripted.css"
 
-LABELS_IN_PAGE = ("lead", "label", "hint", "button", "description")
+SHARED_SETTINGS = ("places", "numerals")
+"""Settings of the quotation check that are the same in every language."""
+FOR_ARTICLES = ("article", "name", "value", "unit")
+"""Settings, and fields of a figure, that only the check of an article reads."""
+LABELS_IN_PAGE = ("lead", "label", "hint", "button", "description", "without_script")
 """Labels of the quotation check that are in the markup, so the script does not need them."""
 LABELS_OF_ARTICLES = ("article_", "as_", "close", "count_", "figure_", "place", "progress", "tag_")
 """Beginnings of labels of the check of articles, which the file leaves to the site."""
@@ -42,13 +47,14 @@ def single_file(edition: Edition) -> dict[str, bytes]:
 def _page(edition: Edition) -> str:
     script, unpacker = (_script(edition, source) for source in (SCRIPT, UNPACKER))
     texts = [_text(edition, language) for language in edition.languages]
-    style = stylesheet(edition.root, STYLE)
+    style, scripted = (stylesheet(edition.root, name) for name in (STYLE, SCRIPTED_STYLE))
+    held = {"script": script, "style": scripted, "data": _script_data(edition)}
     context = {
         "texts": texts,
         "style": style,
         "script": unpacker,
-        "held": _packed({"script": script, "data": _script_data(edition)}),
-        "policy": policy(style, unpacker, script),
+        "held": _packed(held),
+        "policy": policy([style, scripted], [unpacker, script]),
     }
     return minify(render("single.html", edition, edition.official, context))
 
@@ -59,11 +65,14 @@ def _script(edition: Edition, source: str) -> str:
     return f"(async()=>{{{module.decode().strip()}}})()"
 
 
-def policy(style: str, *scripts: str) -> str:
-    """Return the content security policy that allows this style and these scripts, and nothing else."""
-    allowed = " ".join(f"'{_digest(script)}'" for script in scripts)
-    sources = [f"style-src '{_digest(style)}'", f"script-src {allowed}"]
-    return "; ".join(["default-src 'none'", *sources, "base-uri 'none'", "form-action 'none'"])
+def policy(styles: Iterable[str], scripts: Iterable[str]) -> str:
+    """Return the content security policy that allows these styles and scripts, and nothing else."""
+    sources = {"style-src": styles, "script-src": scripts}
+    allowed = [
+        " ".join([name, *(f"'{_digest(content)}'" for content in contents)])
+        for name, contents in sources.items()
+    ]
+    return "; ".join(["default-src 'none'", *allowed, "base-uri 'none'", "form-action 'none'"])
 
 
 def _digest(content: str) -> str:
@@ -89,9 +98,31 @@ def _script_data(edition: Edition) -> dict[str, Any]:
         "documents": edition.resolution.document,
         "addresses": by_code(lambda language: page_url(edition, "p/", language)),
         "index": by_code(lambda language: search.provision_index(edition, language)),
-        "signs": by_code(lambda language: quotation_settings(edition, language)),
+        "tools": by_code(lambda language: minify(render("single-tools.html", edition, language, {}))),
+        **_signs(edition),
         "say": by_code(lambda language: _answer_labels(edition, language)),
     }
+
+
+def _signs(edition: Edition) -> dict[str, Any]:
+    """Return the settings of the quotation check: what languages share, and what each has of its own.
+
+    What only articles need is left out, and the quote of a figure is its place in its provision.
+    """
+    signs: dict[str, dict[str, Any]] = {}
+    shared: dict[str, Any] = {}
+    for language in edition.languages:
+        settings = dict(quotation_settings(edition, language))
+        shared = {key: settings.pop(key) for key in SHARED_SETTINGS}
+        figures = []
+        for figure in settings.pop("figures"):
+            text = edition.by_id[figure["provision"]].text[language.code]
+            quote = [text.index(figure["quote"]), len(figure["quote"])]
+            own = {key: value for key, value in figure.items() if key not in FOR_ARTICLES}
+            figures.append(own | {"quote": quote})
+        own_settings = {key: value for key, value in settings.items() if key not in FOR_ARTICLES}
+        signs[language.code] = own_settings | {"figures": figures}
+    return {"signs": signs, "shared": shared}
 
 
 def _provisions(edition: Edition) -> Iterator[list[str]]:
@@ -103,9 +134,10 @@ def _provisions(edition: Edition) -> Iterator[list[str]]:
 
 
 def _packed(data: Mapping[str, Any]) -> str:
-    """Return `data` as JSON, compressed by zlib, in Base64."""
+    """Return `data` as JSON, compressed, in base 85, without signs that HTML may read."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return b64encode(zlib.compress(text.encode(), 9)).decode()
+    content = bytes(zopfli.compress(text.encode()))
+    return b85encode(content).decode().translate(str.maketrans("<&", ",."))
 
 
 def _answer_labels(edition: Edition, language: Language) -> dict[str, str]:

@@ -9,7 +9,6 @@ import { attachCheck } from "../quotation/form.js";
 import { languageNames } from "../quotation/wording.js";
 import { engine } from "../search/engine.js";
 import { retype, suggestions } from "../search/fuzzy.js";
-import { nearest } from "../search/nearest.js";
 import { messageOf, searchAsYouType, snippetOf } from "../search/ui.js";
 import { copy } from "../shared/clipboard.js";
 import { copyOf, element, find, findAll, setAttributes, targetOf } from "../shared/dom.js";
@@ -18,6 +17,14 @@ import { format } from "../shared/format.js";
 /** @typedef {import("../quotation/report.js").CitedProvision} Provision */
 /** @typedef {import("../quotation/report.js").Labels} Labels */
 /** @typedef {import("../shared/dom.js").PageElement} PageElement */
+/** @typedef {import("../quotation/corpus.js").Settings} Settings */
+/** @typedef {Settings["figures"][0]} Figure */
+/**
+ * Settings of the check without those for articles. A quote is its place and length in its provision.
+ *
+ * @typedef {Omit<Settings, "figures"> & { figures: PackedFigure[] }} PackedSigns
+ * @typedef {Omit<Figure, "quote"> & { quote: [start: number, length: number] }} PackedFigure
+ */
 /**
  * The data in the file, packed by scripts/exports/single_file.py. A provision is its id, number and
  * marker, and its place in each language without that of the provision above it.
@@ -27,7 +34,9 @@ import { format } from "../shared/format.js";
  * @property {Record<string, string>} documents  end of citations, by language
  * @property {Record<string, string>} addresses  start of addresses, by language
  * @property {Record<string, import("../search/index.js").PackedIndex>} index  without text
- * @property {Parameters<typeof buildCorpus>[1]} signs
+ * @property {Record<string, string>} tools  markup of the quotation check and the actions
+ * @property {Record<string, PackedSigns>} signs
+ * @property {Pick<Settings, "places" | "numerals">} shared
  * @property {Record<string, Labels>} say
  */
 
@@ -35,11 +44,6 @@ const MAX_HITS = 12;
 const SNIPPET_WIDTH = 200;
 const INSTANT = /** @type {ScrollBehavior} */ ("instant");
 
-const loadRescue = async () => ({
-  retype,
-  suggestions,
-  loadNearest: async () => ({ nearest }), // the file has no room for what readers ask
-});
 const editions = findAll(".edition");
 const codes = editions.map(({ id }) => id);
 
@@ -57,7 +61,11 @@ const idIn = (id, code) => (code === codes[0] ? id : `${code}-${id}`);
  */
 const elementOf = (id, code) => find(`#${idIn(id, code)}`);
 
-/** @param {(code: string, n: number) => string} value */
+/**
+ * @template T
+ * @param {(code: string, n: number) => T} value
+ * @returns {Record<string, T>}
+ */
 const inEach = (value) => Object.fromEntries(codes.map((code, n) => [code, value(code, n)]));
 
 // --- The language
@@ -75,6 +83,9 @@ show(codes[0]);
 
 /** @type {Data} */
 const data = globalThis.unpacked;
+for (const edition of editions) {
+  find("main", edition).insertAdjacentHTML("beforeend", data.tools[edition.id]);
+}
 
 // --- The provisions, as in data/resolution.json
 
@@ -210,7 +221,10 @@ function attachSearch({ id: code }) {
   const load = async () => {
     const text = provisions.map((provision) => lineOf(provision, code)).join("|");
     const index = { ...data.index[code], text };
-    return { index, ...engine(index, { citedIds: cited, loadRescue }) };
+    return {
+      index,
+      ...engine(index, { citedIds: cited, loadRescue: async () => ({ retype, suggestions }) }),
+    };
   };
   /** @type {ReturnType<typeof load> | undefined} */
   let opened;
@@ -250,7 +264,17 @@ function attachSearch({ id: code }) {
 let corpus;
 
 async function loadCheck() {
-  corpus ??= buildCorpus({ languages: codes, provisions }, data.signs);
+  const signs = inEach((code) => {
+    /** @param {PackedFigure} figure */
+    const textOf = ({ provision, quote: [start, length] }) =>
+      provisionAt.get(idIn(provision, code))?.text[code].slice(start, start + length) ?? "";
+    const figures = data.signs[code].figures.map((figure) => ({
+      ...figure,
+      quote: textOf(figure),
+    }));
+    return { ...data.signs[code], ...data.shared, figures };
+  });
+  corpus ??= buildCorpus({ languages: codes, provisions }, signs);
   const text = corpus;
   /** @type {import("../quotation/form.js").Loaded} */
   const loaded = { provisions, check: async (words) => check(words, text) };

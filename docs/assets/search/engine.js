@@ -48,8 +48,10 @@ import { weigh, wordsOf } from "./ranking.js";
 /**
  * @typedef {object} EngineOptions
  * @property {typeof import("../place/citation-parser.js").citedIds} [citedIds]
- * @property {() => Promise<typeof import("./rescue.js")>} [loadRescue]
+ * @property {() => Promise<Rescue>} [loadRescue]
  * @property {() => Promise<import("./documents.js").PackedAsked>} [loadAsked]
+ * @typedef {Pick<typeof import("./fuzzy.js"), "retype" | "suggestions"> & NearestLoader} Rescue
+ * @typedef {{ loadNearest?: typeof import("./rescue.js").loadNearest }} NearestLoader
  */
 /** @typedef {(typed: string, options?: { typing?: boolean }) => Promise<Answer>} Search */
 
@@ -211,8 +213,8 @@ export function engine(packed, { citedIds = () => [], loadRescue, loadAsked } = 
     const { loadNearest, retype, suggestions } = await loadRescue();
     const retyped = exact ? undefined : retype({ query, bare }, context);
     if (retyped) return retyped;
-    answerNearest ??= await Promise.all([loadNearest(), loadAsked?.()])
-      .then(([{ nearest }, asked]) => nearest(context, asked))
+    answerNearest ??= await Promise.all([loadNearest?.(), loadAsked?.()])
+      .then(([part, asked]) => part?.nearest(context, asked))
       .catch(() => undefined); // without the second part the first has the say
     const near = answerNearest?.({ text, query, exact: exact?.hits ?? [] });
     const isOther = exact?.marks === "any" && near?.hits[0]?.record.kind !== "place";
