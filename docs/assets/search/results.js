@@ -81,30 +81,40 @@ export function attach(form, citedIds) {
       if (how === "empty") return;
       /** @type {HTMLAnchorElement[]} */
       const languages = findAll(".switch a[hreflang]");
-      const isPoor = hits.length === 0 || how !== "";
+      const isPoor = hits.length === 0 || (how !== "" && how !== "asked");
       (isPoor ? list : elsewhere).before(other); // the words may belong to another language
       for (const { href, hreflang } of languages) {
         const url = new URL(href);
         url.searchParams.set("q", query);
         other.append(element("a", { href: url, hreflang }, format(other.dataset.ask, { query })));
       }
-      if (isPoor) complete();
+      if (isPoor) countOthers(answer);
     },
     true,
   );
 
-  /** Complete what is below the hits when the reader comes to it: that costs another search. */
+  /** @returns {Promise<typeof import("./more-results.js")>} */
+  const loadMore = () => import(new URL(form.dataset.further, location.href).href);
+
+  /**
+   * Count the hits in other languages: that costs another search.
+   *
+   * @param {Shown} answer
+   */
+  async function countOthers(answer) {
+    const { count } = await loadMore();
+    /** @type {HTMLAnchorElement[]} */
+    const links = findAll("a", other);
+    for (const link of links) count(link, answer, open, other.dataset.found);
+  }
+
+  /** Complete what is below the hits when the reader comes to it. */
   async function complete() {
     const answer = latest;
     if (!answer?.query || answer === completed) return;
     completed = answer;
-    /** @type {typeof import("./more-results.js")} */
-    const { count, searchDefinitions } = await import(
-      new URL(form.dataset.further, location.href).href
-    );
-    /** @type {HTMLAnchorElement[]} */
-    const links = findAll("a", other);
-    for (const link of links) count(link, answer, open, other.dataset.found);
+    countOthers(answer);
+    const { searchDefinitions } = await loadMore();
     const hits = await searchDefinitions(answer, engine);
     if (answer === latest) fill(defined, items(answer, hits));
   }
