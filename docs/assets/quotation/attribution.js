@@ -1,7 +1,8 @@
 // Tell the quoted words of a text from those that introduce or attribute them.
 
 import { findIn } from "./alignment.js";
-import { citedId, DATE, DOCUMENT, withoutNames } from "./claims.js";
+import { citedIds, claimedYears, withoutNames } from "./claims.js";
+import { DATE, DOCUMENT } from "./document-claims.js";
 import { quotedSpans } from "./marks.js";
 import { nearestPlace } from "./nearest.js";
 import { countWords, plain, tokenize } from "./tokens.js";
@@ -26,9 +27,8 @@ const NEARLY = 3.5;
 const LIKE = 5;
 const SHORT = 9; // words, of which a few may be in the text by chance
 const HEADING = 15; // most words of an introduction that does not attribute
+const ITEM = /^(?:[-–—•*+·■▪●]|\(?[a-zđ\d]\))\s/u; // of a list
 const URL = /(?:https?:\/\/|www\.)\S+/gu;
-const BREAK = /[:,]\s+|\s(?:rằng|là|that|how)\s+|\s*\n\s*/gu;
-const CONJUNCTION = /^\s*(?:rằng|là|that|how)?[\s:,]*$/u;
 const TAIL = /\s*[([]\s*|\s*[—–]\s*|\s+-\s+|[,.]\s+|\s*\n\s*/gu;
 
 /** @param {string} words */
@@ -43,11 +43,12 @@ const has = (words, pattern) => words.search(pattern) >= 0;
  * @param {string} words
  * @param {Corpus} corpus
  */
-export function isAttribution(words, { streams }) {
+export function isAttribution(words, { streams, conjunctions }) {
+  const end = new RegExp(`\\S+(?: \\S+)?\\s*(?::|${conjunctions})$`, "u");
   return streams.some(({ lead, settings }) => {
     if (has(words, lead.document) || words.includes(settings.leadIn.number)) return true;
     const [first = ""] = words.trim().match(/^\S+/u) ?? [];
-    const ending = words.trim().match(/\S+(?: \S+)?\s*(?::|rằng|that)$/u)?.[0] ?? "";
+    const ending = words.trim().match(end)?.[0] ?? "";
     return has(first, lead.verb) || has(ending, lead.verb);
   });
 }
@@ -118,7 +119,8 @@ const costOf = (words, { streams }) => findIn(words, streams)?.cost ?? Infinity;
  */
 function byWords(text, corpus) {
   const whole = { words: text, lead: "", source: "", cost: costOf(text, corpus) };
-  const leads = cuts(text, BREAK, corpus).map(({ before, after }) => ({
+  const pattern = new RegExp(`[:,]\\s+|\\s(?:${corpus.conjunctions}|[—–])\\s+|\\s*\\n\\s*`, "gu");
+  const leads = cuts(text, pattern, corpus).map(({ before, after }) => ({
     ...whole,
     ...{ words: after, lead: before, cost: costOf(after, corpus) },
   }));
@@ -161,7 +163,7 @@ function isText(words, corpus) {
  */
 const continues = (words, corpus) =>
   isAttribution(words, corpus) ||
-  CONJUNCTION.test(words) ||
+  new RegExp(`^\\s*(?:${corpus.conjunctions})?[\\s:,]*$`, "u").test(words) ||
   /(?<!\d)\d{4}(?!\d)/.test(words) ||
   (lengthOf(words) > 3 && !isText(words, corpus));
 
@@ -175,10 +177,28 @@ const continues = (words, corpus) =>
  */
 function isIntroduction(before, after, corpus) {
   if (isAttribution(before, corpus)) return true;
-  if (!/:\s*$/.test(before) || lengthOf(before) > HEADING) return false;
+  if (lengthOf(before) > HEADING) return false;
+  if (/\s[—–]\s+$/.test(before) && /^\p{Lu}/u.test(after)) return true;
+  if (/[^.;,!?:\s]\s*\n\s*$/.test(before) && ITEM.test(after)) return true;
+  if (!/:\s*$/.test(before)) return false;
   const [above, below] = [before, after].map((words) => nearestPlace(tokenize(words), corpus)?.id);
   return Boolean(above && below && (above === below || below.startsWith(`${above}-`)));
 }
+
+/**
+ * Return whether words after a quotation tell its source, or in brackets or as a last line its period.
+ *
+ * @param {string} words
+ * @param {Corpus} corpus
+ */
+const isSource = (words, corpus) =>
+  isAttribution(words, corpus) ||
+  citedIds(words, corpus).length > 0 ||
+  isPeriod(words, corpus);
+
+/** @type {(words: string, corpus: Corpus) => boolean} */
+const isPeriod = (words, corpus) =>
+  !/[.,]/.test(words) && lengthOf(words) <= 5 && claimedYears(words, corpus).length > 0;
 
 /**
  * Return the first of the best, if it fits better than the whole.
@@ -218,10 +238,10 @@ function cuts(text, pattern, corpus, isTail = false) {
     })
     .filter(({ before, after }) =>
       isTail
-        ? isAttribution(after, corpus) || citedId(after, corpus) !== undefined
+        ? isSource(after, corpus)
         : isIntroduction(before, after, corpus),
     )
-    .filter(({ before, after }) => !isText(isTail ? after : before, corpus))
+    .filter(({ before, after }) => (isTail && isPeriod(after, corpus)) || !isText(isTail ? after : before, corpus))
     .sort((a, b) => a.at - b.at)
     .filter(
       ({ at }, n, all) =>
@@ -238,7 +258,13 @@ function cuts(text, pattern, corpus, isTail = false) {
  * @returns {Attribution}
  */
 export function divideText(text, corpus, isExact) {
-  const { words, source } = withoutCitations(text.replace(/\r\n?/g, "\n"), corpus);
+  const plainMarks = text.replace(/\r\n?/g, "\n").replace(/<<\s*/g, "«").replace(/\s*>>/g, "»");
+  const { words, source } = withoutCitations(plainMarks, corpus);
+  const codes = corpus.streams.map(({ code }) => code).join("|");
+  const [lead, ...labelled] = words.split(new RegExp(`^\\s*(?:${codes})\\s*:`, "gimu"));
+  if (labelled.length && labelled.every(isExact)) {
+    return { judged: "after lead-in", quoted: labelled, lead: lead.trim(), source: source.join("\n") };
+  }
   const divided = isExact(words)
     ? /** @type {Attribution} */ ({ judged: "all", quoted: [words], lead: "", source: "" })
     : (byMarks(words, corpus) ?? byWords(words, corpus));

@@ -10,7 +10,7 @@ import { figureNotes, yearsIn } from "./figures.js";
 import { judgeOmission, relationOf, verdictOfJoint } from "./joints.js";
 import { choosePlaces, piecesOf } from "./pieces.js";
 import { printedWords } from "./printed.js";
-import { countWords, plain } from "./tokens.js";
+import { countWords, plain, tokenize } from "./tokens.js";
 import { judge, worst } from "./verdict.js";
 
 /** @typedef {import("./alignment.js").Stretch} Stretch */
@@ -55,6 +55,8 @@ import { judge, worst } from "./verdict.js";
 /** @typedef {{ piece: Piece, place: Stretch, judgement: Judgement, judged: JudgedPiece }} Placed */
 
 const ELLIPSIS = /[[(<]\s*(?:…|\.{2,}|\. ?\. ?\.)\s*[\])>]|…|\.{3,}|\. \. \.|(?<=\s)\.\.(?=\s)/gu;
+const INTRODUCTION = /:\s*$/;
+const LONGEST = 40; // words of such an introduction
 const HEADING = 9; // most words of a line that gives a year to what follows
 
 /**
@@ -173,8 +175,18 @@ const isExactIn = (corpus) => (/** @type {string} */ words) => {
  * @param {Corpus} corpus
  * @returns {Result}
  */
-export const check = (text, corpus) =>
-  checkQuoted(divideText(text, corpus, isExactIn(corpus)), corpus);
+export function check(text, corpus) {
+  const attribution = divideText(text, corpus, isExactIn(corpus));
+  const result = checkQuoted(attribution, corpus);
+  const first = result.pieces.findIndex(({ verdict }) => verdict !== "absent");
+  if (first < 1 || attribution.judged === "quoted") return result;
+  const [words] = attribution.quoted;
+  const at = words.indexOf(result.pieces[first].words);
+  const before = words.slice(0, at);
+  if (!INTRODUCTION.test(before) || countWords(tokenize(before)) > LONGEST) return result;
+  const lead = `${attribution.lead} ${before}`.trim();
+  return checkQuoted({ ...attribution, judged: "after lead-in", quoted: [words.slice(at)], lead }, corpus);
+}
 
 /**
  * Check words that are already told from those around them.

@@ -1,0 +1,79 @@
+// Check what words claim of the document itself: its number, its date, the body that issued it.
+
+import { fold } from "../place/place-words.js";
+import { plain } from "./tokens.js";
+
+/** @typedef {import("./classification.js").Change} Change */
+/** @typedef {import("./corpus.js").Corpus} Corpus */
+
+export const DOCUMENT = /(\d{1,4})\s*[-–]?\s*(\p{Lu}{2,}(?:\s?\/\s?\p{Lu}{2,})?)(?![\p{L}])/gu; // 03-NQ/TU
+export const DATE =
+  /\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2} \p{Lu}\p{Ll}+ \d{4}|\p{Lu}\p{Ll}+ \d{1,2}, \d{4}/gu;
+const DATED = new RegExp(`^\\W{0,3}(?:\\p{L}+\\s+){0,3}(${DATE.source})`, "u"); // after a number
+
+/**
+ * Return the numbers of documents that are not this one's.
+ *
+ * @param {string} words
+ * @param {Corpus} corpus
+ * @returns {Change[]}
+ */
+export function wrongDocuments(words, { streams }) {
+  const own = streams.map(({ settings }) => settings.leadIn.number);
+  /** @param {string} number */
+  const bare = (number) =>
+    fold(number)
+      .replace(/[^a-z\d]/g, "")
+      .replace(/^0+/, "");
+  return Array.from(words.matchAll(DOCUMENT), ([number]) => number)
+    .filter((number) => /[-–/]|NQ/u.test(number))
+    .filter((number) => !own.some((known) => bare(known).startsWith(bare(number))))
+    .map((added) => ({ kind: "replaced", removed: own[0], added }));
+}
+
+/**
+ * Return the dates that words give to the document, where they are not its own.
+ *
+ * @param {string} words
+ * @param {Corpus} corpus
+ * @returns {Change[]}
+ */
+export function wrongDates(words, { streams }) {
+  const [{ settings }] = streams;
+  const names = streams.flatMap((stream) => stream.settings.leadIn.names);
+  const own = names.flatMap((name) => name.match(DATE) ?? []);
+  const at = words.indexOf(settings.leadIn.number);
+  if (at < 0) return [];
+  const after = words.slice(at + settings.leadIn.number.length).match(DATED)?.[1];
+  if (!after || own.some((date) => plain(date) === plain(after))) return [];
+  return [{ kind: "replaced", removed: own[0] ?? "", added: after }];
+}
+
+/**
+ * Return the bodies, and those of other places, that words give as the one that issued the document.
+ *
+ * @param {string} words
+ * @param {Corpus} corpus
+ * @returns {Change[]}
+ */
+export function wrongIssuers(words, { streams, provisions, article }) {
+  const texts = provisions.flatMap(({ text }) => Object.values(text)).join("\n");
+  return streams.flatMap(({ lead, settings }) => {
+    const others = words.split(/[.;:“”"\n]/).flatMap((clause) => {
+      const at = clause.search(lead.document);
+      const from = clause.slice(at < 0 ? clause.length : at).split(lead.issued)[1] ?? "";
+      const issuer = from.split(",")[0].split(" ").slice(0, 9).join(" ");
+      const other = issuer.match(lead.other)?.[0];
+      const places = article.place.flatMap((place) =>
+        Array.from(issuer.matchAll(place), ([name, place]) => (texts.includes(place) ? "" : name)),
+      );
+      const resolved = at < 0 && clause.match(lead.resolves)?.[0];
+      return [other, ...places, resolved].filter(Boolean).slice(0, 1);
+    });
+    return others.map((added) => ({
+      kind: "replaced",
+      removed: settings.leadIn.issuer,
+      added: `${added}`,
+    }));
+  });
+}
