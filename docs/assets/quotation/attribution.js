@@ -186,17 +186,10 @@ function isIntroduction(before, after, corpus) {
 }
 
 /**
- * Return whether words after a quotation tell its source, or in brackets or as a last line its period.
+ * Return whether words are only a period: "(2021 - 2025)".
  *
- * @param {string} words
- * @param {Corpus} corpus
+ * @type {(words: string, corpus: Corpus) => boolean}
  */
-const isSource = (words, corpus) =>
-  isAttribution(words, corpus) ||
-  citedIds(words, corpus).length > 0 ||
-  isPeriod(words, corpus);
-
-/** @type {(words: string, corpus: Corpus) => boolean} */
 const isPeriod = (words, corpus) =>
   !/[.,]/.test(words) && lengthOf(words) <= 5 && claimedYears(words, corpus).length > 0;
 
@@ -230,18 +223,19 @@ function cuts(text, pattern, corpus, isTail = false) {
       const end = index + sign.length;
       const mark = text.slice(end).match(/^\s*[:,]\s*/)?.[0].length ?? 0;
       const at = isTail ? (/[([]/.test(sign) ? index : end) : end + mark;
-      return { before: text.slice(0, isTail ? index : at), after: text.slice(at), at };
+      const [before, after] = [text.slice(0, isTail ? index : at), text.slice(at)];
+      return { before, after, at, isPeriod: /[\n([]/.test(sign) && isPeriod(after, corpus) };
     })
     .filter(({ before, after }) => {
       const outside = isTail ? after : before;
       return lengthOf(outside) <= LONGEST && lengthOf(isTail ? before : after) >= 2;
     })
-    .filter(({ before, after }) =>
+    .filter(({ before, after, isPeriod }) =>
       isTail
-        ? isSource(after, corpus)
+        ? isPeriod || isAttribution(after, corpus) || citedIds(after, corpus).length > 0
         : isIntroduction(before, after, corpus),
     )
-    .filter(({ before, after }) => (isTail && isPeriod(after, corpus)) || !isText(isTail ? after : before, corpus))
+    .filter(({ before, after, isPeriod }) => (isTail && isPeriod) || !isText(isTail ? after : before, corpus))
     .sort((a, b) => a.at - b.at)
     .filter(
       ({ at }, n, all) =>

@@ -24,7 +24,7 @@ function headingsOf({ provisions, streams }) {
       const name = heading.replace(/^\S+ (?=\S+ \S+ \S+)/u, "").replace(/s$/, "");
       const isTelling = heading.split(" ").length >= WORDS;
       const ordinal = `(?:${ordinals})`;
-      const pattern = `(?<!\\p{L})(?:${ordinal} )?${name}s?(?: ${ordinal})?(?!\\p{L})`;
+      const pattern = `(?<!\\p{L})(?:(${ordinal}) )?${name}s?(?: (${ordinal}))?(?!\\p{L})`;
       return { id, below, isTelling, pattern: new RegExp(pattern, "iu") };
     });
   });
@@ -43,8 +43,8 @@ export function headingsIn(words, corpus) {
   let ids = [];
   let rest = words.normalize("NFC");
   for (const { id, below, isTelling, pattern } of headings) {
-    rest = rest.replace(pattern, (found) => {
-      const [, n] = signsOf(found, corpus.streams[0].settings.places).match(/#\s*(\d+)/) ?? [];
+    rest = rest.replace(pattern, (found, before = "", after = "") => {
+      const [, n] = signsOf(before || after, corpus.streams[0].settings.places).match(/#\s*(\d+)/) ?? [];
       if (n && below[+n - 1]) ids = [below[+n - 1]];
       else if (!ids.length && (isTelling || !/\p{L}/u.test(words.replace(found, "")))) ids = [id];
       return " ";
