@@ -10,12 +10,14 @@ import { countWords, isWord, tokenize } from "./tokens.js";
 /** @typedef {import("./mentions.js").Mention} Mention */
 /** @typedef {import("./targets.js").Figure} Figure */
 /** @typedef {import("./tokens.js").Token} Token */
+/** @typedef {{ figure: Figure, sentence: number, isBeside: boolean }} Before  a figure before another */
 /** @typedef {{ figure: Figure, score: number, isSame: boolean, agrees: boolean }} Candidate */
 
 // Share of the words of a target, rare ones counting for more, that tells that a figure is about it:
 // where the number is the same, and where it is another.
 const ABOUT = 0.42;
 const SURELY_ABOUT = 0.7;
+const BARE = 2; // words before a figure without a subject of its own
 const FOLLOWS = 0.71; // of a figure that gives the same target another year
 
 /**
@@ -86,14 +88,15 @@ function valuesOf({ tokens, at }, { number }) {
  *
  * @param {Mention} mention
  * @param {Stream} stream
- * @param {Figure | undefined} before  that the figure before it is about
+ * @param {Before | undefined} before  what the figure before it is about
  * @param {Corpus} corpus
  * @returns {Candidate | undefined}
  */
 export function targetOf(mention, stream, before, corpus) {
-  const { tokens, first, last } = mention;
+  const { tokens, first, at, last } = mention;
   const words = wordsOf(tokens.slice(first, last + 1));
   const values = valuesOf(mention, stream);
+  const subject = wordsOf(tokens.slice(first, at));
   const candidates = stream.figures
     .filter(
       ({ value, unit }) =>
@@ -103,7 +106,8 @@ export function targetOf(mention, stream, before, corpus) {
       const [years] = yearsOf(mention, figure);
       const agrees = Boolean(years && !contradicts(years, figure));
       const isSame = values.includes(/** @type {number} */ (figure.value));
-      const isNext = before?.name === figure.name && (years || isSame);
+      const isAnother = before?.isBeside && subject.size <= BARE && before.figure !== figure;
+      const isNext = before?.figure.name === figure.name && (years || isSame || isAnother);
       const score = Math.max(isNext ? FOLLOWS : 0, aboutness(figure, words, stream));
       return { figure, isSame, agrees, score };
     })

@@ -80,7 +80,7 @@ export function mentionsIn(sentence, start, corpus) {
       unit,
       start,
       leading,
-      years: own.length ? own : inherited,
+      years: [...own, ...inherited],
     });
   }
   return mentions;
