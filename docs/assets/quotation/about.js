@@ -108,7 +108,10 @@ export function targetOf(mention, stream, before, corpus) {
       const isSame = values.includes(/** @type {number} */ (figure.value));
       const isAnother = before?.isBeside && subject.size <= BARE && before.figure !== figure;
       const isNext = before?.figure.name === figure.name && (years || isSame || isAnother);
-      const score = Math.max(isNext ? FOLLOWS : 0, aboutness(figure, words, stream));
+      const name = wordsOf(tokenize(figure.name));
+      const shared = [...subject].filter((word) => name.has(word));
+      const isBrief = before && shared.length > 1 && subject.size < 5;
+      const score = Math.max(isNext || isBrief ? FOLLOWS : 0, aboutness(figure, words, stream));
       return { figure, isSame, agrees, score };
     })
     .filter(({ score, isSame }) => score >= (isSame ? ABOUT : SURELY_ABOUT));

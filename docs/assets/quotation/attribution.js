@@ -1,7 +1,7 @@
 // Tell the quoted words of a text from those that introduce or attribute them.
 
 import { findIn } from "./alignment.js";
-import { citedIds, claimedYears, withoutNames } from "./claims.js";
+import { citedIds, isPeriod, withoutNames } from "./claims.js";
 import { DATE, DOCUMENT } from "./document-claims.js";
 import { quotedSpans } from "./marks.js";
 import { nearestPlace } from "./nearest.js";
@@ -15,6 +15,7 @@ import { countWords, plain, tokenize } from "./tokens.js";
  * @property {string[]} quoted   words to judge; several if they are quoted apart
  * @property {string} lead       words before them, or between them
  * @property {string} source     words after them
+ * @property {string} [before]   words of an article before these
  * @property {import("./figures.js").Years[]} [years]  that the words before imply
  * @property {boolean} [isArticle]  the words before are of an article, which tells other things too
  */
@@ -176,7 +177,7 @@ const continues = (words, corpus) =>
  * @param {Corpus} corpus
  */
 function isIntroduction(before, after, corpus) {
-  if (isAttribution(before, corpus)) return true;
+  if (isAttribution(before, corpus) || (/:\s*$/.test(before) && isPeriod(before, corpus))) return true;
   if (lengthOf(before) > HEADING) return false;
   if (/\s[—–]\s+$/.test(before) && /^\p{Lu}/u.test(after)) return true;
   if (/[^.;,!?:\s]\s*\n\s*$/.test(before) && ITEM.test(after)) return true;
@@ -184,14 +185,6 @@ function isIntroduction(before, after, corpus) {
   const [above, below] = [before, after].map((words) => nearestPlace(tokenize(words), corpus)?.id);
   return Boolean(above && below && (above === below || below.startsWith(`${above}-`)));
 }
-
-/**
- * Return whether words are only a period: "(2021 - 2025)".
- *
- * @type {(words: string, corpus: Corpus) => boolean}
- */
-const isPeriod = (words, corpus) =>
-  !/[.,]/.test(words) && lengthOf(words) <= 5 && claimedYears(words, corpus).length > 0;
 
 /**
  * Return the first of the best, if it fits better than the whole.

@@ -86,7 +86,7 @@ function divideQuoted(quoted, corpus) {
  * @param {Stretch} place
  * @param {Corpus} corpus
  * @param {Stretch[]} quoted
- * @param {string} around  plain
+ * @param {string[]} around  words, and those before them, plain
  * @returns {Placed}
  */
 function judgePiece(piece, place, corpus, quoted, around) {
@@ -195,7 +195,7 @@ export function check(text, corpus) {
  * @param {Corpus} corpus
  * @returns {Result}
  */
-export function checkQuoted({ quoted, judged, lead, source, isArticle, years = [] }, corpus) {
+export function checkQuoted({ quoted, judged, lead, source, before = "", isArticle, years = [] }, corpus) {
   const pieces = divideQuoted(quoted, corpus);
   const around = [lead, source].filter(plain).join("\n");
   const claimed = {
@@ -205,7 +205,7 @@ export function checkQuoted({ quoted, judged, lead, source, isArticle, years = [
   const places = choosePlaces(pieces, corpus, claimed);
   const placed = pieces.map((piece, n) => {
     const own = places.filter((_, other) => pieces[other].match.stream === piece.match.stream);
-    return judgePiece(piece, places[n], corpus, own, plain(around));
+    return judgePiece(piece, places[n], corpus, own, [around, before].map(plain));
   });
   placed.slice(1).forEach((after, n) => {
     judgeJoint(placed[n], after, corpus);

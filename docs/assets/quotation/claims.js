@@ -6,7 +6,7 @@ import { signsOf } from "../place/place-words.js";
 import { yearsIn } from "./figures.js";
 import { headingsIn } from "./headings.js";
 import { unitOf } from "./mentions.js";
-import { isNumber, isYear, plain, tokenize } from "./tokens.js";
+import { countWords, isNumber, isYear, plain, tokenize } from "./tokens.js";
 
 /** @typedef {import("./classification.js").Change} Change */
 /** @typedef {import("./corpus.js").Corpus} Corpus */
@@ -105,6 +105,16 @@ const withoutYears = (words) =>
   words.replace(/(?<!\d)\d{4}(?!\s*[-–]\s*\d{4}|\d)(?<!\d{4}\s*[-–]\s*\d{4})/gu, " ");
 
 /**
+ * Return whether words are only a period: "(2021 - 2025)".
+ *
+ * @type {(words: string, corpus: Corpus) => boolean}
+ */
+export const isPeriod = (words, corpus) =>
+  !/[.,]/.test(words) &&
+  countWords(tokenize(words)) <= 5 &&
+  claimedYears(words, corpus).length > 0;
+
+/**
  * Return the numbers of words that the sentences they introduce do not have, and negations.
  *
  * @param {string} words
@@ -148,11 +158,12 @@ const lastClause = (words) => words.split(/[.;,]\s/).at(-1) ?? "";
  *
  * @param {string} lead
  * @param {string[]} ids
+ * @param {string} text  around the quotation
  * @param {Stream} stream
  * @param {Corpus} corpus
  * @returns {Change[]}
  */
-function wrongPeriods(lead, ids, { code }, corpus) {
+function wrongPeriods(lead, ids, text, { code }, corpus) {
   const bare = withoutNames(lead, corpus).replace(DATE, " ");
   const claimed = yearsIn(
     tokenize(Array.from(bare.matchAll(corpus.article.period), ([words]) => words).join("; ")),
@@ -164,10 +175,10 @@ function wrongPeriods(lead, ids, { code }, corpus) {
         ids.every((known) => known.startsWith(`${id}-`)) && /\d{4}/.test(text[code]),
     )
     .at(-1);
-  if (!given || !heading) return [];
-  const own = yearsIn(tokenize(heading.text[code]));
-  if (own.some(({ from, to }) => given.to >= from && given.from <= to)) return [];
-  return [{ kind: "number", removed: own[0].words, added: given.words }];
+  const own = yearsIn(tokenize(heading?.text[code] ?? (isPeriod(lead, corpus) ? text : "")));
+  const isOwn = own.some(({ from, to }) => given && given.to >= from && given.from <= to);
+  if (!given || isOwn || (!heading && !isPeriod(lead, corpus))) return [];
+  return [{ kind: "number", removed: own[0]?.words ?? "", added: given.words }];
 }
 
 /**
@@ -187,7 +198,7 @@ export function wrongClaims({ lead, source }, { ids, text, stream, isArticle }, 
     ...wrongIssuers(around, corpus),
     ...wrongPlaces(lead, ids, corpus),
     ...source.split("\n").flatMap((line) => wrongPlaces(line, ids, corpus)),
-    ...wrongPeriods(around, ids, stream, corpus),
+    ...wrongPeriods(around.trim(), ids, text, stream, corpus),
     ...(isArticle ? [] : wrongFigures(lead, text, stream, corpus)),
   ];
 }

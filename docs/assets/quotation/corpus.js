@@ -166,7 +166,7 @@ function buildStream(code, provisions, settings) {
   const { document, verb, issued, other, resolves } = settings.leadIn;
   const lead = {
     ...{ document: compile(document), verb: compile(verb), issued: compile(issued) },
-    ...{ other: compile(other), resolves: compile(`(?:${other}) .{0,40}(?:${resolves})`) },
+    ...{ other: compile(other), resolves: compile(resolves) },
   };
   const columns = columnsOf(tokens);
   return {

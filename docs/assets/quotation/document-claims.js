@@ -9,7 +9,7 @@ import { plain } from "./tokens.js";
 export const DOCUMENT = /(\d{1,4})\s*[-–]?\s*(\p{Lu}{2,}(?:\s?\/\s?\p{Lu}{2,})?)(?![\p{L}])/gu; // 03-NQ/TU
 export const DATE =
   /\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2} \p{Lu}\p{Ll}+ \d{4}|\p{Lu}\p{Ll}+ \d{1,2}, \d{4}/gu;
-const DATED = new RegExp(`^\\W{0,3}(?:\\p{L}+\\s+){0,3}(${DATE.source})`, "u"); // after a number
+const DATED = new RegExp(`^\\W{0,3}((?:\\p{L}+\\s+){0,12})(${DATE.source})`, "u"); // after a number
 
 /**
  * Return the numbers of documents that are not this one's.
@@ -31,6 +31,12 @@ export function wrongDocuments(words, { streams }) {
     .map((added) => ({ kind: "replaced", removed: own[0], added }));
 }
 
+/** @type {(words: string, streams: Corpus["streams"]) => boolean} */
+const resolves = (words, streams) => streams.some(({ lead }) => words.search(lead.resolves) >= 0);
+
+/** @param {string} words */
+const lastWords = (words) => words.trim().split(" ").slice(-2).join(" ");
+
 /**
  * Return the dates that words give to the document, where they are not its own.
  *
@@ -44,9 +50,11 @@ export function wrongDates(words, { streams }) {
   const own = names.flatMap((name) => name.match(DATE) ?? []);
   const at = words.indexOf(settings.leadIn.number);
   if (at < 0) return [];
-  const after = words.slice(at + settings.leadIn.number.length).match(DATED)?.[1];
-  if (!after || own.some((date) => plain(date) === plain(after))) return [];
-  return [{ kind: "replaced", removed: own[0] ?? "", added: after }];
+  const [, between = "", after = ""] =
+    words.slice(at + settings.leadIn.number.length).match(DATED) ?? [];
+  const isOwn = own.some((date) => plain(date) === plain(after));
+  const isIssue = between.split(" ").length < 5 || resolves(between, streams);
+  return isOwn || !after || !isIssue ? [] : [{ kind: "replaced", removed: own[0], added: after }];
 }
 
 /**
@@ -58,22 +66,20 @@ export function wrongDates(words, { streams }) {
  */
 export function wrongIssuers(words, { streams, provisions, article }) {
   const texts = provisions.flatMap(({ text }) => Object.values(text)).join("\n");
-  return streams.flatMap(({ lead, settings }) => {
-    const others = words.split(/[.;:“”"\n]/).flatMap((clause) => {
-      const at = clause.search(lead.document);
-      const from = clause.slice(at < 0 ? clause.length : at).split(lead.issued)[1] ?? "";
-      const issuer = from.split(",")[0].split(" ").slice(0, 9).join(" ");
-      const other = issuer.match(lead.other)?.[0];
-      const places = article.place.flatMap((place) =>
-        Array.from(issuer.matchAll(place), ([name, place]) => (texts.includes(place) ? "" : name)),
-      );
-      const resolved = at < 0 && clause.match(lead.resolves)?.[0];
-      return [other, ...places, resolved].filter(Boolean).slice(0, 1);
+  return streams.flatMap(({ lead, settings: { leadIn } }) => {
+    const clauses = words.replace(/\.(?= ?\d)/g, "").split(/[.;:“”"\n]/);
+    const others = clauses.flatMap((clause) => {
+      const [before, after = ""] = clause.split(lead.issued);
+      const at = [...before.matchAll(lead.document)].at(-1)?.index ?? -1;
+      const numbers = before.slice(at).replace(DATE, "").match(/\d+/g) ?? [];
+      if (at < 0 && resolves(lastWords(clause), streams)) return clause.match(lead.other)?.[0] ?? [];
+      if (at < 0 || numbers.some((number) => !leadIn.number.includes(number))) return [];
+      const issuer = after.split(",")[0].split(" ").slice(0, 9).join(" ");
+      const place = article.place
+        .flatMap((place) => Array.from(issuer.matchAll(place)))
+        .find(([, name]) => !texts.includes(name));
+      return issuer.match(lead.other)?.[0] ?? place?.[0] ?? [];
     });
-    return others.map((added) => ({
-      kind: "replaced",
-      removed: settings.leadIn.issuer,
-      added: `${added}`,
-    }));
+    return others.map((added) => ({ kind: "replaced", removed: leadIn.issuer, added }));
   });
 }
