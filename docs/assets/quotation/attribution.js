@@ -4,7 +4,6 @@ import { findIn } from "./alignment.js";
 import { citedIds, isPeriod, withoutNames } from "./claims.js";
 import { DATE, DOCUMENT } from "./document-claims.js";
 import { quotedSpans } from "./marks.js";
-import { nearestPlace } from "./nearest.js";
 import { countWords, plain, tokenize } from "./tokens.js";
 
 /** @typedef {import("./corpus.js").Corpus} Corpus */
@@ -155,6 +154,18 @@ function isText(words, corpus) {
   return costOf(bare, corpus) / length <= (length < SHORT ? NEARLY : LIKE);
 }
 
+/** @type {(words: string, corpus: Corpus) => boolean} */
+const isOwn = (words, { streams }) =>
+  lengthOf(words) < HEADING && words.includes(streams[0].settings.leadIn.number);
+
+/**
+ * Return whether words are few and end with a verb of attribution and a colon.
+ *
+ * @type {(words: string, corpus: Corpus) => boolean}
+ */
+const isSpeaker = (words, corpus) =>
+  lengthOf(words) < SHORT && /:\s*$/.test(words) && isAttribution(words, corpus);
+
 /**
  * Return whether words continue an introduction: they attribute, or give a date or year, or are no
  * words of the text.
@@ -177,13 +188,10 @@ const continues = (words, corpus) =>
  * @param {Corpus} corpus
  */
 function isIntroduction(before, after, corpus) {
-  if (isAttribution(before, corpus) || (/:\s*$/.test(before) && isPeriod(before, corpus))) return true;
+  if (isAttribution(before, corpus)) return true;
   if (lengthOf(before) > HEADING) return false;
   if (/\s[—–]\s+$/.test(before) && /^\p{Lu}/u.test(after)) return true;
-  if (/[^.;,!?:\s]\s*\n\s*$/.test(before) && ITEM.test(after)) return true;
-  if (!/:\s*$/.test(before)) return false;
-  const [above, below] = [before, after].map((words) => nearestPlace(tokenize(words), corpus)?.id);
-  return Boolean(above && below && (above === below || below.startsWith(`${above}-`)));
+  return /:\s*$/.test(before) || (/[^.;,!?:\s]\s*\n\s*$/.test(before) && ITEM.test(after));
 }
 
 /**
@@ -228,7 +236,7 @@ function cuts(text, pattern, corpus, isTail = false) {
         ? isPeriod || isAttribution(after, corpus) || citedIds(after, corpus).length > 0
         : isIntroduction(before, after, corpus),
     )
-    .filter(({ before, after, isPeriod }) => (isTail && isPeriod) || !isText(isTail ? after : before, corpus))
+    .filter(({ before, after, isPeriod }) => isTail ? isPeriod || isOwn(after, corpus) || !isText(after, corpus) : isSpeaker(before, corpus) || !isText(before, corpus))
     .sort((a, b) => a.at - b.at)
     .filter(
       ({ at }, n, all) =>

@@ -48,6 +48,7 @@ export function wrongBodies(lead, place, { tokens, structure, settings }) {
     .join(" ");
   const own = lastBody(subject, [...names.keys()]);
   const given = lastBody(plain(lead).split(" ").slice(-NEAR).join(" "), [...names.keys()]);
-  if (!own || !given || own === given || subject.includes(given)) return [];
+  const isSpeaker = given && plain(settings.leadIn.issuer).includes(given);
+  if (!own || !given || own === given || isSpeaker || subject.includes(given)) return [];
   return [{ kind: "replaced", removed: names.get(own) ?? "", added: names.get(given) ?? "" }];
 }
