@@ -2,11 +2,11 @@
 
 import { streamOf, yearsBefore } from "./about.js";
 import { findIn } from "./alignment.js";
-import { isAttribution } from "./attribution.js";
 import { checkQuoted } from "./check.js";
 import { wrongDates, wrongIssuers } from "./document-claims.js";
 import { factFindings } from "./facts.js";
 import { findingOn } from "./findings.js";
+import { isAttribution } from "./introductions.js";
 import { quotedSpans } from "./marks.js";
 import { figureFindings } from "./paraphrase.js";
 import { countWords, isWord, tokenize } from "./tokens.js";
@@ -19,7 +19,8 @@ import { countWords, isWord, tokenize } from "./tokens.js";
 const LEAST = 4; // words of a quotation
 const SHARE = 0.3; // of its pairs of words that the document must have
 const LEAD = 300; // characters before a quotation that may introduce it
-const SENTENCE = /[^.!?…\n]*(?:(?:[.!?…](?![\s"”»’)]|$)|(?<=(?:^|\s)\p{Lu}\p{L}?)\.(?= \d))[^.!?…\n]*)*(?:[.!?…]+["”»’)]*|\n|$)/gu;
+const SENTENCE =
+  /[^.!?…\n]*(?:(?:[.!?…](?![\s"”»’)]|$)|(?<=(?:^|\s)\p{Lu}\p{L}?)\.(?= \d))[^.!?…\n]*)*(?:[.!?…]+["”»’)]*|\n|$)/gu;
 const INTRODUCED = /:\s+(?=[^\s"“«‘])([^\n]*)/gu;
 /** @type {WeakMap<Corpus, Set<string>>} */
 const pairsOfCorpus = new WeakMap();
@@ -120,7 +121,10 @@ function findingOf(text, { start, end }, inner, lead, corpus) {
   const isClaimed = isAttributed(lead, corpus);
   if (share < SHARE && !isClaimed) return [];
   const years = yearsBefore(lead, corpus);
-  const before = text.slice(Math.max(0, start - LEAD), start).split("\n").at(-1);
+  const before = text
+    .slice(Math.max(0, start - LEAD), start)
+    .split("\n")
+    .at(-1);
   const result = checkQuoted(
     { quoted: [words], judged: "quoted", lead, source: "", before, isArticle: true, years },
     corpus,
@@ -192,7 +196,11 @@ const claimFindings = (article, sentences, corpus) =>
       { kind: "removed", words: removed },
       { kind: "added", words: ` ${added}` },
     ];
-    const range = { start: from, end: from + added.length, kind: /** @type {const} */ ("quotation") };
+    const range = {
+      start: from,
+      end: from + added.length,
+      kind: /** @type {const} */ ("quotation"),
+    };
     const judged = { verdict: /** @type {const} */ ("altered"), changes: [change], shown, exact };
     return [findingOn(article, range, { place, stream }, judged, corpus)];
   });
@@ -205,8 +213,9 @@ const claimFindings = (article, sentences, corpus) =>
  * @param {Range} [part]
  * @returns {Finding[]}
  */
-export function checkArticle(article, corpus, { start, end } = { start: 0, end: article.length }) {
-  const from = article.lastIndexOf("\n", Math.max(0, article.slice(0, start).trimEnd().length - 1)) + 1;
+export function checkArticle(article, corpus, part) {
+  const { start, end } = part ?? { start: 0, end: article.length };
+  const from = article.lastIndexOf("\n", article.slice(0, start).trimEnd().length) + 1;
   const first = start && from;
   const text = article.slice(first, end);
   const quotations = quotationFindings(text, corpus);

@@ -55,8 +55,7 @@ import { judge, worst } from "./verdict.js";
 /** @typedef {{ piece: Piece, place: Stretch, judgement: Judgement, judged: JudgedPiece }} Placed */
 
 const ELLIPSIS = /[[(<]\s*(?:…|\.{2,}|\. ?\. ?\.)\s*[\])>]|…|\.{3,}|\. \. \.|(?<=\s)\.\.(?=\s)/gu;
-const INTRODUCTION = /:\s*$/;
-const LONGEST = 40; // words of such an introduction
+const LONGEST = 40; // words of an introduction
 const HEADING = 9; // most words of a line that gives a year to what follows
 
 /**
@@ -182,10 +181,12 @@ export function check(text, corpus) {
   if (first < 1 || attribution.judged === "quoted") return result;
   const [words] = attribution.quoted;
   const at = words.indexOf(result.pieces[first].words);
-  const before = words.slice(0, at);
-  if (!INTRODUCTION.test(before) || countWords(tokenize(before)) > LONGEST) return result;
-  const lead = `${attribution.lead} ${before}`.trim();
-  return checkQuoted({ ...attribution, judged: "after lead-in", quoted: [words.slice(at)], lead }, corpus);
+  const lead = `${attribution.lead} ${words.slice(0, at)}`.trim();
+  if (!lead.endsWith(":") || countWords(tokenize(lead)) > LONGEST) return result;
+  return checkQuoted(
+    { ...attribution, judged: "after lead-in", quoted: [words.slice(at)], lead },
+    corpus,
+  );
 }
 
 /**
@@ -195,7 +196,10 @@ export function check(text, corpus) {
  * @param {Corpus} corpus
  * @returns {Result}
  */
-export function checkQuoted({ quoted, judged, lead, source, before = "", isArticle, years = [] }, corpus) {
+export function checkQuoted(
+  { quoted, judged, lead, source, before = "", isArticle, years = [] },
+  corpus,
+) {
   const pieces = divideQuoted(quoted, corpus);
   const around = [lead, source].filter(plain).join("\n");
   const claimed = {
@@ -235,9 +239,9 @@ function judgeClaims(placed, around, corpus) {
   const ids = present.flatMap(({ judged }) => judged.at.map((at) => corpus.provisions[at].id));
   const text = present.map(({ judged }) => judged.sentence).join("\n");
   const { stream } = present[0].piece.match;
-  const isArticle = around.isArticle ?? false;
+  const quoted = { ids, text, stream, isArticle: around.isArticle ?? false };
   const changes = [
-    ...wrongClaims(around, { ids, text, stream, isArticle }, corpus),
+    ...wrongClaims(around, quoted, corpus),
     ...wrongBodies(around.lead, present[0].place, stream),
   ];
   if (!changes.length) return;

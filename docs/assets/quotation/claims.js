@@ -1,8 +1,8 @@
 // Check what the words around a quotation claim: the document, the place, years and numbers.
 
-import { DATE, DOCUMENT, wrongDates, wrongDocuments, wrongIssuers } from "./document-claims.js";
 import { lookUp, placesIn } from "../place/citation-parser.js";
 import { signsOf } from "../place/place-words.js";
+import { DATE, DOCUMENT, wrongDates, wrongDocuments, wrongIssuers } from "./document-claims.js";
 import { yearsIn } from "./figures.js";
 import { headingsIn } from "./headings.js";
 import { unitOf } from "./mentions.js";
@@ -59,7 +59,10 @@ export function claimedYears(words, corpus) {
  */
 function citedBy(words, corpus) {
   const { places } = corpus.streams[0].settings;
-  const { ids, rest } = headingsIn(withoutNames(words, corpus).replace(DOCUMENT, " ").replace(DATE, " "), corpus);
+  const { ids, rest } = headingsIn(
+    withoutNames(words, corpus).replace(DOCUMENT, " ").replace(DATE, " "),
+    corpus,
+  );
   for (const text of [withoutYears(rest), rest]) {
     for (const [named] of signsOf(text, places).matchAll(NAMED_PLACE)) {
       const found = lookUp(named, places.ids);
@@ -110,9 +113,7 @@ const withoutYears = (words) =>
  * @type {(words: string, corpus: Corpus) => boolean}
  */
 export const isPeriod = (words, corpus) =>
-  !/[.,]/.test(words) &&
-  countWords(tokenize(words)) <= 5 &&
-  claimedYears(words, corpus).length > 0;
+  !/[.,]/.test(words) && countWords(tokenize(words)) <= 5 && claimedYears(words, corpus).length > 0;
 
 /**
  * Return the numbers of words that the sentences they introduce do not have, and negations.

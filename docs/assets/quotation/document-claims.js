@@ -72,7 +72,8 @@ export function wrongIssuers(words, { streams, provisions, article }) {
       const [before, after = ""] = clause.split(lead.issued);
       const at = [...before.matchAll(lead.document)].at(-1)?.index ?? -1;
       const numbers = before.slice(at).replace(DATE, "").match(/\d+/g) ?? [];
-      if (at < 0 && resolves(lastWords(clause), streams)) return clause.match(lead.other)?.[0] ?? [];
+      if (at < 0 && resolves(lastWords(clause), streams))
+        return clause.match(lead.other)?.[0] ?? [];
       if (at < 0 || numbers.some((number) => !leadIn.number.includes(number))) return [];
       const issuer = after.split(",")[0].split(" ").slice(0, 9).join(" ");
       const place = article.place

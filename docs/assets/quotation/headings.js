@@ -18,7 +18,9 @@ const known = new WeakMap();
 function headingsOf({ provisions, streams }) {
   const ordinals = streams[0].settings.places.words.split(";")[1].replaceAll(",", "|");
   return provisions.flatMap(({ id, text }) => {
-    const below = provisions.map((other) => other.id).filter((other) => other.replace(/-[^-]+$/, "") === id);
+    const below = provisions
+      .map((other) => other.id)
+      .filter((other) => other.replace(/-[^-]+$/, "") === id);
     const names = Object.values(below.length ? text : {}).filter((name) => !/\d/.test(name));
     return names.map((heading) => {
       const name = heading.replace(/^\S+ (?=\S+ \S+ \S+)/u, "").replace(/s$/, "");
@@ -44,7 +46,8 @@ export function headingsIn(words, corpus) {
   let rest = words.normalize("NFC");
   for (const { id, below, isTelling, pattern } of headings) {
     rest = rest.replace(pattern, (found, before = "", after = "") => {
-      const [, n] = signsOf(before || after, corpus.streams[0].settings.places).match(/#\s*(\d+)/) ?? [];
+      const [, n] =
+        signsOf(before || after, corpus.streams[0].settings.places).match(/#\s*(\d+)/) ?? [];
       if (n && below[+n - 1]) ids = [below[+n - 1]];
       else if (!ids.length && (isTelling || !/\p{L}/u.test(words.replace(found, "")))) ids = [id];
       return " ";

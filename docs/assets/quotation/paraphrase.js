@@ -97,7 +97,7 @@ function judgeFigure(mention, article, context) {
  */
 function yearsOver(sentence, { article }) {
   const [period] = sentence.matchAll(article.period);
-  return period && period.index < FRONT ? yearsIn(tokenize(period[0])) : [];
+  return period && Number(period.index) < FRONT ? yearsIn(tokenize(period[0])) : [];
 }
 
 /**
