@@ -42,7 +42,7 @@ def provisions_of(answer: Any) -> set[str]:
     return {id for piece in answer["pieces"] for id in (*piece["provisions"], piece.get("nearest"))}
 
 
-@pytest.mark.parametrize("part", ["blind_right", "right"])
+@pytest.mark.parametrize("part", ["blind_right", "fresh_right", "right"])
 def test_exact_words_are_called_right_whatever_introduces_them(page: Page, part: str) -> None:
     cases = CASES[part]
     answers = verdicts(page, [case["text"] for case in cases])
@@ -54,7 +54,7 @@ def test_exact_words_are_called_right_whatever_introduces_them(page: Page, part:
     assert wrong == []
 
 
-@pytest.mark.parametrize("part", ["blind_fooling", "fooling"])
+@pytest.mark.parametrize("part", ["blind_fooling", "fresh_fooling", "fooling"])
 def test_no_attempt_to_fool_the_check_is_called_right(page: Page, part: str) -> None:
     cases = CASES[part]
     answers = verdicts(page, [case["text"] for case in cases])
@@ -66,7 +66,7 @@ def test_no_attempt_to_fool_the_check_is_called_right(page: Page, part: str) -> 
     assert wrong == []
 
 
-@pytest.mark.parametrize("part", ["blind_right", "blind_fooling"])
+@pytest.mark.parametrize("part", ["blind_right", "blind_fooling", "fresh_right", "fresh_fooling"])
 def test_the_right_provision_is_named(page: Page, part: str) -> None:
     cases = [case for case in CASES[part] if "provision" in case]
     answers = verdicts(page, [case["text"] for case in cases])
