@@ -2,7 +2,7 @@
 
 import { contradicts, yearsIn } from "./figures.js";
 import { mentionsIn, unitOf } from "./mentions.js";
-import { countWords, isWord, tokenize } from "./tokens.js";
+import { countWords, isWord, joinTokens, tokenize } from "./tokens.js";
 
 /** @typedef {import("./corpus.js").Corpus} Corpus */
 /** @typedef {import("./corpus.js").Stream} Stream */
@@ -100,7 +100,7 @@ export function targetOf(mention, stream, before, corpus) {
   const candidates = stream.figures
     .filter(
       ({ value, unit }) =>
-        value !== null && unitOf(` ${unifiedUnit(unit)}`, corpus) === mention.unit,
+        value !== null && unitOf(joinTokens(tokenize(unit)), corpus) === mention.unit,
     )
     .map((figure) => {
       const [years] = yearsOf(mention, figure);
@@ -121,13 +121,6 @@ export function targetOf(mention, stream, before, corpus) {
     (isSame ? 4 : 0) + (agrees ? 1 : 0) + (score > most - 0.25 ? 3 : 0) + score;
   return candidates.sort((a, b) => rank(b) - rank(a))[0];
 }
-
-/** @param {string} unit */
-const unifiedUnit = (unit) =>
-  tokenize(unit)
-    .map(({ gap, word }) => gap + word)
-    .join("")
-    .trim();
 
 /**
  * Return the period of the figure that ends an introduction: what follows in the sentence is read as

@@ -58,14 +58,26 @@ export function wrongDates(words, { streams }) {
 }
 
 /**
+ * Return a place in words that the document does not name.
+ *
+ * @param {string} words
+ * @param {Corpus} corpus
+ */
+export function foreignPlace(words, { article, provisions }) {
+  const names = article.place.flatMap((place) => Array.from(words.matchAll(place)));
+  const texts = provisions.map(({ text }) => Object.values(text).join("\n"));
+  return names.find(([, name]) => !texts.some((text) => text.includes(name)))?.[0];
+}
+
+/**
  * Return the bodies, and those of other places, that words give as the one that issued the document.
  *
  * @param {string} words
  * @param {Corpus} corpus
  * @returns {Change[]}
  */
-export function wrongIssuers(words, { streams, provisions, article }) {
-  const texts = provisions.flatMap(({ text }) => Object.values(text)).join("\n");
+export function wrongIssuers(words, corpus) {
+  const { streams } = corpus;
   return streams.flatMap(({ lead, settings: { leadIn } }) => {
     const clauses = words.replace(/\.(?= ?\d)/g, "").split(/[.;:“”"\n]/);
     const others = clauses.flatMap((clause) => {
@@ -76,10 +88,7 @@ export function wrongIssuers(words, { streams, provisions, article }) {
         return clause.match(lead.other)?.[0] ?? [];
       if (at < 0 || numbers.some((number) => !leadIn.number.includes(number))) return [];
       const issuer = after.split(",")[0].split(" ").slice(0, 9).join(" ");
-      const place = article.place
-        .flatMap((place) => Array.from(issuer.matchAll(place)))
-        .find(([, name]) => !texts.includes(name));
-      return issuer.match(lead.other)?.[0] ?? place?.[0] ?? [];
+      return issuer.match(lead.other)?.[0] ?? foreignPlace(issuer, corpus) ?? [];
     });
     return others.map((added) => ({ kind: "replaced", removed: leadIn.issuer, added }));
   });

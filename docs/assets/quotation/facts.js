@@ -27,8 +27,8 @@ const known = new WeakMap();
 function isFact(tokens, n, numerals, corpus) {
   const { kind, word, lower } = tokens[n];
   if (kind === "number") {
-    const next = tokens.slice(n + 1, n + 4).map(({ gap, word }) => gap + word);
-    return !unitOf(next.join("").toLowerCase(), corpus) || /^\d{4}$/.test(word);
+    const next = joinTokens(tokens.slice(n + 1, n + 4)).toLowerCase();
+    return !unitOf(next, corpus) || /^\d{4}$/.test(word);
   }
   if (numerals.has(lower)) return true;
   return kind === "word" && n > 0 && /^\p{Lu}/u.test(word) && !/^[.:;!?]$/.test(tokens[n - 1].word);

@@ -2,10 +2,11 @@
 
 import { streamOf, targetOf, yearsOf } from "./about.js";
 import { changesOf } from "./deviations.js";
+import { foreignPlace } from "./document-claims.js";
 import { contradicts, yearsIn } from "./figures.js";
 import { findingOn } from "./findings.js";
 import { mentionsIn } from "./mentions.js";
-import { tokenize } from "./tokens.js";
+import { joinTokens, tokenize } from "./tokens.js";
 
 /** @typedef {import("./article.js").Finding} Finding */
 /** @typedef {import("./article.js").Range} Range */
@@ -19,26 +20,6 @@ import { tokenize } from "./tokens.js";
 const FRONT = 6; // characters before years that a sentence begins with
 const DATE =
   /(?<![\d.,/])(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}\/\d{1,2}(?!\d)|\d{1,2} \p{Lu}\p{Ll}+ \d{4})(?![\d%])/gu;
-
-/**
- * Return whether the words near a figure name another place than the document does.
- *
- * @param {Mention} mention
- * @param {Corpus} corpus
- */
-function isElsewhere({ tokens, first, last }, { provisions, article }) {
-  const words = tokens
-    .slice(first, last + 1)
-    .map(({ gap, word }) => gap + word)
-    .join("");
-  const texts = provisions.flatMap(({ text }) => Object.values(text));
-  return article.place
-    .flatMap((place) => Array.from(words.matchAll(place)))
-    .some((match) => {
-      const name = match[1].trim();
-      return name && !texts.some((text) => text.includes(name));
-    });
-}
 
 /**
  * Return whether a figure that is another than that of its target is about this target: it has its
@@ -67,13 +48,14 @@ function isTied(years, { name, unit }, { around, stream, before }) {
  */
 function judgeFigure(mention, article, context) {
   const { stream, corpus, before, carried } = context;
+  const { tokens, at, first, last, start } = mention;
+  const nearby = joinTokens(tokens.slice(first, last + 1));
   const candidate = targetOf(mention, stream, before, corpus);
-  if (!candidate || isElsewhere(mention, corpus)) return undefined;
+  if (!candidate || foreignPlace(nearby, corpus)) return undefined;
   const { figure, isSame } = candidate;
   const [years = isSame ? carried : undefined] = yearsOf(mention, figure);
   if (!isSame && !isTied(years, figure, context)) return undefined;
   const given = years && contradicts(years, figure) ? years.words : undefined;
-  const { tokens, at, first, last, start } = mention;
   const number = figure.words.match(/\d[\d.,]*\d|\d/)?.[0] ?? figure.words;
   const changes = changesOf(mention, figure, stream);
   if (!isSame) changes.unshift({ kind: "number", removed: number, added: tokens[at].word });
