@@ -65,6 +65,14 @@ class LeadIn:
     """Names of the quoted document."""
     verb: Mapping[str, SharedPattern]
     """Verbs and prepositions of an attribution."""
+    conjunction: Mapping[str, SharedPattern]
+    """Words that join the words of an attribution to a quotation."""
+    issued: Mapping[str, SharedPattern]
+    """Words from the name of a document to that of the body which issued it."""
+    other_issuer: Mapping[str, SharedPattern]
+    """Bodies that issue documents of another kind."""
+    resolves: Mapping[str, SharedPattern]
+    """Verbs by which a body issues a document."""
     aims: Mapping[str, tuple[str, ...]]
     """Words in small letters by which an article says that a figure is an aim."""
 

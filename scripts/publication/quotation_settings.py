@@ -26,6 +26,11 @@ def quotation_settings(edition: Edition, language: Language) -> Mapping[str, Any
         "leadIn": {
             "document": notation.lead_in.document[code],
             "verb": notation.lead_in.verb[code],
+            "conjunction": notation.lead_in.conjunction[code],
+            "issued": notation.lead_in.issued[code],
+            "issuer": resolution.issuer[code],
+            "other": notation.lead_in.other_issuer[code],
+            "resolves": notation.lead_in.resolves[code],
             "aims": notation.lead_in.aims[code],
             "number": _document_number(resolution.short[code]),
             "year": resolution.date.year,

@@ -2,7 +2,7 @@
 
 import { contradicts, yearsIn } from "./figures.js";
 import { mentionsIn, unitOf } from "./mentions.js";
-import { countWords, isWord, tokenize } from "./tokens.js";
+import { countWords, isWord, joinTokens, tokenize } from "./tokens.js";
 
 /** @typedef {import("./corpus.js").Corpus} Corpus */
 /** @typedef {import("./corpus.js").Stream} Stream */
@@ -10,12 +10,14 @@ import { countWords, isWord, tokenize } from "./tokens.js";
 /** @typedef {import("./mentions.js").Mention} Mention */
 /** @typedef {import("./targets.js").Figure} Figure */
 /** @typedef {import("./tokens.js").Token} Token */
+/** @typedef {{ figure: Figure, sentence: number, isBeside: boolean }} Before  a figure before another */
 /** @typedef {{ figure: Figure, score: number, isSame: boolean, agrees: boolean }} Candidate */
 
 // Share of the words of a target, rare ones counting for more, that tells that a figure is about it:
 // where the number is the same, and where it is another.
 const ABOUT = 0.42;
 const SURELY_ABOUT = 0.7;
+const BARE = 2; // words before a figure without a subject of its own
 const FOLLOWS = 0.71; // of a figure that gives the same target another year
 
 /**
@@ -86,25 +88,30 @@ function valuesOf({ tokens, at }, { number }) {
  *
  * @param {Mention} mention
  * @param {Stream} stream
- * @param {Figure | undefined} before  that the figure before it is about
+ * @param {Before | undefined} before  what the figure before it is about
  * @param {Corpus} corpus
  * @returns {Candidate | undefined}
  */
 export function targetOf(mention, stream, before, corpus) {
-  const { tokens, first, last } = mention;
+  const { tokens, first, at, last } = mention;
   const words = wordsOf(tokens.slice(first, last + 1));
   const values = valuesOf(mention, stream);
+  const subject = wordsOf(tokens.slice(first, at));
   const candidates = stream.figures
     .filter(
       ({ value, unit }) =>
-        value !== null && unitOf(` ${unifiedUnit(unit)}`, corpus) === mention.unit,
+        value !== null && unitOf(joinTokens(tokenize(unit)), corpus) === mention.unit,
     )
     .map((figure) => {
       const [years] = yearsOf(mention, figure);
       const agrees = Boolean(years && !contradicts(years, figure));
       const isSame = values.includes(/** @type {number} */ (figure.value));
-      const isNext = before?.name === figure.name && (years || isSame);
-      const score = Math.max(isNext ? FOLLOWS : 0, aboutness(figure, words, stream));
+      const isAnother = before?.isBeside && subject.size <= BARE && before.figure !== figure;
+      const isNext = before?.figure.name === figure.name && (years || isSame || isAnother);
+      const name = wordsOf(tokenize(figure.name));
+      const shared = [...subject].filter((word) => name.has(word));
+      const isBrief = before && shared.length > 1 && subject.size < 5;
+      const score = Math.max(isNext || isBrief ? FOLLOWS : 0, aboutness(figure, words, stream));
       return { figure, isSame, agrees, score };
     })
     .filter(({ score, isSame }) => score >= (isSame ? ABOUT : SURELY_ABOUT));
@@ -114,13 +121,6 @@ export function targetOf(mention, stream, before, corpus) {
     (isSame ? 4 : 0) + (agrees ? 1 : 0) + (score > most - 0.25 ? 3 : 0) + score;
   return candidates.sort((a, b) => rank(b) - rank(a))[0];
 }
-
-/** @param {string} unit */
-const unifiedUnit = (unit) =>
-  tokenize(unit)
-    .map(({ gap, word }) => gap + word)
-    .join("")
-    .trim();
 
 /**
  * Return the period of the figure that ends an introduction: what follows in the sentence is read as

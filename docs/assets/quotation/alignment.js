@@ -21,7 +21,7 @@ import { tokensOfLines } from "./lines.js";
 
 const ADD = { word: 10, number: 10, sign: 10, mark: 2 };
 const SKIP = { word: 4, number: 4, sign: 4, mark: 1 };
-const SWAP = { word: 12, number: 8, sign: 8, mark: 2 };
+const SWAP = { word: 12, number: 9, sign: 8, mark: 2 };
 const NEVER = 1e6;
 // Likely parts of a stream: pieces up to this long are looked for everywhere, and words up to this
 // common tell where; neighbouring diagonals are counted together.

@@ -1,9 +1,12 @@
 // Check a whole article: every quotation and every figure in it that is the document's, or looks so.
 
-import { yearsBefore } from "./about.js";
-import { isAttribution } from "./attribution.js";
+import { streamOf, yearsBefore } from "./about.js";
+import { findIn } from "./alignment.js";
 import { checkQuoted } from "./check.js";
+import { wrongDates, wrongIssuers } from "./document-claims.js";
 import { factFindings } from "./facts.js";
+import { findingOn } from "./findings.js";
+import { isAttribution } from "./introductions.js";
 import { quotedSpans } from "./marks.js";
 import { figureFindings } from "./paraphrase.js";
 import { countWords, isWord, tokenize } from "./tokens.js";
@@ -16,7 +19,8 @@ import { countWords, isWord, tokenize } from "./tokens.js";
 const LEAST = 4; // words of a quotation
 const SHARE = 0.3; // of its pairs of words that the document must have
 const LEAD = 300; // characters before a quotation that may introduce it
-const SENTENCE = /[^.!?…\n]*(?:[.!?…](?![\s"”»’)]|$)[^.!?…\n]*)*(?:[.!?…]+["”»’)]*|\n|$)/gu;
+const SENTENCE =
+  /[^.!?…\n]*(?:(?:[.!?…](?![\s"”»’)]|$)|(?<=(?:^|\s)\p{Lu}\p{L}?)\.(?= \d))[^.!?…\n]*)*(?:[.!?…]+["”»’)]*|\n|$)/gu;
 const INTRODUCED = /:\s+(?=[^\s"“«‘])([^\n]*)/gu;
 /** @type {WeakMap<Corpus, Set<string>>} */
 const pairsOfCorpus = new WeakMap();
@@ -117,13 +121,21 @@ function findingOf(text, { start, end }, inner, lead, corpus) {
   const isClaimed = isAttributed(lead, corpus);
   if (share < SHARE && !isClaimed) return [];
   const years = yearsBefore(lead, corpus);
+  const before = text
+    .slice(Math.max(0, start - LEAD), start)
+    .split("\n")
+    .at(-1);
   const result = checkQuoted(
-    { quoted: [words], judged: "quoted", lead, source: "", isArticle: true, years },
+    { quoted: [words], judged: "quoted", lead, source: "", before, isArticle: true, years },
     corpus,
   );
   const isAbsent = result.pieces.every(({ verdict }) => verdict === "absent");
   if (!result.verdict || (isAbsent && !isClaimed)) return [];
-  return [{ start, end, kind: "quotation", words: text.slice(start, end), result }];
+  const claims = result.pieces[0].changes.map(({ added }) =>
+    added ? text.slice(0, start).lastIndexOf(added) : -1,
+  );
+  const from = Math.min(start, ...claims.filter((at) => at > start - lead.length - 2));
+  return [{ start: from, end, kind: "quotation", words: text.slice(from, end), result }];
 }
 
 /**
@@ -160,17 +172,62 @@ const blankOut = (text, ranges) =>
   );
 
 /**
- * Check an article.
+ * Return the places of an article that give the document another date, or another body that issued it.
  *
- * @param {string} text
+ * @param {string} article  without its quotations
+ * @param {Range[]} sentences
  * @param {Corpus} corpus
  * @returns {Finding[]}
  */
-export function checkArticle(text, corpus) {
+const claimFindings = (article, sentences, corpus) =>
+  sentences.flatMap(({ start, end }) => {
+    const sentence = article.slice(start, end);
+    const isOwn = corpus.streams.some(({ settings }) => sentence.includes(settings.leadIn.number));
+    if (!isOwn) return [];
+    const [change] = [...wrongDates(sentence, corpus), ...wrongIssuers(sentence, corpus)];
+    if (!change) return [];
+    const { removed, added } = change;
+    const stream = streamOf(tokenize(sentence), corpus);
+    const [, exact, subject] = stream.settings.leadIn.names;
+    const [place] = findIn(subject, [stream])?.places ?? [];
+    const from = start + sentence.indexOf(added);
+    /** @type {import("./classification.js").Part[]} */
+    const shown = [
+      { kind: "removed", words: removed },
+      { kind: "added", words: ` ${added}` },
+    ];
+    const range = {
+      start: from,
+      end: from + added.length,
+      kind: /** @type {const} */ ("quotation"),
+    };
+    const judged = { verdict: /** @type {const} */ ("altered"), changes: [change], shown, exact };
+    return [findingOn(article, range, { place, stream }, judged, corpus)];
+  });
+
+/**
+ * Check an article, or a part of it that begins and ends with a paragraph or sentence.
+ *
+ * @param {string} article
+ * @param {Corpus} corpus
+ * @param {Range} [part]
+ * @returns {Finding[]}
+ */
+export function checkArticle(article, corpus, part) {
+  const { start, end } = part ?? { start: 0, end: article.length };
+  const from = article.lastIndexOf("\n", article.slice(0, start).trimEnd().length) + 1;
+  const first = start && from;
+  const text = article.slice(first, end);
   const quotations = quotationFindings(text, corpus);
   const sentences = sentencesOf(text);
-  const rest = blankOut(text, quotations);
-  const figures = figureFindings(rest, sentences, corpus);
-  const facts = factFindings(blankOut(rest, figures), sentences, corpus);
-  return [...quotations, ...figures, ...facts].sort((a, b) => a.start - b.start);
+  let rest = text;
+  const findings = [quotations, claimFindings, figureFindings, factFindings].flatMap((find) => {
+    const found = Array.isArray(find) ? find : find(rest, sentences, corpus);
+    rest = blankOut(rest, found);
+    return found;
+  });
+  return findings
+    .map((finding) => ({ ...finding, start: finding.start + first, end: finding.end + first }))
+    .filter((finding) => finding.start >= start)
+    .sort((a, b) => a.start - b.start);
 }

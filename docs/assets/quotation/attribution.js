@@ -1,9 +1,7 @@
 // Tell the quoted words of a text from those that introduce or attribute them.
 
-import { findIn } from "./alignment.js";
-import { citedId, DATE, DOCUMENT, withoutNames } from "./claims.js";
+import { byWords, isAttribution, lengthOf } from "./introductions.js";
 import { quotedSpans } from "./marks.js";
-import { nearestPlace } from "./nearest.js";
 import { countWords, plain, tokenize } from "./tokens.js";
 
 /** @typedef {import("./corpus.js").Corpus} Corpus */
@@ -14,43 +12,13 @@ import { countWords, plain, tokenize } from "./tokens.js";
  * @property {string[]} quoted   words to judge; several if they are quoted apart
  * @property {string} lead       words before them, or between them
  * @property {string} source     words after them
+ * @property {string} [before]   words of an article before these
  * @property {import("./figures.js").Years[]} [years]  that the words before imply
  * @property {boolean} [isArticle]  the words before are of an article, which tells other things too
  */
 
 const LEAST = 3; // words of a quotation
-const LONGEST = 70; // words of an introduction or a source
-const MARGIN = 8; // by which the rest must fit better without an introduction
-// Change per word, in costs of alignment, up to which words are those of the text.
-const NEARLY = 3.5;
-const LIKE = 5;
-const SHORT = 9; // words, of which a few may be in the text by chance
-const HEADING = 15; // most words of an introduction that does not attribute
 const URL = /(?:https?:\/\/|www\.)\S+/gu;
-const BREAK = /[:,]\s+|\s(?:rằng|là|that|how)\s+|\s*\n\s*/gu;
-const CONJUNCTION = /^\s*(?:rằng|là|that|how)?[\s:,]*$/u;
-const TAIL = /\s*[([]\s*|\s*[—–]\s*|\s+-\s+|[,.]\s+|\s*\n\s*/gu;
-
-/** @param {string} words */
-const lengthOf = (words) => countWords(tokenize(words));
-
-/** @type {(words: string, pattern: RegExp) => boolean} */
-const has = (words, pattern) => words.search(pattern) >= 0;
-
-/**
- * Return whether words introduce or attribute a quotation in any of the languages.
- *
- * @param {string} words
- * @param {Corpus} corpus
- */
-export function isAttribution(words, { streams }) {
-  return streams.some(({ lead, settings }) => {
-    if (has(words, lead.document) || words.includes(settings.leadIn.number)) return true;
-    const [first = ""] = words.trim().match(/^\S+/u) ?? [];
-    const ending = words.trim().match(/\S+(?: \S+)?\s*(?::|rằng|that)$/u)?.[0] ?? "";
-    return has(first, lead.verb) || has(ending, lead.verb);
-  });
-}
 
 /**
  * Take out links and the lines that are citations of the site.
@@ -102,134 +70,6 @@ const trimEnds = (words) =>
     .trim();
 
 /**
- * Return how well words fit the text: the least change it takes; endless if there are no words.
- *
- * @param {string} words
- * @param {Corpus} corpus
- */
-const costOf = (words, { streams }) => findIn(words, streams)?.cost ?? Infinity;
-
-/**
- * Divide a text without quotation marks by its introduction and its source.
- *
- * @param {string} text
- * @param {Corpus} corpus
- * @returns {Attribution}
- */
-function byWords(text, corpus) {
-  const whole = { words: text, lead: "", source: "", cost: costOf(text, corpus) };
-  const leads = cuts(text, BREAK, corpus).map(({ before, after }) => ({
-    ...whole,
-    ...{ words: after, lead: before, cost: costOf(after, corpus) },
-  }));
-  const led = best(whole, leads);
-  const tails = cuts(led.words, TAIL, corpus, true).map(({ before, after }) => ({
-    ...led,
-    ...{ words: before, source: after, cost: costOf(before, corpus) },
-  }));
-  const { words, lead, source } = best(led, tails.reverse());
-  return {
-    judged: lead || source ? "after lead-in" : "all",
-    quoted: [words],
-    ...{ lead: lead.trim(), source: source.trim() },
-  };
-}
-
-/**
- * Return whether words are themselves words of the text, perhaps with some changed. Names of the
- * document and words of attribution are left out of account.
- *
- * @param {string} words
- * @param {Corpus} corpus
- */
-function isText(words, corpus) {
-  let bare = withoutNames(words, corpus).replace(DOCUMENT, " ").replace(DATE, " ");
-  for (const { lead } of corpus.streams) {
-    bare = bare.replace(lead.document, " ").replace(lead.verb, " ");
-  }
-  const length = lengthOf(bare);
-  if (length < 4) return false;
-  return costOf(bare, corpus) / length <= (length < SHORT ? NEARLY : LIKE);
-}
-
-/**
- * Return whether words continue an introduction: they attribute, or give a date or year, or are no
- * words of the text.
- *
- * @param {string} words
- * @param {Corpus} corpus
- */
-const continues = (words, corpus) =>
-  isAttribution(words, corpus) ||
-  CONJUNCTION.test(words) ||
-  /(?<!\d)\d{4}(?!\d)/.test(words) ||
-  (lengthOf(words) > 3 && !isText(words, corpus));
-
-/**
- * Return whether words introduce the rest: they attribute it, or end with a colon and are near the
- * heading that it stands under.
- *
- * @param {string} before
- * @param {string} after
- * @param {Corpus} corpus
- */
-function isIntroduction(before, after, corpus) {
-  if (isAttribution(before, corpus)) return true;
-  if (!/:\s*$/.test(before) || lengthOf(before) > HEADING) return false;
-  const [above, below] = [before, after].map((words) => nearestPlace(tokenize(words), corpus)?.id);
-  return Boolean(above && below && (above === below || below.startsWith(`${above}-`)));
-}
-
-/**
- * Return the first of the best, if it fits better than the whole.
- *
- * @template {{ cost: number }} Fit
- * @param {Fit} whole
- * @param {Fit[]} others
- */
-function best(whole, others) {
-  const least = Math.min(...others.map(({ cost }) => cost));
-  return least <= whole.cost - MARGIN
-    ? /** @type {Fit} */ (others.find(({ cost }) => cost === least))
-    : whole;
-}
-
-/**
- * Return the ways in which a text has an introduction before the rest, or a source after it.
- *
- * @param {string} text
- * @param {RegExp} pattern
- * @param {Corpus} corpus
- * @param {boolean} [isTail]
- */
-function cuts(text, pattern, corpus, isTail = false) {
-  const verbs = corpus.streams.map(({ lead }) => lead.verb);
-  return [pattern, ...(isTail ? [] : verbs)]
-    .flatMap((part) => Array.from(text.matchAll(part)))
-    .map(({ 0: sign, index = 0 }) => {
-      const end = index + sign.length;
-      const mark = text.slice(end).match(/^\s*[:,]\s*/)?.[0].length ?? 0;
-      const at = isTail ? (/[([]/.test(sign) ? index : end) : end + mark;
-      return { before: text.slice(0, isTail ? index : at), after: text.slice(at), at };
-    })
-    .filter(({ before, after }) => {
-      const outside = isTail ? after : before;
-      return lengthOf(outside) <= LONGEST && lengthOf(isTail ? before : after) >= 2;
-    })
-    .filter(({ before, after }) =>
-      isTail
-        ? isAttribution(after, corpus) || citedId(after, corpus) !== undefined
-        : isIntroduction(before, after, corpus),
-    )
-    .filter(({ before, after }) => !isText(isTail ? after : before, corpus))
-    .sort((a, b) => a.at - b.at)
-    .filter(
-      ({ at }, n, all) =>
-        isTail || !all.some((other, m) => m < n && !continues(text.slice(other.at, at), corpus)),
-    );
-}
-
-/**
  * Divide a text into quoted words, what introduces them and their source.
  *
  * @param {string} text
@@ -238,7 +78,18 @@ function cuts(text, pattern, corpus, isTail = false) {
  * @returns {Attribution}
  */
 export function divideText(text, corpus, isExact) {
-  const { words, source } = withoutCitations(text.replace(/\r\n?/g, "\n"), corpus);
+  const plainMarks = text.replace(/\r\n?/g, "\n").replace(/<<\s*/g, "«").replace(/\s*>>/g, "»");
+  const { words, source } = withoutCitations(plainMarks, corpus);
+  const codes = corpus.streams.map(({ code }) => code).join("|");
+  const [lead, ...labelled] = words.split(new RegExp(`^\\s*(?:${codes})\\s*:`, "gimu"));
+  if (labelled.length && labelled.every(isExact)) {
+    return {
+      judged: "after lead-in",
+      quoted: labelled,
+      lead: lead.trim(),
+      source: source.join("\n"),
+    };
+  }
   const divided = isExact(words)
     ? /** @type {Attribution} */ ({ judged: "all", quoted: [words], lead: "", source: "" })
     : (byMarks(words, corpus) ?? byWords(words, corpus));

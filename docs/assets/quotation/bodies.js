@@ -7,20 +7,27 @@ import { plain } from "./tokens.js";
 /** @typedef {import("./classification.js").Change} Change */
 /** @typedef {import("./corpus.js").Stream} Stream */
 
+const SHORT = 4; // words of a name that tell whose it is
 const NEAR = 14; // last words of an introduction that may be the subject of what it introduces
 
 /**
- * Return the body that words end with, or have near their end.
+ * Return the body that words name last, in full or by the beginning of its name.
  *
  * @param {string} words  plain
  * @param {string[]} names  plain
  */
 const lastBody = (words, names) =>
   names
-    .map((name) => ({ name, at: ` ${words} `.lastIndexOf(` ${name} `) }))
+    .flatMap((name) => {
+      const parts = name.split(" ");
+      const lengths = parts.map((_, n) => n + 1).filter((n) => n >= Math.min(SHORT, parts.length));
+      return lengths.map((n) => {
+        const start = parts.slice(0, n).join(" ");
+        return { name, length: start.length, at: ` ${words} `.lastIndexOf(` ${start} `) };
+      });
+    })
     .filter(({ at }) => at >= 0)
-    .sort((a, b) => b.at + b.name.length - a.at - a.name.length || b.name.length - a.name.length)[0]
-    ?.name;
+    .sort((a, b) => b.at + b.length - a.at - a.length || b.length - a.length)[0]?.name;
 
 /**
  * Return the body that is named before a quotation in place of that of the text. The quotation begins
@@ -41,6 +48,7 @@ export function wrongBodies(lead, place, { tokens, structure, settings }) {
     .join(" ");
   const own = lastBody(subject, [...names.keys()]);
   const given = lastBody(plain(lead).split(" ").slice(-NEAR).join(" "), [...names.keys()]);
-  if (!own || !given || own === given || subject.includes(given)) return [];
+  const isSpeaker = given && plain(settings.leadIn.issuer).includes(given);
+  if (!own || !given || own === given || isSpeaker || subject.includes(given)) return [];
   return [{ kind: "replaced", removed: names.get(own) ?? "", added: names.get(given) ?? "" }];
 }

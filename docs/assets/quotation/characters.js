@@ -1,6 +1,6 @@
 // Characters that merely look different get one form; those that mean something else keep theirs.
 
-const QUOTE = /[“”„‟«»‹›″「」『』]/u;
+const QUOTE = /[❝❞“”„‟«»‹›″「」『』]/u;
 const APOSTROPHE = /[‘’‚‛ʼ`´′]/u;
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\uFEFF]|\uFE0E|\uFE0F/gu;
 // Widths and ligatures of the same letters and signs, and letters of styled posts: no fractions,

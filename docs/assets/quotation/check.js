@@ -10,7 +10,7 @@ import { figureNotes, yearsIn } from "./figures.js";
 import { judgeOmission, relationOf, verdictOfJoint } from "./joints.js";
 import { choosePlaces, piecesOf } from "./pieces.js";
 import { printedWords } from "./printed.js";
-import { countWords, plain } from "./tokens.js";
+import { countWords, plain, tokenize } from "./tokens.js";
 import { judge, worst } from "./verdict.js";
 
 /** @typedef {import("./alignment.js").Stretch} Stretch */
@@ -55,6 +55,7 @@ import { judge, worst } from "./verdict.js";
 /** @typedef {{ piece: Piece, place: Stretch, judgement: Judgement, judged: JudgedPiece }} Placed */
 
 const ELLIPSIS = /[[(<]\s*(?:…|\.{2,}|\. ?\. ?\.)\s*[\])>]|…|\.{3,}|\. \. \.|(?<=\s)\.\.(?=\s)/gu;
+const LONGEST = 40; // words of an introduction
 const HEADING = 9; // most words of a line that gives a year to what follows
 
 /**
@@ -84,7 +85,7 @@ function divideQuoted(quoted, corpus) {
  * @param {Stretch} place
  * @param {Corpus} corpus
  * @param {Stretch[]} quoted
- * @param {string} around  plain
+ * @param {string[]} around  words, and those before them, plain
  * @returns {Placed}
  */
 function judgePiece(piece, place, corpus, quoted, around) {
@@ -173,8 +174,20 @@ const isExactIn = (corpus) => (/** @type {string} */ words) => {
  * @param {Corpus} corpus
  * @returns {Result}
  */
-export const check = (text, corpus) =>
-  checkQuoted(divideText(text, corpus, isExactIn(corpus)), corpus);
+export function check(text, corpus) {
+  const attribution = divideText(text, corpus, isExactIn(corpus));
+  const result = checkQuoted(attribution, corpus);
+  const first = result.pieces.findIndex(({ verdict }) => verdict !== "absent");
+  if (first < 1 || attribution.judged === "quoted") return result;
+  const [words] = attribution.quoted;
+  const at = words.indexOf(result.pieces[first].words);
+  const lead = `${attribution.lead} ${words.slice(0, at)}`.trim();
+  if (!lead.endsWith(":") || countWords(tokenize(lead)) > LONGEST) return result;
+  return checkQuoted(
+    { ...attribution, judged: "after lead-in", quoted: [words.slice(at)], lead },
+    corpus,
+  );
+}
 
 /**
  * Check words that are already told from those around them.
@@ -183,7 +196,10 @@ export const check = (text, corpus) =>
  * @param {Corpus} corpus
  * @returns {Result}
  */
-export function checkQuoted({ quoted, judged, lead, source, isArticle, years = [] }, corpus) {
+export function checkQuoted(
+  { quoted, judged, lead, source, before = "", isArticle, years = [] },
+  corpus,
+) {
   const pieces = divideQuoted(quoted, corpus);
   const around = [lead, source].filter(plain).join("\n");
   const claimed = {
@@ -193,7 +209,7 @@ export function checkQuoted({ quoted, judged, lead, source, isArticle, years = [
   const places = choosePlaces(pieces, corpus, claimed);
   const placed = pieces.map((piece, n) => {
     const own = places.filter((_, other) => pieces[other].match.stream === piece.match.stream);
-    return judgePiece(piece, places[n], corpus, own, plain(around));
+    return judgePiece(piece, places[n], corpus, own, [around, before].map(plain));
   });
   placed.slice(1).forEach((after, n) => {
     judgeJoint(placed[n], after, corpus);
@@ -223,9 +239,9 @@ function judgeClaims(placed, around, corpus) {
   const ids = present.flatMap(({ judged }) => judged.at.map((at) => corpus.provisions[at].id));
   const text = present.map(({ judged }) => judged.sentence).join("\n");
   const { stream } = present[0].piece.match;
-  const isArticle = around.isArticle ?? false;
+  const quoted = { ids, text, stream, isArticle: around.isArticle ?? false };
   const changes = [
-    ...wrongClaims(around, { ids, text, stream, isArticle }, corpus),
+    ...wrongClaims(around, quoted, corpus),
     ...wrongBodies(around.lead, present[0].place, stream),
   ];
   if (!changes.length) return;

@@ -35,13 +35,7 @@ export function checkerOf(resolution, signs) {
       /** @type {Finding[]} */
       const findings = [];
       for (const { start, end } of chunksOf(words)) {
-        for (const finding of checkArticle(words.slice(start, end), corpus)) {
-          findings.push({
-            ...finding,
-            start: finding.start + start,
-            end: finding.end + start,
-          });
-        }
+        findings.push(...checkArticle(words, corpus, { start, end }));
         progress(end / words.length);
         await pause();
       }

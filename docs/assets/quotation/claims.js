@@ -1,23 +1,21 @@
 // Check what the words around a quotation claim: the document, the place, years and numbers.
 
 import { lookUp, placesIn } from "../place/citation-parser.js";
-import { fold, signsOf } from "../place/place-words.js";
+import { signsOf } from "../place/place-words.js";
+import { DATE, DOCUMENT, wrongDates, wrongDocuments, wrongIssuers } from "./document-claims.js";
 import { yearsIn } from "./figures.js";
+import { headingsIn } from "./headings.js";
 import { unitOf } from "./mentions.js";
-import { isNumber, isYear, plain, tokenize } from "./tokens.js";
+import { countWords, isNumber, isYear, plain, tokenize } from "./tokens.js";
 
 /** @typedef {import("./classification.js").Change} Change */
 /** @typedef {import("./corpus.js").Corpus} Corpus */
 /** @typedef {import("./corpus.js").Stream} Stream */
 /** @typedef {import("./figures.js").Years} Years */
 
-export const DOCUMENT = /(\d{1,4})\s*[-–]?\s*(\p{Lu}{2,}(?:\s?\/\s?\p{Lu}{2,})?)(?![\p{L}])/gu; // 03-NQ/TU
-export const DATE =
-  /\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}|\d{1,2} \p{Lu}\p{Ll}+ \d{4}|\p{Lu}\p{Ll}+ \d{1,2}, \d{4}/gu;
-const DATED = new RegExp(`^\\W{0,3}(?:\\p{L}+\\s+){0,3}(${DATE.source})`, "u"); // after a number
 const PLACE =
   /(?<![\p{L}\d])[IVX]+(?:\s*[./,]\s*\d+(?:\.\d+)*|\s*[¶–-]\s*\d+)*(?:\s*\((?:\d{4}\s*[-–]\s*\d{4})\))?(?:\s*[¶–-]\s*\d+)?(?![\p{L}])/u;
-const NAMED_PLACE = /[SNMDP#=](?:[\s.,;:()/SNMDP#=\d-]|\b[ivx]+\b)*/g; // in words with signs
+const NAMED_PLACE = /(?:[SNMDP#=]|\b[ivx]+[.,/] ?(?=\d))(?:[\s.,;:()/SNMDP#=\d-]|\b[ivx]+\b)*/g; // in words with signs
 
 /**
  * Return words without the names of the document, which give years of their own.
@@ -53,61 +51,26 @@ export function claimedYears(words, corpus) {
 }
 
 /**
- * Return the numbers of documents that are not this one's.
+ * Return the provisions that one of the words cites: several if it is ambiguous.
  *
  * @param {string} words
  * @param {Corpus} corpus
- * @returns {Change[]}
+ * @returns {string[]}
  */
-function wrongDocuments(words, { streams }) {
-  const own = streams.map(({ settings }) => settings.leadIn.number);
-  /** @param {string} number */
-  const bare = (number) =>
-    fold(number)
-      .replace(/[^a-z\d]/g, "")
-      .replace(/^0+/, "");
-  return Array.from(words.matchAll(DOCUMENT), ([number]) => number)
-    .filter((number) => /[-–/]|NQ/u.test(number))
-    .filter((number) => !own.some((known) => bare(known).startsWith(bare(number))))
-    .map((added) => ({ kind: "replaced", removed: own[0], added }));
-}
-
-/**
- * Return the dates that words give to the document, where they are not its own.
- *
- * @param {string} words
- * @param {Corpus} corpus
- * @returns {Change[]}
- */
-function wrongDates(words, { streams }) {
-  const [{ settings }] = streams;
-  const names = streams.flatMap((stream) => stream.settings.leadIn.names);
-  const own = names.flatMap((name) => name.match(DATE) ?? []);
-  const at = words.indexOf(settings.leadIn.number);
-  if (at < 0) return [];
-  const after = words.slice(at + settings.leadIn.number.length).match(DATED)?.[1];
-  if (!after || own.some((date) => plain(date) === plain(after))) return [];
-  return [{ kind: "replaced", removed: own[0] ?? "", added: after }];
-}
-
-/**
- * Return the id of the provision that words cite.
- *
- * @param {string} words
- * @param {Corpus} corpus
- * @returns {string | undefined}
- */
-export function citedId(words, { streams }) {
-  const { places } = streams[0].settings;
-  const bare = words.replace(DOCUMENT, " ").replace(DATE, " ");
-  for (const text of [withoutYears(bare), bare]) {
+function citedBy(words, corpus) {
+  const { places } = corpus.streams[0].settings;
+  const { ids, rest } = headingsIn(
+    withoutNames(words, corpus).replace(DOCUMENT, " ").replace(DATE, " "),
+    corpus,
+  );
+  for (const text of [withoutYears(rest), rest]) {
     for (const [named] of signsOf(text, places).matchAll(NAMED_PLACE)) {
-      const [id] = lookUp(named, places.ids);
-      if (id && /[SNMDP]/.test(named)) return id;
+      const found = lookUp(named, places.ids);
+      if (found.length && /[SNMDP]/.test(named)) return found;
     }
   }
-  const [id] = placesIn(bare.match(PLACE)?.[0] ?? "", places);
-  return id;
+  const found = placesIn(rest.match(PLACE)?.[0] ?? "", places);
+  return found.length ? found : ids;
 }
 
 /**
@@ -117,7 +80,7 @@ export function citedId(words, { streams }) {
  * @param {Corpus} corpus
  */
 export const citedIds = (around, corpus) =>
-  around.split("\n").flatMap((line) => citedId(line, corpus) ?? []);
+  around.split("\n").flatMap((line) => citedBy(line, corpus));
 
 /**
  * Return the place that words cite, if none of the provisions is there.
@@ -128,21 +91,29 @@ export const citedIds = (around, corpus) =>
  * @returns {Change[]}
  */
 function wrongPlaces(words, ids, corpus) {
-  const id = citedId(words, corpus);
-  if (!id || !ids.length) return [];
-  const isThere = ids.some(
-    (known) => known === id || known.startsWith(`${id}-`) || id.startsWith(`${known}-`),
+  const cited = citedBy(words, corpus);
+  if (!cited.length || !ids.length) return [];
+  const isThere = ids.some((known) =>
+    cited.some((id) => known === id || known.startsWith(`${id}-`) || id.startsWith(`${known}-`)),
   );
   if (isThere) return [];
   /** @param {string} wanted */
   const numberOf = (wanted) =>
     corpus.provisions.find((provision) => provision.id === wanted)?.number ?? "";
-  return [{ kind: "replaced", removed: numberOf(ids[0]), added: numberOf(id) }];
+  return [{ kind: "replaced", removed: numberOf(ids[0]), added: numberOf(cited[0]) }];
 }
 
 /** @param {string} words */
 const withoutYears = (words) =>
   words.replace(/(?<!\d)\d{4}(?!\s*[-–]\s*\d{4}|\d)(?<!\d{4}\s*[-–]\s*\d{4})/gu, " ");
+
+/**
+ * Return whether words are only a period: "(2021 - 2025)".
+ *
+ * @type {(words: string, corpus: Corpus) => boolean}
+ */
+export const isPeriod = (words, corpus) =>
+  !/[.,]/.test(words) && countWords(tokenize(words)) <= 5 && claimedYears(words, corpus).length > 0;
 
 /**
  * Return the numbers of words that the sentences they introduce do not have, and negations.
@@ -188,11 +159,12 @@ const lastClause = (words) => words.split(/[.;,]\s/).at(-1) ?? "";
  *
  * @param {string} lead
  * @param {string[]} ids
+ * @param {string} text  around the quotation
  * @param {Stream} stream
  * @param {Corpus} corpus
  * @returns {Change[]}
  */
-function wrongPeriods(lead, ids, { code }, corpus) {
+function wrongPeriods(lead, ids, text, { code }, corpus) {
   const bare = withoutNames(lead, corpus).replace(DATE, " ");
   const claimed = yearsIn(
     tokenize(Array.from(bare.matchAll(corpus.article.period), ([words]) => words).join("; ")),
@@ -204,10 +176,10 @@ function wrongPeriods(lead, ids, { code }, corpus) {
         ids.every((known) => known.startsWith(`${id}-`)) && /\d{4}/.test(text[code]),
     )
     .at(-1);
-  if (!given || !heading) return [];
-  const own = yearsIn(tokenize(heading.text[code]));
-  if (own.some(({ from, to }) => given.to >= from && given.from <= to)) return [];
-  return [{ kind: "number", removed: own[0].words, added: given.words }];
+  const own = yearsIn(tokenize(heading?.text[code] ?? (isPeriod(lead, corpus) ? text : "")));
+  const isOwn = own.some(({ from, to }) => given && given.to >= from && given.from <= to);
+  if (!given || isOwn || (!heading && !isPeriod(lead, corpus))) return [];
+  return [{ kind: "number", removed: own[0]?.words ?? "", added: given.words }];
 }
 
 /**
@@ -224,9 +196,10 @@ export function wrongClaims({ lead, source }, { ids, text, stream, isArticle }, 
   return [
     ...wrongDocuments(around, corpus),
     ...wrongDates(around, corpus),
+    ...wrongIssuers(around, corpus),
     ...wrongPlaces(lead, ids, corpus),
     ...source.split("\n").flatMap((line) => wrongPlaces(line, ids, corpus)),
-    ...wrongPeriods(lead, ids, stream, corpus),
+    ...wrongPeriods(around.trim(), ids, text, stream, corpus),
     ...(isArticle ? [] : wrongFigures(lead, text, stream, corpus)),
   ];
 }

@@ -129,7 +129,7 @@ export function kindsOf(difference, stream) {
   if (lost.length && joined(lost) === joined(gained) && !lost.some(isNumber)) {
     return added.some(({ newLine }) => newLine) ? [] : ["spaces"];
   }
-  if (isVariantOf(difference, stream)) return ["variant"];
+  if (misprintOf(difference, stream)) return ["variant"];
   const [before, after] = [lost.filter(isNumber), gained.filter(isNumber)];
   const bothNumbers = before.length > 0 && after.length > 0;
   /** @param {Token[]} tokens */
@@ -140,26 +140,6 @@ export function kindsOf(difference, stream) {
   else if (anyWord(lost)) kinds.push("missing");
   else if (anyWord(gained)) kinds.push("added");
   return kinds;
-}
-
-/**
- * Return whether a difference only spells the same words as another country does, or corrects a
- * misprint that an editors' note explains.
- *
- * @param {Difference} difference
- * @param {Stream} stream
- */
-function isVariantOf({ removed, added }, stream) {
-  const printed = removed.filter((token) => isPrinted(token) && isWord(token));
-  const written = added.filter(isWord);
-  if (!printed.length || !written.length) return false;
-  if (misprintOf({ removed, added }, stream)) return true;
-  /** @param {Token[]} tokens */
-  const respelt = (tokens) => {
-    const words = tokens.map(({ lower }) => lower).join(" ");
-    return stream.spellings.reduce((text, [from, to]) => text.replace(from, to), words);
-  };
-  return respelt(printed) === respelt(written);
 }
 
 /**

@@ -54,6 +54,11 @@ import { plain, tokenize } from "./tokens.js";
  * @typedef {object} LeadInSettings
  * @property {string} document
  * @property {string} verb
+ * @property {string} conjunction  words that join an attribution to a quotation
+ * @property {string} issuer
+ * @property {string} issued       words before the body that issued the document
+ * @property {string} other        bodies that issue others
+ * @property {string} resolves     verbs by which they do
  * @property {string[]} aims   words that tell of an aim
  * @property {string} number  of the document
  * @property {number} year    of the document
@@ -89,7 +94,7 @@ import { plain, tokenize } from "./tokens.js";
  * @property {import("./limits.js").Need[]} needs
  * @property {import("./targets.js").Figure[]} figures
  * @property {[RegExp, string][]} spellings
- * @property {{ document: RegExp, verb: RegExp }} lead
+ * @property {{ document: RegExp, verb: RegExp, issued: RegExp, other: RegExp, resolves: RegExp }} lead
  * @property {Settings} settings
  * @property {Map<string, number>} order  order of provisions by id
  * @property {{ own: NumberReader, other: NumberReader }} number  readers of the two notations
@@ -100,6 +105,7 @@ import { plain, tokenize } from "./tokens.js";
  * @property {Stream[]} streams
  * @property {{ place: RegExp[], period: RegExp, joint: RegExp, measures: [string, RegExp][] }} article
  * @property {Map<string, number[]>} citations  plain, with the order of their provisions
+ * @property {string} conjunctions  a pattern
  */
 
 // In signs.toml, \b is a boundary between any letters; in JavaScript only between English ones.
@@ -157,8 +163,11 @@ function buildStream(code, provisions, settings) {
   const needs = findNeeds({ tokens, starts, structure, signs, limits, figures });
   /** @type {[RegExp, string][]} */
   const spellings = settings.spellings.map(([from, to]) => [compile(from), to]);
-  const { document, verb } = settings.leadIn;
-  const lead = { document: compile(document), verb: compile(verb) };
+  const { document, verb, issued, other, resolves } = settings.leadIn;
+  const lead = {
+    ...{ document: compile(document), verb: compile(verb), issued: compile(issued) },
+    ...{ other: compile(other), resolves: compile(resolves) },
+  };
   const columns = columnsOf(tokens);
   return {
     ...{ code, tokens, starts, structure, columns, counts, signs, needs, figures },
@@ -184,7 +193,8 @@ export function buildCorpus({ languages, provisions }, settings) {
       citations.set(key, [...(citations.get(key) ?? []), at]);
     }
   });
-  return { provisions, streams, citations, article: articlePatterns(streams) };
+  const conjunctions = streams.map((stream) => stream.settings.leadIn.conjunction).join("|");
+  return { provisions, streams, citations, conjunctions, article: articlePatterns(streams) };
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { wordsOf } from "./about.js";
 import { occurrences } from "./limits.js";
-import { tokenize } from "./tokens.js";
+import { joinTokens, tokenize } from "./tokens.js";
 
 /** @typedef {import("./classification.js").Change} Change */
 /** @typedef {import("./corpus.js").Stream} Stream */
@@ -89,9 +89,6 @@ export function changesOf({ tokens, at, first, last }, figure, stream) {
  * @param {Stream} stream
  */
 const isAim = (tokens, { settings }) => {
-  const text = tokens
-    .map(({ gap, word }) => gap + word)
-    .join("")
-    .toLowerCase();
+  const text = joinTokens(tokens).toLowerCase();
   return settings.leadIn.aims.some((word) => text.includes(word));
 };

@@ -1,7 +1,7 @@
 // Names, years and numerals that an article changes within words of the document.
 
+import { findingOn } from "./findings.js";
 import { unitOf } from "./mentions.js";
-import { exactWords, sentenceAround } from "./printed.js";
 import { isNumber, joinTokens, tokenize } from "./tokens.js";
 
 /** @typedef {import("./article.js").Finding} Finding */
@@ -27,8 +27,8 @@ const known = new WeakMap();
 function isFact(tokens, n, numerals, corpus) {
   const { kind, word, lower } = tokens[n];
   if (kind === "number") {
-    const next = tokens.slice(n + 1, n + 4).map(({ gap, word }) => gap + word);
-    return !unitOf(next.join("").toLowerCase(), corpus) || /^\d{4}$/.test(word);
+    const next = joinTokens(tokens.slice(n + 1, n + 4)).toLowerCase();
+    return !unitOf(next, corpus) || /^\d{4}$/.test(word);
   }
   if (numerals.has(lower)) return true;
   return kind === "word" && n > 0 && /^\p{Lu}/u.test(word) && !/^[.:;!?]$/.test(tokens[n - 1].word);
@@ -141,7 +141,7 @@ export function factFindings(article, sentences, corpus) {
           end: start + tokens[Math.min(tokens.length - 1, last + 2)].end,
         };
         if (findings.some((other) => other.start < range.end && other.end > range.start)) continue;
-        findings.push(findingOf(article, range, words, entry.fact, stream, corpus));
+        findings.push(changedFact(article, range, words, entry.fact, stream, corpus));
       }
     }
   }
@@ -155,31 +155,16 @@ export function factFindings(article, sentences, corpus) {
  * @param {Fact} fact
  * @param {Stream} stream
  * @param {Corpus} corpus
- * @returns {Finding}
  */
-function findingOf(article, range, added, fact, stream, corpus) {
-  const words = article.slice(range.start, range.end);
+function changedFact(article, range, added, fact, stream, corpus) {
   const kind = isNumber(stream.tokens[fact.first]) ? "number" : "replaced";
-  const place = { start: Math.max(0, fact.first - 3), end: fact.last + 3 };
   const at = Number(stream.tokens[fact.first].at);
-  place.start = Math.max(place.start, stream.starts[at]);
-  place.end = Math.min(place.end, stream.starts[at + 1]);
-  /** @type {import("./check.js").JudgedPiece} */
-  const piece = {
-    ...{ words, language: stream.code, verdict: "altered", at: [at], elsewhere: [], figures: [] },
-    changes: [{ kind, removed: fact.words, added }],
-    shown: shownAround(place, fact, added, stream),
-    exact: exactWords(place, stream, corpus),
-    sentence: sentenceAround(place, stream, corpus),
-    joint: "paragraph",
-  };
-  const result = { lead: "", source: "", composed: true, pieces: [piece] };
-  return {
-    ...range,
-    kind: "quotation",
-    words,
-    result: { ...result, verdict: "altered", judged: "all" },
-  };
+  const start = Math.max(fact.first - 3, stream.starts[at]);
+  const place = { start, end: Math.min(fact.last + 3, stream.starts[at + 1]) };
+  const shown = shownAround(place, fact, added, stream);
+  const changes = [{ kind, removed: fact.words, added }];
+  const judged = { verdict: /** @type {const} */ ("altered"), changes, shown };
+  return findingOn(article, { ...range, kind: "quotation" }, { place, stream }, judged, corpus);
 }
 
 /**

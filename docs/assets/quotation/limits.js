@@ -166,7 +166,8 @@ function needsOfLimits({ tokens, structure, limits }, from, to) {
     const { side, reach } = limits[found.row];
     const [first, last] = [from + found.first, from + found.last];
     const scope = scopeOf(structure, side, reach, first, last);
-    if (reach === "sentence") scope.to = endOfPart(tokens, scope.from, scope.to);
+    if (reach === "sentence" && startOf(structure.sentence, first) < first)
+      scope.to = endOfPart(tokens, scope.from, scope.to);
     const least = reach === "word" ? NEVER : LEAST;
     return {
       first,

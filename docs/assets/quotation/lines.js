@@ -1,6 +1,6 @@
 // Lines of a quotation: their bullets are layout; their item numbers are compared with the text's.
 
-import { joinBrokenWords, tokenize } from "./tokens.js";
+import { joinBrokenWords, plain, tokenize } from "./tokens.js";
 
 /** @typedef {import("./tokens.js").Token} Token */
 /** @typedef {import("./corpus.js").Corpus} Corpus */
@@ -12,7 +12,7 @@ import { joinBrokenWords, tokenize } from "./tokens.js";
 const SPELT = "\uE000"; // after a sign that the quotation spells out
 const BULLET = /^\s*(?:>\s+)*(?:[-–—*+]\s+|[•·▪●○✓✔➢]\s*)?/u;
 const NUMBERED =
-  /(^|\n)([ \t]*(?:[-–—•*+·][ \t]+)?)(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ](?=\)))[ \t]?([-–—.):/])[ \t]+(?=["“'‘«(]?\p{L})/gu;
+  /(^|\n)([ \t]*(?:[-–—•*+·][ \t]+)?\(?)(\d{1,2}(?:\.\d{1,2})*|[IVX]{1,5}|[a-zđ](?=\)))[ \t]?([-–—.):/])[ \t]+(?=["“'‘«(]?\p{L})/gu;
 
 /**
  * Return the tokens of words, without bullet and item numbers, which become `marker` of the token
@@ -28,7 +28,7 @@ export function tokensOfLines(words, stream) {
   let removed = 0;
   const joined = withSigns(joinBrokenWords(words, stream.counts), stream);
   const text = joined.replace(NUMBERED, (all, line, indent, number, sign, at) => {
-    const kept = line + indent;
+    const kept = line + indent.replace("(", "");
     markers.push({ at: at - removed + kept.length, marker: { number, sign } });
     removed += all.length - kept.length;
     return kept;
@@ -40,10 +40,25 @@ export function tokensOfLines(words, stream) {
     const token = tokens.find(({ start, kind }) => start >= at - bullet && kind !== "mark");
     if (token) token.marker = marker;
   }
-  return tokens.filter((token, n) => {
-    if (token.word === SPELT) tokens[n - 1].isSpelt = true;
-    return token.word !== SPELT;
-  });
+  return tokens
+    .filter((token, n) => {
+      if (token.word === SPELT) tokens[n - 1].isSpelt = true;
+      return token.word !== SPELT;
+    })
+    .map((token) => respelt(token, stream));
+}
+
+/**
+ * Return a token in the spelling of the text, if it is a word of the text as another country spells it.
+ *
+ * @param {QuotedToken} token
+ * @param {Stream} stream
+ */
+function respelt(token, { spellings, counts }) {
+  if (token.kind !== "word" || counts.has(token.loose)) return token;
+  const word = spellings.reduce((text, [from, to]) => text.replace(from, to), token.lower);
+  const loose = word !== token.lower && plain(word);
+  return loose && counts.has(loose) ? { ...token, loose, isSpelt: true } : token;
 }
 
 /**

@@ -3,7 +3,16 @@
 /** @typedef {{ start: number, end: number, inner: [number, number] }} Span  places in the text */
 
 /** @type {Record<string, string>} */
-const CLOSING = { "“": "”", "„": "”", "«": "»", "‹": "›", "「": "」", "『": "』", "‘": "’" };
+const CLOSING = {
+  "“": "”",
+  "❝": "❞",
+  "„": "”",
+  "«": "»",
+  "‹": "›",
+  "「": "」",
+  "『": "』",
+  "‘": "’",
+};
 const LETTER = /[\p{L}\p{N}]/u;
 
 /**

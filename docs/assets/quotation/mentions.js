@@ -1,7 +1,7 @@
 // Figures of an article: numbers with their unit, and the words that tell what they are of.
 
 import { yearsIn } from "./figures.js";
-import { isNumber, isYear, tokenize } from "./tokens.js";
+import { isNumber, isYear, joinTokens, tokenize } from "./tokens.js";
 
 /** @typedef {import("./corpus.js").Corpus} Corpus */
 /** @typedef {import("./figures.js").Years} Years */
@@ -33,17 +33,6 @@ export const unitOf = (words, { article }) =>
   article.measures.find(([, pattern]) => pattern.test(words))?.[0];
 
 /**
- * Return the text of tokens in small letters, as printed.
- *
- * @param {Token[]} tokens
- */
-const textOf = (tokens) =>
-  tokens
-    .map(({ gap, word }) => gap + word)
-    .join("")
-    .toLowerCase();
-
-/**
  * Return the figures in a sentence.
  *
  * @param {string} sentence
@@ -54,7 +43,8 @@ const textOf = (tokens) =>
 export function mentionsIn(sentence, start, corpus) {
   const tokens = tokenize(sentence);
   const numbers = tokens.flatMap((token, n) => {
-    const unit = isNumber(token) && unitOf(textOf(tokens.slice(n + 1, n + 4)), corpus);
+    const unit =
+      isNumber(token) && unitOf(joinTokens(tokens.slice(n + 1, n + 4)).toLowerCase(), corpus);
     return unit && !isYear(token) ? [{ at: n, unit }] : [];
   });
   const splitting = numbers.filter(({ unit }) => unit !== YEARS);
@@ -80,7 +70,7 @@ export function mentionsIn(sentence, start, corpus) {
       unit,
       start,
       leading,
-      years: own.length ? own : inherited,
+      years: [...own, ...inherited],
     });
   }
   return mentions;

@@ -2,92 +2,84 @@
 
 import { streamOf, targetOf, yearsOf } from "./about.js";
 import { changesOf } from "./deviations.js";
+import { foreignPlace } from "./document-claims.js";
 import { contradicts, yearsIn } from "./figures.js";
+import { findingOn } from "./findings.js";
 import { mentionsIn } from "./mentions.js";
-import { printedWords, sentenceAround } from "./printed.js";
-import { tokenize } from "./tokens.js";
-import { worst } from "./verdict.js";
+import { joinTokens, tokenize } from "./tokens.js";
 
 /** @typedef {import("./article.js").Finding} Finding */
 /** @typedef {import("./article.js").Range} Range */
 /** @typedef {import("./corpus.js").Corpus} Corpus */
 /** @typedef {import("./corpus.js").Stream} Stream */
+/** @typedef {import("./about.js").Before} Before */
+/** @typedef {import("./figures.js").Years} Years */
 /** @typedef {import("./mentions.js").Mention} Mention */
 /** @typedef {import("./targets.js").Figure} Figure */
 
+const FRONT = 6; // characters before years that a sentence begins with
 const DATE =
   /(?<![\d.,/])(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}\/\d{1,2}(?!\d)|\d{1,2} \p{Lu}\p{Ll}+ \d{4})(?![\d%])/gu;
 
 /**
- * Return whether the words near a figure name another place than the document does.
+ * Return whether a figure that is another than that of its target is about this target: it has its
+ * time, or stands near the name of the document or another figure.
  *
- * @param {Mention} mention
- * @param {Corpus} corpus
+ * @param {Years | undefined} years
+ * @param {Figure} figure
+ * @param {{ around: string, stream: Stream, before?: Before }} context
  */
-function isElsewhere({ tokens, first, last }, { provisions, article }) {
-  const words = tokens
-    .slice(first, last + 1)
-    .map(({ gap, word }) => gap + word)
-    .join("");
-  const texts = provisions.flatMap(({ text }) => Object.values(text));
-  return article.place
-    .flatMap((place) => Array.from(words.matchAll(place)))
-    .some((match) => {
-      const name = match[1].trim();
-      return name && !texts.some((text) => text.includes(name));
-    });
+function isTied(years, { name, unit }, { around, stream, before }) {
+  const series = stream.figures.filter((other) => name === other.name && unit === other.unit);
+  const given = years ?? yearsIn(tokenize(around)).at(-1);
+  return (
+    (given && series.some((other) => !contradicts(given, other))) ||
+    (!years && (before || around.search(stream.lead.document) >= 0))
+  );
 }
 
 /**
- * Return the finding on a figure of an article; undefined if it is about no target.
+ * Return the finding on a figure of an article, with its target; undefined if it is about none.
  *
  * @param {Mention} mention
  * @param {string} article
- * @param {{ around: string, stream: Stream, corpus: Corpus, before?: Figure }} context
- * @returns {Finding | undefined}
+ * @param {{ around: string, stream: Stream, corpus: Corpus, before?: Before, carried?: Years }} context
+ * @returns {{ finding: Finding, figure: Figure } | undefined}
  */
-function findingOn(mention, article, { around, stream, corpus, before }) {
-  const candidate = targetOf(mention, stream, before, corpus);
-  if (!candidate || isElsewhere(mention, corpus)) return undefined;
-  const { figure, isSame } = candidate;
-  const [years] = yearsOf(mention, figure);
-  const series = stream.figures.filter(
-    ({ name, unit }) => name === figure.name && unit === figure.unit,
-  );
-  const isTimely = years && series.some((other) => !contradicts(years, other));
-  const carried = yearsIn(tokenize(around)).at(-1);
-  const isTied =
-    isTimely ||
-    (!years && around.search(stream.lead.document) >= 0) ||
-    (!years && carried && series.some((other) => !contradicts(carried, other)));
-  if (!isSame && !isTied) return undefined;
-  const given = years && contradicts(years, figure) ? years.words : undefined;
+function judgeFigure(mention, article, context) {
+  const { stream, corpus, before, carried } = context;
   const { tokens, at, first, last, start } = mention;
+  const nearby = joinTokens(tokens.slice(first, last + 1));
+  const candidate = targetOf(mention, stream, before, corpus);
+  if (!candidate || foreignPlace(nearby, corpus)) return undefined;
+  const { figure, isSame } = candidate;
+  const [years = isSame ? carried : undefined] = yearsOf(mention, figure);
+  if (!isSame && !isTied(years, figure, context)) return undefined;
+  const given = years && contradicts(years, figure) ? years.words : undefined;
   const number = figure.words.match(/\d[\d.,]*\d|\d/)?.[0] ?? figure.words;
   const changes = changesOf(mention, figure, stream);
   if (!isSame) changes.unshift({ kind: "number", removed: number, added: tokens[at].word });
-  const isCut = changes.length > 0 && changes.every(({ kind }) => kind === "lost");
-  const verdict = worst([
-    "verbatim",
-    changes.length ? (isCut ? "cut" : "altered") : "verbatim",
-    given ? "altered" : "verbatim",
-  ]);
+  const isCut = changes.every(({ kind }) => kind === "lost");
+  /** @type {import("./verdict.js").Verdict} */
+  const verdict = given || !isCut ? "altered" : changes.length ? "cut" : "verbatim";
   const place = { start: figure.place.first, end: figure.place.last + 1 };
   const range = { start: start + tokens[first].start, end: start + tokens[last].end };
   const { id, words, time, governing } = figure;
-  /** @type {import("./check.js").JudgedPiece} */
-  const piece = {
-    words: article.slice(range.start, range.end),
-    ...{ language: stream.code, verdict, changes, elsewhere: [] },
-    shown: [{ kind: "same", words: printedWords(place, stream, corpus) }],
-    at: [Number(stream.tokens[place.start].at)],
-    figures: [{ target: id, words, time, governing, ...(given && { given }) }],
-    exact: printedWords(place, stream, corpus),
-    sentence: sentenceAround(place, stream, corpus),
-    joint: "paragraph",
-  };
-  const result = { verdict, lead: "", source: "", composed: true, pieces: [piece] };
-  return { ...range, kind: "figure", words: piece.words, result: { ...result, judged: "all" } };
+  const figures = [{ target: id, words, time, governing, ...(given && { given }) }];
+  const judged = { verdict, changes, figures };
+  const found = { ...range, kind: /** @type {const} */ ("figure") };
+  return { finding: findingOn(article, found, { place, stream }, judged, corpus), figure };
+}
+
+/**
+ * Return the years that a sentence begins with, as those of what follows.
+ *
+ * @param {string} sentence
+ * @param {Corpus} corpus
+ */
+function yearsOver(sentence, { article }) {
+  const [period] = sentence.matchAll(article.period);
+  return period && Number(period.index) < FRONT ? yearsIn(tokenize(period[0])) : [];
 }
 
 /**
@@ -102,24 +94,27 @@ export function figureFindings(text, sentences, corpus) {
   const article = text.replace(DATE, (words) => " ".repeat(words.length));
   /** @type {Finding[]} */
   const findings = [];
+  /** @type {Before | undefined} */
+  let before;
+  /** @type {Years | undefined} */
+  let carried;
   sentences.forEach(({ start, end }, n) => {
     const sentence = article.slice(start, end);
-    if (!/\d/.test(sentence)) return;
-    const around = sentences
-      .slice(Math.max(0, n - 2), n + 1)
-      .map((range) => text.slice(range.start, range.end))
-      .join("");
-    /** @type {Figure | undefined} */
-    let before;
+    const around = article.slice(sentences[Math.max(0, n - 2)].start, end);
+    if (/[^:]\s*\n\s*$/.test(article.slice(0, start))) carried = undefined;
     for (const mention of mentionsIn(sentence, start, corpus)) {
       const stream = streamOf(mention.tokens, corpus);
-      const finding = findingOn(mention, text, { around, stream, corpus, before });
-      const target = finding?.result.pieces[0].figures[0].target;
-      before = stream.figures.find(({ id }) => id === target) ?? before;
       const last = findings.at(-1);
-      if (finding && last && finding.start < last.end) finding.start = last.end;
-      if (finding) findings.push(finding);
+      const near = before && before.sentence >= n - 1 ? before : undefined;
+      const found = judgeFigure(mention, text, { around, stream, corpus, before: near, carried });
+      if (!found) continue;
+      const { finding, figure } = found;
+      before = { figure, sentence: n, isBeside: true };
+      if (last && finding.start < last.end) finding.start = last.end;
+      findings.push(finding);
     }
+    if (before) before.isBeside = false;
+    carried = yearsOver(sentence, corpus)[0] ?? carried;
   });
   return findings;
 }

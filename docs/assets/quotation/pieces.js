@@ -16,7 +16,7 @@ import { judge } from "./verdict.js";
 /** @typedef {"paragraph" | "unmarked" | "ellipsis" | "separate"} Joint  what separates a piece from the next */
 /** @typedef {{ words: string, match: Match, between: string, joint: Joint }} Piece */
 
-const PIECE_COST = 8; // of dividing a quotation once more
+const PIECE_COST = 9; // of dividing a quotation once more
 const MOST_PLACES = 40;
 const MOST_CLAUSES = 3;
 const CLAUSE_END = /((?<=[,;:])\s+)/u;

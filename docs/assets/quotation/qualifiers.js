@@ -54,9 +54,10 @@ export function qualifierChanges(text, quoted, differences, signs) {
  * @param {Stream} stream
  * @param {Stretch[]} quoted  all stretches of the quotation
  * @param {string} [around]  words around the quotation, plain, which may meet needs too
+ * @param {string} [before]  words of an article before these, plain, which may name an aim
  * @returns {Need[]}
  */
-export function unmet({ start, end }, { tokens, needs }, quoted, around = "") {
+export function unmet({ start, end }, { tokens, needs }, quoted, around = "", before = "") {
   /** @type {(first: number, last: number) => boolean} */
   const isQuoted = (first, last) =>
     quoted.some((other) => other.start <= first && last < other.end);
@@ -65,8 +66,10 @@ export function unmet({ start, end }, { tokens, needs }, quoted, around = "") {
     if (kind === "number" && last === end - 1 && from >= end) return first >= start;
     if (to <= start || from >= end || isQuoted(first, last)) return false;
     if (start >= first && end <= last + 1) return false;
-    if (kind !== "number" && around && ` ${around} `.includes(` ${wordsOf(tokens, need)} `))
-      return false;
+    const words = kind === "governing" ? `${before} ${around}` : around;
+    if (kind !== "number" || last - first > 1) {
+      if (` ${words} `.includes(` ${wordsOf(tokens, need)} `)) return false;
+    }
     if (kind === "number") return true;
     const begin = Math.max(from, start);
     const scope = tokens.slice(begin, Math.min(to, end));
@@ -98,12 +101,12 @@ const isStatement = (scope, { least, kind }) =>
  * @param {Stretch} stretch
  * @param {Stream} stream
  * @param {Stretch[]} quoted  all stretches of the quotation
- * @param {string} [around]  words around the quotation, plain
+ * @param {string[]} around  words around the quotation, and those before them, plain
  * @returns {Change[]}
  */
 export function cutOff(stretch, stream, quoted, around) {
   const { tokens } = stream;
-  const needs = unmet(stretch, stream, quoted, around);
+  const needs = unmet(stretch, stream, quoted, ...around);
   const before = needs
     .filter(({ first }) => first < stretch.start)
     .sort((a, b) => b.first - a.first)[0];

@@ -124,10 +124,10 @@ function changesIn(runs, text, { stream, tokens }) {
  * @param {Stretch} place
  * @param {Corpus} corpus
  * @param {Stretch[]} [quoted]  of each piece of the quotation in this stream
- * @param {string} [around]  words around the quotation, plain
+ * @param {string[]} [around]  words around the quotation, and those before them, plain
  * @returns {Judgement}
  */
-export function judge(match, place, corpus, quoted = [place], around = "") {
+export function judge(match, place, corpus, quoted = [place], around = []) {
   const { stream, tokens } = match;
   const text = stream.tokens.slice(place.start, place.end);
   const runs = compare(text, tokens);
@@ -136,13 +136,16 @@ export function judge(match, place, corpus, quoted = [place], around = "") {
   const changes = [...changesIn(runs, text, match), ...wrongNumbers(pairs, corpus)];
   const cut = cutOff(place, stream, quoted, around);
   const misprint = runs.flatMap((run) => (run.pairs ? [] : (misprintOf(run, stream) ?? [])))[0];
+  const exact = exactWords(place, stream, corpus);
+  const shown = mark(runs, stream);
+  const last = shown.at(-1);
+  if (exact.endsWith(")") && last?.kind === "same" && !last.words.endsWith(")")) last.words += ")";
   const at = text.flatMap((token) => (token.isOptional ? [] : [Number(token.at)]));
   return {
     verdict: worst([cut.length ? "cut" : "verbatim", ...changes.map(verdictOf)]),
     changes: [...changes, ...cut],
-    shown: mark(runs, stream),
+    ...{ shown, exact },
     at: [...new Set(at)],
-    exact: exactWords(place, stream, corpus),
     sentence: sentenceAround(place, stream, corpus),
     ...(misprint && { note: { id: misprint.id, text: misprint.text } }),
     runs,
