@@ -406,7 +406,7 @@ def test_a_first_query_of_any_kind_is_light(browser: Browser, port: int) -> None
     start = f"http://127.0.0.1:{port}/"
     asked = []
     for kind, most in ((FIRST, FIRST_PART), (POOR, SECOND_PART)):
-        for code, query in [(code, query) for code in kind for query in kind[code]]:
+        for code, query in [(own, query) for own in kind for query in kind[own]]:
             page, cost = watched(browser)
             page.goto(f"{start}{STARTS[code]}search/")
             usual = {*cost}
