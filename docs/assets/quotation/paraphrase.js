@@ -110,7 +110,8 @@ export function figureFindings(text, sentences, corpus) {
       if (!found) continue;
       const { finding, figure } = found;
       before = { figure, sentence: n, isBeside: true };
-      if (last && finding.start < last.end) finding.start = last.end;
+      if (last) finding.start = Math.max(finding.start, last.end);
+      finding.words = text.slice(finding.start, finding.end);
       findings.push(finding);
     }
     if (before) before.isBeside = false;
