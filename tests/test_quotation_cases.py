@@ -175,9 +175,9 @@ def test_an_article_checked_in_parts_gives_the_same_findings(page: Page) -> None
         const brief = ({ start, end, result }) => [start, end, result.verdict];
         return [parts.length, found.map(brief), article.checkArticle(article_text, text).map(brief)];
     }"""
-    parts, found, whole = page.evaluate(script, text)
+    parts, joined, whole = page.evaluate(script, text)
     assert parts > 1
-    assert found == whole
+    assert joined == whole
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ import { joinTokens, tokenize } from "./tokens.js";
 /** @typedef {import("./mentions.js").Mention} Mention */
 /** @typedef {import("./targets.js").Figure} Figure */
 
+const GAP = 2; // spaces between words, beyond which a quotation was
 const FRONT = 6; // characters before years that a sentence begins with
 const DATE =
   /(?<![\d.,/])(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2}\/\d{1,2}(?!\d)|\d{1,2} \p{Lu}\p{Ll}+ \d{4})(?![\d%])/gu;
@@ -63,7 +64,12 @@ function judgeFigure(mention, article, context) {
   /** @type {import("./verdict.js").Verdict} */
   const verdict = given || !isCut ? "altered" : changes.length ? "cut" : "verbatim";
   const place = { start: figure.place.first, end: figure.place.last + 1 };
-  const range = { start: start + tokens[first].start, end: start + tokens[last].end };
+  /** @param {number} n */
+  const isApart = (n) => tokens[n].start - tokens[n - 1].end > GAP;
+  let [from, to] = [at, at];
+  while (from > first && !isApart(from)) from--;
+  while (to < last && !isApart(to + 1)) to++;
+  const range = { start: start + tokens[from].start, end: start + tokens[to].end };
   const { id, words, time, governing } = figure;
   const figures = [{ target: id, words, time, governing, ...(given && { given }) }];
   const judged = { verdict, changes, figures };
@@ -110,7 +116,8 @@ export function figureFindings(text, sentences, corpus) {
       if (!found) continue;
       const { finding, figure } = found;
       before = { figure, sentence: n, isBeside: true };
-      if (last && finding.start < last.end) finding.start = last.end;
+      if (last) finding.start = Math.max(finding.start, last.end);
+      finding.words = text.slice(finding.start, finding.end);
       findings.push(finding);
     }
     if (before) before.isBeside = false;
