@@ -26,6 +26,8 @@ from scripts.publication.urls import page_url
 SCRIPT, UNPACKER = "offline/single-file.js", "offline/unpack.js"
 STYLE, SCRIPTED_STYLE = "single.css", "single-scripted.css"
 
+TOOLS = ("single-search.html", "single-tools.html")
+"""Templates of what the script adds above the contents and below the text."""
 SHARED_SETTINGS = ("places", "numerals")
 """Settings of the quotation check that are the same in every language."""
 FOR_ARTICLES = ("article", "name", "value", "unit")
@@ -48,12 +50,12 @@ def _page(edition: Edition) -> str:
     script, unpacker = (_script(edition, source) for source in (SCRIPT, UNPACKER))
     texts = [_text(edition, language) for language in edition.languages]
     style, scripted = (stylesheet(edition.root, name) for name in (STYLE, SCRIPTED_STYLE))
-    held = {"script": script, "style": scripted, "data": _script_data(edition)}
+    packed = {"script": script, "style": scripted, "data": _script_data(edition)}
     context = {
         "texts": texts,
         "style": style,
         "script": unpacker,
-        "held": _packed(held),
+        "held": _packed(packed),
         "policy": policy([style, scripted], [unpacker, script]),
     }
     return minify(render("single.html", edition, edition.official, context))
@@ -98,10 +100,14 @@ def _script_data(edition: Edition) -> dict[str, Any]:
         "documents": edition.resolution.document,
         "addresses": by_code(lambda language: page_url(edition, "p/", language)),
         "index": by_code(lambda language: search.provision_index(edition, language)),
-        "tools": by_code(lambda language: minify(render("single-tools.html", edition, language, {}))),
+        "tools": by_code(lambda language: [_tool(edition, language, name) for name in TOOLS]),
         **_signs(edition),
         "say": by_code(lambda language: _answer_labels(edition, language)),
     }
+
+
+def _tool(edition: Edition, language: Language, template: str) -> str:
+    return minify(render(template, edition, language, {}))
 
 
 def _signs(edition: Edition) -> dict[str, Any]:
@@ -126,11 +132,11 @@ def _signs(edition: Edition) -> dict[str, Any]:
 
 
 def _provisions(edition: Edition) -> Iterator[list[str]]:
-    """Yield id, number, marker, and the place in each language without that of the parent."""
+    """Yield id, marker, and the place in each language without that of the parent."""
     for provision in edition.provisions:
         above = edition.by_id[provision.parent].place if provision.parent else {}
         places = [place.removesuffix(above.get(code, "")) for code, place in provision.place.items()]
-        yield [provision.id, provision.number, provision.marker, *places]
+        yield [provision.id, provision.marker, *places]
 
 
 def _packed(data: Mapping[str, Any]) -> str:

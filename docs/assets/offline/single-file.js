@@ -9,6 +9,7 @@ import { attachCheck } from "../quotation/form.js";
 import { languageNames } from "../quotation/wording.js";
 import { engine } from "../search/engine.js";
 import { retype, suggestions } from "../search/fuzzy.js";
+import { numberOf } from "../search/index.js";
 import { messageOf, searchAsYouType, snippetOf } from "../search/ui.js";
 import { copy } from "../shared/clipboard.js";
 import { copyOf, element, find, findAll, setAttributes, targetOf } from "../shared/dom.js";
@@ -26,15 +27,15 @@ import { format } from "../shared/format.js";
  * @typedef {Omit<Figure, "quote"> & { quote: [start: number, length: number] }} PackedFigure
  */
 /**
- * The data in the file, packed by scripts/exports/single_file.py. A provision is its id, number and
- * marker, and its place in each language without that of the provision above it.
+ * The data in the file, packed by scripts/exports/single_file.py. A provision is its id and marker,
+ * and its place in each language without that of the provision above it.
  *
  * @typedef {object} Data
- * @property {[id: string, number: string, marker: string, ...places: string[]][]} provisions
+ * @property {[id: string, marker: string, ...places: string[]][]} provisions
  * @property {Record<string, string>} documents  end of citations, by language
  * @property {Record<string, string>} addresses  start of addresses, by language
  * @property {Record<string, import("../search/index.js").PackedIndex>} index  without text
- * @property {Record<string, string>} tools  markup of the quotation check and the actions
+ * @property {Record<string, [above: string, below: string]>} tools  markup around the text
  * @property {Record<string, PackedSigns>} signs
  * @property {Pick<Settings, "places" | "numerals">} shared
  * @property {Record<string, Labels>} say
@@ -84,7 +85,9 @@ show(codes[0]);
 /** @type {Data} */
 const data = globalThis.unpacked;
 for (const edition of editions) {
-  find("main", edition).insertAdjacentHTML("beforeend", data.tools[edition.id]);
+  const [above, below] = data.tools[edition.id];
+  find(".contents", edition).insertAdjacentHTML("beforebegin", above);
+  find("main", edition).insertAdjacentHTML("beforeend", below);
 }
 
 // --- The provisions, as in data/resolution.json
@@ -101,13 +104,13 @@ const places = new Map(); // by id and language
 const placeAbove = (id) =>
   places.get(id) ?? (id.includes("-") ? placeAbove(id.replace(/-[^-]*$/, "")) : inEach(() => ""));
 
-const provisions = data.provisions.map(([id, number, marker, ...own]) => {
+const provisions = data.provisions.map(([id, marker, ...own]) => {
   const above = placeAbove(id);
   const place = inEach((code, n) => own[n] + above[code]);
   places.set(id, place);
   return {
     id,
-    number,
+    number: numberOf(id),
     marker,
     text: inEach((code) => (elementOf(id, code).lastChild?.textContent ?? "").trim()),
     citation: inEach((code) => place[code] + data.documents[code]),

@@ -69,7 +69,7 @@ function positionsOf(words) {
  *
  * @param {string} id
  */
-const numberOf = (id) =>
+export const numberOf = (id) =>
   id
     .replace(/-(\d{4}-\d{4})/, " ($1)")
     .replace("-d", " – ")
