@@ -134,7 +134,7 @@ def test_a_former_ward_leads_to_what_became_of_it(bench: Page, query: str) -> No
         " return [kind, page, id, text]; }",
         query,
     )
-    words = "Hoàng Diệu → nay thuộc phường Trà Lý, tỉnh Hưng Yên"
+    words = "Hoàng Diệu (cũ) → nay thuộc phường Trà Lý, tỉnh Hưng Yên"
     assert hit == ["place", "status", "ward-hoang-dieu", words]
 
 

@@ -30,8 +30,8 @@ TOOLS = ("single-search.html", "single-tools.html")
 """Templates of what the script adds above the contents and below the text."""
 SHARED_SETTINGS = ("places", "numerals")
 """Settings of the quotation check that are the same in every language."""
-FOR_ARTICLES = ("article", "name", "value", "unit")
-"""Settings, and fields of a figure, that only the check of an article reads."""
+FOR_ARTICLES = ("name", "value", "unit")
+"""Fields of a figure that only the check of an article reads."""
 LABELS_IN_PAGE = ("lead", "label", "hint", "button", "description", "without_script")
 """Labels of the quotation check that are in the markup, so the script does not need them."""
 LABELS_OF_ARTICLES = ("article_", "as_", "close", "count_", "figure_", "place", "progress", "tag_")
@@ -113,7 +113,7 @@ def _tool(edition: Edition, language: Language, template: str) -> str:
 def _signs(edition: Edition) -> dict[str, Any]:
     """Return the settings of the quotation check: what languages share, and what each has of its own.
 
-    What only articles need is left out, and the quote of a figure is its place in its provision.
+    A figure has no field that only articles need, and its quote is a place in its provision.
     """
     signs: dict[str, dict[str, Any]] = {}
     shared: dict[str, Any] = {}
@@ -126,8 +126,7 @@ def _signs(edition: Edition) -> dict[str, Any]:
             quote = [text.index(figure["quote"]), len(figure["quote"])]
             own = {key: value for key, value in figure.items() if key not in FOR_ARTICLES}
             figures.append(own | {"quote": quote})
-        own_settings = {key: value for key, value in settings.items() if key not in FOR_ARTICLES}
-        signs[language.code] = own_settings | {"figures": figures}
+        signs[language.code] = settings | {"figures": figures}
     return {"signs": signs, "shared": shared}
 
 

@@ -29,6 +29,11 @@ function bytesOf(text) {
   return numbers.buffer.slice(0, 4 * groups + text.length - padded.length);
 }
 
+if ("DecompressionStream" in globalThis) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const others = document.querySelectorAll(".edition + .edition");
+  for (const other of others) other.hidden = true; // until the script shows the language that is asked for
+}
 const held = /** @type {HTMLElement} */ (document.getElementById("held"));
 const bytes = bytesOf((held.textContent ?? "").trim());
 const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
