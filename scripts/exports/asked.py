@@ -57,7 +57,7 @@ def _places(edition: Edition, language: Language) -> Iterator[tuple[str, str, st
     A name that the text has too, such as that of a river, is looked for with the kind of the unit.
     """
     say = label(edition, language)
-    text = " ".join(provision.text[language.code] for provision in edition.provisions)
+    text = " ".join(provision.text[language.code] for provision in edition.provisions).lower()
     for place in edition.context.place:
         today = {
             "place": say("ward_name", name=place.name),
@@ -65,7 +65,7 @@ def _places(edition: Edition, language: Language) -> Iterator[tuple[str, str, st
         }
         former = (*place.formed_from, *place.joined_by)
         for name in former:
-            named = say("ward_name", name=name) if name in text else name
+            named = say("ward_name", name=name) if name.lower() in text else name
             yield named, say("ward_today", former=name, **today), former_anchor(name)
         if place.name not in former:
             words = say("ward_today", former=", ".join(former), **today)

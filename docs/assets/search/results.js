@@ -88,33 +88,23 @@ export function attach(form, citedIds) {
         url.searchParams.set("q", query);
         other.append(element("a", { href: url, hreflang }, format(other.dataset.ask, { query })));
       }
-      if (isPoor) countOthers(answer);
+      if (isPoor) complete();
     },
     true,
   );
 
-  /** @returns {Promise<typeof import("./more-results.js")>} */
-  const loadMore = () => import(new URL(form.dataset.further, location.href).href);
-
-  /**
-   * Count the hits in other languages: that costs another search.
-   *
-   * @param {Shown} answer
-   */
-  async function countOthers(answer) {
-    const { count } = await loadMore();
-    /** @type {HTMLAnchorElement[]} */
-    const links = findAll("a", other);
-    for (const link of links) count(link, answer, open, other.dataset.found);
-  }
-
-  /** Complete what is below the hits when the reader comes to it. */
+  /** Complete what is around the hits: that costs another search. */
   async function complete() {
     const answer = latest;
     if (!answer?.query || answer === completed) return;
     completed = answer;
-    countOthers(answer);
-    const { searchDefinitions } = await loadMore();
+    /** @type {typeof import("./more-results.js")} */
+    const { count, searchDefinitions } = await import(
+      new URL(form.dataset.further, location.href).href
+    );
+    /** @type {HTMLAnchorElement[]} */
+    const links = findAll("a", other);
+    for (const link of links) count(link, answer, open, other.dataset.found);
     const hits = await searchDefinitions(answer, engine);
     if (answer === latest) fill(defined, items(answer, hits));
   }
