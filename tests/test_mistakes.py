@@ -11,6 +11,7 @@ VI, EN = "docs/vi/goals.md", "docs/en/goals.md"
 TARGETS, GLOSSARY, REGISTRY = "data/targets.toml", "data/glossary.toml", "data/provisions.tsv"
 THEMES, GISTS = "data/indexes/themes.toml", "data/summaries.toml"
 LABELS, SPELLING, DERIVED = "data/labels.toml", "data/search.toml", "data/derived.toml"
+ASKED = "data/asked.toml"
 
 MISTAKES = {
     # file, right words, wrong words, file that the message names, words of the message
