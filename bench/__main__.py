@@ -9,6 +9,7 @@ TABLES: dict[str, Callable[[], str]] = {
     "pages": pages.table,
     "builds": builds.table,
     "search": search.table,
+    "batches": search.batches,
     "keystrokes": keystrokes.table,
     "load": load.table,
 }

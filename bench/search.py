@@ -23,6 +23,7 @@ from scripts.model import Edition, Language
 from scripts.publication.urls import prefix
 from testing.browser import chromium
 from testing.editions import ROOT
+from testing.search_page import NOT_FOUND, answer, load_search
 from testing.server import serving
 
 MAX_HITS = 20
@@ -74,6 +75,36 @@ def table() -> str:
                 score = measure(browser, folder, ask, queries)
                 rows.append([f"{language.code}  {name}", str(len(queries)), *cells(score)])
     return aligned("Search over tests/gold.toml", rows)
+
+
+def batches() -> str:
+    """Measure our search on each batch of blind queries; return the table."""
+    rows = [["", "queries", "first", "in three", "none found", "unanswerable", "told so"]]
+    text = (ROOT / "tests" / "gold.toml").read_text(encoding="utf-8")
+    with ExitStack() as stack:
+        browser = stack.enter_context(chromium())
+        ours = build_site(stack.enter_context(temporary_folder()))
+        page = browser.new_page(base_url=stack.enter_context(serving(ours)))
+        page.goto("status/")
+        edition, _ = read_edition(ROOT)
+        load_search(page, [language.code for language in edition.languages])
+        for batch in tomllib.loads(text)["batch"]:
+            rows.append([batch["name"], *batch_cells(page, batch["queries"])])
+    return aligned("Our search over the batches of tests/gold.toml", rows)
+
+
+def batch_cells(page: Page, queries: list[tuple[str, str, str]]) -> list[str]:
+    """Return the cells of a batch: shares of the answerable queries, and numbers of the others."""
+    answers = [(expected.split(), answer(page, code, query)) for code, query, expected in queries]
+    known = [(ids, hits) for ids, (_, hits) in answers if ids]
+    others = [how for ids, (how, _) in answers if not ids]
+    shares = [
+        sum(any(hit in ids for hit in hits[:depth]) for ids, hits in known) / len(known)
+        for depth in (1, 3)
+    ]
+    shares.append(sum(not hits for _, hits in known) / len(known))
+    told = sum(how in NOT_FOUND for how in others)
+    return [str(len(known)), *(f"{100 * share:.1f}%" for share in shares), str(len(others)), str(told)]
 
 
 def cells(score: Score) -> list[str]:

@@ -25,6 +25,10 @@ LOAD = """async (codes) => {
 """Script that keeps the search of each language in `find`, its records, words and messages."""
 
 
+NOT_FOUND = ("absent", "nothing", "doubtful")
+"""Ways of answering that say that the text does not treat what was asked."""
+
+
 def load_search(page: Page, codes: list[str]) -> None:
     """Load the modules of the search and the indexes of languages."""
     page.evaluate(LOAD, codes)

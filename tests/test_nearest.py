@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from scripts.model import Edition
 from testing.browser import WindowPool
 from testing.editions import ROOT
-from testing.search_page import answer, ask, message
+from testing.search_page import NOT_FOUND, answer, ask, message
 
 BATCHES = tomllib.loads((ROOT / "tests/gold.toml").read_text(encoding="utf-8"))["batch"]
 STARTS = {"vi": "", "en": "en/"}
@@ -163,7 +163,7 @@ LONGER = [
     ("vi", "ngập", ("bao giờ hết ngập", "nhà tôi hay bị ngập", "ngập thì sao")),
     ("vi", "bệnh viện", ("bệnh viện bao giờ xây xong", "tôi muốn hỏi về bệnh viện")),
     ("en", "flooding", ("when will the flooding end", "flooding near my house")),
-    ("en", "hospitals", ("will there be better hospitals", "hospitals for my mother")),
+    ("en", "hospitals", ("will there be better hospitals", "hospitals in the city")),
 ]
 
 
@@ -174,10 +174,6 @@ def test_more_words_never_lose_the_answer(
     [best, *_] = ask(bench, code, query)
     for words in longer:
         assert best in ask(bench, code, words)[:3], words
-
-
-NOT_FOUND = ("absent", "nothing", "doubtful")
-"""Ways of answering that say that the text does not treat what was asked."""
 
 
 @pytest.mark.parametrize("code", STARTS)
