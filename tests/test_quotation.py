@@ -235,9 +235,11 @@ def test_the_page_strikes_what_is_wrong_and_emphasises_what_the_text_says(
         assert "Khác với văn bản" in answer
         assert "Mất chữ “trở lên”" in answer
         assert "văn bản ghi “93”, lời trích ghi “95”" in answer
-        assert page.locator(".compared del").all_text_contents() == ["[văn bản không viết: 95 hết.]"]
+        assert page.locator(".compared del").all_text_contents() == [
+            "[không có trong văn bản: 95 hết.]"
+        ]
         right = page.locator(".compared ins").all_text_contents()
-        assert right == ["[văn bản viết: 93 hết.]", "[văn bản viết: trở lên hết.]"]
+        assert right == ["[có trong văn bản: 93 hết.]", "[có trong văn bản: trở lên hết.]"]
         page.locator(".where a").first.click()
         page.wait_for_url(f"**/goals/#{D2}")
 
@@ -372,7 +374,7 @@ def result(verdict: str, *pieces: dict[str, Any], **more: str) -> dict[str, Any]
 
 # Result -> words that the report must say.
 REPORTS: dict[str, tuple[dict[str, Any], list[str]]] = {
-    "verbatim": (result("verbatim"), ["Đúng nguyên văn", "Có thể trích như đã viết.", "Vị trí:"]),
+    "verbatim": (result("verbatim"), ["Đúng nguyên văn", "Có thể dùng như đã viết.", "Vị trí:"]),
     "a spelling": (
         result("spelling", {"changes": [{"kind": "marks", "removed": "đồng", "added": "dong"}]}),
         ["Đúng lời, cần sửa cách viết", "Thiếu dấu: văn bản ghi “đồng”, lời trích ghi “dong”."],
@@ -393,22 +395,25 @@ REPORTS: dict[str, tuple[dict[str, Any], list[str]]] = {
             },
         ),
         [
-            "Bị cắt mất",
-            "[văn bản viết: Phấn đấu hết.] thu nhập",
-            "đồng/năm [văn bản viết: trở lên hết.]",
+            "Thiếu chữ quan trọng",
+            "[có trong văn bản: Phấn đấu hết.] thu nhập",
+            "đồng/năm [có trong văn bản: trở lên hết.]",
         ],
     ),
     "what is wrong comes before what is right": (
         result("altered", {"shown": [SAME, TEXT, OWN], "changes": [NUMBER]}),
-        ["đạt [văn bản không viết: 116.680 hết.] [văn bản viết: 111.680 hết.]", "bỏ chữ gạch"],
+        [
+            "đạt [không có trong văn bản: 116.680 hết.] [có trong văn bản: 111.680 hết.]",
+            "bỏ chữ gạch ngang",
+        ],
     ),
     "words of its own": (
         result("altered", {"shown": [SAME, OWN]}),
-        ["Chưa dùng được: bỏ chữ gạch.", "[văn bản không viết: 116.680 hết.]"],
+        ["Chưa dùng được: bỏ chữ gạch ngang.", "[không có trong văn bản: 116.680 hết.]"],
     ),
     "words that are missing": (
         result("altered", {"shown": [SAME, TEXT]}),
-        ["Chưa dùng được: thêm lại chữ in đậm", "[văn bản viết: 111.680 hết.]"],
+        ["Chưa dùng được: thêm lại chữ in đậm", "[có trong văn bản: 111.680 hết.]"],
     ),
     "several parts, one altered": (
         result("altered", {"verdict": "verbatim", "joint": "ellipsis"}, {"changes": [NUMBER]}),
@@ -420,30 +425,30 @@ REPORTS: dict[str, tuple[dict[str, Any], list[str]]] = {
     ),
     "the year of a figure": (
         result("verbatim", {"figures": [FIGURE]}),
-        ["Mức năm 2025: “93 triệu đồng/năm trở lên”."],
+        ["“93 triệu đồng/năm trở lên”: văn bản ghi thời gian là năm 2025."],
     ),
     "figures of one year in one line": (
         result("verbatim", {"figures": [FIGURE, FIGURE | {"words": "trên 80%"}]}),
-        ["Mức năm 2025: “93 triệu đồng/năm trở lên”, “trên 80%”."],
+        ["“93 triệu đồng/năm trở lên”, “trên 80%”: văn bản ghi thời gian là năm 2025."],
     ),
     "another year": (
         result("altered", {"figures": [FIGURE | {"given": "năm 2030"}]}),
         [
-            "Chưa dùng được: sửa lại năm như văn bản ghi.",
+            "Chưa dùng được: sửa năm hoặc giai đoạn cho đúng với văn bản.",
             "“93 triệu đồng/năm trở lên”: văn bản ghi năm 2025, lời trích ghi năm 2030.",
         ],
     ),
     "a governing word": (
         result("verbatim", {"figures": [FIGURE | {"time": "", "governing": "Phấn đấu"}]}),
-        ["văn bản không nêu năm. Văn bản ghi “Phấn đấu”: giữ chữ này khi dẫn."],
+        ["văn bản không nêu năm hay giai đoạn. Văn bản ghi “Phấn đấu”: giữ chữ này khi dẫn."],
     ),
     "the words in quotation marks alone": (
         result("verbatim", judged="quoted", lead="Theo Nghị quyết,", source="(II.2)"),
-        ["Chỉ xét lời trong ngoặc kép. Không xét: “Theo Nghị quyết,”, “(II.2)”."],
+        ["Chỉ kiểm tra những chữ trong ngoặc kép. Không kiểm tra: “Theo Nghị quyết,”, “(II.2)”."],
     ),
     "the words after a lead-in": (
         result("verbatim", judged="after lead-in", lead="Nghị quyết nêu:"),
-        ["Chỉ xét lời đứng sau phần dẫn. Không xét: “Nghị quyết nêu:”."],
+        ["Chỉ kiểm tra những chữ đứng sau lời dẫn. Không kiểm tra: “Nghị quyết nêu:”."],
     ),
     "words of several places": (result("verbatim", {"elsewhere": [17]}), ["Cũng có ở: II.2.2"]),
     "another Unicode form": (
@@ -452,11 +457,15 @@ REPORTS: dict[str, tuple[dict[str, Any], list[str]]] = {
     ),
     "an omission": (
         result("verbatim", {"joint": "ellipsis", "omitted": "của cả tỉnh"}, {}),
-        ["Phần 1: Đúng nguyên văn", "Dấu lược bỏ chữ: “của cả tỉnh”.", "Phần 2: Đúng nguyên văn"],
+        [
+            "Phần 1: Đúng nguyên văn",
+            "Dấu lược bỏ (…) thay cho: “của cả tỉnh”.",
+            "Phần 2: Đúng nguyên văn",
+        ],
     ),
     "an unmarked omission": (
         result("apart", {"verdict": "verbatim"}, {"verdict": "verbatim"}),
-        ["Ghép từ các chỗ khác nhau", "hãy trích riêng từng phần", "không đánh dấu là đã lược bỏ"],
+        ["Ghép từ các chỗ khác nhau", "hãy trích riêng từng phần", "lược bỏ mà không ghi dấu"],
     ),
     "another order": (
         result("apart", {"verdict": "verbatim"}, {"verdict": "verbatim", "moved": True}),
@@ -464,7 +473,13 @@ REPORTS: dict[str, tuple[dict[str, Any], list[str]]] = {
     ),
     "absent, with the nearest sentence": (
         result("absent", {"nearest": "v-p2", "sentence": CELL, "exact": "", "at": [], "shown": []}),
-        ["Không có trong văn bản", PIECE["words"], "Câu gần nhất trong văn bản:", CELL, "Vị trí:"],
+        [
+            "Không có trong văn bản",
+            PIECE["words"],
+            "Câu gần giống nhất trong văn bản:",
+            CELL,
+            "Vị trí:",
+        ],
     ),
     "a translation": (
         result("verbatim", {"language": "en"}),
@@ -591,7 +606,7 @@ def test_the_reader_may_have_an_article_read_as_one_quotation(
     with windows.window() as page:
         page.goto(f"{address}check/")
         ask(page, ARTICLE)
-        page.get_by_text("Xem tất cả là một lời trích").click()
+        page.get_by_text("Kiểm tra tất cả như một lời trích").click()
         page.locator(".advice").wait_for()
         page.get_by_text("Xem đây là bài viết").click()
         expect(page.locator("h2.verdict")).to_have_text("2 chỗ: 1 đúng, 1 cần sửa")

@@ -140,7 +140,7 @@ export function decoded(query, { read, isKnown, keys, forms }) {
  * unless some word beside them is known.
  *
  * @param {QueryWord[]} unknown
- * @param {Pick<Context, "syllables" | "sound"> & { keys: Iterable<[string, { spread: number }]> }} context
+ * @param {Pick<Context, "syllables" | "sound"> & { keys: Iterable<[string, { spread: number, keys: () => Iterable<string> }]> }} context
  * @param {boolean} anyKnown
  */
 export function nearKeys(unknown, { keys, syllables, sound }, anyKnown) {
@@ -148,20 +148,23 @@ export function nearKeys(unknown, { keys, syllables, sound }, anyKnown) {
   const near = new Map();
   /** @param {string} word */
   const sorted = (word) => [...word].sort().join("");
-  for (const { key, figure } of unknown) {
+  for (const { key, figure, marked, letters = "", tone = "" } of unknown) {
     if (key.length < (syllables || figure || anyKnown ? 3 : 4)) continue;
     const [keySound, keySorted] = [sound(key), sorted(key)];
     const most = key.length > 8 ? 2 : anyKnown || key.length > 3 ? 1 : 0.5;
     /** @type {[string, number][]} */
     const matches = [];
-    for (const [word, { spread }] of keys) {
+    for (const [word, forms] of keys) {
       const alike =
         (key.length > (figure ? 2 : 3) && word.startsWith(key)) ||
         sound(word) === keySound ||
         sorted(word) === keySorted;
-      const tooFar = figure || word[0] !== key[0];
+      // With its marks, a short word is too near to others: only an ending may be missing.
+      const isShort = marked && key.length < 4;
+      const isOther = isShort && ![...forms.keys()].some((form) => isBegun(form, letters, tone));
+      const tooFar = figure || isOther || word[0] !== key[0];
       const distance = alike ? 0.5 : tooFar ? 9 : leven(key, word, { maxDistance: most + 1 });
-      if (distance <= most) matches.push([word, distance - spread / 1e3]);
+      if (distance <= most) matches.push([word, distance - forms.spread / 1e3]);
     }
     if (matches.length) {
       near.set(
@@ -172,6 +175,16 @@ export function nearKeys(unknown, { keys, syllables, sound }, anyKnown) {
   }
   return near;
 }
+
+/**
+ * Return whether a form begins with letters and has their tone.
+ *
+ * @param {string} form
+ * @param {string} letters
+ * @param {string} tone
+ */
+const isBegun = (form, letters, tone) =>
+  form.startsWith(letters) && (form.match(/\p{M}$/u)?.[0] ?? "") === tone;
 
 /**
  * Return the names of targets, terms, entries and pages that have a word of the query.
