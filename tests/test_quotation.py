@@ -562,7 +562,7 @@ def test_an_article_gets_its_verdicts_in_place_and_a_list(windows: WindowPool, a
         expect(page.locator("h2.verdict")).to_have_text("2 chỗ: 1 đúng, 1 cần sửa")
         expect(page.locator("h2.verdict")).to_be_focused()
         marks = page.locator(".article mark")
-        assert [text.rstrip(".") for text in marks.all_inner_texts()] == [
+        assert [text.strip("“”.") for text in marks.all_inner_texts()] == [
             SAFE.rstrip("."),
             INCOME.replace("93", "95"),
         ]
@@ -608,7 +608,7 @@ def test_the_reader_may_have_an_article_read_as_one_quotation(
         ask(page, ARTICLE)
         page.get_by_text("Kiểm tra tất cả như một lời trích").click()
         page.locator(".advice").wait_for()
-        page.get_by_text("Xem đây là bài viết").click()
+        page.get_by_text("Kiểm tra như một bài viết, từng chỗ một").click()
         expect(page.locator("h2.verdict")).to_have_text("2 chỗ: 1 đúng, 1 cần sửa")
 
 

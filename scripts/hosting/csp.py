@@ -37,6 +37,7 @@ EMBEDS: Mapping[str, str] = {
 """Directives of embeds, which load nothing and may be framed by any site."""
 INLINE = re.compile(r"<(style|script)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
 DECLARED = re.compile(r"<meta\b[^>]*http-equiv=[\"']?content-security-policy[^>]*>", re.IGNORECASE)
+HASHES = re.compile(r"(style-src|script-src)((?: 'sha256-[^']+')+)")
 TYPE = re.compile(r"""\btype\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 SOURCE = re.compile(r"\bsrc\s*=", re.IGNORECASE)
 EXECUTED_TYPES = (
@@ -53,10 +54,12 @@ def policy(
     pages: Iterable[str],
     directives: Mapping[str, str] = PAGES,
     scripts: Collection[str] = INLINE_SCRIPTS,
+    declared: Iterable[str] = (),
 ) -> str:
     """Return the header for `pages` (HTML): the directives with the hashes of inline content.
 
-    Of inline scripts only those known, `scripts`, are allowed, whatever else is in a page.
+    Of inline scripts only those known, `scripts`, are allowed, whatever else is in a page, and what
+    the policies in the heads of `declared` pages allow by hash: they may unpack it later.
     """
     inline: dict[str, set[str]] = {"style-src": set(), "script-src": set()}
     for tag, attributes, content in {match for page in pages for match in INLINE.findall(page)}:
@@ -64,27 +67,15 @@ def policy(
             inline["style-src"].add(content)
         elif content in scripts and is_executed(attributes):
             inline["script-src"].add(content)
+    hashes = {name: {_hash(content) for content in contents} for name, contents in inline.items()}
+    for page in declared:
+        for name, known in HASHES.findall("".join(DECLARED.findall(page))):
+            hashes[name] |= set(known.split())
     values = {
-        name: f"{value} {' '.join(sorted(map(_hash, inline.get(name, ()))))}".strip() or NONE
+        name: f"{value} {' '.join(sorted(hashes.get(name, ())))}".strip() or NONE
         for name, value in directives.items()
     }
     return "; ".join(f"{name} {value}" for name, value in values.items())
-
-
-def inline_scripts(page: str) -> list[str]:
-    """Return the scripts in a page (HTML) that a browser would execute."""
-    return [
-        content
-        for tag, attributes, content in INLINE.findall(page)
-        if tag.lower() == "script" and content and is_executed(attributes)
-    ]
-
-
-def declared_scripts(page: str) -> frozenset[str]:
-    """Return the inline scripts of a page that the policy in its own head allows by their hash."""
-    declared = DECLARED.search(page)
-    hashes = declared[0] if declared else ""
-    return frozenset(script for script in inline_scripts(page) if _hash(script) in hashes)
 
 
 def is_executed(attributes: str) -> bool:

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 
-from scripts.hosting.csp import EMBEDS, PAGES, declared_scripts, policy
+from scripts.hosting.csp import EMBEDS, PAGES, policy
 from scripts.hosting.headers import ASSET, FOLDER_CLASSES, PAGE, FileClass, classify
 from scripts.hosting.nginx import nginx
 from scripts.hosting.static_hosts import static_host_files
 from scripts.hosting.well_known import well_known_files
 from scripts.model import Edition
 from scripts.publication.archive import sha256sums
-from scripts.publication.inline_scripts import INLINE_SCRIPTS
 
 SUMS = "SHA256SUMS"
 GENERATED = "deploy/generated"
@@ -31,8 +30,7 @@ def content_policies(edition: Edition, site: Mapping[str, bytes]) -> dict[str, s
         if file_class.framed:
             policies[file_class.name] = policy(own, EMBEDS)
         elif file_class != PAGE:
-            scripts = INLINE_SCRIPTS.union(*map(declared_scripts, own))
-            policies[file_class.name] = policy([*pages[PAGE], *own], PAGES, scripts)
+            policies[file_class.name] = policy([*pages[PAGE], *own], PAGES, declared=own)
     return policies
 
 

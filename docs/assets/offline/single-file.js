@@ -8,7 +8,7 @@ import { buildCorpus } from "../quotation/corpus.js";
 import { attachCheck } from "../quotation/form.js";
 import { languageNames } from "../quotation/wording.js";
 import { engine } from "../search/engine.js";
-import { retype, suggestions } from "../search/fuzzy.js";
+import * as fuzzy from "../search/fuzzy.js";
 import { numberOf } from "../search/index.js";
 import { messageOf, searchAsYouType, snippetOf } from "../search/ui.js";
 import { copy } from "../shared/clipboard.js";
@@ -226,7 +226,7 @@ function attachSearch({ id: code }) {
     const index = { ...data.index[code], text };
     return {
       index,
-      ...engine(index, { citedIds: cited, loadRescue: async () => ({ retype, suggestions }) }),
+      ...engine(index, { citedIds: cited, loadRescue: async () => fuzzy }),
     };
   };
   /** @type {ReturnType<typeof load> | undefined} */

@@ -44,13 +44,14 @@ import { weigh, wordsOf } from "./ranking.js";
  * @property {(query: QueryWord[]) => boolean[]} lightIn  whether each word is one of a question
  * @property {boolean} syllables
  * @property {(key: string) => string} sound
+ * @property {typeof wordsOf} wordsOf
  */
 /**
  * @typedef {object} EngineOptions
  * @property {typeof import("../place/citation-parser.js").citedIds} [citedIds]
  * @property {() => Promise<Rescue>} [loadRescue]
  * @property {() => Promise<import("./documents.js").PackedAsked>} [loadAsked]
- * @typedef {Pick<typeof import("./fuzzy.js"), "retype" | "suggestions"> & NearestLoader} Rescue
+ * @typedef {Pick<typeof import("./fuzzy.js"), "decoded" | "nearKeys" | "retype" | "suggestions"> & NearestLoader} Rescue
  * @typedef {{ loadNearest?: typeof import("./rescue.js").loadNearest }} NearestLoader
  */
 /** @typedef {(typed: string, options?: { typing?: boolean }) => Promise<Answer>} Search */
@@ -194,7 +195,8 @@ export function engine(packed, { citedIds = () => [], loadRescue, loadAsked } = 
     return undefined;
   }
 
-  const context = { ...index, look, isKnown, lightIn, syllables, sound: spelling(packed.sounds) };
+  const sound = spelling(packed.sounds);
+  const context = { ...index, look, isKnown, lightIn, syllables, sound, wordsOf };
   /** @type {import("./nearest.js").Nearest | undefined} */
   let answerNearest;
 
@@ -210,16 +212,18 @@ export function engine(packed, { citedIds = () => [], loadRescue, loadAsked } = 
    */
   async function searchLoosely(text, query, bare, exact) {
     if (!loadRescue) return exact ?? { hits: [], how: "nothing" };
-    const { loadNearest, retype, suggestions } = await loadRescue();
-    const retyped = exact ? undefined : retype({ query, bare }, context);
+    const rescue = await loadRescue();
+    const retyped = exact ? undefined : rescue.retype({ query, bare }, context);
     if (retyped) return retyped;
-    answerNearest ??= await Promise.all([loadNearest?.(), loadAsked?.()])
-      .then(([part, asked]) => part?.nearest(context, asked))
+    answerNearest ??= await Promise.all([rescue.loadNearest?.(), loadAsked?.()])
+      .then(([part, asked]) => part?.nearest(context, rescue, asked))
       .catch(() => undefined); // without the second part the first has the say
     const near = answerNearest?.({ text, query, exact: exact?.hits ?? [] });
     const isOther = exact?.marks === "any" && near?.hits[0]?.record.kind !== "place";
     const answer = (isOther ? exact : near) ?? exact ?? { hits: [], how: "nothing" };
-    return answer.how === "nothing" ? { ...answer, near: suggestions(bare, context) } : answer;
+    return answer.how === "nothing"
+      ? { ...answer, near: rescue.suggestions(bare, context) }
+      : answer;
   }
 
   /** @type {Search} */
@@ -237,7 +241,7 @@ export function engine(packed, { citedIds = () => [], loadRescue, loadAsked } = 
     let bare = query.filter((_, n) => !isLight[n]);
     if (syllables && bare.length === 1 && query.length < 4 && !bare[0].figure) bare = []; // says little
     let answer = searchExactly(query, bare, typing);
-    if (!places.length && !(answer && isGood(answer))) {
+    if (!places.length && !(answer && isGood(answer, query))) {
       if (typing) answer = { hits: [], how: "unsure", ...answer, isPoor: true };
       else answer = await searchLoosely(text, query, bare.length ? bare : query, answer);
     }
@@ -248,9 +252,11 @@ export function engine(packed, { citedIds = () => [], loadRescue, loadAsked } = 
 }
 
 /**
- * Return whether the first hit has the words of the query side by side, or more than two close together.
+ * Return whether the first hit has the words of the query side by side, or more than two close together;
+ * one word that is left of several says little.
  *
  * @param {Answer} answer
+ * @param {QueryWord[]} query
  */
-const isGood = ({ marks, hits: [{ runs, many = 1, isTight }] }) =>
-  marks !== "any" && (runs?.length || many === 1 || (many > 2 && isTight));
+const isGood = ({ marks, hits: [{ runs, many = 1, isTight }] }, { length }) =>
+  marks !== "any" && (many > 1 ? runs?.length || (many > 2 && isTight) : length < 2);

@@ -2,7 +2,6 @@
 // phonetic matching. Loaded only then.
 
 import leven from "../vendor/leven/index.js";
-import { wordsOf } from "./ranking.js";
 import { decodeTelex, decodeVni } from "./telex-vni.js";
 
 /** @typedef {import("./engine.js").Answer} Answer */
@@ -20,7 +19,7 @@ const MAX_LENGTH = 40; // letters of a word that may be several without spaces
  * @returns {Answer | undefined}
  */
 export function retype({ query, bare }, context) {
-  const { look, keys, isKnown, syllables } = context;
+  const { look, keys, isKnown, syllables, wordsOf } = context;
   for (const words of decoded(query, context)) {
     const hits = look(words, {});
     if (hits.length) return { hits, how: "", meant: words.map(({ typed }) => typed).join(" ") };

@@ -7,7 +7,6 @@ import { ranker } from "./best-match.js";
 import { documentsOf } from "./documents.js";
 import { figureFinder, figureReader } from "./figures.js";
 import { formerPlaces } from "./former-places.js";
-import { decoded, nearKeys } from "./fuzzy.js";
 import { meaningsOf, vocabularyOf } from "./meanings.js";
 import { marksAgree, split } from "./query-expansion.js";
 import { closest } from "./ranking.js";
@@ -27,6 +26,7 @@ import { closest } from "./ranking.js";
  * @property {Hit[]} exact  records with all words, scattered
  */
 /** @typedef {(question: Question) => Answer} Nearest */
+/** @typedef {Pick<typeof import("./fuzzy.js"), "decoded" | "nearKeys">} Fuzzy */
 /**
  * @typedef {object} Ranking
  * @property {QueryWord[]} query
@@ -48,12 +48,13 @@ const MAX_HITS = 12;
  * Return a function that answers questions.
  *
  * @param {Context} context
+ * @param {Fuzzy} fuzzy
  * @param {PackedAsked} [asked]  without it, the text alone answers
  * @returns {Nearest}
  */
-export function nearest(context, asked) {
+export function nearest(context, fuzzy, asked) {
   const { provisions, read, lightIn, syllables } = context;
-  const { rankFor, decodings } = rankings(context, documentsOf(context, asked));
+  const { rankFor, decodings } = rankings(context, fuzzy, documentsOf(context, asked));
   const withFigure = asked && figureFinder(provisions, figureReader(asked.numbers, read));
   const absent = split(asked?.absent ?? "").map(read);
   const places = asked ? formerPlaces(asked.places, provisions[0], read) : [];
@@ -85,9 +86,10 @@ export function nearest(context, asked) {
  * Return functions that rank documents for a query, and that give the other keystrokes it may be.
  *
  * @param {Context} context
+ * @param {Fuzzy} fuzzy
  * @param {import("./documents.js").Document[]} documents
  */
-function rankings(context, documents) {
+function rankings(context, { decoded, nearKeys }, documents) {
   const { read, syllables, lightIn } = context;
   const rank = ranker(documents, syllables);
   const vocabulary = vocabularyOf(documents);

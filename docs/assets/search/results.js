@@ -81,7 +81,7 @@ export function attach(form, citedIds) {
       if (how === "empty") return;
       /** @type {HTMLAnchorElement[]} */
       const languages = findAll(".switch a[hreflang]");
-      const isPoor = !hits.length || ["partly", "doubtful"].includes(how);
+      const isPoor = !hits.length || (how && how !== "asked");
       (isPoor ? list : elsewhere).before(other); // the words may belong to another language
       for (const { href, hreflang } of languages) {
         const url = new URL(href);
