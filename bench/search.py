@@ -103,8 +103,13 @@ def batch_cells(page: Page, queries: list[tuple[str, str, str]]) -> list[str]:
         for depth in (1, 3)
     ]
     shares.append(sum(not hits for _, hits in known) / len(known))
-    told = sum(how in NOT_FOUND for how in others)
-    return [str(len(known)), *(f"{100 * share:.1f}%" for share in shares), str(len(others)), str(told)]
+    not_found = sum(how in NOT_FOUND for how in others)
+    return [
+        str(len(known)),
+        *(f"{100 * share:.1f}%" for share in shares),
+        str(len(others)),
+        str(not_found),
+    ]
 
 
 def cells(score: Score) -> list[str]:

@@ -74,6 +74,16 @@ ABSENT = [
 ]
 
 
+@pytest.mark.parametrize(("code", "phrases", "everyday"), [("vi", 15, 250), ("en", 8, 120)])
+def test_every_paragraph_has_questions_that_readers_ask(
+    edition: Edition, code: str, phrases: int, everyday: int
+) -> None:
+    asked = {row.id: len(row.asked[code]) for row in edition.asked.provision}
+    paragraphs = [provision.id for provision in edition.provisions if not provision.is_heading]
+    assert [id for id in paragraphs if asked.get(id, 0) < phrases] == []
+    assert len(edition.asked.language[code].everyday) >= everyday
+
+
 @pytest.mark.parametrize(("code", "text", "figures"), FIGURES)
 def test_a_figure_is_read_however_it_is_written(
     bench: Page, code: str, text: str, figures: list[tuple[float, bool]]
@@ -134,7 +144,7 @@ def test_a_former_ward_leads_to_what_became_of_it(bench: Page, query: str) -> No
         " return [kind, page, id, text]; }",
         query,
     )
-    words = "Hoàng Diệu (cũ) → nay thuộc phường Trà Lý, tỉnh Hưng Yên"
+    words = "Hoàng Diệu → nay thuộc phường Trà Lý, tỉnh Hưng Yên"
     assert hit == ["place", "status", "ward-hoang-dieu", words]
 
 
@@ -145,7 +155,8 @@ def test_every_former_place_is_found_and_has_its_row(
         rows = bench.evaluate("(code) => asked[code].places.slice(2)", language.code)
         assert len(rows) >= 19
         for name, _, anchor in rows:
-            assert ask(bench, language.code, name)[0] == f"place:{anchor}", name
+            if "today" not in anchor:  # the text has the names of units of today
+                assert ask(bench, language.code, name)[0] == f"place:{anchor}", name
         with windows.window(360) as page:
             page.goto(f"{address}{STARTS[language.code]}status/")
             for _, _, anchor in rows:

@@ -99,7 +99,7 @@ CHANGES = {
     "a caveat of a derived figure": ("data/derived.toml", "caveat = { vi = \"", "caveat = { vi = \"Không. ", None),
     "the name of an index entry": (THEMES, "en = \"", "en = \"No ", None),
     "a mention of an index": (THEMES, "[[entry.mention]]\nprovision = \"i-p2\"\nquote = { vi = \"", "[[entry.mention]]\nprovision = \"i-p2\"\nquote = { vi = \"không ", "themes/entry/planting/i-p2"),
-    "words of the search": ("data/search.toml", '"bản in"', '"bản sao"', "search/pages:vi"),
+    "words of the search": ("data/search.toml", '"giai đoạn", "thứ"', '"giai đoạn", "thứ tự"', "search/citation_words:vi"),
     "a pattern of the notation": ("data/signs.toml", "per cent\\b", "percent\\b", "signs/modifier/per-cent"),
     "a reading of the loudspeaker": ("data/spoken.toml", 'say = "héc ta"', 'say = "hét ta"', "spoken/reading"),
     "the frame of the loudspeaker": ("data/spoken.toml", '"Xin hết."', '"Hết."', "spoken/script"),

@@ -160,17 +160,21 @@ def policies(site: Path) -> dict[str, str]:
     framed = [page for page in pages if "embed" in page.parts]
     usual = [page for page in pages if page not in (*framed, single)]
 
-    def of(selected: list[Path]) -> str:
+    def of(selected: list[Path], declared: str = "") -> str:
+        def hashes(kind: str) -> str:
+            own = re.findall(rf"{kind}-src((?: 'sha256-[^']+')+)", declared)
+            return " ".join(sorted({*inline_hashes(selected, kind).split(), *"".join(own).split()}))
+
         return (
-            f"default-src 'none'; style-src 'self' {inline_hashes(selected, 'style')};"
-            f" script-src 'self' {inline_hashes(selected, 'script')}; img-src 'self' data:; font-src 'self';"
+            f"default-src 'none'; style-src 'self' {hashes('style')};"
+            f" script-src 'self' {hashes('script')}; img-src 'self' data:; font-src 'self';"
             " connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none';"
             " form-action 'self'; frame-ancestors 'none'"
         )
 
     return {
         "": of(usual),
-        "downloads": of([*usual, single]),
+        "downloads": of([*usual, single], single.read_text(encoding="utf-8")[:2000]),
         "embed": f"default-src 'none'; style-src {inline_hashes(framed, 'style')};"
         " base-uri 'none'; form-action 'none'; frame-ancestors *",
     }

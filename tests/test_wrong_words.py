@@ -88,7 +88,7 @@ MISTAKES = (
     ("data/labels.toml", "Skip to content", "Skip to ｃontent", "letters must be"),
     ("data/labels.toml", "Đây là bản để đọc và tra cứu", "Đây là bản còn hiệu lực để đọc và tra cứu", "must not be stated"),
     ("data/labels.toml", "an e-reader, even offline", "an e-reader, only online", "same sense"),
-    ("data/labels.toml", "does not mark the omission", "marks the omission", "same sense"),
+    ("data/labels.toml", "without marking the omission", "marking the omission", "same sense"),
     ("data/labels.toml", "Lowest result that", "Highest result that", "same sense"),
     # data/resolution.toml
     ("data/resolution.toml", "date = 2021-11-25", "date = 2021-11-26", "must be that of the title"),

@@ -46,7 +46,7 @@ def _line(edition: Edition, path: Sequence[str | int]) -> int:
 def _check_ids(edition: Edition) -> Iterator[Problem]:
     """Yield rows that name no provision or page, or one that has a row already."""
     for array, rows, known in (
-        ("provision", edition.asked.provision, edition.by_id),
+        ("provision", edition.asked.provision, {entry.id for entry in edition.registry}),
         ("page", edition.asked.page, PAGES),
     ):
         seen: set[str] = set()

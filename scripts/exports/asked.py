@@ -59,14 +59,11 @@ def _places(edition: Edition, language: Language) -> Iterator[tuple[str, str, st
     say = label(edition, language)
     text = " ".join(provision.text[language.code] for provision in edition.provisions).lower()
     for place in edition.context.place:
-        today = {
-            "place": say("ward_name", name=place.name),
-            "province": place.province[language.code],
-        }
+        named = say("ward_name", name=place.name)
+        today = say("ward_today", place=named, province=place.province[language.code])
         former = (*place.formed_from, *place.joined_by)
         for name in former:
-            named = say("ward_name", name=name) if name.lower() in text else name
-            yield named, say("ward_today", former=name, **today), former_anchor(name)
+            asked_name = say("ward_name", name=name) if name.lower() in text else name
+            yield asked_name, f"{name} → {today}", former_anchor(name)
         if place.name not in former:
-            words = say("ward_today", former=", ".join(former), **today)
-            yield today["place"], words, present_anchor(place.name)
+            yield named, f"{', '.join(former)} → {today}", present_anchor(place.name)

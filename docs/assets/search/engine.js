@@ -51,7 +51,7 @@ import { weigh, wordsOf } from "./ranking.js";
  * @property {typeof import("../place/citation-parser.js").citedIds} [citedIds]
  * @property {() => Promise<Rescue>} [loadRescue]
  * @property {() => Promise<import("./documents.js").PackedAsked>} [loadAsked]
- * @typedef {Pick<typeof import("./fuzzy.js"), "decoded" | "nearKeys" | "retype" | "suggestions"> & NearestLoader} Rescue
+ * @typedef {Pick<typeof import("./fuzzy.js"), "decoded" | "nearKeys" | "retype"> & NearestLoader} Rescue
  * @typedef {{ loadNearest?: typeof import("./rescue.js").loadNearest }} NearestLoader
  */
 /** @typedef {(typed: string, options?: { typing?: boolean }) => Promise<Answer>} Search */
@@ -220,10 +220,7 @@ export function engine(packed, { citedIds = () => [], loadRescue, loadAsked } = 
       .catch(() => undefined); // without the second part the first has the say
     const near = answerNearest?.({ text, query, exact: exact?.hits ?? [] });
     const isOther = exact?.marks === "any" && near?.hits[0]?.record.kind !== "place";
-    const answer = (isOther ? exact : near) ?? exact ?? { hits: [], how: "nothing" };
-    return answer.how === "nothing"
-      ? { ...answer, near: rescue.suggestions(bare, context) }
-      : answer;
+    return (isOther ? exact : near) ?? exact ?? { hits: [], how: "nothing" };
   }
 
   /** @type {Search} */

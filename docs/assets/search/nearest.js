@@ -10,6 +10,7 @@ import { formerPlaces } from "./former-places.js";
 import { meaningsOf, vocabularyOf } from "./meanings.js";
 import { marksAgree, split } from "./query-expansion.js";
 import { closest } from "./ranking.js";
+import { suggestions } from "./suggestions.js";
 
 /** @typedef {import("./documents.js").PackedAsked} PackedAsked */
 /** @typedef {import("./best-match.js").Match} Match */
@@ -78,7 +79,10 @@ export function nearest(context, fuzzy, asked) {
     }
     const figured = withFigure?.(text, query) ?? [];
     if (figured.length) return { hits: byFigure(figured, ranking), how: "" };
-    return byWords(exact, ranking, syllables, asked && say);
+    const answer = byWords(exact, ranking, syllables, asked && say);
+    if (answer.how !== "nothing") return answer;
+    const heavy = query.filter((_, n) => !light[n]);
+    return { ...answer, near: suggestions(heavy.length ? heavy : query, context, fuzzy.nearKeys) };
   };
 }
 

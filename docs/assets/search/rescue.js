@@ -1,5 +1,5 @@
 // What a search loads when its index has no good answer.
 
-export { decoded, nearKeys, retype, suggestions } from "./fuzzy.js";
+export { decoded, nearKeys, retype } from "./fuzzy.js";
 
 export const loadNearest = () => import("./nearest.js");
