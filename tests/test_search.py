@@ -371,10 +371,10 @@ def test_the_full_text_has_headings_in_order_and_one_address(site: Path, code: s
 
 FIRST = {
     "vi": ("kinh tế ban đêm", "bện viện", "nhaf mays racs"),
-    "en": ("night-time economy", "hosptial", "soong traf lys"),
+    "en": ("night-time economy", "hosptial", "traf lys"),
 }
 """First queries: correct, misspelt, and typed with an inactive input method."""
-POOR = {"vi": ("kẹt xe", "xe buyt"), "en": ("traffic jams", "zzzz")}
+POOR = {"vi": ("kẹt xe", "xe buyt"), "en": ("traffic jams", "zzzz", "soong traf lys")}
 """First queries that the index does not answer; they load what readers ask too."""
 FIRST_PART, SECOND_PART = 20 * 1024, 100 * 1024
 """Bytes that a first query may load, and one with a poor first answer in all."""

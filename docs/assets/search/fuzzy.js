@@ -28,7 +28,8 @@ export function retype({ query, bare }, context) {
     ({ runs, many }) => runs.length && many > 1,
   );
   if (heard.length) return { hits: heard, how: "", meant: wordsOf(heard[0]) };
-  if (!unknown.length || (syllables && unknown.length === bare.length)) return undefined;
+  const isName = bare.every(({ typed }) => /^\p{Lu}/u.test(typed)); // of a place that the text lacks
+  if (!unknown.length || isName || (syllables && unknown.length === bare.length)) return undefined;
   // A misprint is a word that the text has in no spelling; with other marks it may be another word.
   const isMisprint = unknown.every(({ key }) => key.length > 3 && !keys.has(key));
   const strict = syllables && bare.some(({ marked }) => marked); // syllables are near to too many
