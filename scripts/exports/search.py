@@ -105,12 +105,8 @@ def packed_index(edition: Edition, language: Language) -> dict[str, Any]:
 
 
 def provision_index(edition: Edition, language: Language) -> dict[str, Any]:
-    """Return the index of the provisions alone, without their text: for a page that contains it.
-
-    It has the labels of nearest answers too, which such a page gives without what readers ask.
-    """
-    index = _index(edition, language, list(_provisions(edition, language)))
-    return index | {"text": "", "say": index["say"] | labels_under(edition, language, "asked_")}
+    """Return the index of the provisions alone, without their text: for a page that contains it."""
+    return _index(edition, language, list(_provisions(edition, language))) | {"text": ""}
 
 
 def indexed_strings(edition: Edition) -> Iterator[IndexedString]:

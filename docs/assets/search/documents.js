@@ -41,11 +41,11 @@ export const hasPhrase = ({ words, positions }, phrase) =>
  * Return the documents of an index.
  *
  * @param {Index} index
- * @param {PackedAsked | undefined} asked
+ * @param {PackedAsked} asked
  * @returns {Document[]}
  */
 export function documentsOf({ records, provisions, read }, asked) {
-  const everyday = split(asked?.everyday ?? "").map((line) => {
+  const everyday = split(asked.everyday).map((line) => {
     const [typed, ...meant] = line.split("=");
     return { words: read(typed), meant: meant.map((says) => ({ says, phrase: read(says) })) };
   });
@@ -58,11 +58,11 @@ export function documentsOf({ records, provisions, read }, asked) {
       const match = meant.find(({ phrase }) => hasPhrase(record, phrase));
       return match ? { words, says: match.says } : [];
     });
-    return [...phrasesIn(asked?.phrases[record.id]), ...standing];
+    return [...phrasesIn(asked.phrases[record.id]), ...standing];
   }
   const pages = records.filter(({ kind }) => kind === "page");
   return [
     ...provisions.map((record) => ({ record, phrases: phrasesOf(record) })),
-    ...pages.map((record) => ({ record, phrases: phrasesIn(asked?.pages[record.id]) })),
+    ...pages.map((record) => ({ record, phrases: phrasesIn(asked.pages[record.id]) })),
   ];
 }

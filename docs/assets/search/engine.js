@@ -216,7 +216,7 @@ export function engine(packed, { citedIds = () => [], loadRescue, loadAsked } = 
     const retyped = exact ? undefined : rescue.retype({ query, bare }, context);
     if (retyped) return retyped;
     answerNearest ??= await Promise.all([rescue.loadNearest?.(), loadAsked?.()])
-      .then(([part, asked]) => part?.nearest(context, rescue, asked))
+      .then(([part, asked]) => part && asked && part.nearest(context, rescue, asked))
       .catch(() => undefined); // without the second part the first has the say
     const near = answerNearest?.({ text, query, exact: exact?.hits ?? [] });
     const isOther = exact?.marks === "any" && near?.hits[0]?.record.kind !== "place";

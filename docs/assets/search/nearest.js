@@ -50,16 +50,16 @@ const MAX_HITS = 12;
  *
  * @param {Context} context
  * @param {Fuzzy} fuzzy
- * @param {PackedAsked} [asked]  without it, the text alone answers
+ * @param {PackedAsked} asked
  * @returns {Nearest}
  */
 export function nearest(context, fuzzy, asked) {
   const { provisions, read, lightIn, syllables } = context;
   const { rankFor, decodings } = rankings(context, fuzzy, documentsOf(context, asked));
-  const withFigure = asked && figureFinder(provisions, figureReader(asked.numbers, read));
-  const absent = split(asked?.absent ?? "").map(read);
-  const places = asked ? formerPlaces(asked.places, provisions[0], read) : [];
-  const say = asked?.say ?? {};
+  const withFigure = figureFinder(provisions, figureReader(asked.numbers, read));
+  const absent = split(asked.absent).map(read);
+  const places = formerPlaces(asked.places, provisions[0], read);
+  const { say } = asked;
 
   return ({ text, query, exact }) => {
     const ranking = [query, ...decodings(query)]
@@ -70,16 +70,16 @@ export function nearest(context, fuzzy, asked) {
     const named = places.filter(
       ({ name }) =>
         isMostly(query, light, name) ||
-        (placeIn(query, name) >= 0 && best?.document.record.id === asked?.places[0]),
+        (placeIn(query, name) >= 0 && best?.document.record.id === asked.places[0]),
     );
     if (named.length) return { hits: named.map(({ hit }) => hit), how: "" };
     const subject = absent.find((words) => isMostly(query, light, words));
     if (subject && !(best?.likeness >= CERTAIN)) {
       return { hits: [], how: "absent", say, meant: subject.map(({ typed }) => typed).join(" ") };
     }
-    const figured = withFigure?.(text, query) ?? [];
+    const figured = withFigure(text, query);
     if (figured.length) return { hits: byFigure(figured, ranking), how: "" };
-    const answer = byWords(exact, ranking, syllables, asked && say);
+    const answer = byWords(exact, ranking, syllables, say);
     if (answer.how !== "nothing") return answer;
     const heavy = query.filter((_, n) => !light[n]);
     return { ...answer, near: suggestions(heavy.length ? heavy : query, context, fuzzy.nearKeys) };
@@ -146,7 +146,7 @@ function byFigure(figured, ranking) {
  * @param {Hit[]} exact  records with all words, scattered
  * @param {Ranking} ranking
  * @param {boolean} syllables
- * @param {Record<string, string> | undefined} say
+ * @param {Record<string, string>} say
  * @returns {Answer}
  */
 function byWords(exact, ranking, syllables, say) {
@@ -162,20 +162,18 @@ function byWords(exact, ranking, syllables, say) {
   );
   const hits = kept.map(({ document, phrase }) => ({
     ...hitOf(document.record, ranking),
-    says: say && phrase?.says && format(say.says, { words: phrase.says }),
+    says: phrase?.says && format(say.says, { words: phrase.says }),
   }));
   const rest = exact.filter(({ record }) => !hits.some((hit) => hit.record === record));
-  return { hits: [...hits, ...rest], how: exact.length ? "" : howOf(best, say), say };
+  return { hits: [...hits, ...rest], how: exact.length ? "" : howOf(best), say };
 }
 
 /**
  * Return how near the best match is.
  *
  * @param {Match} best
- * @param {Record<string, string> | undefined} say
  */
-function howOf({ likeness, coverage }, say) {
-  if (!say) return "partly";
+function howOf({ likeness, coverage }) {
   if (likeness >= ABOUT || coverage >= ABOUT) return "asked";
   return coverage >= SURE ? "partly" : "doubtful";
 }
