@@ -3,6 +3,7 @@
 import "./provisions/provision-actions.js";
 import "./targets/targets.js";
 import "./glossary/glossary-popover.js";
+import "./header/returning-header.js";
 import "./reading/themed-pictures.js";
 import { citedIds } from "./place/citation-parser.js";
 import { element, find, findAll, targetOf } from "./shared/dom.js";
@@ -26,7 +27,7 @@ if (searchForm) {
   /** @param {Event} event */
   const open = (event) => {
     event.preventDefault();
-    searchForm.parentElement?.classList.add("seeking");
+    searchForm.closest(".top")?.classList.add("seeking");
     searchForm.q.focus();
     searchForm.q.select();
   };
@@ -78,7 +79,7 @@ if (workers) {
   });
   workers.addEventListener("message", ({ data }) => {
     if (document.querySelector(".saved")) return;
-    find(".notice").append(element("p", { class: "saved" }, data));
+    find(".notice p").append(element("span", { class: "saved" }, data));
   });
 }
 

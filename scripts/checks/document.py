@@ -15,7 +15,7 @@ from scripts.model import Edition, Language, Problem
 
 DATED = ("title", "document", "site_description")
 """Texts of `resolution.toml` that give the date of the document."""
-NUMBERED = ("title", "short", "brand", "document", "site_name", "site_description")
+NUMBERED = ("title", "short", "document", "site_name", "site_description")
 """Texts of `resolution.toml` that give its number."""
 
 

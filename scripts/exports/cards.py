@@ -146,7 +146,7 @@ def _page_cards(edition: Edition, language: Language) -> Iterator[Card]:
                 if name != "index"
                 else edition.resolution.subject
             )
-            yield _page_card(name, code, edition.resolution.brand[code], title[code])
+            yield _page_card(name, code, edition.resolution.short[code], title[code])
 
 
 def _page_card(name: str, code: str, head: str, title: str) -> Card:

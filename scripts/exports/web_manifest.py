@@ -49,7 +49,7 @@ def _manifest(edition: Edition, language: Language, ground: str) -> bytes:
     root = "../" * prefix(edition, language).count("/") or "./"
     manifest: dict[str, Any] = {
         "name": edition.resolution.site_name[code],
-        "short_name": edition.resolution.brand[code],
+        "short_name": edition.resolution.brand[code].partition(" · ")[0],
         "description": edition.resolution.site_description[code],
         "lang": code,
         "id": "./",

@@ -59,6 +59,7 @@ def _link_number(
     element.set("data-place", provision.place[code])
     element.set("data-url", provision_url(edition, provision, language))
     link = html.Element("a", {"class": "number", "href": f"../p/{provision.id}/"})
+    link.set("data-number", provision.number)
     printed = re.match(r"\S+(?= )", text) if provision.marker.strip(" -") else None
     if printed:
         link.text, link.tail = printed[0], text[printed.end() :]

@@ -36,14 +36,17 @@ def _check_frame(edition: Edition, page: BuiltPage) -> Iterator[Problem]:
     code, lang = page.language.code, page.tree.get("lang")
     if lang != code:
         yield page.problem(f"the page's lang must be {code}; found {lang!r}; fix the template")
-    notice = " ".join(" ".join(page.tree.xpath("//aside[@class='notice']//text()")).split())
-    required = [edition.context.notice[code]]
+    notice, footer = (
+        " ".join(" ".join(page.tree.xpath(f"{place}//text()")).split())
+        for place in ("//aside[@class='notice']", "//footer[@class='foot']")
+    )
+    required = [(edition.context.notice[code], notice)]
     if page.language != edition.official:
-        required.append(edition.context.translation[code])
-    for text in required:
-        if text not in notice:
+        required.append((edition.context.translation[code], f"{notice} {footer}"))
+    for text, shown in required:
+        if text not in shown:
             rule = f"every page must show the notice “{text}”"
-            yield page.problem(f"{rule}; found “{notice}”; fix the template")
+            yield page.problem(f"{rule}; found “{shown}”; fix the template")
     for field in ("//title/text()", "//meta[@name='description']/@content"):
         if not "".join(page.tree.xpath(field)).strip():
             rule = "every page must have a title and a description"

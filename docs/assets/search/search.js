@@ -91,7 +91,7 @@ export function attach(form, citedIds) {
       if (shown) expand(false);
       else if (input.value) input.value = "";
       else {
-        form.parentElement?.classList.remove("seeking");
+        form.closest(".top")?.classList.remove("seeking");
         input.blur();
       }
     } else if (key === "ArrowDown" || key === "ArrowUp") {

@@ -1,0 +1,41 @@
+// The header leaves on scrolling down and comes back on scrolling up; on a page of the text it then
+// names the provision that is read, with a link to it. Without this script it stays where it is.
+
+import { findAll } from "../shared/dom.js";
+
+const FIRST_SCREEN = 160; // px from the top of the page, within which the header stays
+const READ = 130; // px from the top of the window: what begins above is being read
+
+const root = document.documentElement.classList;
+const top = /** @type {HTMLElement} */ (document.querySelector(".top"));
+/** @type {HTMLAnchorElement | null} */
+const here = document.querySelector(".here");
+/** @type {HTMLAnchorElement[]} */
+const numbers = here ? findAll(".text .number[data-number]") : [];
+let before = scrollY;
+let waiting = false;
+
+function follow() {
+  waiting = false;
+  const up = scrollY < before;
+  const far = scrollY > FIRST_SCREEN;
+  const used = top.contains(document.activeElement) || top.querySelector("[open]");
+  if (scrollY !== before) {
+    root.toggle("back", up && far);
+    root.toggle("away", !up && far && !used);
+  }
+  before = scrollY;
+  const number = numbers.findLast((link) => link.getBoundingClientRect().top < READ);
+  if (!here || !number) return;
+  here.textContent = /** @type {string} */ (number.dataset.number);
+  here.hash = /** @type {Element} */ (number.closest("[id]")).id;
+}
+
+addEventListener(
+  "scroll",
+  () => {
+    if (!waiting) requestAnimationFrame(follow);
+    waiting = true;
+  },
+  { passive: true },
+);
