@@ -25,7 +25,7 @@ function follow() {
     root.toggle("away", !up && far && !used);
   }
   before = scrollY;
-  const number = numbers.findLast((link) => link.getBoundingClientRect().top < READ);
+  const number = numbers.filter((link) => link.getBoundingClientRect().top < READ).pop();
   if (!here || !number) return;
   here.textContent = /** @type {string} */ (number.dataset.number);
   here.hash = /** @type {Element} */ (number.closest("[id]")).id;
