@@ -1,0 +1,127 @@
+"""The frame of every page: one edge, one row of header, one line of notice, nothing that shifts."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from testing.browser import WindowPool
+
+KINDS = (
+    "", "goals/", "tasks/", "p/iii-4-d3/", "targets/", "targets/per-capita-income-2025/", "status/",
+    "search/", "glossary/", "themes/", "charts/", "derived/", "check/", "downloads/", "handout/",
+    "open-data/", "p/", "reading/", "about/", "full/", "parallel/goals/", "timeline/",
+)  # fmt: skip
+"""A page of every kind."""
+WIDTHS = (320, 360, 768, 1280, 1920)
+LEFT_EDGES = """() => [
+    ['.brand', '.notice p', 'h1', '.foot p'].map(selector => document.querySelector(selector)),
+].flat().filter(Boolean).map(element => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const boxes = [...range.getClientRects()].filter(box => box.width > 1);
+    return Math.round(Math.min(...boxes.map(box => box.left)));
+})"""
+SHIFTS = """() => new Promise(resolve => {
+    let sum = 0;
+    new PerformanceObserver(list => {
+        for (const entry of list.getEntries()) sum += entry.value;
+    }).observe({type: 'layout-shift', buffered: true});
+    setTimeout(() => resolve(sum), 400);
+})"""
+
+
+def header_height(page: Page) -> float:
+    return float(page.locator(".top").evaluate("top => top.getBoundingClientRect().height"))
+
+
+@pytest.mark.parametrize("start", ["", "en/"])
+@pytest.mark.parametrize("path", KINDS)
+def test_brand_notice_title_and_footer_share_one_edge(
+    windows: WindowPool, address: str, path: str, start: str
+) -> None:
+    with windows.window() as page:
+        page.goto(address + start + path)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            assert len(set(page.evaluate(LEFT_EDGES))) == 1, width
+
+
+@pytest.mark.parametrize("start", ["", "en/"])
+@pytest.mark.parametrize("size", ["", "xl", "xxl"])
+@pytest.mark.parametrize("path", ["", "goals/", "targets/"])
+def test_the_header_is_one_row_at_every_width_and_letter_size(
+    windows: WindowPool, address: str, path: str, size: str, start: str
+) -> None:
+    with windows.window() as page:
+        page.goto(address + start + path)
+        page.evaluate("size => document.documentElement.dataset.size = size", size)
+        for width in (320, 360, 390, 768, 1024, 1280, 1920):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert header_height(page) <= 74, width
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("start", ["", "en/"])
+@pytest.mark.parametrize("width", [320, 360, 768, 1024, 1280, 1366])
+def test_the_notice_is_one_line_with_the_question(
+    windows: WindowPool, address: str, width: int, start: str
+) -> None:
+    with windows.window(width) as page:
+        page.goto(f"{address}{start}goals/")
+        notice = page.locator(".notice")
+        assert notice.evaluate("notice => notice.getBoundingClientRect().height") <= 50
+        notice.get_by_role("link").click()
+        page.wait_for_url("**/status/")
+        expect(page.locator(".notice a")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_pages_of_one_rank_have_titles_of_one_size(
+    windows: WindowPool, address: str, width: int
+) -> None:
+    sizes = {}
+    with windows.window(width) as page:
+        for path in KINDS[1:]:
+            page.goto(address + path)
+            for title in page.locator("h1").all():
+                sizes[path] = title.evaluate("title => getComputedStyle(title).fontSize")
+    assert len(set(sizes.values())) == 1, sizes
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("path", KINDS)
+def test_nothing_shifts_while_a_page_loads(
+    windows: WindowPool, address: str, path: str, width: int
+) -> None:
+    with windows.window(width) as page:
+        page.goto(address + path)
+        assert page.evaluate(SHIFTS) == 0
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_header_comes_back_on_scrolling_up_and_names_the_place(
+    windows: WindowPool, address: str, width: int
+) -> None:
+    with windows.window(width) as page:
+        page.goto(f"{address}goals/")
+        page.locator("#ii-2-2-2021-2025-d2").scroll_into_view_if_needed()
+        page.mouse.wheel(0, 900)
+        page.wait_for_function("document.querySelector('.top').getBoundingClientRect().bottom <= 0")
+        page.mouse.wheel(0, -60)
+        page.wait_for_function("document.querySelector('.top').getBoundingClientRect().top === 0")
+        here = page.locator(".here")
+        expect(here).to_be_visible()
+        number, place = here.inner_text(), here.get_attribute("href")
+        assert number and page.locator(f"{place} .number").get_attribute("data-number") == number
+        assert header_height(page) <= 74
+
+
+def test_the_menu_closes_with_escape_and_gives_the_focus_back(windows: WindowPool, address: str) -> None:
+    with windows.window(360) as page:
+        page.goto(f"{address}goals/")
+        summary = page.locator(".menu > summary")
+        summary.click()
+        expect(summary).to_have_text("Đóng", use_inner_text=True)
+        page.locator(".menu a").nth(3).focus()
+        page.keyboard.press("Escape")
+        expect(summary).to_have_text("Mục lục", use_inner_text=True)
+        expect(summary).to_be_focused()
