@@ -110,8 +110,10 @@ def test_the_header_comes_back_on_scrolling_up_and_names_the_place(
         page.wait_for_function("document.querySelector('.top').getBoundingClientRect().top === 0")
         here = page.locator(".here")
         expect(here).to_be_visible()
-        number, place = here.inner_text(), here.get_attribute("href")
-        assert number and page.locator(f"{place} .number").get_attribute("data-number") == number
+        number = page.locator(f'.number[data-number="{here.inner_text()}"]')
+        assert here.evaluate("link => link.hash.slice(1)") == number.evaluate(
+            "link => link.closest('[id]').id"
+        )
         assert header_height(page) <= 74
 
 
