@@ -1,10 +1,11 @@
 // The script of every page. Each feature looks for its elements and does nothing where there are none.
 
-import "./provisions/provision-actions.js";
+import "./provisions/openers.js";
 import "./targets/targets.js";
 import "./glossary/glossary-popover.js";
 import "./header/returning-header.js";
 import "./reading/themed-pictures.js";
+import "./reading/tools.js";
 import { citedIds } from "./place/citation-parser.js";
 import { element, find, findAll, targetOf } from "./shared/dom.js";
 
@@ -62,6 +63,16 @@ for (const link of preferencesForm ? [] : preferencesLinks) {
       .then(({ open }) => open(link))
       .catch(() => location.assign(link.href));
   });
+}
+
+// The page of a provision has a row of its actions.
+
+/** @type {import("./shared/dom.js").PageElement | null} */
+const shareRow = document.querySelector(".shared .share");
+if (shareRow) {
+  import("./provisions/provision-actions.js").then(({ attachRow }) =>
+    attachRow(shareRow, find(".words .provision")),
+  );
 }
 
 // When the page has loaded, the text is cached for reading offline (offline/service-worker.js). A page

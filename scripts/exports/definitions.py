@@ -1,4 +1,4 @@
-"""Export the definitions of terms, and rarely used labels of text pages, fetched on demand."""
+"""Export what scripts of text pages fetch on demand: definitions of terms, and rarely used labels."""
 
 import json
 from collections.abc import Mapping
@@ -6,17 +6,28 @@ from typing import Any
 
 from scripts.model import Edition, Language
 
-READ_ALOUD_LABELS = ("from", "pause", "resume", "stop", "name")
-"""Labels of the read-aloud control, which appears on few devices."""
+ACTION_LABELS = (
+    *("actions", "close", "copied", "copy_link", "copy_quotation", "copy_text", "hide_other", "not_copied"),
+    *("not_loaded", "own_page", "perhaps_copied", "print_and_code", "share", "show_other"),
+    "text_to_copy",
+)
+"""Labels of the panel that opens on a provision."""
+READ_ALOUD_LABELS = ("from", "pause", "resume", "stop", "name", "looking", "impossible")
+"""Labels of reading aloud."""
 
 
 def definitions(edition: Edition) -> dict[str, bytes]:
-    """Return `definitions/<code>.json`: the name, definition and origin of each term, by id."""
+    """Return the files of each language.
+
+    `definitions/<code>.json` has the name, definition and origin of each term, by id, and
+    `definitions/<code>.actions.json` the labels of the actions on a provision and of reading aloud.
+    """
     return {
-        f"definitions/{language.code}.json": json.dumps(
-            _definitions(edition, language), ensure_ascii=False, separators=(",", ":")
+        f"definitions/{language.code}{suffix}.json": json.dumps(
+            content(edition, language), ensure_ascii=False, separators=(",", ":")
         ).encode()
         for language in edition.languages
+        for suffix, content in (("", _definitions), (".actions", _actions))
     }
 
 
@@ -25,7 +36,6 @@ def _definitions(edition: Edition, language: Language) -> Mapping[str, Any]:
     others = [other.code for other in edition.languages if other != language]
     return {
         "close": labels["close"][code],
-        "aloud": {key: labels[f"aloud_{key}"][code] for key in READ_ALOUD_LABELS},
         "more": labels["in_glossary"][code],
         "origins": {
             origin: labels[f"definition_by_{origin}"][code]
@@ -40,4 +50,12 @@ def _definitions(edition: Edition, language: Language) -> Mapping[str, Any]:
             }
             for term in edition.terms
         },
+    }
+
+
+def _actions(edition: Edition, language: Language) -> Mapping[str, Any]:
+    code, labels = language.code, edition.labels
+    return {
+        "say": {key: labels[key][code] for key in ACTION_LABELS},
+        "aloud": {key: labels[f"aloud_{key}"][code] for key in READ_ALOUD_LABELS},
     }

@@ -24,6 +24,7 @@ LINKED = (
     "site.css",
     "check.css",
     "downloads.css",
+    "full.css",
     "handout.css",
     "home.css",
     "lookup.css",

@@ -10,8 +10,7 @@ from lxml import html
 from scripts.language.term_matching import find_terms
 from scripts.model import Edition, Language, Provision
 from scripts.publication.template_context import label
-from scripts.publication.urls import SERVED_ANYWHERE, language_of, prefix, provision_url
-from scripts.targets.statement import state
+from scripts.publication.urls import SERVED_ANYWHERE, language_of, prefix
 
 
 @dataclass(frozen=True)
@@ -22,7 +21,6 @@ class Mark:
     end: int
     href: str
     css_class: str
-    title: str = ""
 
 
 def postprocess(edition: Edition, path: str, page: str) -> str:
@@ -53,16 +51,23 @@ def _finish_provision(
 def _link_number(
     edition: Edition, language: Language, provision: Provision, element: html.HtmlElement
 ) -> None:
-    """Turn the number into a link: as printed, or as a mark in the margin outside the text."""
+    """Link to the provision's own page: its number as printed, or a mark in the margin outside the text.
+
+    A period has neither, so its words are the link. It is named by them and its number, to be told
+    from the link in the list of headings; the heading is named by its words alone.
+    """
     code, text = language.code, element.text or ""
-    element.set("data-provision", provision.id)
     element.set("data-place", provision.place[code])
-    element.set("data-url", provision_url(edition, provision, language))
     link = html.Element("a", {"class": "number", "href": f"../p/{provision.id}/"})
     link.set("data-number", provision.number)
     printed = re.match(r"\S+(?= )", text) if provision.marker.strip(" -") else None
     if printed:
         link.text, link.tail = printed[0], text[printed.end() :]
+    elif provision.is_heading:
+        link.set("class", "own")
+        link.set("aria-label", f"{text} ({provision.number})")
+        element.set("aria-label", text)
+        link.text = text
     else:
         number = edition.spoken_number(provision, code)
         link.set("aria-label", label(edition, language)("number_link", place=number))
@@ -97,8 +102,7 @@ def _figure_marks(
         if start < 0:  # only in a preview, while the text and its quotation do not agree
             continue
         start += quote.lower().index(value.lower())
-        title = label(edition, language)("target_link", name=state(edition, target, language).heading)
-        yield Mark(start, start + len(value), f"../targets/#{target.id}", "figure", title)
+        yield Mark(start, start + len(value), f"../targets/#{target.id}", "figure")
 
 
 def _insert_links(element: html.HtmlElement, marks: list[Mark]) -> None:
@@ -113,8 +117,6 @@ def _insert_links(element: html.HtmlElement, marks: list[Mark]) -> None:
             link.tail = before
         link = html.Element("a", {"class": mark.css_class, "href": mark.href})
         link.text = text[mark.start : mark.end]
-        if mark.title:
-            link.set("title", mark.title)
         element.append(link)
         position = mark.end
     if link is not None:

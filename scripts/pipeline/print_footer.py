@@ -17,6 +17,8 @@ class PrintFooter:
     """The lines of the footer in one language, as strings of CSS."""
 
     language: str
+    provisions: Markup
+    """Address below which every provision has its page."""
     document: Markup
     status: Markup
 
@@ -34,7 +36,12 @@ def print_footer(attribution: Attribution) -> PrintFooter:
     """Return the document, its issuer, date and source, then its status."""
     document = f"{attribution.name}, {attribution.date}, {attribution.issuer}. {attribution.source}"
     status = " ".join(attribution.status)
-    return PrintFooter(attribution.language, css_string(document), css_string(status))
+    return PrintFooter(
+        attribution.language,
+        css_string(f"{attribution.url}p/"),
+        css_string(document),
+        css_string(status),
+    )
 
 
 def css_string(text: str) -> Markup:

@@ -3,7 +3,8 @@
 // to its entry in the glossary.
 
 import { element, findAll } from "../shared/dom.js";
-import { definitions, textPage } from "./definitions.js";
+import { textPage } from "../shared/page-words.js";
+import { definitions } from "./definitions.js";
 
 const HOVER_DELAY = 150; // ms, so that passing over a term does not open it
 

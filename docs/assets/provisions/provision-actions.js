@@ -1,160 +1,256 @@
-// Actions on a provision: copy it with its citation, share it, read it in the other
-// language. Without this script its number leads to its own page, which has all of this as text.
+// Actions on a provision: copy it with its citation, share it, show it in another language. One panel
+// serves the page: a sheet on phones, a row above the words where there is room.
 
 import { copy } from "../shared/clipboard.js";
-import { copyOf, element, find, findAll, setAttributes, targetOf } from "../shared/dom.js";
+import { asButton, element, find, findAll, setAttributes, targetOf } from "../shared/dom.js";
 import { format } from "../shared/format.js";
-import { pathIn, textOf, textsIn } from "./translation.js";
+import { actionWords, pageLanguage } from "../shared/page-words.js";
+import { addressOf, idOf, languageOf, linkOf, placeOf } from "./provision.js";
+import { pathIn, publishedWords, textsIn } from "./translation.js";
 
 /** @typedef {import("../shared/dom.js").PageElement} PageElement */
-/** @typedef {(panel: PageElement, provision: PageElement, button: PageElement) => Promise<void>} Action */
+/**
+ * @typedef {object} Subject
+ * @property {PageElement} provision
+ * @property {HTMLElement} panel  it has the field and the line of the outcome
+ * @property {Record<string, string>} say  `copied`, `failed`, `perhaps`; for the panel all labels
+ */
+/** @typedef {(subject: Subject, button: PageElement) => Promise<void>} Action */
 
-const AT_ONCE = 8;
-const PAGE_LANGUAGE = document.documentElement.lang;
-
-/** @type {HTMLTemplateElement | null} */
-const template = document.querySelector("#actions");
-const labels = /** @type {PageElement["dataset"]} */ (template?.dataset);
-
-/** @param {PageElement} provision */
-const languageOf = (provision) => /** @type {HTMLElement} */ (provision.closest("[lang]")).lang;
+/** @type {PageElement | undefined} */
+let shown; // the provision whose panel is open
+/** @type {HTMLElement | undefined} */
+let openedBy;
+/** @type {HTMLElement | undefined} */
+let panel;
 
 /**
- * Return the place of a provision in the language of the page, and its language if that is another.
+ * Return the words, citation and address of a provision, as they are copied.
  *
  * @param {PageElement} provision
  */
-function placeOf(provision) {
-  /** @type {PageElement} */
-  const here = document.querySelector(`#${provision.dataset.provision}`) ?? provision;
-  const place = here.dataset.place.replace(/[ ,]+$/, "");
-  const language = languageOf(provision);
-  if (language === PAGE_LANGUAGE) return place;
-  return `${place}, ${find(`.switch [hreflang=${language}]`).textContent}`;
-}
-
-/** @param {PageElement} provision */
-function quotationOf(provision) {
+async function quotationOf(provision) {
   const page = /** @type {PageElement} */ (provision.closest("[data-document]"));
   const citation = provision.dataset.place + page.dataset.document;
-  return `${textOf(provision)}\n${citation}\n${provision.dataset.url}`;
+  return `${await publishedWords(provision)}\n${citation}\n${addressOf(provision)}`;
 }
 
 /** @type {Action} */
-async function share(panel, provision) {
-  const text = quotationOf(provision);
+async function share({ provision, panel, say }) {
+  const text = await quotationOf(provision);
   try {
-    await navigator.share({ title: document.title, text, url: provision.dataset.url });
+    await navigator.share({ title: document.title, text, url: addressOf(provision) });
   } catch (error) {
     const cancelled = /** @type {Error} */ (error).name === "AbortError";
-    if (!cancelled) await copy(panel, text, labels);
+    if (!cancelled) await copy(panel, text, say);
   }
 }
 
 /** @type {Action} */
-async function toggleTranslation(panel, provision, button) {
-  const box = find(".translation", panel);
-  const opening = box.hidden;
-  setAttributes(button, { "aria-expanded": opening });
-  button.textContent = opening ? labels.hide : labels.show;
-  box.hidden = !opening;
-  if (!opening || box.lang) return;
+async function toggleTranslation({ provision, panel, say }, button) {
   const { language } = button.dataset;
-  const id = provision.dataset.provision;
-  try {
-    box.textContent = (await textsIn(language))(id);
-    box.lang = language;
-  } catch {
-    const path = pathIn(language);
-    box.replaceChildren(`${labels.lost} `, element("a", { href: `${path}#${id}` }, path));
+  const shownBelow = translationBelow(provision, language);
+  const isSheet = getComputedStyle(panel).position === "fixed";
+  if (shownBelow) shownBelow.remove();
+  else {
+    const box = element("blockquote", { class: "translation", lang: language });
+    try {
+      box.textContent = (await textsIn(language))(idOf(provision));
+    } catch {
+      const path = pathIn(language);
+      const link = element("a", { href: `${path}#${idOf(provision)}` }, path);
+      setAttributes(box, { lang: pageLanguage }).append(`${say.not_loaded} `, link);
+    }
+    provision.after(box);
+    if (isSheet) box.scrollIntoView({ block: "nearest" });
   }
+  if (isSheet) close();
+  else label(button, Boolean(shownBelow), say);
+}
+
+/**
+ * Return what shows a provision in another language below it.
+ *
+ * @param {PageElement} provision
+ * @param {string} language
+ */
+function translationBelow(provision, language) {
+  const next = provision.nextElementSibling;
+  return next?.matches(".translation") && /** @type {HTMLElement} */ (next).lang === language
+    ? next
+    : null;
+}
+
+/**
+ * Tell on the button of another language what it does.
+ *
+ * @param {HTMLElement} button
+ * @param {boolean} hidden  that the other language is
+ * @param {Record<string, string>} say
+ */
+function label(button, hidden, say) {
+  setAttributes(button, { "aria-expanded": !hidden }).textContent = hidden
+    ? say.show_other
+    : say.hide_other;
 }
 
 /** @type {Record<string, Action>} */
 const actions = {
-  link: (panel, provision) => copy(panel, provision.dataset.url, labels),
-  quotation: (panel, provision) => copy(panel, quotationOf(provision), labels),
-  text: (panel, provision) => copy(panel, textOf(provision), labels),
+  link: ({ provision, panel, say }) => copy(panel, addressOf(provision), say),
+  quotation: async ({ provision, panel, say }) => copy(panel, await quotationOf(provision), say),
+  text: async ({ provision, panel, say }) => copy(panel, await publishedWords(provision), say),
   share,
   other: toggleTranslation,
+  close: async () => close(),
 };
 
+/** Return the languages of this page besides its own. */
+function otherLanguages() {
+  /** @type {HTMLAnchorElement[]} */
+  const links = findAll(".switch .plain");
+  return links.map((link) => link.hreflang);
+}
+
 /**
- * Show the actions of a provision below it and return their panel.
+ * Build the panel.
+ *
+ * @param {Record<string, string>} say
+ */
+function build(say) {
+  /** @type {(name: string, words: string, more?: Record<string, string>) => HTMLElement} */
+  const button = (name, words, more = {}) =>
+    element("button", { type: "button", "data-do": name, ...more }, words);
+  const others = document.querySelector(".parallel, .shared") ? [] : otherLanguages();
+  const items = [
+    setAttributes(button("quotation", say.copy_quotation), { class: "main" }),
+    button("link", say.copy_link),
+    button("text", say.copy_text),
+    ...("share" in navigator ? [button("share", say.share)] : []),
+    ...others.map((language) => button("other", say.show_other, { "data-language": language })),
+    element("a", { "data-to": "#paper" }, say.print_and_code),
+    element("a", { "data-to": "" }, say.own_page),
+  ];
+  const built = element(
+    "div",
+    { class: "actions sheet-or-row", id: "actions", role: "group", lang: pageLanguage },
+    element("p", { class: "heading" }, element("b", {}), button("close", say.close)),
+    element("ul", {}, ...items.map((item) => element("li", {}, item))),
+    element("p", { class: "outcome", role: "status" }),
+    element("textarea", {
+      class: "taken",
+      readonly: "",
+      rows: 4,
+      "aria-label": say.text_to_copy,
+    }),
+  );
+  built.addEventListener("click", (event) => {
+    const pressed = targetOf(event);
+    if (shown) actions[pressed.dataset.do]?.({ provision: shown, panel: built, say }, pressed);
+  });
+  return built;
+}
+
+/**
+ * Fit the panel to a provision and put it where it belongs.
+ *
+ * @param {HTMLElement} own
+ * @param {PageElement} provision
+ * @param {Record<string, string>} say
+ */
+function place(own, provision, say) {
+  const name = placeOf(provision);
+  own.setAttribute("aria-label", format(say.actions, { place: name }));
+  find("b", own).textContent = linkOf(provision).dataset.number;
+  find(".outcome", own).textContent = "";
+  setAttributes(find(".taken", own), { lang: languageOf(provision) }).hidden = true;
+  /** @type {(HTMLAnchorElement & { dataset: { to: string } })[]} */
+  const links = findAll("[data-to]", own);
+  for (const link of links) {
+    link.href = linkOf(provision).href + link.dataset.to;
+    link.setAttribute("aria-label", `${link.textContent}: ${name}`);
+  }
+  for (const button of findAll("[data-do=other]", own)) {
+    label(button, !translationBelow(provision, button.dataset.language), say);
+  }
+  const parallel = provision.closest(".parallel");
+  if (!/^H/.test(provision.tagName)) /** @type {Element} */ (openedBy).after(own);
+  else (parallel ?? provision).after(own);
+}
+
+/** Close the panel; the focus returns to what opened it, if it was within. */
+function close() {
+  const within = panel?.contains(document.activeElement);
+  openedBy?.setAttribute("aria-expanded", "false");
+  panel?.remove();
+  if (within) openedBy?.focus({ preventScroll: true });
+  shown = undefined;
+}
+
+/**
+ * Open the panel of a provision, or close it.
  *
  * @param {PageElement} provision
  * @param {HTMLElement} opener
  */
-function addPanel(provision, opener) {
-  const panel = copyOf(/** @type {HTMLTemplateElement} */ (template));
-  panel.lang = PAGE_LANGUAGE;
-  panel.setAttribute("aria-label", /** @type {string} */ (opener.getAttribute("aria-label")));
-  panel.id = `actions-${provision.id}`;
-  find(".taken", panel).lang = languageOf(provision);
-  find("[data-do=share]", panel).hidden = !navigator.share;
-  /** @type {HTMLAnchorElement} */
-  const number = find(".number", provision);
-  /** @type {(HTMLAnchorElement & { dataset: { to: string } })[]} */
-  const links = findAll("[data-to]", panel);
-  for (const link of links) {
-    const { to } = link.dataset;
-    const suffix = to.endsWith("=") ? to + provision.dataset.provision : to;
-    link.href = new URL(number.href).pathname + suffix;
-    link.setAttribute("aria-label", `${link.textContent}: ${placeOf(provision)}`);
+export async function toggle(provision, opener) {
+  const again = shown === provision;
+  const { say: words, aloud } = await actionWords();
+  const say = { ...words, failed: words.not_copied, perhaps: words.perhaps_copied };
+  close();
+  if (again) return;
+  panel ??= build(say);
+  [shown, openedBy] = [provision, opener];
+  opener.setAttribute("aria-expanded", "true");
+  place(panel, provision, say);
+  if (getComputedStyle(panel).position === "fixed") {
+    provision.scrollIntoView({ block: "start" });
   }
-  panel.addEventListener("click", (event) => {
-    const button = targetOf(event);
-    actions[button.dataset.do]?.(panel, provision, button);
-  });
-  panel.addEventListener("keydown", ({ key }) => {
-    if (key !== "Escape") return;
-    opener.click();
-    opener.focus();
-  });
-  provision.after(panel);
-  if (globalThis.speechSynthesis) {
-    import("./read-aloud.js").then(({ addReadAloud }) => addReadAloud(panel, provision));
+  find("[data-do=quotation]", panel).focus({ preventScroll: true });
+  const listening = document.querySelector(".page.text");
+  if (listening && "speechSynthesis" in globalThis && !find("[data-do=listen]", panel)) {
+    offerListening(panel, aloud);
   }
-  return panel;
 }
 
 /**
- * Give a provision the button that opens its actions.
+ * Add the button that reads aloud, once a voice of the device has proved that it works.
  *
+ * @param {HTMLElement} own
+ * @param {import("./read-aloud.js").Labels} words
+ */
+async function offerListening(own, words) {
+  const { findVoice, start } = await import("./read-aloud.js");
+  const voice = await findVoice();
+  if (!voice || find("[data-do=listen]", own)) return;
+  const button = element("button", { type: "button", "data-do": "listen" }, words.from);
+  actions.listen = async ({ provision }) => {
+    close();
+    start(voice, words, provision);
+  };
+  /** @type {Element} */ (find("a", own).parentElement).before(element("li", {}, button));
+}
+
+/**
+ * Make buttons of the links of a shared page's row, for its provision.
+ *
+ * @param {PageElement} row
  * @param {PageElement} provision
  */
-function addOpener(provision) {
-  /** @type {HTMLElement | undefined} */
-  let panel;
-  const opener = element("button", {
-    type: "button",
-    class: "open-actions",
-    lang: PAGE_LANGUAGE,
-    "aria-label": format(labels.name, { place: placeOf(provision) }),
-    "aria-expanded": false,
-  });
-  opener.addEventListener("click", () => {
-    const opening = panel?.hidden ?? true;
-    panel ??= addPanel(provision, opener);
-    panel.hidden = !opening;
-    setAttributes(opener, { "aria-expanded": opening });
-  });
-  opener.addEventListener("keydown", ({ key }) => {
-    if (key === "Escape" && panel && !panel.hidden) opener.click();
-  });
-  provision.prepend(opener);
-}
-
-/**
- * Equip a few provisions at a time, so that the page stays responsive.
- *
- * @param {PageElement[]} provisions
- */
-async function addOpeners(provisions) {
-  for (const [n, provision] of provisions.entries()) {
-    if (n % AT_ONCE === 0) await new Promise((resolve) => setTimeout(resolve));
-    addOpener(provision);
+export function attachRow(row, provision) {
+  /** @type {(HTMLAnchorElement & { dataset: { do: string } })[]} */
+  const links = findAll("[data-do]", row);
+  for (const link of links) {
+    const button = asButton(link);
+    button.hidden = button.dataset.do === "share" && !navigator.share;
+    const subject = { provision, panel: row, say: row.dataset };
+    button.addEventListener("click", () => actions[button.dataset.do](subject, button));
   }
 }
 
-if (template) addOpeners(findAll("[data-provision][data-url]"));
+addEventListener("keydown", ({ key }) => {
+  const { activeElement } = document;
+  const isElsewhere = activeElement !== document.body && activeElement !== openedBy;
+  if (key === "Escape" && shown && !(isElsewhere && !panel?.contains(activeElement))) close();
+});
+
+actionWords().catch(() => {});

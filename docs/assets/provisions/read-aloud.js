@@ -4,16 +4,17 @@
 // and tagged with the language of the page, and it is tried first: it must speak the title, muted,
 // without an error and in about the time that speech takes.
 
-import { definitions, textPage } from "../glossary/definitions.js";
 import { element, find, findAll } from "../shared/dom.js";
+import { pageLanguage, textPage } from "../shared/page-words.js";
 import { textOf } from "./translation.js";
 
 /** @typedef {import("../shared/dom.js").PageElement} PageElement */
-/** @typedef {{ from: string, pause: string, resume: string, stop: string, name: string }} Labels */
+/** @typedef {Record<"from" | "pause" | "resume" | "stop" | "name" | "looking" | "impossible", string>} Labels */
 /**
  * @typedef {object} Reading
  * @property {SpeechSynthesisVoice} voice
  * @property {HTMLElement} bar
+ * @property {HTMLElement | null} begunBy  what had the focus before
  * @property {Element} [provision]  the one being read
  * @property {SpeechSynthesisUtterance} [utterance]  kept, because Chromium drops its events otherwise
  */
@@ -30,7 +31,7 @@ let reading;
 
 /** @param {SpeechSynthesisVoice} voice */
 const isOfPage = ({ lang, localService }) =>
-  localService && lang.toLowerCase().split(/[-_]/)[0] === document.documentElement.lang;
+  localService && lang.toLowerCase().split(/[-_]/)[0] === pageLanguage;
 
 /**
  * Return the local voices of the page's language; some browsers list them only after a while.
@@ -90,13 +91,22 @@ function works(voice) {
   });
 }
 
-async function findVoice() {
+async function tryVoices() {
   for (const voice of await listVoices()) if (await works(voice)) return voice;
   return undefined;
 }
 
+/** Return a voice that works, or undefined. */
+export function findVoice() {
+  voiceFound ??= tryVoices();
+  return voiceFound;
+}
+
+/** Stop reading; the focus returns to what began it, if it was in the bar. */
 function stop() {
+  const within = reading?.bar.contains(document.activeElement);
   reading?.bar.remove();
+  if (within) reading?.begunBy?.focus({ preventScroll: true });
   reading?.provision?.classList.remove("said-now");
   reading = undefined;
   speech.cancel();
@@ -141,8 +151,9 @@ function read(own, [provision, ...rest]) {
  * @param {Labels} labels
  * @param {PageElement} provision
  */
-function start(voice, labels, provision) {
+export function start(voice, labels, provision) {
   stop();
+  const begunBy = /** @type {HTMLElement | null} */ (document.activeElement);
   const provisions = findAll(".provision", /** @type {Element} */ (textPage));
   const pause = element("button", { type: "button" }, labels.pause);
   pause.addEventListener("click", () => {
@@ -159,27 +170,10 @@ function start(voice, labels, provision) {
     pause,
     halt,
   );
-  reading = { voice, bar };
+  reading = { voice, bar, begunBy };
   document.body.append(bar);
   pause.focus({ preventScroll: true });
   read(reading, provisions.slice(provisions.indexOf(provision)));
-}
-
-/**
- * Add the button to the actions of a provision, if there is a voice that works.
- *
- * @param {PageElement} panel
- * @param {PageElement} provision
- */
-export async function addReadAloud(panel, provision) {
-  if (!speech || !textPage) return;
-  voiceFound ??= findVoice();
-  const voice = await voiceFound;
-  if (!voice) return;
-  const labels = (await definitions()).aloud;
-  const button = element("button", { type: "button" }, labels.from);
-  button.addEventListener("click", () => start(voice, labels, provision));
-  find("a", panel).before(button);
 }
 
 addEventListener("keydown", ({ key }) => key === "Escape" && reading && stop());

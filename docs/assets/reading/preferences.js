@@ -5,9 +5,11 @@
 
 import { textsIn } from "../provisions/translation.js";
 import { element, find, findAll } from "../shared/dom.js";
+import { pageLanguage } from "../shared/page-words.js";
 import { requestPage } from "../shared/request.js";
 
 const NAMES = ["size", "scheme", "parallel"];
+const SIZES = ["l", "xl", "xxl"]; // as in the form
 const USUAL = "usual"; // the value that is not stored
 
 const root = document.documentElement;
@@ -60,20 +62,28 @@ export async function open(link) {
   dialog.showModal();
 }
 
+/** Make the letters of the page one step larger; after the largest they are as usual. */
+export function enlarge() {
+  const next = SIZES[SIZES.indexOf(root.dataset.size ?? "") + 1];
+  if (next) root.dataset.size = next;
+  else delete root.dataset.size;
+  store();
+}
+
 /** Show each provision in the other languages below it, if the reader wants that. */
 export async function showTranslations() {
   for (const translation of findAll(".beside-it")) translation.remove();
   const provisions = findAll(
-    ".page.text > .provision, .page.text li > .provision, .page.text > .column > .provision",
+    ".page.text > .provision, .page.text li > .provision, .page.text .column > .provision",
   );
   if (!("parallel" in root.dataset) || !provisions.length) return;
   /** @type {HTMLLinkElement[]} */
   const links = findAll("link[rel=alternate][hreflang]");
   const languages = links.map((link) => link.hreflang);
-  for (const lang of languages.filter((code) => code !== "x-default" && code !== root.lang)) {
+  for (const lang of languages.filter((code) => code !== "x-default" && code !== pageLanguage)) {
     const textOf = await textsIn(lang);
     for (const provision of provisions) {
-      const text = textOf(provision.dataset.provision);
+      const text = textOf(provision.dataset.provision ?? provision.id);
       provision.after(element("p", { class: "beside-it", lang }, text));
     }
   }

@@ -82,3 +82,20 @@ export function element(name, attributes, ...children) {
   built.append(.../** @type {(Node | string)[]} */ (children.filter(Boolean)));
   return built;
 }
+
+/**
+ * Put a button in the place of a link, which leads on only where there is no script.
+ *
+ * @param {HTMLAnchorElement} link
+ * @returns {HTMLButtonElement & PageElement}
+ */
+export function asButton(link) {
+  const button = /** @type {HTMLButtonElement & PageElement} */ (
+    element("button", { type: "button" }, ...link.childNodes)
+  );
+  for (const { name, value } of link.attributes) {
+    if (name !== "href") button.setAttribute(name, value);
+  }
+  link.replaceWith(button);
+  return button;
+}
