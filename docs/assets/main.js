@@ -3,6 +3,7 @@
 import "./provisions/openers.js";
 import "./targets/targets.js";
 import "./glossary/glossary-popover.js";
+import "./header/menu.js";
 import "./header/returning-header.js";
 import "./reading/themed-pictures.js";
 import "./reading/tools.js";

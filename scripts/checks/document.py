@@ -25,6 +25,7 @@ def check(edition: Edition) -> Iterator[Problem]:
     yield from _check_prevailing(edition)
     for language in edition.languages:
         yield from _check_names(edition, language)
+        yield from _check_subject_lines(edition, language)
         yield from _check_notice(edition, language)
     text_pages = {f"docs/{{code}}/{page.name}.md" for page in edition.pages}
     for passage in passages(edition):
@@ -84,6 +85,20 @@ def _check_names(edition: Edition, language: Language) -> Iterator[Problem]:
                 yield _problem(
                     edition, "date", f"`date` must be that of the title; found {day}; fix it"
                 )
+
+
+def _check_subject_lines(edition: Edition, language: Language) -> Iterator[Problem]:
+    """Compare the lines of the subject, joined, with the subject."""
+    code = language.code
+    subject, joined = (
+        edition.resolution.subject[code],
+        " ".join(edition.resolution.subject_lines[code]),
+    )
+    if joined != subject:
+        rule = f"the lines of the subject ({code}), joined, must be the subject, “{subject}”"
+        message = f"{rule}; found “{joined}”; correct one of them"
+        line = edition.files[RESOLUTION].line_of(1, ["subject_lines", code])
+        yield Problem(RESOLUTION, line, message, wording=True)
 
 
 def _check_notice(edition: Edition, language: Language) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from scripts.loading.edition import (
     DERIVED,
     GLOSSARY,
     LABELS,
+    QUESTIONS,
     RESOLUTION,
     SUMMARIES,
     TARGETS,
@@ -130,6 +131,10 @@ def _data(edition: Edition) -> Iterator[Passage]:
             if words := getattr(row, name):
                 lines = dict.fromkeys(words, row.line)
                 yield Passage(f"{name} of derived {row.id}", DERIVED, words, lines)
+    for question in edition.questions:
+        lines = dict.fromkeys(question.question, question.line)
+        yield Passage(f"question {question.id}", QUESTIONS, question.question, lines)
+        yield Passage(f"name of question {question.id}", QUESTIONS, question.name, lines)
 
 
 def _targets(edition: Edition) -> Iterator[Passage]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from scripts.language.quantities import find_figures
 from scripts.language.slugs import slugify
-from scripts.loading.edition import GLOSSARY, TARGETS
+from scripts.language.words import ELLIPSIS
+from scripts.loading.edition import GLOSSARY, QUESTIONS, TARGETS
 from scripts.model import Edition, Entry, Index, Language, Mention, Problem, Provision
 
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -49,7 +50,7 @@ def check(edition: Edition) -> Iterator[Problem]:
 
 
 def _quotations(edition: Edition) -> Iterator[Quotation]:
-    """Yield the quotes of targets, index entries and definitions whose provision is known."""
+    """Yield the quotes of targets, index entries, answers and definitions whose provision is known."""
     for target in edition.targets:
         if provision := edition.by_id.get(target.provision):
             name = f"target {target.id}"
@@ -61,11 +62,27 @@ def _quotations(edition: Edition) -> Iterator[Quotation]:
                 if provision := edition.by_id.get(mention.provision):
                     name = f"entry {entry.id}"
                     yield Quotation(name, index.path, entry.line, field, provision, mention.quote)
+    yield from _answers(edition)
     for term in edition.terms:
         provision = edition.by_id.get(term.provision or "")
         if provision is not None and term.origin == "text":
             words = {code: localized.definition for code, localized in term.words.items()}
             yield Quotation(f"term {term.id}", GLOSSARY, term.line, ("words",), provision, words)
+
+
+def _answers(edition: Edition) -> Iterator[Quotation]:
+    """Yield the pieces of the answers to common questions, if every language has as many."""
+    for question in edition.questions:
+        for position, answer in enumerate(question.answer):
+            field = ("answer", position, "quote")
+            pieces = {code: quote.split(ELLIPSIS) for code, quote in answer.quote.items()}
+            provision = edition.by_id.get(answer.provision)
+            if provision is None or len({len(column) for column in pieces.values()}) > 1:
+                continue
+            for number in range(len(pieces[edition.official.code])):
+                words = {code: column[number] for code, column in pieces.items()}
+                name = f"question {question.id}"
+                yield Quotation(name, QUESTIONS, question.line, field, provision, words)
 
 
 def _check_negation(edition: Edition, quotation: Quotation, code: str) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from scripts.exports.typesetting import typeset_png
 from scripts.language.words import RANGE
 from scripts.model import Edition, Language, Provision, Target
-from scripts.pages import PAGES
+from scripts.pages import page_names
 from scripts.publication.attribution import attribution
 from scripts.targets.statement import state
 
@@ -138,7 +138,7 @@ def _page_cards(edition: Edition, language: Language) -> Iterator[Card]:
     for page in edition.pages:
         head = edition.on_page(page.name)[0].number
         yield _page_card(page.name, code, head, page.title[code])
-    for path in dict.fromkeys((*PAGES, *OTHER_PAGES)):
+    for path in dict.fromkeys((*page_names(edition), *OTHER_PAGES)):
         name = path.removesuffix("/index")
         if name not in WITHOUT_CARD:
             title = (

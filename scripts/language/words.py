@@ -4,6 +4,8 @@ import textwrap
 
 RANGE = r"\d+ [-–] \d+"
 """Regular expression for a range of numbers, which is kept on one line."""
+ELLIPSIS = " […] "
+"""Mark between the pieces of a quotation that leaves out the words between them."""
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 """Grave, acute, tilde, hook above, dot below: marks that do not make another letter."""
 

@@ -15,6 +15,7 @@ from scripts.model import (
     Asked,
     Block,
     Column,
+    CommonQuestion,
     Context,
     Derivation,
     Edition,
@@ -51,6 +52,7 @@ TARGETS = "data/targets.toml"
 DERIVED = "data/derived.toml"
 SUMMARIES = "data/summaries.toml"
 CONTEXT = "data/context.toml"
+QUESTIONS = "data/questions.toml"
 NOTATION = "data/signs.toml"
 WORDING = "data/wording.toml"
 SEARCH = "data/search.toml"
@@ -93,6 +95,7 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
         dimensions=reader.rows(derived, "dimension", UnitDimension),
         indexes=tuple(_index(reader, name) for name in INDEXES),
         context=reader.record(CONTEXT, Context),
+        questions=_questions(reader),
         notation=reader.record(NOTATION, Notation),
         wording=reader.record(WORDING, Wording),
         search=reader.record(SEARCH, Search),
@@ -211,6 +214,13 @@ def _target_table(reader: Reader, resolution: Resolution) -> TargetTable:
         field = problem.message.partition("`")[2].partition("`")[0]
         reader.add_problem(TARGETS, file.line_of(problem.line, [field]), problem.message)
     return table
+
+
+def _questions(reader: Reader) -> tuple[CommonQuestion, ...]:
+    """Read the common questions; an edition may have no such file."""
+    if not (reader.root / QUESTIONS).exists():
+        return ()
+    return reader.rows(reader.table(QUESTIONS), "question", CommonQuestion)
 
 
 def _index(reader: Reader, name: str) -> Index:

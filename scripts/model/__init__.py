@@ -27,6 +27,7 @@ from scripts.model.notation import (
     Notation,
     Numeral,
 )
+from scripts.model.questions import CommonQuestion
 from scripts.model.review import (
     MULTILINGUAL,
     Passage,
@@ -91,6 +92,7 @@ __all__ = [
     "Amount",
     "Block",
     "Column",
+    "CommonQuestion",
     "Comparison",
     "Context",
     "Derivation",

@@ -16,7 +16,7 @@ from scripts.model.fields import (
     NumberTemplate,
     Slug,
 )
-from scripts.model.text import STRICT, ItemError, Text
+from scripts.model.text import STRICT, ItemError, Text, in_every_language
 
 IRI_COMPONENT = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 """Form of a component of an Akoma Ntoso IRI."""
@@ -188,6 +188,10 @@ class Resolution:
     id: Slug
     title: Text
     subject: Text
+    subject_lines: Annotated[
+        Mapping[str, Annotated[tuple[str, ...], Field(min_length=1)]], AfterValidator(in_every_language)
+    ]
+    """The subject broken into lines by sense, by language code; the last of several has its dates."""
     short: Text
     brand: Text
     issuer: Text

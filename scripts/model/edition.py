@@ -17,6 +17,7 @@ from scripts.model.document import (
 from scripts.model.glossary import Term
 from scripts.model.indexes import Index
 from scripts.model.notation import Notation
+from scripts.model.questions import CommonQuestion
 from scripts.model.review import Review
 from scripts.model.search import Asked, Search
 from scripts.model.speech import Speech
@@ -49,6 +50,8 @@ class Edition:
     dimensions: tuple[UnitDimension, ...]
     indexes: tuple[Index, ...]
     context: Context
+    questions: tuple[CommonQuestion, ...]
+    """Common questions; without them there is no page of them."""
     notation: Notation
     wording: Wording
     search: Search

@@ -15,6 +15,7 @@ from scripts.pages import (
     indexes,
     open_data,
     provisions,
+    questions,
     quotation,
     search,
     status,
@@ -56,12 +57,18 @@ PAGES: Mapping[str, tuple[str, Context]] = {
     "handout": ("handout.md", handout.context),
     "check": ("quotation.md", quotation.context),
     "full": ("full.md", no_context),
+    "ask": ("ask.md", questions.context),
     "search": ("search.md", search.context),
     "p/index": ("provisions.md", provisions.context),
     "not-found": ("not-found.md", no_context),
     "offline": ("offline.md", no_context),
 }
 """Template and context of each page that every language has once, by path."""
+
+
+def page_names(edition: Edition) -> list[str]:
+    """Return the paths of `PAGES` that an edition has: without questions none of them."""
+    return [name for name in PAGES if name != "ask" or edition.questions]
 
 
 def pages(edition: Edition, files: Mapping[str, bytes]) -> dict[str, str]:
@@ -78,7 +85,8 @@ def pages(edition: Edition, files: Mapping[str, bytes]) -> dict[str, str]:
 def _pages(edition: Edition, files: Mapping[str, bytes]) -> Iterator[Page]:
     for language in edition.languages:
         folder = language.code
-        for name, (template, context_of) in PAGES.items():
+        for name in page_names(edition):
+            template, context_of = PAGES[name]
             context = partial(context_of, edition, language)
             yield Page(f"{folder}/{name}.md", template, language, context)
         context = partial(downloads.context, edition, language, files)

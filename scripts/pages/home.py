@@ -1,12 +1,59 @@
 """The front page: the title, the headline targets and the parts."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
-from scripts.model import Edition, Language
+from scripts.language.words import first_capital
+from scripts.model import Edition, Language, Provision, Target
+from scripts.publication.navigation import front_doors
+from scripts.targets.statement import state
+
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*%?")
 
 
 def context(edition: Edition, language: Language) -> Mapping[str, Any]:
-    """Return the headline targets, figures before aims in words."""
+    """Return the doors, the questions of the front page, the headline targets and the parts."""
+    code = language.code
     headlines = [target for target in edition.targets if target.headline]
-    return {"headlines": sorted(headlines, key=lambda target: target.amount is None)}
+    return {
+        "lines": edition.resolution.subject_lines[code],
+        "front_doors": tuple(front_doors(edition)),
+        "questions": [question for question in edition.questions if question.front],
+        "headlines": sorted(headlines, key=lambda target: target.amount is None),
+        "figure_parts": lambda target: figure_parts(edition, target, language),
+        "parts": [
+            (page, first_whole(edition, page.name).number, what_is_in(page.description[code]))
+            for page in edition.pages
+        ],
+    }
+
+
+def figure_parts(edition: Edition, target: Target, language: Language) -> tuple[str, str, str]:
+    """Split the figure of a target into what precedes its number, the number, and the rest.
+
+    An aim without a number is split at the word that governs it:
+
+        "over 80%"                 ->  ("over ", "80%", "")
+        "strive to be recognised"  ->  ("strive ", "to be recognised", "")
+    """
+    statement = state(edition, target, language)
+    figure = statement.figure
+    if target.amount and (match := NUMBER.search(figure)):
+        return figure[: match.start()], match[0], figure[match.end() :]
+    start = figure.find(target.value_text[language.code])
+    return (figure[:start], figure[start:], "") if start > 0 else ("", figure, "")
+
+
+def first_whole(edition: Edition, page: str) -> Provision:
+    """Return the first provision of a page that has nothing below it on another page."""
+    own = edition.on_page(page)
+    return next(
+        (row for row in own if all(below.page == page for below in edition.below(row))), own[0]
+    )
+
+
+def what_is_in(description: str) -> str:
+    """Return the description of a page without its place, which is shown beside: `Part I: ...`."""
+    _, colon, words = description.partition(": ")
+    return first_capital(words if colon else description)

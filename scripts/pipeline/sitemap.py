@@ -1,8 +1,9 @@
-"""The sitemap: every page in every language, with its alternates."""
+"""The sitemap: every page that search engines may list, in every language, with its alternates."""
 
 from collections.abc import Iterable
 
 from scripts.model import Edition, Language
+from scripts.publication.indexing import is_indexed
 from scripts.publication.rendering import render
 from scripts.publication.urls import page_url, prefix
 
@@ -11,11 +12,13 @@ INDEX = "index.html"
 
 def sitemap(edition: Edition, pages: Iterable[str]) -> str:
     """Render `sitemap.xml` for the HTML files at `pages`, paths below the site."""
-    elsewhere = (*(prefix(edition, language) for language in edition.translations), "embed/")
+    elsewhere = tuple(prefix(edition, language) for language in edition.translations)
     paths = sorted(
         path.removesuffix(INDEX)
         for path in pages
-        if path.endswith(INDEX) and not path.startswith(elsewhere)
+        if path.endswith(INDEX)
+        and not path.startswith(elsewhere)
+        and is_indexed(path.removesuffix(INDEX))
     )
 
     def url(path: str, language: Language) -> str:

@@ -4,8 +4,11 @@ from typing import Any
 
 from scripts.model import Edition, Language, Provision
 from scripts.publication.downloads import downloads
-from scripts.publication.urls import page_url, provision_url
+from scripts.publication.urls import page_url, provision_url, target_url
+from scripts.targets.statement import state
 
+TARGETS = "targets/"
+"""Path below which every target has a page."""
 ONLY_OF_THE_WHOLE = ("author", "license", "creditText", "inLanguage")
 """Properties of the resolution that a part leaves out of its `isPartOf`."""
 
@@ -15,7 +18,8 @@ def linked_data(
 ) -> dict[str, Any]:
     """Return the JSON-LD of the page at `path`; `id` is the provision's on the page of a provision.
 
-    The type is CreativeWork, not Legislation: a Party document is not a law of the State.
+    The type is CreativeWork, not Legislation: a Party document is not a law of the State. The page of a
+    target is a Quotation, a kind of CreativeWork.
     """
     whole = _resolution(edition, language)
     if id is None and not path:
@@ -33,6 +37,8 @@ def linked_data(
         "inLanguage": language.code,
         "isPartOf": {name: value for name, value in whole.items() if name not in ONLY_OF_THE_WHOLE},
     }
+    if path.startswith(TARGETS):
+        return part | _target(edition, path.removeprefix(TARGETS).strip("/"), language)
     if id is None:
         page = next(page for page in edition.pages if page.name == path.strip("/"))
         return part | {
@@ -40,6 +46,18 @@ def linked_data(
             "description": page.description[language.code],
         }
     return part | _provision(edition, edition.by_id[id], language)
+
+
+def _target(edition: Edition, id: str, language: Language) -> dict[str, Any]:
+    target = edition.target_by_id[id]
+    statement = state(edition, target, language)
+    return {
+        "@type": "Quotation",
+        "name": statement.whole,
+        "text": statement.quote,
+        "citation": edition.by_id[target.provision].citation[language.code],
+        **_translation(edition, language, [target_url(edition, id, own) for own in edition.languages]),
+    }
 
 
 def _resolution(edition: Edition, language: Language) -> dict[str, Any]:

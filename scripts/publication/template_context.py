@@ -6,9 +6,10 @@ from typing import Any
 
 from scripts.language.formatting import format_date, format_number
 from scripts.model import Edition, Language
+from scripts.publication.indexing import is_indexed
 from scripts.publication.inline_scripts import PREFERENCES
 from scripts.publication.json_ld import linked_data
-from scripts.publication.navigation import doors
+from scripts.publication.navigation import TOOLS, doors
 from scripts.publication.urls import contact_url, prefix
 from scripts.targets.statement import state
 
@@ -39,6 +40,8 @@ def template_context(edition: Edition, language: Language) -> dict[str, Any]:
         "say_date": lambda day: format_date(day, language),
         "say_number": lambda number: format_number(Decimal(number), language),
         "doors": tuple(doors(edition)),
+        "tools": TOOLS,
+        "is_indexed": is_indexed,
         "text_pages": tuple(page.name for page in edition.pages),
         "site_url": edition.site_url,
         "prefix": prefix(edition, language),
