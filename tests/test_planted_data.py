@@ -81,6 +81,11 @@ PLANTED = {
     "a locale in a nested table": (RESOLUTION, 'locale = "en_GB"', 'locale = "en_XX_YY"', "locale"),
     "a citation template misspelt": (RESOLUTION, 'point = "point {number}, "', 'point = "point {nr}, "', "{number}"),
     "a source outside the folder": (RESOLUTION, 'file = "03-nq-tu.vi.txt"', 'file = "../03-nq-tu.vi.txt"', "file"),
+    "a source without https": (CONTEXT, 'url = "https://baothaibinh.com.vn/"', 'url = "http://baothaibinh.com.vn/"', "url"),
+    "a source without a host": (CONTEXT, 'url = "https://baothaibinh.com.vn/"', 'url = "https:///baothaibinh"', "url"),
+    "a date of a fact in quotation marks": (CONTEXT, "date = 2025-06-12", 'date = "2025-06-12"', "must be a date"),
+    "a date of a fact after the last check": (CONTEXT, "date = 2025-06-12", "date = 2027-06-12", "must not be later than"),
+    "an answer that is no fact": (CONTEXT, 'answer = "standing"', 'answer = "stands"', "must be the id of a fact"),
     "an id of a fact in capitals": (CONTEXT, 'id = "province"', 'id = "Province"', "id"),
     # targets
     "a period with another first year": (TARGETS, 'kind = "target"\nperiod = [2021, 2025]', 'kind = "target"\nperiod = [2020, 2025]', "period"),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from scripts.checks import (
     agreement,
     asked,
+    context,
     data_ids,
     derived,
     document,
@@ -68,6 +69,7 @@ EDITORIAL: tuple[Check, ...] = (
     quotes.check,
     tokens.check,
     document.check,
+    context.check,
     agreement.check,
     senses.check,
     refused.check,

@@ -114,6 +114,8 @@ def _context(edition: Edition) -> Iterator[Passage]:
     for fact in context.fact:
         yield Passage(f"fact {fact.id}", CONTEXT, fact.statement)
         yield Passage(f"source of fact {fact.id}", CONTEXT, fact.source)
+    for reference in context.reference:
+        yield Passage(f"reference {reference.id}", CONTEXT, reference.name)
 
 
 def _data(edition: Edition) -> Iterator[Passage]:

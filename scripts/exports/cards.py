@@ -9,13 +9,14 @@ from scripts.exports.typesetting import typeset_png
 from scripts.language.words import RANGE
 from scripts.model import Edition, Language, Provision, Target
 from scripts.pages import page_names
+from scripts.pages.status import title_label
 from scripts.publication.attribution import attribution
 from scripts.targets.statement import state
 
 WITHOUT_CARD = ("not-found", "offline")
 OTHER_PAGES = ("about", "downloads", "parallel")
 """Pages with a card that are neither text nor in the table of generated pages."""
-TITLE_LABELS = {"status": "status_title", "p": "all_provisions", "open-data": "data_files"}
+TITLE_LABELS = {"p": "all_provisions", "open-data": "data_files"}
 """Key of a page's title, where it is not the page's name."""
 
 
@@ -138,11 +139,12 @@ def _page_cards(edition: Edition, language: Language) -> Iterator[Card]:
     for page in edition.pages:
         head = edition.on_page(page.name)[0].number
         yield _page_card(page.name, code, head, page.title[code])
+    title_labels = TITLE_LABELS | {"status": title_label(edition)}
     for path in dict.fromkeys((*page_names(edition), *OTHER_PAGES)):
         name = path.removesuffix("/index")
         if name not in WITHOUT_CARD:
             title = (
-                edition.labels[TITLE_LABELS.get(name, name)]
+                edition.labels[title_labels.get(name, name)]
                 if name != "index"
                 else edition.resolution.subject
             )

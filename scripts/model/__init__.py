@@ -1,6 +1,6 @@
 """Data model of an edition: frozen dataclasses without I/O."""
 
-from scripts.model.context import Context, Fact, Place, Summary
+from scripts.model.context import Context, Fact, Place, Reference, Summary
 from scripts.model.document import (
     HEADINGS,
     NUMBERED,
@@ -130,6 +130,7 @@ __all__ = [
     "Rank",
     "ReaderNote",
     "ReadingRule",
+    "Reference",
     "Refused",
     "RegistryEntry",
     "Release",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from scripts.model.fields import Day, NoticeTemplate, Slug
+from scripts.model.fields import Day, NoticeTemplate, Slug, WebAddress
 from scripts.model.text import STRICT, Text
 
 
@@ -15,6 +15,19 @@ class Fact:
     id: Slug
     statement: Text
     source: Text
+    date: Day | None = None
+    """Day that the statement or its source names, under which the fact is listed."""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A document or site that sources of facts name, and where it can be opened."""
+
+    __pydantic_config__: ClassVar = STRICT
+    id: Slug
+    name: Text
+    """Words of a source that become the link."""
+    url: WebAddress
 
 
 @dataclass(frozen=True)
@@ -42,6 +55,14 @@ class Context:
     """Disclaimer on every page and export in a translation."""
     fact: tuple[Fact, ...]
     place: tuple[Place, ...] = ()
+    reference: tuple[Reference, ...] = ()
+    answer: Slug | None = None
+    """Id of the fact that answers whether the document is in force."""
+
+    @property
+    def answering_fact(self) -> Fact | None:
+        """Return the fact that answers whether the document is in force, if there is one."""
+        return next((fact for fact in self.fact if fact.id == self.answer), None)
 
 
 @dataclass(frozen=True)

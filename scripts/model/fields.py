@@ -146,6 +146,8 @@ DatePattern = Annotated[str, AfterValidator(_date_pattern)]
 """A date pattern in Unicode notation (UTS 35)."""
 Alphabet = Annotated[str, AfterValidator(_distinct_letters)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+WebAddress = Annotated[str, Field(pattern=r"^https://[a-z0-9-]+(\.[a-z0-9-]+)+/[^\s\"<>]*$")]
+"""An address of another site: https, a host name in small letters, and a path, `/` at least."""
 LocaleName = Annotated[str, AfterValidator(_locale)]
 CitationTemplates = Annotated[Mapping[str, str], AfterValidator(_citation_templates)]
 """Citation templates by kind of provision."""
