@@ -3,7 +3,6 @@
 import "./provisions/provision-actions.js";
 import "./targets/targets.js";
 import "./glossary/glossary-popover.js";
-import "./reading/themed-pictures.js";
 import { citedIds } from "./place/citation-parser.js";
 import { element, find, findAll, targetOf } from "./shared/dom.js";
 
