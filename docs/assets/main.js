@@ -5,7 +5,6 @@ import "./targets/targets.js";
 import "./glossary/glossary-popover.js";
 import "./header/menu.js";
 import "./header/returning-header.js";
-import "./reading/themed-pictures.js";
 import "./reading/tools.js";
 import { citedIds } from "./place/citation-parser.js";
 import { element, find, findAll, targetOf } from "./shared/dom.js";

@@ -11,6 +11,7 @@ from scripts.charts.style import (
     WIDTH,
     Layer,
     Scheme,
+    balance,
     box_layer,
     line_layer,
     text_layer,
@@ -19,6 +20,7 @@ from scripts.charts.style import (
 from scripts.language.formatting import format_date
 from scripts.model import NUMBERED, Edition, Language, Provision
 from scripts.publication.attribution import attribution
+from scripts.publication.urls import page_url
 from scripts.targets import chart_data, chart_words
 from scripts.targets.chart_data import Chart
 
@@ -36,11 +38,6 @@ class Sheet:
         """Return a label in the language of the chart, its placeholders filled."""
         return self.edition.labels[key][self.language.code].format(**values)
 
-    def pattern(self, operator: str) -> str:
-        """Return the words of an operator around an ellipsis: `… or more`."""
-        qualifier = self.edition.target_table.qualifiers[operator]
-        return qualifier.pattern[self.language.code].format(value="…")
-
 
 @dataclass(frozen=True)
 class Block:
@@ -52,7 +49,7 @@ class Block:
 
 def title_block(sheet: Sheet, top: float) -> Block:
     """Return the title, followed by the basis that all figures share, if they share one."""
-    title = wrap(sheet.chart.title[sheet.language.code], TITLE, INNER)
+    title = balance(sheet.chart.title[sheet.language.code], TITLE, INNER)
     layers = [text_layer(sheet.scheme, title, TITLE, MARGIN, top + 12)]
     y = top + 12 + len(title) * TITLE.line
     if basis := chart_words.common_basis(sheet.edition, sheet.chart, sheet.language):
@@ -63,8 +60,8 @@ def title_block(sheet: Sheet, top: float) -> Block:
 
 
 def footer_block(sheet: Sheet, top: float) -> Block:
-    """Return source and status, which are in the picture so that they survive a screenshot."""
-    source = wrap(_source(sheet), QUIET, INNER)
+    """Return source, address and status, which are in the picture as it is shared without its page."""
+    source = [line for words in (_source(sheet), _address(sheet)) for line in wrap(words, QUIET, INNER)]
     status = wrap(" ".join(attribution(sheet.edition, sheet.language).status), NOTICE, INNER)
     middle = top + len(source) * QUIET.line + 16
     end = middle + len(status) * NOTICE.line + 16
@@ -98,6 +95,12 @@ def _source(sheet: Sheet) -> str:
         date=format_date(edition.resolution.date, language),
         parts="; ".join(heading.place[language.code].strip(" ,") for heading in headings.values()),
     )
+
+
+def _address(sheet: Sheet) -> str:
+    """Name the page with all charts, its URL as readers type it, without the protocol."""
+    url = page_url(sheet.edition, "charts/", sheet.language)
+    return sheet.label("chart_address", url=url.partition("://")[2])
 
 
 def _nearest_numbered(edition: Edition, provision: Provision) -> Provision:

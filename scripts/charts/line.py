@@ -1,6 +1,5 @@
 """Line chart of an indicator: its values from period to period, each labelled in words."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -20,13 +19,11 @@ from scripts.charts.style import (
     text_layer,
     wrap,
 )
-from scripts.language.formatting import format_number
-from scripts.model import Language, Target
 from scripts.targets import chart_data, chart_words
 from scripts.targets.chart_data import Cell
-from scripts.targets.statement import state
+from scripts.targets.chart_values import asides, first_target, split_value
 
-HEIGHT = 92
+HEIGHT = 108
 """Pixels from the zero line to the highest value."""
 
 
@@ -85,49 +82,16 @@ def line_chart(sheet: Sheet, top: float) -> Block:
     return Block([*layers, *legend.layers], y + HEIGHT + 12 + legend.height - top)
 
 
-def split_value(target: Target, sheet: Sheet) -> tuple[str, str, str, str]:
-    """Split a value into the words before its number, the number, its unit and its qualifier.
-
-    93 million a year or more  ->  "", "93", "million a year", "or more"
-    """
-    words = state(sheet.edition, target, sheet.language).value
-    match = _number(target, words, sheet.language)
-    if match is None:
-        return "", "", words, ""
-    before, after = words[: match.start()].strip(), words[match.end() :].strip()
-    qualifier = sheet.pattern(target.operator or "=").partition("…")[2].strip()
-    if qualifier and after.endswith(qualifier):
-        return before, match[0], after.removesuffix(qualifier).strip(), qualifier
-    return before, match[0], after, ""
-
-
-def _number(target: Target, words: str, language: Language) -> re.Match[str] | None:
-    """Match the number with what is printed close to it up to a slash: `39m2` of `39m2/person`."""
-    if target.amount is None:
-        return None
-    number = re.escape(format_number(target.amount.value, language))
-    return re.search(rf"(?<!\d){number}(?!\d)[^\s/]*", words)
-
-
 def _label(sheet: Sheet, cell: Cell, width: float) -> ValueLabel:
-    first = cell.drawn or next(iter(cell.targets), None)
+    first = first_target(cell)
     period = chart_words.format_cell_period(sheet.edition, cell, first, sheet.language)
     if first is None:
         return ValueLabel(period, [], "", [], [])
-    before, number, unit, qualifier = split_value(first, sheet)
-    quiet = [line for words in _asides(sheet, cell, first) for line in wrap(words, QUIET, width)]
-    after = [*wrap(unit, LEAD, width), *wrap(qualifier, LEAD, width)]
-    return ValueLabel(period, wrap(before, LEAD, width), number, after, quiet)
-
-
-def _asides(sheet: Sheet, cell: Cell, first: Target) -> Iterator[str]:
-    """Yield the small print of a value: its basis and other targets of the period."""
-    shared = chart_words.common_basis(sheet.edition, sheet.chart, sheet.language)
-    if not shared:
-        yield state(sheet.edition, first, sheet.language).basis
-    for other in cell.targets:
-        if other is not first:
-            yield state(sheet.edition, other, sheet.language).figure
+    value = split_value(sheet.edition, first, sheet.language)
+    small_print = asides(sheet.edition, sheet.chart, cell, sheet.language)
+    quiet = [line for words in small_print for line in wrap(words, QUIET, width)]
+    after = [*wrap(value.unit, LEAD, width), *wrap(value.qualifier, LEAD, width)]
+    return ValueLabel(period, wrap(value.before, LEAD, width), value.number, after, quiet)
 
 
 def _gaps(sheet: Sheet, cells: tuple[Cell, ...], top: float) -> Iterator[Layer]:

@@ -1,11 +1,8 @@
 """Overview of the headline targets on one page: a figure and a small line chart for each."""
 
-from collections.abc import Iterator
-
 from scripts.charts.axes import Area, plot_layers
 from scripts.charts.layout import Block, Sheet
 from scripts.charts.legend import legend_block
-from scripts.charts.line import split_value
 from scripts.charts.style import (
     BASELINE,
     INNER,
@@ -24,6 +21,7 @@ from scripts.charts.style import (
 from scripts.model import Target
 from scripts.targets import chart_data, chart_words
 from scripts.targets.chart_data import Cell
+from scripts.targets.chart_values import others, split_value
 from scripts.targets.statement import state
 
 AIM = Style(15, 600, "river")
@@ -69,11 +67,10 @@ def _row(sheet: Sheet, target: Target, top: float) -> Block:
         area = Area(left, y + 11, SPARKLINE.width, SPARKLINE.height, SPARKLINE.mark_size)
         layers += plot_layers(cells, sheet.scheme, area)
     y += value.height
-    others = [
-        line for words in _other_periods(sheet, target, cells) for line in wrap(words, QUIET, INNER)
-    ]
-    layers.append(text_layer(sheet.scheme, others, QUIET, MARGIN, y))
-    return Block(layers, y + len(others) * QUIET.line - top)
+    rest = others(sheet.edition, target, cells, sheet.language, gaps=True)
+    lines = [line for words in rest for line in wrap(words, QUIET, INNER)]
+    layers.append(text_layer(sheet.scheme, lines, QUIET, MARGIN, y))
+    return Block(layers, y + len(lines) * QUIET.line - top)
 
 
 def _period(sheet: Sheet, target: Target, cell: Cell) -> str:
@@ -94,16 +91,15 @@ def _aim(sheet: Sheet, target: Target, cell: Cell, top: float) -> Block:
 
 def _figure(sheet: Sheet, target: Target, cell: Cell, top: float) -> Block:
     """Return the exact words of a value with its number set large, followed by its period."""
-    before, number, unit, qualifier = split_value(target, sheet)
-    close = unit and f"{number}{unit}" in state(sheet.edition, target, sheet.language).value
+    value = split_value(sheet.edition, target, sheet.language)
     small_top = top + NUMBER.line * BASELINE - LEAD.line * BASELINE
     layers: list[Layer] = []
     x: float = MARGIN
     height = NUMBER.line
     for words, style, y, space in (
-        (before, LEAD, small_top, SPACE),
-        (number, NUMBER, top, 1 if close else SPACE),
-        (" ".join(filter(None, (unit, qualifier))), LEAD, small_top, SPACE),
+        (value.before, LEAD, small_top, SPACE),
+        (value.number, NUMBER, top, 1 if value.close else SPACE),
+        (" ".join(filter(None, (value.unit, value.qualifier))), LEAD, small_top, SPACE),
         (_period(sheet, target, cell), QUIET, small_top, 0),
     ):
         if words and x + text_width(words, style) > WIDTH - MARGIN - SPARKLINE.width - SPACE:
@@ -112,17 +108,3 @@ def _figure(sheet: Sheet, target: Target, cell: Cell, top: float) -> Block:
             layers.append(text_layer(sheet.scheme, [words], style, x, y))
             x += text_width(words, style) + space
     return Block(layers, height)
-
-
-def _other_periods(sheet: Sheet, target: Target, cells: tuple[Cell, ...]) -> Iterator[str]:
-    """Yield the other targets of the indicator by period; gaps are named together, at the first."""
-    label = sheet.edition.labels["chart_gap"][sheet.language.code]
-    gaps = [str(cell.column.last) for cell in cells if not cell.targets]
-    for cell in cells:
-        for other in cell.targets:
-            if other is not target:
-                period = chart_words.format_cell_period(sheet.edition, cell, other, sheet.language)
-                words = state(sheet.edition, other, sheet.language).figure
-                yield label.format(period=period, words=words)
-        if gaps and str(cell.column.last) == gaps[0]:
-            yield label.format(period=", ".join(gaps), words=sheet.label("not_in_text"))

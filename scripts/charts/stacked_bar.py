@@ -1,6 +1,7 @@
 """Stacked bars: the shares of a whole, one bar for each period, with the shares by name below it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
@@ -26,6 +27,7 @@ from scripts.charts.style import (
 from scripts.language.words import first_capital
 from scripts.targets import chart_data, chart_words
 from scripts.targets.chart_data import HUNDRED, Cell, Mark, mark_of
+from scripts.targets.chart_legend import explain_marks
 from scripts.targets.statement import state
 
 BAR_HEIGHT = 32
@@ -37,6 +39,16 @@ GAP = 7
 """Pixels between a share and the lines that lead on from it, where the text says over or below."""
 OPEN_LINE: dict[str, Any] = {"strokeDash": [3, 3], "strokeWidth": 2}
 OUTLINE: dict[str, Any] = {"strokeDash": [2, 3], "strokeWidth": 1, "fillOpacity": 0}
+
+
+@dataclass(frozen=True)
+class Share:
+    """A share of a whole, from `start` to `end` per cent, by the position of its indicator."""
+
+    indicator: int
+    start: float
+    end: float
+    mark: Mark
 
 
 def stacked_bar_chart(sheet: Sheet, top: float) -> Block:
@@ -74,27 +86,33 @@ def _period(sheet: Sheet, cells: tuple[Cell, ...], top: float) -> Block:
     return Block(layers, y + 14 - top)
 
 
-def _bar(sheet: Sheet, cells: tuple[Cell, ...], top: float) -> Iterator[Layer]:
-    """Yield the given shares in their order, then an outline for the rest of the whole."""
-    shares = [
+def shares(cells: tuple[Cell, ...]) -> list[Share]:
+    """Return the shares that the text gives, one after another in the order of the indicators."""
+    drawn = [
         (n, float(cell.drawn.amount.value), mark_of(cell.drawn))
         for n, cell in enumerate(cells)
         if cell.drawn and cell.drawn.amount
     ]
-    ends = list(accumulate(value for _, value, _ in shares))
-    if ends[-1] < HUNDRED:
-        yield _outline(sheet, ends[-1], top)
-    for (n, value, mark), end in zip(shares, ends, strict=True):
-        yield _share(sheet, n, (end - value, end), mark, top)
-        if mark != "exact":
-            yield from _open_end(sheet, end, mark, top)
+    ends = accumulate(value for _, value, _ in drawn)
+    return [Share(n, end - value, end, mark) for (n, value, mark), end in zip(drawn, ends, strict=True)]
 
 
-def _share(sheet: Sheet, n: int, extent: tuple[float, float], mark: Mark, top: float) -> Layer:
+def _bar(sheet: Sheet, cells: tuple[Cell, ...], top: float) -> Iterator[Layer]:
+    """Yield the given shares in their order, then an outline for the rest of the whole."""
+    given = shares(cells)
+    if given[-1].end < HUNDRED:
+        yield _outline(sheet, given[-1].end, top)
+    for share in given:
+        yield _share(sheet, share, top)
+        if share.mark != "exact":
+            yield from _open_end(sheet, share.end, share.mark, top)
+
+
+def _share(sheet: Sheet, share: Share, top: float) -> Layer:
     scale = {"domain": [0, HUNDRED], "range": [MARGIN, WIDTH - MARGIN], "nice": False}
     return {
-        "data": {"values": [{"start": extent[0], "end": extent[1], "mark": mark}]},
-        "mark": {"type": "rect", "opacity": 1, **_fill(sheet, n)},
+        "data": {"values": [{"start": share.start, "end": share.end, "mark": share.mark}]},
+        "mark": {"type": "rect", "opacity": 1, **_fill(sheet, share.indicator)},
         "encoding": {
             "x": {"field": "start", "type": "quantitative", "axis": None, "scale": scale},
             "x2": {"field": "end"},
@@ -149,11 +167,9 @@ def _row(sheet: Sheet, n: int, cell: Cell, top: float) -> Block:
 def _legend(sheet: Sheet, cells: list[Cell], top: float) -> Block:
     layers: list[Layer] = []
     y = top
-    marks = {mark_of(cell.drawn): cell.drawn.operator or "=" for cell in cells if cell.drawn}
-    for mark, operator in marks.items():
+    for mark, meaning in explain_marks(sheet.edition, cells, sheet.language).items():
         if mark != "exact":
             middle = y + QUIET.line / 2
-            meaning = sheet.label(f"chart_{mark}", words=sheet.pattern(operator))
             lines = wrap(meaning, QUIET, INNER - 30)
             ends = (MARGIN, middle), (MARGIN + 21, middle)
             layers.append(line_layer(sheet.scheme.river, *ends, **OPEN_LINE))

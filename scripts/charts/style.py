@@ -6,6 +6,7 @@ Positions are in pixels of a picture `WIDTH` wide, the width of a small phone.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,9 +20,11 @@ from scripts.targets.chart_data import Mark
 
 FONTS = PROJECT / "scripts" / "fonts"
 FONT_FAMILY = "Be Vietnam Pro"
-FONT_STACK = f"{FONT_FAMILY}, system-ui, Roboto, Arial, sans-serif"
 FONT_FILES = {400: "BeVietnamPro_400Regular.ttf", 600: "BeVietnamPro_600SemiBold.ttf"}
 WIDTH = 360
+SCALE = 6
+"""Pixels of a PNG to one of the drawing."""
+PNG_WIDTH = Decimal(SCALE * WIDTH)
 MARGIN = 16
 INNER = WIDTH - 2 * MARGIN
 """Width between the margins."""
@@ -29,8 +32,10 @@ LINE_HEIGHT = 1.35
 BASELINE = 0.8
 """Height of the baseline below the top of its line, in parts of the line."""
 
-UNBREAKABLE = re.compile(rf"{RANGE}\S*|\S+")
-"""A word, or a range of numbers such as `2021 - 2025,`."""
+UNBREAKABLE = re.compile(rf"{RANGE}[^ ]*|[^ ]+")
+"""A word, or a range of numbers such as `2021 - 2025,`. A no-break space is part of a word."""
+PARTS = re.compile(r"[^/]*/+|[^/]+")
+"""Part of a URL up to and including its next slash."""
 
 Layer = dict[str, Any]
 """A layer of Vega-Lite; text is a layer of this module, with its lines in `words`."""
@@ -123,13 +128,31 @@ def text_width(words: str, style: Style) -> float:
 
 
 def wrap(words: str, style: Style, width: float) -> list[str]:
-    """Break `words` into lines no wider than `width`, between words only, never inside a range."""
+    """Break `words` into lines no wider than `width`; all lines of the charts are made here.
+
+    Lines end between words, never inside a range, and a word wider than a line after a slash.
+    """
     lines: list[str] = []
     for word in UNBREAKABLE.findall(words):
-        if lines and text_width(f"{lines[-1]} {word}", style) <= width:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
+        fits = text_width(word, style) <= width
+        for n, part in enumerate([word] if fits else PARTS.findall(word)):
+            space = "" if n else " "
+            if lines and text_width(f"{lines[-1]}{space}{part}", style) <= width:
+                lines[-1] += f"{space}{part}"
+            else:
+                lines.append(part)
+    return lines
+
+
+def balance(words: str, style: Style, width: float) -> list[str]:
+    """Break `words` into as few lines as `wrap` does, as equal in width as can be."""
+    lines = wrap(words, style, width)
+    narrowest = max((text_width(word, style) for word in UNBREAKABLE.findall(words)), default=width)
+    for narrower in range(int(width), int(narrowest), -4):
+        closer = wrap(words, style, narrower)
+        if len(closer) > len(lines):
+            break
+        lines = closer
     return lines
 
 
@@ -213,10 +236,16 @@ def specification(scheme: Scheme, height: float, layers: list[Layer]) -> dict[st
         "padding": 0,
         "autosize": "none",
         "background": scheme.paper,
-        "config": {"font": FONT_STACK, "view": {"stroke": None}, "aria": False},
+        "config": {"font": FONT_FAMILY, "view": {"stroke": None}, "aria": False},
         "resolve": {"scale": {"x": "independent", "y": "independent"}},
         "layer": [*shapes, _merged(texts)],
     }
+
+
+def texts_in(specification: dict[str, Any]) -> list[Layer]:
+    """Return the text layers of a specification, in reading order."""
+    texts: list[Layer] = specification["layer"][-1]["data"]["values"]
+    return texts
 
 
 def _merged(texts: list[Layer]) -> Layer:

@@ -1,4 +1,12 @@
-"""Export the charts of the targets as SVG and PNG, in every language and colour scheme."""
+"""Export the charts of the targets as SVG, PNG, PDF and CSV, in every language.
+
+charts/{id}.{code}.{light|dark}.svg    with outlines for letters, and the words for search and copying
+charts/{id}.{code}.{light|dark}.png    for print, `WIDTH_MM` wide at `DPI`
+charts/{id}.{code}.pdf                 light
+charts/{id}.{code}.csv                 its figures
+
+An indicator that has a single value, and so is no chart, keeps these files: they show its figure.
+"""
 
 import json
 import re
@@ -8,66 +16,79 @@ from functools import cache, partial
 from io import BytesIO
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import vl_convert
 from lxml import etree
 from PIL import Image, ImageColor
 
 from scripts.charts import spec
-from scripts.charts.style import FONTS, ROLES, Scheme, Style, schemes, text_width
+from scripts.charts.style import FONTS, ROLES, SCALE, WIDTH, Scheme, schemes, texts_in
+from scripts.exports import indexed_png
+from scripts.exports.chart_table import chart_table
+from scripts.exports.chart_text import with_outlines
+from scripts.exports.pdf import compile_pdf
 from scripts.frontend.cache import cached
 from scripts.model import Edition, Language
+from scripts.publication.template_context import label
 from scripts.targets.chart_data import Chart, list_charts
 from scripts.targets.chart_words import text_alternative
 
 VEGA_LITE = "6.4"
-SCALE = 2
-STEPS = 24
-"""Palette steps between two adjacent colours. With more, the quantiser would confuse steps."""
-ON_PAPER_COLOURS = ("ink", "quiet", "river", "pale", "rule", "notice")
-ADJACENT_COLOURS = (
-    *(("paper", ink) for ink in ON_PAPER_COLOURS),
-    ("notice", "notice_ink"),
-    ("pale", "river"),
-)
+DPI = 300
+"""Resolution of a PNG in pixels per inch, as printers ask for."""
+MM_PER_INCH = 25.4
+WIDTH_MM = round(SCALE * WIDTH / DPI * MM_PER_INCH, 1)
+"""Width in print."""
+STEPS = 2
+"""Palette steps from a background to letters on it; at this resolution a third is not seen."""
+LETTERS = (("paper", "ink"), ("paper", "quiet"), ("paper", "river"), ("notice", "notice_ink"))
+AREAS = ("paper", "notice", "pale", "rule")
+"""Colours of areas with straight edges, which need no steps."""
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 def charts(edition: Edition) -> dict[str, bytes]:
-    """Return `charts/{id}.{code}.{light|dark}.svg`, and `.png` with `SCALE` pixels to one, by path."""
+    """Return the files of all charts, by path below the site."""
     vl_convert.register_font_directory(str(FONTS))
     pairs = list(product(list_charts(edition), edition.languages))
     with ThreadPoolExecutor() as pool:
-        results = pool.map(partial(_images, edition), pairs)
-        return {path: image for images in results for path, image in images}
+        results = pool.map(partial(_files, edition), pairs)
+        return {path: content for files in results for path, content in files.items()}
 
 
-def _images(edition: Edition, pair: tuple[Chart, Language]) -> list[tuple[str, bytes]]:
-    """Return a chart in one language: drawn once, then recoloured for each scheme."""
+def _files(edition: Edition, pair: tuple[Chart, Language]) -> dict[str, bytes]:
+    """Return a chart in one language: drawn once, then coloured for each scheme."""
     chart, language = pair
     colours = schemes(edition.root)
     picture = spec(chart, edition, language, ROLES)
-    words = json.dumps(
-        [picture, chart.title, text_alternative(chart, edition, language)], ensure_ascii=False
-    )
+    drawing, *pngs = _drawing(picture, colours)
+    start = f"charts/{chart.id}.{language.code}"
+    outlined = with_outlines(edition.root, drawing.decode(), texts_in(picture), start)
+    files = {}
+    for scheme, png in zip(colours, pngs, strict=True):
+        svg = _recoloured(outlined, scheme)
+        files[f"{start}.{scheme.name}.svg"] = _described(svg, chart, edition, language, scheme)
+        files[f"{start}.{scheme.name}.png"] = png
+    printed = _recoloured(drawing.decode(), colours[0])
+    files[f"{start}.pdf"] = _pdf(printed, chart, edition, language, f"{start}.pdf")
+    files[f"{start}.csv"] = chart_table(chart, edition, language)
+    return files
+
+
+def _drawing(picture: dict[str, Any], colours: tuple[Scheme, ...]) -> list[bytes]:
+    """Return the SVG in placeholder colours with its text as text, and a PNG for each scheme."""
 
     def make() -> list[bytes]:
-        drawing = vl_convert.vegalite_to_svg(picture, vl_version=VEGA_LITE)
-        pixels = _indexed_pixels(drawing)
-        images = []
-        for scheme in colours:
-            svg = _described(_recoloured(drawing, scheme), chart, edition, language, scheme)
-            images += [svg, _png(pixels, scheme)]
-        return images
+        svg = vl_convert.vegalite_to_svg(picture, vl_version=VEGA_LITE)
+        pixels = _indexed_pixels(svg)
+        palettes = [_palette(scheme) for scheme in colours]
+        return [svg.encode(), *indexed_png.indexed_pngs(pixels, palettes, DPI)]
 
-    paths = [
-        f"charts/{chart.id}.{language.code}.{scheme.name}.{kind}"
-        for scheme in colours
-        for kind in ("svg", "png")
-    ]
-    inputs = [Path(__file__).read_bytes(), _fonts(), repr(colours).encode(), words.encode()]
-    images = cached("vl-convert-python", inputs, make)
-    return list(zip(paths, images, strict=True))
+    words = json.dumps(picture, ensure_ascii=False)
+    sources = (Path(path).read_bytes() for path in (__file__, indexed_png.__file__))
+    inputs = [*sources, _fonts(), repr(colours).encode(), words.encode()]
+    return cached("vl-convert-python", inputs, make)
 
 
 @cache
@@ -90,27 +111,37 @@ def _indexed_pixels(svg: str) -> Image.Image:
     return full.quantize(palette=palette, dither=Image.Dither.NONE)
 
 
-def _png(pixels: Image.Image, scheme: Scheme) -> bytes:
-    image = pixels.copy()
-    image.putpalette(_palette(scheme))
-    buffer = BytesIO()
-    image.save(buffer, "PNG")
-    return buffer.getvalue()
-
-
 @cache
 def _palette(scheme: Scheme) -> list[int]:
-    """Return the colours of a scheme, with steps between adjacent ones for smooth edges."""
-    return [
-        round(a + (b - a) * step / STEPS)
-        for background, foreground in ADJACENT_COLOURS
-        for step in range(STEPS + 1)
-        for a, b in zip(_rgb(scheme, background), _rgb(scheme, foreground), strict=True)
-    ]
+    """Return the colours of a scheme, with steps from backgrounds to letters for smooth edges."""
+    colours = [_rgb(scheme, area) for area in AREAS]
+    for background, letters in LETTERS:
+        ends = list(zip(_rgb(scheme, background), _rgb(scheme, letters), strict=True))
+        for step in range(1, STEPS + 1):
+            colours.append(tuple(round(a + (b - a) * step / STEPS) for a, b in ends))
+    return [channel for colour in colours for channel in colour]
 
 
 def _rgb(scheme: Scheme, name: str) -> tuple[int, ...]:
     return ImageColor.getrgb(getattr(scheme, name))
+
+
+def _pdf(svg: str, chart: Chart, edition: Edition, language: Language, path: str) -> bytes:
+    """Return a page as wide as the PNG, with its letters as text. Raises `UnprintableError`."""
+    root = etree.fromstring(svg.encode())
+    data = {
+        "title": label(edition, language)(
+            "title_line",
+            page=chart.title[language.code],
+            site=edition.resolution.site_name[language.code],
+        ),
+        "language": language.code,
+        "alternative": text_alternative(chart, edition, language),
+        "width": WIDTH_MM,
+        "ratio": int(root.attrib["height"]) / int(root.attrib["width"]),
+        "svg": svg,
+    }
+    return compile_pdf(edition, path, "chart.typ", data)
 
 
 def _described(svg: str, chart: Chart, edition: Edition, language: Language, scheme: Scheme) -> bytes:
@@ -119,7 +150,6 @@ def _described(svg: str, chart: Chart, edition: Edition, language: Language, sch
     for element in root.iter(f"{SVG}*"):
         for name in [key for key in element.attrib if key == "role" or key.startswith("aria-")]:
             del element.attrib[name]
-    _fix_text_widths(root)
     ids = [f"chart-{chart.id}-{language.code}-{scheme.name}-{part}" for part in ("title", "desc")]
     for name, value in {"role": "img", "lang": language.code, "aria-labelledby": " ".join(ids)}.items():
         root.set(name, value)
@@ -129,13 +159,3 @@ def _described(svg: str, chart: Chart, edition: Edition, language: Language, sch
         element.text = words
         root.insert(position, element)
     return etree.tostring(root, encoding="utf-8") + b"\n"
-
-
-def _fix_text_widths(root: etree._Element) -> None:
-    """Fix the width of every line, so that it also fits where a browser lacks the font."""
-    for text in root.iter(f"{SVG}text"):
-        size, weight = text.attrib["font-size"], text.attrib["font-weight"]
-        style = Style(int(size.removesuffix("px")), int(weight))
-        for line in list(text) or [text]:
-            line.set("textLength", f"{text_width(line.text or '', style):.1f}")
-            line.set("lengthAdjust", "spacingAndGlyphs")

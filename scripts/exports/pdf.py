@@ -69,7 +69,7 @@ def _pdf(edition: Edition, download: Download) -> bytes:
     data = _common_data(edition, download)
     if download.part == TARGETS_PART:
         data |= overview_data(edition, download.languages[0])
-        return _compile(edition, download, "pdf_targets.typ", data)
+        return compile_pdf(edition, download.path, "pdf_targets.typ", data)
     pages = [page for page in edition.pages if download.part in (None, page.name)]
     data["parts"] = [
         {
@@ -78,10 +78,10 @@ def _pdf(edition: Edition, download: Download) -> bytes:
         }
         for page in pages
     ]
-    return _compile(edition, download, "pdf_text.typ", data)
+    return compile_pdf(edition, download.path, "pdf_text.typ", data)
 
 
-def _compile(edition: Edition, download: Download, template: str, data: Mapping[str, Any]) -> bytes:
+def compile_pdf(edition: Edition, path: str, template: str, data: Mapping[str, Any]) -> bytes:
     """Compile a template; its timestamp is the day of publication. Raises `UnprintableError`."""
     published = edition.resolution.source.published
     timestamp = int(datetime.combine(published, time(), UTC).timestamp())
@@ -97,7 +97,7 @@ def _compile(edition: Edition, download: Download, template: str, data: Mapping[
     except typst.TypstError as error:
         rule = f"a PDF must keep to {' and '.join(STANDARDS)}"
         message = f"{rule}; found: {error}; fix the words that it is made of"
-        raise UnprintableError(Problem(f"docs/{download.path}", 1, message)) from error
+        raise UnprintableError(Problem(f"docs/{path}", 1, message)) from error
     return pdf
 
 

@@ -23,6 +23,7 @@ INLINED = "first.css"
 LINKED = (
     "site.css",
     "ask.css",
+    "charts.css",
     "check.css",
     "downloads.css",
     "full.css",

@@ -7,6 +7,7 @@ from typing import Any
 
 from scripts.model import Edition, Language
 from scripts.pages import (
+    charts,
     derived,
     downloads,
     glossary,
@@ -51,7 +52,6 @@ PAGES: Mapping[str, tuple[str, Context]] = {
     "timeline": ("timeline.md", targets.timeline),
     "reading": ("reading.md", no_context),
     "status": ("status.md", status.context),
-    "charts": ("charts.md", targets.charts),
     "derived": ("derived.md", derived.context),
     "open-data": ("open-data.md", open_data.context),
     "handout": ("handout.md", handout.context),
@@ -74,7 +74,7 @@ def page_names(edition: Edition) -> list[str]:
 def pages(edition: Edition, files: Mapping[str, bytes]) -> dict[str, str]:
     """Return the Markdown of every generated page, by path below `docs/`.
 
-    The downloads page gives size and checksum of the exported `files`, those that exist.
+    Pages that offer files give the size of the exported `files`, those that exist.
     """
     return {
         page.path: render(page.template, edition, page.language, page.context())
@@ -91,11 +91,13 @@ def _pages(edition: Edition, files: Mapping[str, bytes]) -> Iterator[Page]:
             yield Page(f"{folder}/{name}.md", template, language, context)
         context = partial(downloads.context, edition, language, files)
         yield Page(f"{folder}/downloads.md", "downloads.md", language, context)
+        context = partial(charts.context, edition, language, files)
+        yield Page(f"{folder}/charts.md", "charts.md", language, context)
         for provision in edition.provisions:
             context = partial(provisions.provision, edition, language, provision)
             yield Page(f"{folder}/p/{provision.id}.md", "provision.md", language, context)
         for target in edition.targets:
-            context = partial(targets.target, edition, language, target)
+            context = partial(targets.target, edition, language, target, files)
             yield Page(f"{folder}/targets/{target.id}.md", "target.md", language, context)
         for page in edition.pages:
             context = partial(provisions.parallel, edition, language, page)

@@ -99,7 +99,7 @@ def download_row(download: Download, files: Mapping[str, bytes], language: Langu
     if download.format in BUILT_FROM_SITE and files:
         size, digest = ZIP_SIZE, ZIP_SHA256
     elif content is not None:
-        size, digest = _size(content, language), sha256(content).hexdigest()
+        size, digest = file_size(content, language), sha256(content).hexdigest()
     return DownloadRow(
         path=download.path,
         name=download.path.rpartition("/")[2],
@@ -113,7 +113,7 @@ def download_row(download: Download, files: Mapping[str, bytes], language: Langu
 def fill_zip_facts(edition: Edition, pages: Mapping[str, str], archive: bytes) -> dict[str, str]:
     """Return the pages with the size and checksum of the offline ZIP."""
     digest = sha256(archive).hexdigest()
-    return _fill(edition, pages, lambda language: (_size(archive, language), digest))
+    return _fill(edition, pages, lambda language: (file_size(archive, language), digest))
 
 
 def omit_zip_facts(edition: Edition, pages: Mapping[str, str]) -> dict[str, str]:
@@ -137,7 +137,7 @@ def _fill(
     return filled
 
 
-def _size(content: bytes, language: Language) -> str:
+def file_size(content: bytes, language: Language) -> str:
     """Return a size in KiB with as many digits as help to choose: 8.4 KiB, but 187 KiB."""
     size = Decimal(len(content)) / 1024
     return f"{format_number(round(size, 0 if size >= 10 else 1), language)} KiB"

@@ -1,15 +1,16 @@
-"""Pages of the targets: the table across periods, one page for each target, charts and timeline."""
+"""Pages of the targets: the table across periods, one page for each target, and the timeline."""
 
 from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any
 
 from scripts.model import Edition, Language, Target
+from scripts.pages import charts
+from scripts.pages.chart_views import view
 from scripts.publication.embeds import embed_url, embeds_by_name
 from scripts.publication.template_context import label
 from scripts.publication.urls import target_url
 from scripts.targets.chart_data import list_charts
-from scripts.targets.chart_words import table_rows, text_alternative
 from scripts.targets.statement import split_quote
 from scripts.targets.table import group_by_theme, undated_targets
 
@@ -25,36 +26,37 @@ def context(edition: Edition, language: Language) -> Mapping[str, Any]:
         "groups": group_by_theme(edition.target_table),
         "undated": undated,
         "kinds": list(dict.fromkeys(target.kind for target in dated)),
-        **charts(edition, language),
+        **links(edition, language),
     }
 
 
-def charts(edition: Edition, language: Language) -> Mapping[str, Any]:
-    """Return the charts and the functions that every page with targets needs."""
-    return {
-        "split_quote": lambda target, other: split_quote(edition, target, other),
-        "target_url": lambda target: target_url(edition, target.id, language),
-        "charts": list_charts(edition),
-        "alternative": lambda chart: text_alternative(chart, edition, language),
-        "chart_rows": lambda chart: table_rows(chart, edition, language),
-    }
-
-
-def target(edition: Edition, language: Language, target: Target) -> Mapping[str, Any]:
+def target(
+    edition: Edition, language: Language, target: Target, files: Mapping[str, bytes]
+) -> Mapping[str, Any]:
     """Return the context of a target's page: its chart, theme and the targets of its indicator."""
     table = edition.target_table
     indicator = target.indicator
     single = [chart for chart in list_charts(edition) if chart.kind != "glance"]
+    chart = next((chart for chart in single if indicator in chart.indicators), None)
     return {
         "target": target,
         "embed": embeds_by_name(edition)[target.id, language.code],
         "embed_url": lambda embed: embed_url(edition, embed),
-        "chart": next((chart for chart in single if indicator in chart.indicators), None),
+        "view": view(edition, chart, language) if chart else None,
         "theme": next(theme for theme in table.themes if theme.id == indicator.theme),
         "siblings": [
             other for other in table.targets if other.indicator == indicator and other != target
         ],
-        **charts(edition, language),
+        **links(edition, language),
+        **charts.tools(edition, language, files),
+    }
+
+
+def links(edition: Edition, language: Language) -> Mapping[str, Any]:
+    """Return the functions that every page with targets needs."""
+    return {
+        "split_quote": lambda target, other: split_quote(edition, target, other),
+        "target_url": lambda target: target_url(edition, target.id, language),
     }
 
 

@@ -40,7 +40,7 @@ LEFT_OUT = (
     "*/embed/*",
     "cards/*",
     "codes/*.png",
-    "charts/*.png",
+    *("charts/*.png", "charts/*.svg", "charts/*.pdf", "charts/*.csv"),
     "downloads/*.*",
     "*404.html",
     "*offline.html",

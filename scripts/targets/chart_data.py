@@ -9,7 +9,7 @@ from typing import Literal
 from scripts.language.words import first_capital
 from scripts.model import Column, Edition, Indicator, Operator, Period, Target, Text, Unit
 
-Kind = Literal["path", "whole", "glance"]
+Kind = Literal["path", "figure", "whole", "glance"]
 Mark = Literal["exact", "floor", "above", "ceiling", "below"]
 MARKS: Mapping[Operator, Mark] = {">=": "floor", ">": "above", "<=": "ceiling", "<": "below"}
 GLANCE = "at-a-glance"
@@ -20,7 +20,10 @@ HUNDRED = 100
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart: the path of an indicator, the shares of a whole, or the headline targets."""
+    """A chart: the path of an indicator, the shares of a whole, or the headline targets.
+
+    An indicator with a single value to draw is shown as a figure, under the same id and file names.
+    """
 
     id: str
     kind: Kind
@@ -58,7 +61,9 @@ def list_charts(edition: Edition) -> tuple[Chart, ...]:
         if indicator.id in wholes:
             charts.append(wholes[indicator.id])
         elif indicator.id not in shares and _drawn_unit(edition, indicator):
-            charts.append(Chart(indicator.id, "path", indicator.name, (indicator,)))
+            drawn = sum(cell.drawn is not None for cell in cells(edition, indicator))
+            kind: Kind = "path" if drawn > 1 else "figure"
+            charts.append(Chart(indicator.id, kind, indicator.name, (indicator,)))
     return tuple(charts)
 
 

@@ -55,32 +55,40 @@ def text_alternative(chart: Chart, edition: Edition, language: Language) -> str:
     Income: VND 60.6 million (2020); VND 93 million a year or more (2025); 2030: not in the text.
     """
     code = language.code
-    basis = common_basis(edition, chart, language)
-    sentences = [f"{chart.title[code]}."] if chart.kind != "path" else []
+    basis = common_basis(edition, chart, language).removeprefix("(").removesuffix(")")
+    sentences = [f"{chart.title[code]}."] if chart.kind in ("whole", "glance") else []
     for indicator in chart.indicators:
         name = share_name(indicator, chart, language) + (f" ({basis})" if basis else "")
-        parts = "; ".join(_parts(edition, indicator, language, not basis))
+        parts = "; ".join(_parts(edition, chart, indicator, language, not basis))
         sentences.append(edition.labels["chart_path"][code].format(name=name, parts=parts))
     return " ".join(sentences)
 
 
+def _entries(
+    edition: Edition, chart: Chart, indicator: Indicator
+) -> Iterator[tuple[Cell, Target | None]]:
+    """Yield the targets of an indicator with their cells, and None for a gap, which figures omit."""
+    for cell in cells(edition, indicator):
+        for target in cell.targets or ((None,) if chart.kind != "figure" else ()):
+            yield cell, target
+
+
 def _parts(
-    edition: Edition, indicator: Indicator, language: Language, with_basis: bool
+    edition: Edition, chart: Chart, indicator: Indicator, language: Language, with_basis: bool
 ) -> Iterator[str]:
     labels, code = edition.labels, language.code
-    for cell in cells(edition, indicator):
-        for target in cell.targets or (None,):
-            period = format_cell_period(edition, cell, target, language)
-            if target is None:
-                yield labels["chart_gap"][code].format(period=period, words=labels["not_in_text"][code])
-            else:
-                words = state(edition, target, language)
-                value = words.figure if with_basis else words.value
-                yield labels["chart_part"][code].format(value=value, period=period)
+    for cell, target in _entries(edition, chart, indicator):
+        period = format_cell_period(edition, cell, target, language)
+        if target is None:
+            yield labels["chart_gap"][code].format(period=period, words=labels["not_in_text"][code])
+        else:
+            words = state(edition, target, language)
+            value = words.figure if with_basis else words.value
+            yield labels["chart_part"][code].format(value=value, period=period)
 
 
 def table_rows(chart: Chart, edition: Edition, language: Language) -> tuple[Row, ...]:
-    """Return the rows of a chart's table, including gaps."""
+    """Return the rows of a chart's table, including its gaps."""
     return tuple(
         Row(
             indicator=share_name(indicator, chart, language),
@@ -89,8 +97,7 @@ def table_rows(chart: Chart, edition: Edition, language: Language) -> tuple[Row,
             target=target,
         )
         for indicator in chart.indicators
-        for cell in cells(edition, indicator)
-        for target in cell.targets or (None,)
+        for cell, target in _entries(edition, chart, indicator)
     )
 
 
