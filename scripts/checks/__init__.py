@@ -31,6 +31,7 @@ from scripts.checks import (
     terms,
     tokens,
     translation,
+    whole_words,
 )
 from scripts.model import Edition, Problem, Rank, in_order
 
@@ -69,6 +70,7 @@ EDITORIAL: tuple[Check, ...] = (
     agreement.check,
     senses.check,
     refused.check,
+    whole_words.check,
 )
 """Checks whose problems prevent publication, but not rendering."""
 

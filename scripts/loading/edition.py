@@ -38,6 +38,7 @@ from scripts.model import (
     Theme,
     Unit,
     UnitDimension,
+    WholeWords,
     Wording,
     shortened,
 )
@@ -53,6 +54,7 @@ SUMMARIES = "data/summaries.toml"
 CONTEXT = "data/context.toml"
 NOTATION = "data/signs.toml"
 WORDING = "data/wording.toml"
+WHOLE_WORDS = "data/words.toml"
 SEARCH = "data/search.toml"
 ASKED = "data/asked.toml"
 SPOKEN = "data/spoken.toml"
@@ -95,6 +97,7 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
         context=reader.record(CONTEXT, Context),
         notation=reader.record(NOTATION, Notation),
         wording=reader.record(WORDING, Wording),
+        whole_words=reader.record(WHOLE_WORDS, WholeWords),
         search=reader.record(SEARCH, Search),
         asked=reader.record(ASKED, Asked),
         speech=reader.record(SPOKEN, Speech),

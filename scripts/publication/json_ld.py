@@ -6,8 +6,11 @@ from scripts.model import Edition, Language, Provision
 from scripts.publication.downloads import downloads
 from scripts.publication.urls import page_url, provision_url
 
-ONLY_OF_THE_WHOLE = ("author", "license", "creditText", "inLanguage")
-"""Properties of the resolution that a part leaves out of its `isPartOf`."""
+ONLY_OF_THE_WHOLE = (
+    *("author", "license", "creditText", "inLanguage"),
+    *("identifier", "datePublished"),
+)
+"""Properties of the resolution that a part leaves out of its `isPartOf`, which has its URL."""
 
 
 def linked_data(
