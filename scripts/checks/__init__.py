@@ -33,6 +33,7 @@ from scripts.checks import (
     terms,
     tokens,
     translation,
+    whole_words,
 )
 from scripts.model import Edition, Problem, Rank, in_order
 
@@ -73,6 +74,7 @@ EDITORIAL: tuple[Check, ...] = (
     agreement.check,
     senses.check,
     refused.check,
+    whole_words.check,
 )
 """Checks whose problems prevent publication, but not rendering."""
 

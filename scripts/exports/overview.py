@@ -6,8 +6,8 @@ from dataclasses import asdict, dataclass
 from itertools import chain, zip_longest
 from typing import Any
 
-from scripts.exports.line_breaking import split_runs, unbreakable_pattern
 from scripts.language.formatting import format_number
+from scripts.language.line_breaking import split_runs, unbreakable_pattern
 from scripts.model import Column, Edition, Language, Target
 from scripts.publication.urls import target_url
 from scripts.targets import table

@@ -13,11 +13,11 @@ from typing import Any, Literal
 
 import typst
 
-from scripts.exports.line_breaking import split_runs, unbreakable_pattern
 from scripts.exports.overview import overview_data
 from scripts.exports.qr_codes import draw_qr_codes
 from scripts.exports.typesetting import typeset
 from scripts.language.formatting import format_date
+from scripts.language.line_breaking import split_runs, unbreakable_pattern
 from scripts.model import Edition, Language, Problem, Provision
 from scripts.publication.attribution import attribution
 from scripts.publication.downloads import TARGETS_PART, Download, downloads

@@ -90,7 +90,7 @@ def _value(match: re.Match[str], language: Language, notation: Notation) -> Valu
     if kind == "number":
         return parse_decimal(match[0], locale=language.locale)
     pattern = (
-        _date_pattern(language.code, language.locale, notation)
+        date_pattern(language.code, language.locale, notation)
         if kind == "date"
         else re.compile(notation.ordinal[language.code])
     )
@@ -104,7 +104,8 @@ def _value(match: re.Match[str], language: Language, notation: Notation) -> Valu
     return tuple(int(parts[part]) for part in ("year", "month", "day") if part in parts)
 
 
-def _date_pattern(code: str, locale: str, notation: Notation) -> re.Pattern[str]:
+def date_pattern(code: str, locale: str, notation: Notation) -> re.Pattern[str]:
+    """Return the pattern of dates in a language, with the names of its months."""
     months = "|".join(get_month_names("wide", locale=locale).values())
     return re.compile(notation.date[code].replace("{months}", months))
 
@@ -117,7 +118,7 @@ def _pattern(code: str, locale: str, notation: Notation) -> re.Pattern[str]:
     """
     modifiers = list(enumerate(notation.modifier))
     parts = [
-        ("date_0", _date_pattern(code, locale, notation).pattern),
+        ("date_0", date_pattern(code, locale, notation).pattern),
         *(
             (f"before_{n}", modifier.before[code])
             for n, modifier in modifiers

@@ -39,6 +39,7 @@ from scripts.model import (
     Theme,
     Unit,
     UnitDimension,
+    WholeWords,
     Wording,
     shortened,
 )
@@ -55,6 +56,7 @@ CONTEXT = "data/context.toml"
 QUESTIONS = "data/questions.toml"
 NOTATION = "data/signs.toml"
 WORDING = "data/wording.toml"
+WHOLE_WORDS = "data/words.toml"
 SEARCH = "data/search.toml"
 ASKED = "data/asked.toml"
 SPOKEN = "data/spoken.toml"
@@ -98,6 +100,7 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
         questions=_questions(reader),
         notation=reader.record(NOTATION, Notation),
         wording=reader.record(WORDING, Wording),
+        whole_words=reader.record(WHOLE_WORDS, WholeWords),
         search=reader.record(SEARCH, Search),
         asked=reader.record(ASKED, Asked),
         speech=reader.record(SPOKEN, Speech),

@@ -29,8 +29,8 @@ SITE_TABLES = ("data/labels.toml", "data/signs.toml", "data/search.toml", "data/
 """Files whose units are in the second ledger."""
 FIELDS = ("key", "language", "digest", "date", "reason", "words")
 DIGEST = re.compile(r"[0-9a-f]{16}")
-UNSEEN = ("data/wording.toml", "data/asked.toml")
-"""Rules of checks and words that readers type: no page shows them."""
+UNSEEN = ("data/wording.toml", "data/asked.toml", "data/words.toml")
+"""Rules of checks and of line ends, and words that readers type: no page shows them."""
 ESCAPES = {"\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 """Characters of the field `words` that a row of tab-separated values cannot hold."""
 

@@ -73,6 +73,7 @@ from scripts.model.text import (
     shortened,
 )
 from scripts.model.toml_lines import TomlFile
+from scripts.model.whole_words import WholeWords
 from scripts.model.wording import (
     Accepted,
     Allowance,
@@ -158,6 +159,7 @@ __all__ = [
     "UnitDimension",
     "UnknownLabelError",
     "Unreviewed",
+    "WholeWords",
     "Wording",
     "Work",
     "in_order",

@@ -24,6 +24,7 @@ from scripts.model.speech import Speech
 from scripts.model.targets import Derivation, Target, TargetTable, Unit, UnitDimension
 from scripts.model.text import Text
 from scripts.model.toml_lines import TomlFile
+from scripts.model.whole_words import WholeWords
 from scripts.model.wording import Wording
 
 
@@ -54,6 +55,7 @@ class Edition:
     """Common questions; without them there is no page of them."""
     notation: Notation
     wording: Wording
+    whole_words: WholeWords
     search: Search
     asked: Asked
     speech: Speech

@@ -1,4 +1,7 @@
-"""Post-process a rendered page: link its numbers, terms and figures. No word is ever changed."""
+"""Post-process a rendered page: link its numbers, terms and figures, keep words whole at line ends.
+
+No word is ever changed.
+"""
 
 import re
 from collections.abc import Iterator
@@ -9,8 +12,12 @@ from lxml import html
 
 from scripts.language.term_matching import find_terms
 from scripts.model import Edition, Language, Provision
+from scripts.pipeline.whole_words import keep_lines_whole
 from scripts.publication.template_context import label
 from scripts.publication.urls import SERVED_ANYWHERE, language_of, prefix
+
+EMBEDS = "embed/"
+"""Start of the paths of embeds, whose published versions stay as they are."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +37,8 @@ def postprocess(edition: Edition, path: str, page: str) -> str:
     tree = html.document_fromstring(page, parser=html.HTMLParser(encoding="utf-8"))
     for provision in edition.on_page(name):
         _finish_provision(edition, language, provision, tree.get_element_by_id(provision.id))
+    if not name.startswith(EMBEDS):
+        keep_lines_whole(edition, tree)
     if f"{name}/" in SERVED_ANYWHERE:
         base = urlsplit(edition.site_url).path + path.removesuffix("index.html")
         tree.rewrite_links(lambda link: link if link.startswith("#") else urljoin(base, link))

@@ -9,8 +9,11 @@ from scripts.targets.statement import state
 
 TARGETS = "targets/"
 """Path below which every target has a page."""
-ONLY_OF_THE_WHOLE = ("author", "license", "creditText", "inLanguage")
-"""Properties of the resolution that a part leaves out of its `isPartOf`."""
+ONLY_OF_THE_WHOLE = (
+    *("author", "license", "creditText", "inLanguage"),
+    *("identifier", "datePublished"),
+)
+"""Properties of the resolution that a part leaves out of its `isPartOf`, which has its URL."""
 
 
 def linked_data(
