@@ -17,9 +17,10 @@ from scripts.model import Edition, Language
 
 SPACE, JOINER = "\u00a0", "\u2060"
 """No-break space and word joiner, which the search, the quotation check and copying leave out."""
-MOST_SYLLABLES = 4
+MOST_SYLLABLES, MOST_LETTERS = 4, 17
+"""Length of the longest compound: it still fits into a narrow column, in large letters too."""
 MOST_CHARACTERS = 21
-"""Longest compound, and longest piece: in the largest heading it still fits on a phone."""
+"""Length of the longest piece, such as a number with its unit and a comma."""
 NUMBER = r"\d[\d.,]*(?<![.,])"
 NUMERAL = r"(?=\d|[IVXLC]+(?!\w))"
 NO_NUMBER = r"(?! \d+(?!\d* [-–] ?\d))"
@@ -62,7 +63,7 @@ def compounds(edition: Edition, language: Language) -> tuple[str, ...]:
 
 def can_be_whole(words: str) -> bool:
     """Return whether words are short enough to stay on one line of a narrow column."""
-    return len(words.split(" ")) <= MOST_SYLLABLES and len(words) <= MOST_CHARACTERS
+    return len(words.split(" ")) <= MOST_SYLLABLES and len(words) <= MOST_LETTERS
 
 
 def _figures(edition: Edition, language: Language) -> Iterator[str]:
