@@ -121,6 +121,14 @@ def keep_whole(text: str, pattern: re.Pattern[str]) -> str:
     )
 
 
+def kept_part(text: str, part: str, pattern: re.Pattern[str]) -> str:
+    """Return the stretch of `text`, kept whole, that is `part` of it: to find it there."""
+    kept = keep_whole(text, pattern)
+    places = [place for place, sign in enumerate(kept) if sign != JOINER]
+    start = text.lower().index(part.lower())
+    return kept[places[start] : places[start + len(part) - 1] + 1]
+
+
 def split_runs(
     text: str, pattern: re.Pattern[str], within: re.Pattern[str] = BREAKABLE
 ) -> tuple[str, ...]:
