@@ -58,16 +58,16 @@ def _cards(edition: Edition, language: Language) -> dict[str, bytes]:
         edition.root,
         "card.typ",
         language=about.language,
-        cards=[asdict(_kept_whole(card, pattern)) for card in cards],
+        cards=[asdict(kept_whole(card, pattern)) for card in cards],
         document=about.name,
         date=about.date,
         issuer=about.issuer,
-        status=about.status,
+        status=[keep_whole(notice, pattern) for notice in about.status],
     )
     return {card.path: image for card, image in zip(cards, images, strict=True)}
 
 
-def _kept_whole(card: Card, pattern: re.Pattern[str]) -> Card:
+def kept_whole(card: Card, pattern: re.Pattern[str]) -> Card:
     """Return a card whose lines end within no word; its words may be cut where they could before."""
     text = " ".join(card.words)
     ends = {*accumulate(len(piece) + 1 for piece in card.words)}

@@ -23,7 +23,7 @@ MOST_CHARACTERS = 21
 """Length of the longest piece, such as a number with its unit and a comma."""
 NUMBER = r"\d[\d.,]*(?<![.,])"
 NUMERAL = r"(?=\d|[IVXLC]+(?!\w))"
-NO_NUMBER = r"(?! \d+(?!\d* [-–] ?\d))"
+NO_NUMBER = r"(?! \d+(?!\d* [-–] ?\d))(?! [IVXLC]+(?!\w))"
 """No plain number after a word that may also precede it: tháng 11 năm 2021. A range may follow."""
 DASH = r"(?: [-–](?: \d\S*|(?=\s)))?"
 """A dash after a word, with the number that follows it: the dash of a range of words, III.2 – 7."""
@@ -125,7 +125,7 @@ def kept_part(text: str, part: str, pattern: re.Pattern[str]) -> str:
     """Return the stretch of `text`, kept whole, that is `part` of it: to find it there."""
     kept = keep_whole(text, pattern)
     places = [place for place, sign in enumerate(kept) if sign != JOINER]
-    start = text.lower().index(part.lower())
+    start = text.find(part) if part in text else text.lower().index(part.lower())
     return kept[places[start] : places[start + len(part) - 1] + 1]
 
 
