@@ -271,6 +271,7 @@ TYPED = {
     "without marks": lambda text: without_marks(text),
     "decomposed": lambda text: normalize("NFD", text),
     "between spaces": lambda text: f"  {text}\u00a0",
+    "copied from a label": lambda text: re.sub("([-–])", "\\1\u2060", text.replace(" ", "\u00a0")),
 }
 
 

@@ -9,6 +9,7 @@ from testing.editions import ROOT, copy_of
 
 TARGETS, GLOSSARY, DERIVED = "data/targets.toml", "data/glossary.toml", "data/derived.toml"
 THEMES, PLACES, LABELS = "data/indexes/themes.toml", "data/indexes/places.toml", "data/labels.toml"
+WORDS = "data/words.toml"
 SIGNS, SEARCH, SPOKEN = "data/signs.toml", "data/search.toml", "data/spoken.toml"
 RESOLUTION, CONTEXT, GISTS = "data/resolution.toml", "data/context.toml", "data/summaries.toml"
 VI, EN, ABOUT = "docs/vi/goals.md", "docs/en/goals.md", "docs/en/about.md"
@@ -87,6 +88,12 @@ PLANTED = {
     "a date of a fact after the last check": (CONTEXT, "date = 2025-06-12", "date = 2027-06-12", "must not be later than"),
     "an answer that is no fact": (CONTEXT, 'answer = "standing"', 'answer = "stands"', "must be the id of a fact"),
     "an id of a fact in capitals": (CONTEXT, 'id = "province"', 'id = "Province"', "id"),
+    # words that lines must not break
+    "a compound without a space": (WORDS, '  "an ninh", "an sinh xã hội", "an toàn",', '  "an ninh", "an sinh xã hội", "an",', "must have a space"),
+    "a compound too long": (WORDS, '"an sinh xã hội"', '"an sinh xã hội và an toàn"', "at most 4 syllables"),
+    "a word listed twice": (WORDS, '"an sinh xã hội", "an toàn"', '"an sinh xã hội", "An ninh"', "listed once"),
+    "a list of a language that is none": (WORDS, 'syllabic = ["vi"]', 'syllabic = ["vn"]', "a language of the edition"),
+    "an unknown table of words": (WORDS, "[before_number]", "[before_numbers]", "before_number"),
     # targets
     "a period with another first year": (TARGETS, 'kind = "target"\nperiod = [2021, 2025]', 'kind = "target"\nperiod = [2020, 2025]', "period"),
     "a period of the other column": (TARGETS, 'kind = "target"\nperiod = [2021, 2025]', 'kind = "target"\nperiod = [2026, 2030]', "period"),

@@ -65,6 +65,7 @@ QUOTATIONS: dict[str, tuple[str, str, list[str], set[str]]] = {
     "first letter made a capital": ("Đưa Nghị quyết đi vào cuộc sống", "verbatim", ["v-4"], set()),
     "en dashes for hyphens": (CAPITAL.replace(" - ", "–"), "verbatim", [D1], set()),
     "no-break and repeated spaces": (CAPITAL.replace("tỷ đồng", "tỷ\u00a0đồng").replace("5 năm", "5   năm"), "verbatim", [D1], set()),
+    "joined words of a label": ("thương\u00a0mại\u00a0- dịch\u00a0vụ chiếm 33,5%, nông\u00a0nghiệp\u00a0-\u2060\u00a0thủy\u00a0sản chiếm 1,0%", "verbatim", [D2], set()),
     "spaces around signs": ("thu ngân sách trên địa bàn ( không kể tiền thu sử dụng đất ) tăng 12 % / năm trở lên và duy trì", "verbatim", [D1], set()),
     "decomposed Unicode": (unicodedata.normalize("NFD", SAFE), "verbatim", ["iv-1-d5"], set()),
     "another letter that looks like đ": (SAFE.replace("đ", "ð"), "verbatim", ["iv-1-d5"], set()),

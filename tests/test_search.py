@@ -43,6 +43,8 @@ SAME_KEYS = [
     ("vi", "12,7", "12.7"),
     ("vi", "2,0", "2"),
     ("vi", "10,5m2", "10,5 m²"),
+    ("vi", "nhiệm\u00a0vụ\u00a0trọng\u00a0tâm", "nhiệm vụ trọng tâm"),
+    ("vi", "2021\u00a0-\u2060\u00a02025, NQ-\u2060UBTVQH15", "2021 - 2025, NQ-UBTVQH15"),
     ("en", "cities", "city"),
     ("en", "People's", "peoples"),
     ("en", "urbanization", "urbanisation"),

@@ -44,6 +44,9 @@ if (searchForm) {
   });
 }
 
+// A page of the text has joined words in its menus alone.
+if (!document.querySelector("[data-definitions]")) import("./shared/copied-text.js");
+
 // Preferences are loaded when they are opened, or when one of them applies to this page.
 
 const preferences = () => import("./reading/preferences.js");

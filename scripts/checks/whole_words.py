@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from scripts.language.line_breaking import MOST_CHARACTERS, MOST_SYLLABLES, can_be_whole
+from scripts.language.line_breaking import MOST_LETTERS, MOST_SYLLABLES, can_be_whole
 from scripts.loading.edition import WHOLE_WORDS
 from scripts.model import Edition, Problem
 
@@ -35,7 +35,7 @@ def _check_entries(edition: Edition, place: Place, entries: Sequence[str]) -> It
             rule = "a compound must have a space that no line may break at"
             yield _problem(edition, (*place, nth), f"{rule}; found {entry}; remove it")
         if not can_be_whole(entry):
-            rule = f"a word must have at most {MOST_SYLLABLES} syllables, {MOST_CHARACTERS} characters"
+            rule = f"a word must have at most {MOST_SYLLABLES} syllables, {MOST_LETTERS} characters"
             fix = "list the words in it"
             yield _problem(edition, (*place, nth), f"{rule}; found {entry}; {fix}")
 

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from itertools import accumulate
 
 from scripts.exports.typesetting import typeset_png
+from scripts.language.line_breaking import JOINER, keep_whole, kept_part, unbreakable_pattern
 from scripts.language.words import RANGE
 from scripts.model import Edition, Language, Provision, Target
 from scripts.pages import page_names
@@ -52,18 +54,39 @@ def _cards(edition: Edition, language: Language) -> dict[str, bytes]:
         *_target_cards(edition, language),
         *_page_cards(edition, language),
     ]
-    about = attribution(edition, language)
+    about, pattern = attribution(edition, language), unbreakable_pattern(edition, language)
     images = typeset_png(
         edition.root,
         "card.typ",
         language=about.language,
-        cards=[asdict(card) for card in cards],
+        cards=[asdict(kept_whole(card, pattern)) for card in cards],
         document=about.name,
         date=about.date,
         issuer=about.issuer,
-        status=about.status,
+        status=[keep_whole(notice, pattern) for notice in about.status],
     )
     return {card.path: image for card, image in zip(cards, images, strict=True)}
+
+
+def kept_whole(card: Card, pattern: re.Pattern[str]) -> Card:
+    """Return a card whose lines end within no word; its words may be cut where they could before."""
+    text = " ".join(card.words)
+    ends = {*accumulate(len(piece) + 1 for piece in card.words)}
+    words: list[str] = []
+    piece, position = "", 0
+    for run in keep_whole(text, pattern).split(" "):
+        piece = f"{piece} {run}" if piece else run
+        position += len(run.replace(JOINER, "")) + 1
+        if position in ends:
+            words.append(piece)
+            piece = ""
+    return replace(
+        card,
+        place=keep_whole(card.place, pattern),
+        words=tuple(words),
+        shorter=keep_whole(card.shorter, pattern),
+        aim=kept_part(text, card.aim, pattern) if card.aim else "",
+    )
 
 
 def _provision_cards(edition: Edition, language: Language) -> Iterator[Card]:

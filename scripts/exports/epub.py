@@ -10,7 +10,8 @@ from PIL import Image
 
 from scripts.exports.typesetting import typeset_png
 from scripts.frontend.tokens import read_tokens
-from scripts.model import Edition
+from scripts.language.line_breaking import keep_whole, unbreakable_pattern
+from scripts.model import Edition, Language
 from scripts.publication.archive import zipped
 from scripts.publication.attribution import Attribution, attribution
 from scripts.publication.downloads import Download, downloads
@@ -54,19 +55,19 @@ def _book(edition: Edition, download: Download) -> bytes:
         kinds = groupby(edition.on_page(page.name), key=lambda provision: provision.kind)
         blocks = [(kind, list(provisions)) for kind, provisions in kinds]
         files[f"EPUB/{page.name}.xhtml"] = rendered("part.xhtml", page=page, blocks=blocks)
-    files["EPUB/cover.png"] = _cover(edition, about)
+    files["EPUB/cover.png"] = _cover(edition, language, about)
     when = datetime.combine(edition.context.checked, time())
     return zipped(MIMETYPE | files, when, stored=tuple(MIMETYPE))
 
 
-def _cover(edition: Edition, about: Attribution) -> bytes:
+def _cover(edition: Edition, language: Language, about: Attribution) -> bytes:
     """Return the cover image for book lists; the book itself opens with its title page."""
     (cover,) = typeset_png(
         edition.root,
         "cover.typ",
         language=about.language,
         name=about.name,
-        subject=about.subject,
+        subject=keep_whole(about.subject, unbreakable_pattern(edition, language)),
         issuer=about.issuer,
         date=about.date,
         status=about.status,

@@ -7,7 +7,7 @@ from itertools import chain, zip_longest
 from typing import Any
 
 from scripts.language.formatting import format_number
-from scripts.language.line_breaking import split_runs, unbreakable_pattern
+from scripts.language.line_breaking import keep_whole, split_runs, unbreakable_pattern
 from scripts.model import Column, Edition, Language, Target
 from scripts.publication.urls import target_url
 from scripts.targets import table
@@ -113,7 +113,7 @@ def _weights(groups: list[Group]) -> list[float]:
 
 def _row(edition: Edition, language: Language, row: table.Row, columns: tuple[Column, ...]) -> Row:
     cells = [(column, targets) for column, targets in row.cells if column in columns]
-    name = row.indicator.name[language.code]
+    name = keep_whole(row.indicator.name[language.code], unbreakable_pattern(edition, language))
     bases = [
         state(edition, target, language).basis for target in _targets([row]) if not target.restates
     ]

@@ -17,7 +17,13 @@ from scripts.exports.overview import overview_data
 from scripts.exports.qr_codes import draw_qr_codes
 from scripts.exports.typesetting import typeset
 from scripts.language.formatting import format_date
-from scripts.language.line_breaking import split_runs, unbreakable_pattern
+from scripts.language.line_breaking import (
+    BREAKABLE,
+    SIGN,
+    keep_whole,
+    split_runs,
+    unbreakable_pattern,
+)
 from scripts.model import Edition, Language, Problem, Provision
 from scripts.publication.attribution import attribution
 from scripts.publication.downloads import TARGETS_PART, Download, downloads
@@ -45,7 +51,11 @@ class PrintedProvision:
     """True if the marker is a number, which is in the margin in place of the mark."""
     capitals: bool
     runs: tuple[str, ...]
-    """Words in runs; every other run, from the second on, must not be broken."""
+    """Words in runs; every other run, from the second on, must not be broken.
+
+    In a heading these are words, elsewhere figures, and all that has a hyphen: PDF readers drop a
+    hyphen at the end of a line from copied text.
+    """
 
 
 @dataclass(frozen=True)
@@ -115,6 +125,7 @@ def _common_data(edition: Edition, download: Download) -> dict[str, Any]:
         "description": resolution.site_description[first.code],
         "keywords": [names[0], *(theme.name[first.code] for theme in edition.target_table.themes)],
         "part": part,
+        "part_title": part and keep_whole(part, unbreakable_pattern(edition, first)),
         "imprints": [_imprint(edition, language, page) for language in download.languages],
         "code": code | {"alt": label(edition, first)("code_alt", url=url)},
     }
@@ -122,8 +133,9 @@ def _common_data(edition: Edition, download: Download) -> dict[str, Any]:
 
 def _imprint(edition: Edition, language: Language, page: str) -> dict[str, Any]:
     """Return the attribution in one language, and the labels around it."""
-    say = label(edition, language)
-    return asdict(attribution(edition, language)) | {
+    say, about = label(edition, language), attribution(edition, language)
+    return asdict(about) | {
+        "subject": keep_whole(about.subject, unbreakable_pattern(edition, language)),
         "issued": say("issued_on", date=format_date(edition.resolution.date, language)),
         "contents": say("menu"),
         "part_url": page_url(edition, page, language),
@@ -159,5 +171,9 @@ def _printed(edition: Edition, provision: Provision, language: Language) -> Prin
         marker=edition.printed_marker(provision, language),
         numbered=bool(provision.marker.strip(" -")),
         capitals=text.isupper(),
-        runs=split_runs(text, unbreakable_pattern(edition, language)),
+        runs=split_runs(
+            text,
+            unbreakable_pattern(edition, language),
+            BREAKABLE if provision.is_heading else SIGN,
+        ),
     )

@@ -17,12 +17,13 @@ from scripts.model import Edition, Language
 
 SPACE, JOINER = "\u00a0", "\u2060"
 """No-break space and word joiner, which the search, the quotation check and copying leave out."""
-MOST_SYLLABLES = 4
+MOST_SYLLABLES, MOST_LETTERS = 4, 17
+"""Length of the longest compound: it still fits into a narrow column, in large letters too."""
 MOST_CHARACTERS = 21
-"""Longest compound, and longest piece: in the largest heading it still fits on a phone."""
+"""Length of the longest piece, such as a number with its unit and a comma."""
 NUMBER = r"\d[\d.,]*(?<![.,])"
 NUMERAL = r"(?=\d|[IVXLC]+(?!\w))"
-NO_NUMBER = r"(?! \d+(?!\d* [-–] ?\d))"
+NO_NUMBER = r"(?! \d+(?!\d* [-–] ?\d))(?! [IVXLC]+(?!\w))"
 """No plain number after a word that may also precede it: tháng 11 năm 2021. A range may follow."""
 DASH = r"(?: [-–](?: \d\S*|(?=\s)))?"
 """A dash after a word, with the number that follows it: the dash of a range of words, III.2 – 7."""
@@ -62,7 +63,7 @@ def compounds(edition: Edition, language: Language) -> tuple[str, ...]:
 
 def can_be_whole(words: str) -> bool:
     """Return whether words are short enough to stay on one line of a narrow column."""
-    return len(words.split(" ")) <= MOST_SYLLABLES and len(words) <= MOST_CHARACTERS
+    return len(words.split(" ")) <= MOST_SYLLABLES and len(words) <= MOST_LETTERS
 
 
 def _figures(edition: Edition, language: Language) -> Iterator[str]:
@@ -118,6 +119,14 @@ def keep_whole(text: str, pattern: re.Pattern[str]) -> str:
         INNER_BREAK.sub(JOINER, run).replace(" ", SPACE) if nth % 2 else run
         for nth, run in enumerate(runs)
     )
+
+
+def kept_part(text: str, part: str, pattern: re.Pattern[str]) -> str:
+    """Return the stretch of `text`, kept whole, that is `part` of it: to find it there."""
+    kept = keep_whole(text, pattern)
+    places = [place for place, sign in enumerate(kept) if sign != JOINER]
+    start = text.find(part) if part in text else text.lower().index(part.lower())
+    return kept[places[start] : places[start + len(part) - 1] + 1]
 
 
 def split_runs(

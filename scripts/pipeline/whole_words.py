@@ -26,13 +26,13 @@ LONG = "long"
 """Class of a link to a figure with words that may be on the next line."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 LABELS = HEADINGS | {"a", "button", "summary", "label", "legend", "caption", "figcaption", "th", "dt"}
-LABEL_CLASSES = frozenset(("nav-title",))
-NAVIGATION = frozenset(("parts", "toc"))
-"""Classes of lists of links as wide as a phone or a side column."""
+LABEL_CLASSES = frozenset(("absent", "nav-title"))
+NAVIGATION = {"parts": 28, "toc": 20}
+"""Most characters of an entry that fits on a line of a list of links, by the class of the list."""
 SHORT = {"a": 16, "button": 17, "summary": 16, "label": 16, "p": 16}
 """Most characters of a label that fits on a line of half a phone, by its tag."""
-SHORT_ENTRY = 27
-"""Most characters of an entry of the navigation that fits on a line."""
+NARROW = frozenset(("td", "dd", "li"))
+"""Elements that may be so narrow that no label fits."""
 TEXT = frozenset(("q", "blockquote"))
 """Elements that quote the document."""
 FIGURES = frozenset(("value", "figure"))
@@ -47,7 +47,9 @@ class Passage:
     edition: Edition
     language: Language | None
     is_label: bool = False
-    is_navigation: bool = False
+    short: int = 0
+    """Most characters of an entry of the navigation that needs no change."""
+    is_narrow: bool = False
     quotes: re.Pattern[str] | None = None
     """For words of the document: the pieces that are kept whole have this pattern."""
 
@@ -84,15 +86,16 @@ def _within(element: html.HtmlElement, outer: Passage) -> Passage:
     if (code := element.get("lang")) is not None:
         languages = {language.code: language for language in outer.edition.languages}
         passage = replace(passage, language=languages.get(code))
+    if element.tag in NARROW:
+        passage = replace(passage, is_narrow=True)
     if "provision" in classes:
         return replace(passage, quotes=BREAKABLE if element.tag in HEADINGS else FIGURE)
     if element.tag in TEXT:
         return replace(passage, quotes=FIGURE)
     if passage.is_label or passage.quotes:
         return passage
-    if not NAVIGATION.isdisjoint(classes):
-        quotes = BREAKABLE if "toc" in classes else None
-        return replace(passage, is_navigation=True, quotes=quotes)
+    for name in NAVIGATION.keys() & {*classes}:  # the headings of the document are in the second
+        return replace(passage, short=NAVIGATION[name], quotes=BREAKABLE if name == "toc" else None)
     if not FIGURES.isdisjoint(classes):
         return replace(passage, quotes=BREAKABLE)
     is_label = element.tag in LABELS or not LABEL_CLASSES.isdisjoint(classes)
@@ -101,8 +104,12 @@ def _within(element: html.HtmlElement, outer: Passage) -> Passage:
 
 def _is_short(element: html.HtmlElement, passage: Passage) -> bool:
     """Return whether a label fits on a line wherever it stands, so that it needs no change."""
-    most = SHORT_ENTRY if passage.is_navigation else SHORT.get(element.tag, 0)
-    return element.tag in SHORT and len(element.text_content()) <= most
+    if element.tag not in SHORT or (passage.is_narrow and not passage.short):
+        return False
+    most = (
+        passage.short if passage.short and "aria-current" not in element.attrib else SHORT[element.tag]
+    )
+    return len(element.text_content()) <= most
 
 
 def _keep(parent: html.HtmlElement, after: html.HtmlElement | None, passage: Passage) -> None:

@@ -36,7 +36,6 @@ def linked_data(
         "@context": "https://schema.org",
         "@type": "CreativeWork",
         "@id": url,
-        "url": url,
         "inLanguage": language.code,
         "isPartOf": {name: value for name, value in whole.items() if name not in ONLY_OF_THE_WHOLE},
     }

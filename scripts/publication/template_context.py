@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from scripts.language.formatting import format_date, format_number
+from scripts.language.line_breaking import keep_whole, split_runs, unbreakable_pattern
 from scripts.model import Edition, Language
 from scripts.publication.indexing import is_indexed
 from scripts.publication.inline_scripts import PREFERENCES
@@ -38,6 +39,8 @@ def template_context(edition: Edition, language: Language) -> dict[str, Any]:
         "t": label(edition, language),
         "state": lambda target, other=language: state(edition, target, other),
         "say_date": lambda day: format_date(day, language),
+        "keep_whole": lambda text: keep_whole(text, unbreakable_pattern(edition, language)),
+        "split_runs": lambda text: split_runs(text, unbreakable_pattern(edition, language)),
         "say_number": lambda number: format_number(Decimal(number), language),
         "doors": tuple(doors(edition)),
         "tools": TOOLS,

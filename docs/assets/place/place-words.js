@@ -17,14 +17,14 @@
 const MAX_NAME = 60; // letters of its name that are compared: citations and titles end differently
 
 /**
- * Return `text` in small letters without marks.
+ * Return `text` in small letters without marks and word joiners.
  *
  * @param {string} text
  */
 export const fold = (text) =>
   text
     .normalize("NFD")
-    .replace(/\p{M}/gu, "")
+    .replace(/[\p{M}\u2060]/gu, "")
     .replace(/[đĐðÐ]/g, "d")
     .toLowerCase();
 
@@ -59,6 +59,7 @@ export function signsOf(query, vocabulary) {
   let text = query
     .normalize("NFC")
     .toLowerCase()
+    .replace(/\u2060/g, "")
     .replace(/[‐-―−]/g, "-")
     .replace(/\s+/g, " ");
   text = withoutDocument(text, documents);

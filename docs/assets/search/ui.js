@@ -124,7 +124,7 @@ export function searchAsYouType(form, load, show, settle) {
     latest += 1;
     const turn = latest;
     clearTimeout(timer);
-    const query = form.q.value;
+    const query = form.q.value.replace(/\u2060/g, "");
     const opened = await load().catch(() => undefined);
     const answer = await opened?.search(query, { typing });
     if (turn !== latest) return;
