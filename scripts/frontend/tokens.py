@@ -13,7 +13,7 @@ DECLARATION = re.compile(r"--([\w-]+):\s*([^;]*);")
 COLOUR = re.compile(r"#[0-9a-f]{6}|rgb\(\d+ \d+ \d+ / \d+%\)")
 LIGHT_DARK = re.compile(rf"light-dark\(({COLOUR.pattern}), ({COLOUR.pattern})\)")
 """Both forms of a colour, the light one first."""
-SIZE = re.compile(r"[\d.]+(?:em|rem|px)|clamp\([^()]+\)")
+SIZE = re.compile(r"[\d.]+(?:em|rem|px)|clamp\([^()]*(?:\([^()]*\)[^()]*)*\)")
 EXPORTED = (
     *("paper", "ink", "quiet", "river", "tint", "notice", "notice-ink"),
     *("chart-pale", "chart-rule", "pdf-rule", "word-rule"),

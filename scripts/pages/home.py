@@ -20,13 +20,19 @@ def context(edition: Edition, language: Language) -> Mapping[str, Any]:
         "lines": edition.resolution.subject_lines[code],
         "front_doors": tuple(front_doors(edition)),
         "questions": [question for question in edition.questions if question.front],
-        "headlines": sorted(headlines, key=lambda target: target.amount is None),
+        "headlines": sorted(headlines, key=order),
         "figure_parts": lambda target: figure_parts(edition, target, language),
         "parts": [
             (page, first_whole(edition, page.name).number, what_is_in(page.description[code]))
             for page in edition.pages
         ],
     }
+
+
+def order(target: Target) -> tuple[bool, bool]:
+    """Return the sorting key of a headline target: figures of a year, of a period, aims in words."""
+    period = target.period
+    return target.amount is None, period is not None and period.start != period.end
 
 
 def figure_parts(edition: Edition, target: Target, language: Language) -> tuple[str, str, str]:

@@ -1,5 +1,7 @@
-// The menu in the header: Escape closes it, and the focus returns to its button. Without this script
-// the button alone closes it.
+// The menu in the header: Escape closes it, and the focus returns to its button; so does a link to a
+// place on this page. Without this script the button alone closes it.
+
+import { targetOf } from "../shared/dom.js";
 
 const menu = /** @type {HTMLDetailsElement | null} */ (document.querySelector(".menu"));
 
@@ -7,4 +9,8 @@ menu?.addEventListener("keydown", ({ key }) => {
   if (key !== "Escape" || !menu.open) return;
   menu.open = false;
   menu.querySelector("summary")?.focus();
+});
+menu?.addEventListener("click", (event) => {
+  const link = /** @type {HTMLAnchorElement | null} */ (targetOf(event).closest("nav a"));
+  if (link?.hash && link.pathname === location.pathname) menu.open = false;
 });
