@@ -5,7 +5,7 @@ from operator import itemgetter
 from typing import Any
 
 from scripts.model import Edition, Language, Target
-from scripts.publication.embeds import embed_url, embeds_by_name
+from scripts.publication.embeds import embed_context
 from scripts.publication.template_context import label
 from scripts.publication.urls import target_url
 from scripts.targets.chart_data import list_charts
@@ -47,8 +47,7 @@ def target(edition: Edition, language: Language, target: Target) -> Mapping[str,
     single = [chart for chart in list_charts(edition) if chart.kind != "glance"]
     return {
         "target": target,
-        "embed": embeds_by_name(edition)[target.id, language.code],
-        "embed_url": lambda embed: embed_url(edition, embed),
+        **embed_context(edition, target.id, language),
         "chart": next((chart for chart in single if indicator in chart.indicators), None),
         "theme": next(theme for theme in table.themes if theme.id == indicator.theme),
         "siblings": [
