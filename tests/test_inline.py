@@ -8,7 +8,7 @@ from lxml import html
 from scripts.hosting.csp import policy
 from scripts.model import Edition
 from scripts.pipeline.commands import make
-from scripts.publication.inline_scripts import PREFERENCES
+from scripts.publication.inline_scripts import PREFERENCES, TELL_HEIGHT
 from scripts.publication.rendering import markdown
 from scripts.site_checks.built_page import built_page
 from scripts.site_checks.inline import check
@@ -63,8 +63,19 @@ def test_anything_else_inline_is_named_with_its_page(edition: Edition, body: str
     assert any(words in problem for problem in named), named
 
 
-def test_an_embed_has_no_script_at_all(edition: Edition) -> None:
-    assert any("no inline script" in p for p in problems(edition, "", "embed/ii/index.html"))
+def test_an_embed_has_no_script_but_the_one_that_tells_its_height(edition: Edition) -> None:
+    embed = "embed/ii/index.html"
+    assert any("no inline script" in problem for problem in problems(edition, "", embed))
+    named = problems(edition, "<script src=/a.js></script>", embed)
+    assert any("an embed must have no script but the one" in problem for problem in named)
+    page = f"<html><head><title>t</title></head><body><script>{TELL_HEIGHT}</script></body></html>"
+    pages = {embed: built_page(edition, embed, page.encode())}
+    assert [str(problem) for problem in check(edition, pages)] == []
+
+
+def test_only_embeds_tell_their_height(edition: Edition) -> None:
+    named = problems(edition, f"<script>{TELL_HEIGHT}</script>")
+    assert any("no inline script" in problem for problem in named)
 
 
 def test_a_style_of_one_page_alone_is_named(edition: Edition) -> None:

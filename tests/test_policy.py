@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from scripts.hosting.csp import EMBEDS, PAGES, policy
+from scripts.publication.inline_scripts import TELL_HEIGHT
 from testing.server import serving
 
 STRICT = (
@@ -50,10 +51,14 @@ def test_a_policy_lists_the_hashes_of_inline_styles_and_scripts(
     )
 
 
-def test_embeds_may_be_framed_and_do_nothing_else() -> None:
-    header = policy(["<style>a{}</style><script>go()</script>"], EMBEDS)
+@pytest.mark.parametrize(
+    ("script", "allowed"), {"go()": " 'none'", TELL_HEIGHT: hashes_of(TELL_HEIGHT)}.items()
+)
+def test_embeds_may_be_framed_tell_their_height_and_do_nothing_else(script: str, allowed: str) -> None:
+    header = policy([f"<style>a{{}}</style><script>{script}</script>"], EMBEDS)
     assert header == (
-        f"default-src 'none'; style-src{hashes_of('a{}')}; base-uri 'none'; form-action 'none'; frame-ancestors *"
+        f"default-src 'none'; style-src{hashes_of('a{}')}; script-src{allowed}; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors *"
     )
 
 

@@ -176,6 +176,7 @@ def policies(site: Path) -> dict[str, str]:
         "": of(usual),
         "downloads": of([*usual, single], single.read_text(encoding="utf-8")[:2000]),
         "embed": f"default-src 'none'; style-src {inline_hashes(framed, 'style')};"
+        f" script-src {inline_hashes(framed, 'script')};"
         " base-uri 'none'; form-action 'none'; frame-ancestors *",
     }
 

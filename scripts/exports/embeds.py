@@ -1,8 +1,10 @@
-"""Export embeds as self-contained pages without scripts or requests."""
+"""Export embeds as self-contained pages that load nothing, in the layout of their version."""
 
-from scripts.frontend.tokens import Tokens, read_tokens
+from scripts.frontend.tokens import read_tokens
 from scripts.model import Edition
-from scripts.publication.embeds import Embed, embeds_by_name
+from scripts.publication import embed_frame
+from scripts.publication.embeds import LAYOUTS, Embed, as_registered, embeds_by_name, with_version
+from scripts.publication.inline_scripts import TELL_HEIGHT
 from scripts.publication.rendering import render
 from scripts.publication.urls import prefix
 
@@ -10,19 +12,32 @@ COLOURS = ("paper", "ink", "quiet", "river")
 
 
 def pages(edition: Edition) -> dict[str, bytes]:
-    """Return every embed at its plain URL and at that of each version, by path below the site."""
-    current, tokens = embeds_by_name(edition), read_tokens(edition.root)
-    files = {}
-    for embed in current.values():
-        path = f"{prefix(edition, embed.language)}embed/{embed.name}/index.html"
-        files[path] = _page(edition, embed, tokens, corrected=False)
+    """Return every embed at its plain URL and at that of each version, by path below the site.
+
+    A version whose words were corrected says so, in the first layout, under the next number.
+    """
+    current, first = embeds_by_name(edition), embeds_by_name(edition, LAYOUTS[0])
+    files = {_path(edition, embed): _page(edition, embed) for embed in current.values()}
     for row in edition.embeds:
-        if latest := current.get((row.name, row.language)):
-            path = f"{prefix(edition, latest.language)}embed/{row.name}/v{row.version}/index.html"
-            files[path] = _page(edition, latest, tokens, corrected=row.version != latest.version)
+        if embed := first.get((row.name, row.language)):
+            path = _path(edition, embed, f"v{row.version}/")
+            shown = as_registered(edition, row)
+            corrected = with_version(edition, embed, row.version + 1)
+            files[path] = _page(edition, shown or corrected, corrected=shown is None)
     return files
 
 
-def _page(edition: Edition, embed: Embed, tokens: Tokens, corrected: bool) -> bytes:
-    context = {"embed": embed, "corrected": corrected, "tokens": tokens, "used": COLOURS}
-    return render("embed.html", edition, embed.language, context).encode()
+def _path(edition: Edition, embed: Embed, version: str = "") -> str:
+    return f"{prefix(edition, embed.language)}embed/{embed.name}/{version}index.html"
+
+
+def _page(edition: Edition, embed: Embed, corrected: bool = False) -> bytes:
+    context = {
+        "embed": embed,
+        "corrected": corrected,
+        "tokens": read_tokens(edition.root),
+        "used": COLOURS,
+        "frame": embed_frame,
+        "script": TELL_HEIGHT,
+    }
+    return render(f"embed-{embed.layout}.html", edition, embed.language, context).encode()

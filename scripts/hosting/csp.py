@@ -30,11 +30,12 @@ PAGES: Mapping[str, str] = {
 EMBEDS: Mapping[str, str] = {
     "default-src": NONE,
     "style-src": "",
+    "script-src": "",
     "base-uri": NONE,
     "form-action": NONE,
     "frame-ancestors": "*",
 }
-"""Directives of embeds, which load nothing and may be framed by any site."""
+"""Directives of embeds, which load nothing, run only a known script and may be framed by any site."""
 INLINE = re.compile(r"<(style|script)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
 DECLARED = re.compile(r"<meta\b[^>]*http-equiv=[\"']?content-security-policy[^>]*>", re.IGNORECASE)
 HASHES = re.compile(r"(style-src|script-src)((?: 'sha256-[^']+')+)")

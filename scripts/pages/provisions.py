@@ -8,7 +8,7 @@ from scripts.language.words import first_capital, shorten
 from scripts.model import Edition, Language, Provision, Term, TextPage
 from scripts.publication.bibliography import bibtex, csl, ris
 from scripts.publication.downloads import loudspeaker_path
-from scripts.publication.embeds import embed_url, embeds_by_name
+from scripts.publication.embeds import embed_context
 from scripts.publication.script_settings import place_words
 from scripts.publication.urls import provision_url
 
@@ -24,8 +24,7 @@ def provision(edition: Edition, language: Language, provision: Provision) -> Map
     following = edition.provisions[position + 1 :]
     return {
         "provision": provision,
-        "embed": embeds_by_name(edition)[provision.id, code],
-        "embed_url": lambda embed: embed_url(edition, embed),
+        **embed_context(edition, provision.id, language),
         "words": shorten(provision.text[code], TITLE_LENGTH),
         "description": shorten(f"{place}: {provision.text[code]}", DESCRIPTION_LENGTH),
         "spoken": edition.spoken_number(provision, code),

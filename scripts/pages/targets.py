@@ -7,7 +7,7 @@ from typing import Any
 from scripts.model import Edition, Language, Target
 from scripts.pages import charts
 from scripts.pages.chart_views import view
-from scripts.publication.embeds import embed_url, embeds_by_name
+from scripts.publication.embeds import embed_context
 from scripts.publication.template_context import label
 from scripts.publication.urls import target_url
 from scripts.targets.chart_data import list_charts
@@ -40,8 +40,7 @@ def target(
     chart = next((chart for chart in single if indicator in chart.indicators), None)
     return {
         "target": target,
-        "embed": embeds_by_name(edition)[target.id, language.code],
-        "embed_url": lambda embed: embed_url(edition, embed),
+        **embed_context(edition, target.id, language),
         "view": view(edition, chart, language) if chart else None,
         "theme": next(theme for theme in table.themes if theme.id == indicator.theme),
         "siblings": [

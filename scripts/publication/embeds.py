@@ -1,60 +1,92 @@
 """Embeds: one provision or target as newspapers put it into their own pages, in numbered versions.
 
 The words of a version never change: `data/embeds.tsv` (append-only) registers each version with a
-digest of its words. Changed words need a new version; the URL of the old one then says that they were
-corrected.
+digest of its words and its layout. Changed words or another layout need a new version. The URL of an
+old one shows what it always showed, unless the words were corrected; then it says so.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from hashlib import sha256
-from math import ceil
+from typing import Any
+from urllib.parse import urlsplit
 
+from scripts.language.words import first_capital
 from scripts.model import Edition, EmbedVersion, Language, Provision, Target
+from scripts.publication.embed_frame import Frame, frame_of
+from scripts.publication.template_context import label
 from scripts.publication.urls import page_url, provision_url, target_url
 from scripts.targets.statement import state
 
-FRAME_PADDING, MAX_HEIGHT = 270, 820
-"""Pixels taken by margins and the status notice, and height of the tallest frame."""
-LINE_METRICS = {"figure": (17, 35), "heading": (34, 23), "words": (32, 27), "citation": (34, 23)}
-"""Characters in a line on a narrow phone, and line height in pixels, by field of `Embed`."""
+LAYOUTS = (1, 2)
+"""Numbers of the layouts, the current one last. In the first, a provision is labelled by its number."""
+LONGEST_FIGURE = 40
+"""Characters of a figure that is set large."""
+LONGEST_HEADING = 60
+"""Characters of a heading that a label quotes; for a longer one it has the title of the page."""
 
 
 @dataclass(frozen=True)
 class Embed:
-    """A provision or target in one language, as it is shown in another site's page."""
+    """A provision or target in one language and layout, as it is shown in another site's page."""
 
     name: str
     """Id of the provision or target."""
     language: Language
     figure: str
-    """Value of a target; empty for a provision."""
+    """Value of a target with the word that governs it; empty for a provision."""
     heading: str
+    """Indicator and period of a target; number and place of a provision."""
     words: str
     citation: str
+    status: str
+    """Status of the document; in a translation, which text prevails."""
     page_url: str
     card_url: str
+    layout: int
     version: int
     """Number of the registered version; 0 if none is registered."""
+    numbering: str
+    """Sentence that gives the number of the version."""
 
     @property
     def digest(self) -> str:
-        """Return the digest by which a registered version recognises its words."""
-        fields = "\n".join((self.figure, self.heading, self.words, self.citation))
+        """Return the digest by which a registered version recognises its words and layout."""
+        layout = () if self.layout == LAYOUTS[0] else (f"layout {self.layout}",)
+        fields = "\n".join((*layout, self.figure, self.heading, self.words, self.citation))
         return sha256(fields.encode()).hexdigest()[:16]
 
     @property
-    def height(self) -> int:
-        """Estimate the height of the frame on a phone, in pixels; at most `MAX_HEIGHT`."""
-        heights = (
-            line_height * ceil(len(getattr(self, field)) / characters)
-            for field, (characters, line_height) in LINE_METRICS.items()
+    def title(self) -> str:
+        """Return the label on one line, for titles and alternatives of pictures."""
+        return f"{self.heading}: {self.figure}" if self.figure else self.heading
+
+    @property
+    def source(self) -> str:
+        """Return the citation as a line of its own."""
+        return first_capital(self.citation)
+
+    @property
+    def figure_type(self) -> str:
+        """Return the class of the figure's type."""
+        return "figure" if len(self.figure) <= LONGEST_FIGURE else "aim"
+
+    @cached_property
+    def frame(self) -> Frame:
+        """The frame that holds the embed at every width."""
+        return frame_of(
+            {
+                "source": self.source,
+                "notice": f"{self.status} {self.numbering}",
+                self.figure_type: self.figure,
+                "heading": self.heading,
+                "words": self.words,
+            }
         )
-        return min(MAX_HEIGHT, FRAME_PADDING + sum(heights))
 
 
-def embeds(edition: Edition) -> Iterator[Embed]:
+def embeds(edition: Edition, layout: int = LAYOUTS[-1]) -> Iterator[Embed]:
     """Yield every provision and target in every language, in its current version.
 
     Targets of an unknown provision are left out; the check of the targets reports them.
@@ -63,11 +95,11 @@ def embeds(edition: Edition) -> Iterator[Embed]:
     for language in edition.languages:
         for provision in edition.provisions:
             version = versions.get((provision.id, language.code), 0)
-            yield _of_provision(edition, provision, language, version)
+            yield _of_provision(edition, provision, language, layout, version)
         for target in edition.targets:
             if target.provision in edition.by_id:
                 version = versions.get((target.id, language.code), 0)
-                yield _of_target(edition, target, language, version)
+                yield _of_target(edition, target, language, layout, version)
 
 
 def outdated(edition: Edition) -> Iterator[tuple[Embed, EmbedVersion | None]]:
@@ -79,33 +111,60 @@ def outdated(edition: Edition) -> Iterator[tuple[Embed, EmbedVersion | None]]:
             yield embed, row
 
 
-@lru_cache(maxsize=2)
-def embeds_by_name(edition: Edition) -> Mapping[tuple[str, str], Embed]:
+@lru_cache(maxsize=2 * len(LAYOUTS))
+def embeds_by_name(edition: Edition, layout: int = LAYOUTS[-1]) -> Mapping[tuple[str, str], Embed]:
     """Return every embed by its name and the code of its language."""
-    return {(embed.name, embed.language.code): embed for embed in embeds(edition)}
+    return {(embed.name, embed.language.code): embed for embed in embeds(edition, layout)}
 
 
-def embed_url(edition: Edition, embed: Embed) -> str:
-    """Return the public URL of the embed's current version."""
-    return page_url(edition, f"embed/{embed.name}/v{embed.version}/", embed.language)
+def as_registered(edition: Edition, row: EmbedVersion) -> Embed | None:
+    """Return the embed as a version shows it, in its layout; None if the words have been corrected."""
+    for layout in LAYOUTS:
+        embed = embeds_by_name(edition, layout).get((row.name, row.language))
+        if embed and embed.digest == row.digest:
+            return with_version(edition, embed, row.version)
+    return None
 
 
-def _of_provision(edition: Edition, provision: Provision, language: Language, version: int) -> Embed:
+def with_version(edition: Edition, embed: Embed, version: int) -> Embed:
+    """Return an embed with another number."""
+    return replace(embed, version=version, numbering=_numbering(edition, embed.language, version))
+
+
+def embed_context(edition: Edition, name: str, language: Language) -> Mapping[str, Any]:
+    """Return what a page needs that gives the code of an embed: its current version and URLs."""
+    embed = embeds_by_name(edition)[name, language.code]
+    site = urlsplit(edition.site_url)
+    return {
+        "embed": embed,
+        "embed_url": page_url(edition, f"embed/{name}/v{embed.version}/", language),
+        "site_origin": f"{site.scheme}://{site.netloc}",
+    }
+
+
+def _of_provision(
+    edition: Edition, provision: Provision, language: Language, layout: int, version: int
+) -> Embed:
     code = language.code
     return Embed(
         name=provision.id,
         language=language,
         figure="",
-        heading=provision.number,
+        heading=provision.number if layout == 1 else _place(edition, provision, language),
         words=provision.text[code],
         citation=provision.citation[code],
+        status=_status(edition, language),
         page_url=provision_url(edition, provision, language),
         card_url=f"{edition.site_url}cards/{provision.id}.{code}.png",
+        layout=layout,
         version=version,
+        numbering=_numbering(edition, language, version),
     )
 
 
-def _of_target(edition: Edition, target: Target, language: Language, version: int) -> Embed:
+def _of_target(
+    edition: Edition, target: Target, language: Language, layout: int, version: int
+) -> Embed:
     code = language.code
     statement = state(edition, target, language)
     return Embed(
@@ -115,7 +174,37 @@ def _of_target(edition: Edition, target: Target, language: Language, version: in
         heading=statement.heading,
         words=statement.quote,
         citation=edition.by_id[target.provision].citation[code],
+        status=_status(edition, language),
         page_url=target_url(edition, target.id, language),
         card_url=f"{edition.site_url}cards/target-{target.id}.{code}.png",
+        layout=layout,
         version=version,
+        numbering=_numbering(edition, language, version),
     )
+
+
+def _place(edition: Edition, provision: Provision, language: Language) -> str:
+    """Return the number of a provision and the heading above it, which names its period if it has one.
+
+    The title of the page stands for a heading that is long, or that is a section in capitals.
+    """
+    code = language.code
+    titles = {page.name: page.title[code] for page in edition.pages}
+    above = edition.above(provision)
+    if not above:
+        return provision.number
+    heading = above[-1].text[code]
+    if above[-1].kind == "section" or len(heading) > LONGEST_HEADING:
+        heading = titles[provision.page]
+    if heading == provision.text[code]:
+        return provision.number
+    return label(edition, language)("provision_title", number=provision.number, words=heading)
+
+
+def _status(edition: Edition, language: Language) -> str:
+    notice, translation = edition.context.notice[language.code], edition.context.translation
+    return notice if language == edition.official else f"{notice} {translation[language.code]}"
+
+
+def _numbering(edition: Edition, language: Language, version: int) -> str:
+    return label(edition, language)("embed_version", version=version)

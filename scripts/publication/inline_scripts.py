@@ -1,7 +1,14 @@
-"""The script that stands in pages themselves; the Content-Security-Policy allows no other."""
+"""The scripts that stand in pages themselves; the Content-Security-Policy allows no others."""
 
 PREFERENCES = (
     "try{Object.assign(document.documentElement.dataset,JSON.parse(localStorage.reading))}catch{}"
 )
 """Applies the reader's preferences (docs/assets/reading/preferences.js) before anything is drawn."""
-INLINE_SCRIPTS = frozenset((PREFERENCES,))
+TELL_HEIGHT = (
+    "new ResizeObserver(()=>parent.postMessage({height:"
+    "[...document.body.children].reduce((sum,part)=>sum+part.offsetHeight,6)"
+    '},"*")).observe(document.body)'
+)
+"""Tells the page around an embed how tall its content is, in pixels: 4 of the border and 2 to spare."""
+PAGE_SCRIPTS, EMBED_SCRIPTS = frozenset((PREFERENCES,)), frozenset((TELL_HEIGHT,))
+INLINE_SCRIPTS = PAGE_SCRIPTS | EMBED_SCRIPTS

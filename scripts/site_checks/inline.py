@@ -8,7 +8,7 @@ from lxml import etree
 from scripts.hosting.csp import EXECUTED_TYPES
 from scripts.hosting.headers import classify
 from scripts.model import Edition, Problem, shortened
-from scripts.publication.inline_scripts import INLINE_SCRIPTS
+from scripts.publication.inline_scripts import EMBED_SCRIPTS, PAGE_SCRIPTS
 from scripts.site_checks.built_page import BuiltPage
 
 BLOCKED = etree.XPath("//*[@style or @*[starts-with(name(), 'on')] or @srcdoc or @ping]")
@@ -35,9 +35,10 @@ def _check_scripts(page: BuiltPage, framed: bool) -> Iterator[Problem]:
         type = script.get("type", "").lower()
         if type and type not in EXECUTED_TYPES or script.get("src"):
             if framed:
-                yield page.problem("an embed must have no script; found one; remove it")
+                rule = "an embed must have no script but the one that tells its height"
+                yield page.problem(f"{rule}; found one; remove it")
             continue
-        if framed or (script.text or "") not in INLINE_SCRIPTS:
+        if (script.text or "") not in (EMBED_SCRIPTS if framed else PAGE_SCRIPTS):
             rule = (
                 "a page must have no inline script but those of scripts/publication/inline_scripts.py"
             )
@@ -66,15 +67,16 @@ def _check_urls(page: BuiltPage) -> Iterator[Problem]:
 
 
 def _check_styles(edition: Edition, pages: Mapping[str, BuiltPage]) -> Iterator[Problem]:
-    """Yield pages whose inline style is not the one that all pages of their class have."""
-    styles: dict[str, dict[str, str]] = defaultdict(dict)
+    """Yield pages whose inline style is not the one that all pages of their class and layout have."""
+    styles: dict[tuple[str, str | None], dict[str, str]] = defaultdict(dict)
     for page in pages.values():
         elements = page.tree.xpath("//style")
         if len(elements) > 1 or any(element.getparent().tag != "head" for element in elements):
             rule = "a page must have one inline style at most, in its head"
             yield page.problem(f"{rule}; found {len(elements)}; move the others to a file")
         for element in elements[:1]:
-            styles[classify(edition, page.path).name][page.path] = element.text or ""
+            kind = classify(edition, page.path).name, page.tree.get("data-layout")
+            styles[kind][page.path] = element.text or ""
     for of_class in styles.values():
         [(usual, _)] = Counter(of_class.values()).most_common(1)
         for path, style in of_class.items():

@@ -1,0 +1,16 @@
+// Copy the code of an embed. Without this script the code can be selected and copied by hand.
+
+import { copy } from "../shared/clipboard.js";
+import { element, find, findAll } from "../shared/dom.js";
+
+const section = find("[data-code]");
+
+for (const panel of findAll(".actions", section)) {
+  const button = element("button", { type: "button" }, section.dataset.code);
+  button.addEventListener("click", () => {
+    /** @type {HTMLTextAreaElement} */
+    const field = find(".taken", panel);
+    copy(panel, field.value, section.dataset);
+  });
+  panel.prepend(button);
+}
