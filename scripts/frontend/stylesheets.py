@@ -22,6 +22,7 @@ INLINED = "first.css"
 """The sheet within every page, so that it can be drawn at once."""
 LINKED = (
     "site.css",
+    "print.css",
     "ask.css",
     "charts.css",
     "check.css",

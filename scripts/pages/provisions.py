@@ -1,6 +1,6 @@
 """Pages of the provisions: one for each, a list of them all, and the text in parallel columns."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scripts.language.term_matching import find_terms
@@ -10,10 +10,14 @@ from scripts.publication.bibliography import bibtex, csl, ris
 from scripts.publication.downloads import loudspeaker_path
 from scripts.publication.embeds import embed_context
 from scripts.publication.script_settings import place_words
-from scripts.publication.urls import provision_url
+from scripts.publication.urls import page_url, provision_url
 
 TITLE_LENGTH, DESCRIPTION_LENGTH, PREVIEW_LENGTH = 60, 150, 90
 """Characters of a provision in a page's title, in its description, and in the list of provisions."""
+LONG_ON_PAPER = 750
+"""Characters of a provision in a language above which its page is printed in smaller letters."""
+ROOM_BELOW, BETWEEN = 1500, 60
+"""Characters that fit below a heading on its printed page; those that a gap between two counts as."""
 
 
 def provision(edition: Edition, language: Language, provision: Provision) -> Mapping[str, Any]:
@@ -22,6 +26,7 @@ def provision(edition: Edition, language: Language, provision: Provision) -> Map
     place = provision.place[code].strip(" ,")
     position = edition.provisions.index(provision)
     following = edition.provisions[position + 1 :]
+    below = edition.below(provision) if provision.is_heading else ()
     return {
         "provision": provision,
         **embed_context(edition, provision.id, language),
@@ -33,7 +38,10 @@ def provision(edition: Edition, language: Language, provision: Provision) -> Map
         "url": provision_url(edition, provision, language),
         "before": edition.provisions[position - 1] if position else None,
         "after": following[0] if following else None,
-        "below": edition.below(provision) if provision.is_heading else (),
+        "below": below,
+        "is_long": max(map(len, provision.text.values())) > LONG_ON_PAPER,
+        "below_printed": _fits_below(below, code),
+        "below_url": page_url(edition, f"{provision.page}/#{provision.id}", language),
         "above": edition.above(provision),
         "targets": [target for target in edition.targets if target.provision == provision.id],
         "terms": _terms(edition, provision),
@@ -41,6 +49,11 @@ def provision(edition: Edition, language: Language, provision: Provision) -> Map
         "ris": ris(edition, provision, language),
         "csl": csl(edition, provision, language),
     }
+
+
+def _fits_below(below: Sequence[Provision], code: str) -> bool:
+    """Tell if the provisions below a heading fit on its printed page, which is one sheet."""
+    return sum(len(provision.text[code]) + BETWEEN for provision in below) <= ROOM_BELOW
 
 
 def _terms(edition: Edition, provision: Provision) -> list[Term]:
