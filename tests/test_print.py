@@ -17,7 +17,7 @@ PAGES = {
     "goals/": ["Nghị quyết"],
     "en/tasks/": ["Tasks and solutions"],
     "p/ii-1-d1/": ["BibTeX", "@misc", "CSL-JSON"],
-    "en/targets/": ["The sentence does not say over which years the average is taken."],
+    "en/targets/": ["Proportion of trained workers"],
     "targets/per-capita-income-2025/": ["93 triệu đồng/năm trở lên"],
     "parallel/viewpoints/": ["Guiding viewpoints"],
     "charts/": ["Biểu đồ"],

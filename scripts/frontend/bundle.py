@@ -31,7 +31,8 @@ ENTRIES: Mapping[str, str] = {
     "quotation.js": "quotation/quotation.js",
     "checker.js": "quotation/worker.js",
     "handout.js": "handout/handout.js",
-    "filters.js": "targets/filters.js",
+    "targets.js": "targets/targets.js",
+    "figures.js": "targets/figures.js",
     "place.js": "place/go-to.js",
 }
 """Source below `docs/assets` of each script that pages load, by its name in templates."""

@@ -1,39 +1,24 @@
-"""Pages of the targets: the table across periods, one page for each target, charts and timeline."""
+"""Pages of the targets: one page for each target, charts and timeline."""
 
 from collections.abc import Mapping
 from operator import itemgetter
 from typing import Any
 
 from scripts.model import Edition, Language, Target
+from scripts.pages.target_table import words_of_targets
 from scripts.publication.embeds import embed_url, embeds_by_name
 from scripts.publication.template_context import label
-from scripts.publication.urls import target_url
 from scripts.targets.chart_data import list_charts
 from scripts.targets.chart_words import table_rows, text_alternative
-from scripts.targets.statement import split_quote
-from scripts.targets.table import group_by_theme, undated_targets
 
 DUE_HEADINGS = ("before_year", "until_year", "vision_year")
 """Labels of the headings of a year, in their order."""
 
 
-def context(edition: Edition, language: Language) -> Mapping[str, Any]:
-    """Return the rows by theme, the targets that name no period, and the kinds to filter by."""
-    undated = undated_targets(edition.target_table)
-    dated = [target for target in edition.targets if target not in undated]
-    return {
-        "groups": group_by_theme(edition.target_table),
-        "undated": undated,
-        "kinds": list(dict.fromkeys(target.kind for target in dated)),
-        **charts(edition, language),
-    }
-
-
 def charts(edition: Edition, language: Language) -> Mapping[str, Any]:
     """Return the charts and the functions that every page with targets needs."""
     return {
-        "split_quote": lambda target, other: split_quote(edition, target, other),
-        "target_url": lambda target: target_url(edition, target.id, language),
+        **words_of_targets(edition, language),
         "charts": list_charts(edition),
         "alternative": lambda chart: text_alternative(chart, edition, language),
         "chart_rows": lambda chart: table_rows(chart, edition, language),
@@ -44,6 +29,8 @@ def target(edition: Edition, language: Language, target: Target) -> Mapping[str,
     """Return the context of a target's page: its chart, theme and the targets of its indicator."""
     table = edition.target_table
     indicator = target.indicator
+    neighbours = (None, *table.targets, None)
+    position = neighbours.index(target)
     single = [chart for chart in list_charts(edition) if chart.kind != "glance"]
     return {
         "target": target,
@@ -51,6 +38,8 @@ def target(edition: Edition, language: Language, target: Target) -> Mapping[str,
         "embed_url": lambda embed: embed_url(edition, embed),
         "chart": next((chart for chart in single if indicator in chart.indicators), None),
         "theme": next(theme for theme in table.themes if theme.id == indicator.theme),
+        "previous": neighbours[position - 1],
+        "next": neighbours[position + 1],
         "siblings": [
             other for other in table.targets if other.indicator == indicator and other != target
         ],
