@@ -82,15 +82,12 @@ def block(attribute: str) -> Surface:
     return words
 
 
-def table_row(site: Path, edition: Edition, target: Target, language: Language) -> str | None:
-    cells = page(site, edition, language, "targets").xpath(f"//td[.//a[@href='#{target.id}']]")
-    if not cells:
-        return None  # listed below the tables, without a date
-    (cell,) = cells
-    (value,) = cell.xpath(f".//p[a[@href='#{target.id}']]")
-    return " ".join(
-        (cell.getparent().xpath("string(th)"), cell.get("data-column"), value.text_content())
-    )
+def table_row(site: Path, edition: Edition, target: Target, language: Language) -> str:
+    """Return the words of the row and the column, and those that stand with the figure itself."""
+    (figure,) = page(site, edition, language, "targets").xpath(f"//a[@data-target='{target.id}']")
+    (cell,) = figure.iterancestors("td")
+    name = cell.getparent().xpath("string(th)")
+    return " ".join((name, cell.get("data-column", ""), figure.getparent().text_content()))
 
 
 def card(site: Path, edition: Edition, target: Target, language: Language) -> str:

@@ -1,16 +1,22 @@
-"""The targets page: filters with addresses of their own, figures in their sentences, copying."""
+"""The targets page: figures in the order of the text, rows that open, filters with addresses, copying."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from lxml import html
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
+from scripts.loading.edition import read_edition
 from scripts.model import Edition
+from scripts.publication.urls import prefix, target_url
+from scripts.targets.statement import state
 from testing.browser import WindowPool, errors_of
+from testing.editions import SAMPLE
 
 INVESTMENT = "total-social-investment-2021-2025"
+TODAY = {360: 12183, 1280: 8417}
+"""Heights of the page before figures came first."""
 
 
 @pytest.fixture(params=[360, 1280], ids=["phone", "desk"])
@@ -21,9 +27,184 @@ def page(windows: WindowPool, request: pytest.FixtureRequest) -> Iterator[Page]:
     assert errors == []
 
 
-def shown(page: Page) -> list[str]:
-    return [name.strip() for name in page.locator("tbody.row:visible th").all_inner_texts()]
+@pytest.fixture(scope="module", params=["real", "sample"])
+def built(request: pytest.FixtureRequest, edition: Edition) -> tuple[Path, Edition]:
+    """The folder of a built site, and its edition."""
+    if request.param == "real":
+        return request.getfixturevalue("site"), edition
+    return request.getfixturevalue("sample_site"), read_edition(SAMPLE)[0]
 
+
+def tree(site: Path, path: str) -> html.HtmlElement:
+    return html.document_fromstring((site / path / "index.html").read_bytes().decode())
+
+
+def ready(page: Page, url: str) -> None:
+    page.goto(url)
+    page.locator(".filters.usable").wait_for()
+
+
+def shown(page: Page) -> list[str]:
+    return [name.strip() for name in page.locator(".row:visible th").all_inner_texts()]
+
+
+# --- figures
+
+
+def test_every_figure_has_the_words_of_its_target_in_their_order(built: tuple[Path, Edition]) -> None:
+    site, edition = built
+    for language in edition.languages:
+        page = tree(site, f"{prefix(edition, language)}targets")
+        for target in edition.targets:
+            (figure,) = page.xpath(f"//a[@data-target='{target.id}']")
+            words = state(edition, target, language)
+            basis = page.xpath(f"string(//tr[.//a[@data-target='{target.id}']]/th/span)")
+            text = figure.text_content().strip().removeprefix("(").removesuffix(")")
+            assert text in (words.figure, words.figure.removesuffix(")"), words.value), target.id
+            assert text != words.value or words.basis in ("", basis), target.id
+
+
+def test_a_figure_leads_to_the_page_of_its_target(built: tuple[Path, Edition]) -> None:
+    site, edition = built
+    for language in edition.languages:
+        folder = f"{prefix(edition, language)}targets"
+        for figure in tree(site, folder).xpath("//a[@data-target]"):
+            assert figure.get("href") == f"{figure.get('data-target')}/"
+            assert (site / folder / figure.get("href") / "index.html").is_file()
+
+
+def test_every_table_has_a_caption_and_a_head_for_every_cell(built: tuple[Path, Edition]) -> None:
+    site, edition = built
+    for language in edition.languages:
+        tables = tree(site, f"{prefix(edition, language)}targets").xpath("//table")
+        assert len(tables) > 2
+        for table in tables:
+            assert table.xpath("string(caption)").strip()
+            heads = table.xpath("thead/tr/th[@scope='col']")
+            assert all(head.text_content().strip() for head in heads)
+            for row in table.xpath("tbody/tr[not(@class)]"):
+                assert len(row.xpath("th[@scope='row']")) == 1
+                assert len(row.xpath("td")) == len(heads) - 1
+                assert all(cell.text_content().strip() for cell in row.xpath("td"))
+            assert {cell.get("colspan") for cell in table.xpath("tbody/tr[@class]/td")} == {
+                str(len(heads))
+            }
+
+
+def test_a_screen_reader_is_given_tables_at_every_width(page: Page, address: str) -> None:
+    ready(page, f"{address}targets/")
+    nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    roles = [node["role"]["value"] for node in nodes if not node["ignored"]]
+    names = {node["name"]["value"] for node in nodes if node["role"]["value"] == "columnheader"}
+    assert roles.count("table") == page.locator("table").count()
+    assert roles.count("rowheader") == page.locator("tbody th").count()
+    assert roles.count("cell") == page.locator("tr:not(.opened) > td").count()
+    assert {"Chỉ tiêu", "2021 - 2025", "2026 - 2030"} <= names
+
+
+def test_figures_that_belong_together_have_one_size(page: Page, address: str) -> None:
+    ready(page, f"{address}targets/")
+
+    def size(id: str) -> float:
+        return page.locator(f"[data-target={id}] b").evaluate(
+            "(b) => parseFloat(getComputedStyle(b).fontSize)"
+        )
+
+    assert size("per-capita-income-ratio-2025") == size("per-capita-income-ratio-2030")
+    assert size("total-social-investment-ratio-2021-2025") < size(INVESTMENT)
+
+
+def test_the_page_is_at_most_half_as_tall_as_it_was(page: Page, address: str) -> None:
+    for start in ("", "en/"):
+        ready(page, f"{address}{start}targets/")
+        height, width = page.evaluate("[document.documentElement.scrollHeight, innerWidth]")
+        assert height < TODAY[width] / 2
+
+
+def test_the_heads_of_the_columns_stay_in_sight_below_the_header(page: Page, address: str) -> None:
+    ready(page, f"{address}targets/")
+    head = page.locator("#city").locator("xpath=ancestor::table").locator("thead th").nth(2)
+    row = page.locator("#river-enterprises-relocated-row").bounding_box()
+    assert row
+    page.mouse.wheel(0, row["y"] - 200)
+    page.locator("html.away").wait_for()
+    expect(head).to_be_in_viewport()
+    page.mouse.wheel(0, -60)
+    page.locator("html.back").wait_for()
+    header, below = page.locator("header.top").bounding_box(), head.bounding_box()
+    assert header and below
+    assert below["y"] >= header["y"] + header["height"] - 1
+    assert below["y"] < header["y"] + header["height"] + 10
+
+
+# --- rows
+
+
+def test_every_published_address_of_a_target_opens_its_row(
+    windows: WindowPool, address: str, edition: Edition
+) -> None:
+    for javascript in (True, False):
+        with windows.window(360, javascript=javascript) as page:
+            for target in edition.targets:
+                page.goto("about:blank")
+                page.goto(f"{address}targets/#{target.id}")
+                if javascript:
+                    page.locator(".filters.usable").wait_for()
+                block = page.locator(f"#{target.id}")
+                expect(block).to_be_in_viewport()
+                expect(block.locator("mark, blockquote").first).to_be_visible()
+                assert page.locator(".opened:visible").count() == 1, target.id
+
+
+def test_a_figure_opens_and_closes_by_keyboard_and_keeps_the_focus(page: Page, address: str) -> None:
+    ready(page, f"{address}targets/")
+    figure = page.get_by_role("button", name="Tỷ lệ đô thị hóa, chỉ tiêu năm 2025: trên 80%")
+    block = page.locator("#urbanisation-rate-2025")
+    figure.focus()
+    for opens, closes in (("Enter", "Escape"), ("Space", "Enter"), ("Enter", "Space")):
+        expect(figure).to_have_attribute("aria-expanded", "false")
+        page.keyboard.press(opens)
+        expect(block).to_be_visible()
+        expect(figure).to_have_attribute("aria-expanded", "true")
+        page.keyboard.press(closes)
+        expect(block).to_be_hidden()
+        expect(figure).to_be_focused()
+
+
+def test_escape_in_an_opened_row_returns_to_the_figure_it_belongs_to(page: Page, address: str) -> None:
+    ready(page, f"{address}targets/#{INVESTMENT}")
+    page.locator("#total-social-investment-2026-2030 [data-take=row]").focus()
+    page.keyboard.press("Escape")
+    expect(page.locator(f"#{INVESTMENT}")).to_be_hidden()
+    expect(page.locator("[data-target=total-social-investment-2026-2030]")).to_be_focused()
+
+
+def test_a_link_to_a_target_shows_its_sentence_in_both_languages_with_the_figure_marked(
+    page: Page, address: str
+) -> None:
+    ready(page, f"{address}targets/#{INVESTMENT}")
+    target = page.locator(f"#{INVESTMENT}")
+    target.locator("mark").first.wait_for(state="visible")
+    assert target.locator("mark").all_inner_texts() == [
+        "111.680 tỷ đồng trở lên",
+        "VND 111,680 billion or more",
+    ]
+
+
+def test_the_page_is_complete_without_javascript(
+    windows: WindowPool, address: str, edition: Edition
+) -> None:
+    with windows.window(javascript=False) as page:
+        page.goto(f"{address}targets/")
+        expect(page.locator(".filters")).to_be_hidden()
+        expect(page.locator(".none")).to_be_hidden()
+        assert page.locator(".fig:visible").count() == len(edition.targets)
+        text = page.locator("#content").text_content() or ""
+    for target in edition.targets:
+        assert target.quote["vi"] in text and target.quote["en"] in text, target.id
+
+
+# --- filters
 
 VIEWS = {
     "?theme=income&period=2030": [
@@ -41,19 +222,22 @@ VIEWS = {
         "Loại đô thị",
     ],
     "?kind=milestone&theme=budget": [],
+    "?kind=task": ["Kiểm điểm, đánh giá việc thực hiện"],
+    "?theme=city&q=dia+gioi": ["Mở rộng địa giới hành chính"],
 }
 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_a_filtered_view_has_its_own_address(page: Page, address: str, view: str) -> None:
-    page.goto(f"{address}targets/{view}")
-    page.locator(".count:not(:empty)").wait_for()
+    ready(page, f"{address}targets/{view}")
     assert shown(page) == VIEWS[view]
     assert str(len(VIEWS[view])) in page.locator(".count").inner_text()
+    asked_for_more = any(name in view for name in ("period", "kind", "sort"))
+    expect(page.locator(".filters details")).to_have_js_property("open", asked_for_more)
 
 
 def test_filtering_changes_the_address_and_can_be_undone(page: Page, address: str) -> None:
-    page.goto(f"{address}targets/")
+    ready(page, f"{address}targets/")
     every = shown(page)
     page.locator("[name=theme]").select_option("economy")
     page.wait_for_url("**/targets/?theme=economy")
@@ -63,66 +247,152 @@ def test_filtering_changes_the_address_and_can_be_undone(page: Page, address: st
     assert shown(page) == every
 
 
+def test_a_search_that_finds_nothing_says_so_and_offers_ways_on(page: Page, address: str) -> None:
+    ready(page, f"{address}targets/")
+    every = shown(page)
+    page.locator(".filters [name=q]").fill("zzzz")
+    expect(page.locator(".none")).to_contain_text("Không tìm thấy chỉ tiêu nào cho “zzzz”.")
+    assert shown(page) == []
+    assert page.locator("table:visible, main h2:visible").count() == 0
+    link = page.locator(".none").get_by_role("link", name="Tìm “zzzz” trong cả văn bản")
+    assert link.evaluate("(link) => link.href") == f"{address}search/?q=zzzz"
+    page.locator(".none").get_by_role("button", name="Xóa bộ lọc").click()
+    page.wait_for_url("**/targets/")
+    expect(page.locator(".none")).to_be_hidden()
+    expect(page.locator(".filters [name=q]")).to_be_focused()
+    assert shown(page) == every
+    ready(page, f"{address}targets/?kind=milestone&theme=budget")
+    expect(page.locator(".none")).to_contain_text("Không có chỉ tiêu nào qua bộ lọc.")
+    expect(page.locator(".none a")).to_be_hidden()
+
+
 def test_rows_are_sorted_by_name_in_the_order_of_the_language(page: Page, address: str) -> None:
-    page.goto(f"{address}en/targets/?theme=city&sort=name")
-    names = shown(page)
-    assert names == sorted(names, key=str.casefold) and len(names) > 5
+    ready(page, f"{address}en/targets/?theme=city&sort=name")
+    across = page.locator(".across .row:visible th").all_inner_texts()
+    assert across == sorted(across, key=str.casefold) and len(across) > 5
 
 
-def test_a_link_to_a_target_shows_its_sentence_in_both_languages_with_the_figure_marked(
-    page: Page, address: str
+@pytest.mark.parametrize(
+    "path", ["targets/", "en/targets/", "targets/certified-workers-2025/", "targets/2025-2030/"]
+)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_moves_when_the_script_arrives_late(
+    browser: Browser, address: str, path: str, width: int
 ) -> None:
-    page.goto(f"{address}targets/#{INVESTMENT}")
-    target = page.locator(f"#{INVESTMENT}")
-    target.locator("mark").first.wait_for(state="visible")
-    assert target.locator("mark").all_inner_texts() == [
-        "111.680 tỷ đồng trở lên",
-        "VND 111,680 billion or more",
-    ]
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    late: list[Route] = []
+    page.route("**/*.js", lambda route: late.append(route))
+    page.add_init_script(
+        """window.moved = [];
+        new PerformanceObserver((list) => moved.push(...list.getEntries().map((entry) => entry.value)))
+          .observe({ type: "layout-shift", buffered: true });"""
+    )
+    page.goto(address + path, wait_until="commit")
+    page.locator("h1").wait_for()
+    page.evaluate("() => new Promise((done) => setTimeout(done, 100))")
+    for route in late:
+        route.continue_()
+    page.wait_for_load_state("networkidle")
+    page.locator(".usable").first.wait_for()
+    page.evaluate("() => new Promise((done) => setTimeout(done, 100))")
+    assert page.evaluate("moved") == []
+    page.close()
 
+
+# --- copying
 
 COPIES = {
-    "quotation": "Tổng huy động vốn đầu tư toàn xã hội 5 năm đạt 111.680 tỷ đồng trở lên\n",
+    "quotation": (
+        "Tổng huy động vốn đầu tư toàn xã hội 5 năm đạt 111.680 tỷ đồng trở lên\n"
+        "Total social investment mobilised over the 5 years is to reach VND 111,680 billion or more\n"
+    ),
     "figure": "111.680 tỷ đồng trở lên\n",
     "row": "\t111.680 tỷ đồng trở lên\t",
 }
 
 
 @pytest.mark.parametrize("kind", COPIES)
+@pytest.mark.parametrize("path", [f"targets/{INVESTMENT}/", f"targets/#{INVESTMENT}"])
 def test_a_target_can_be_copied_as_quotation_figure_or_row(
-    page: Page, address: str, edition: Edition, kind: str
+    page: Page, address: str, edition: Edition, kind: str, path: str
 ) -> None:
-    page.goto(f"{address}targets/{INVESTMENT}/")
-    page.locator(f"[data-take={kind}]").click()
-    page.locator(".outcome:not(:empty)").wait_for()
+    page.goto(f"{address}{path}")
+    panel = page.locator(f".share.usable[data-figure], #{INVESTMENT} .share.usable")
+    panel.wait_for()
+    panel.evaluate("(panel) => panel.querySelector('details')?.setAttribute('open', '')")
+    panel.locator(f"[data-take={kind}]").click()
+    panel.locator(".outcome:not(:empty)").wait_for()
     taken = page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n")
     assert COPIES[kind] in taken
     assert f"targets/{INVESTMENT}/" in taken
     if kind != "row":
         assert edition.by_id["ii-2-2-2021-2025-d1"].citation["vi"] in taken
     else:
-        assert "\n" not in taken and taken.count("\t") == 5
+        assert "\n" not in taken
 
 
-def test_the_page_is_complete_without_javascript(
-    windows: WindowPool, address: str, edition: Edition
-) -> None:
-    with windows.window(javascript=False) as page:
-        page.goto(f"{address}targets/")
-        expect(page.locator(".filters")).to_be_hidden()
-        text = page.locator("#content").text_content() or ""
-    for target in edition.targets:
-        assert target.quote["vi"] in text and target.quote["en"] in text, target.id
+def test_a_copied_row_has_five_cells_and_none_is_empty(built: tuple[Path, Edition]) -> None:
+    site, edition = built
+    for language in edition.languages:
+        page = tree(site, f"{prefix(edition, language)}targets")
+        for target in edition.targets:
+            (block,) = page.xpath(f"//*[@id='{target.id}']")
+            cells = block.get("data-row").split("¦")
+            assert len(cells) == 5 and all(cell.strip() == cell != "" for cell in cells), cells
+            assert cells[0] == target.indicator.name[language.code]
+            assert cells[2] == state(edition, target, language).figure
+            assert cells[4] == target_url(edition, target.id, language)
+
+
+def test_a_copied_sentence_has_every_language_and_its_source(built: tuple[Path, Edition]) -> None:
+    site, edition = built
+    for language in edition.languages:
+        page = tree(site, f"{prefix(edition, language)}targets")
+        for target in edition.targets:
+            lines = page.xpath(f"string(//*[@id='{target.id}']/@data-quotation)").split("\n")
+            others = [other for other in edition.languages if other != language]
+            assert lines == [
+                *(state(edition, target, other).quote for other in (language, *others)),
+                edition.by_id[target.provision].citation[language.code],
+                target_url(edition, target.id, language),
+            ]
+
+
+# --- pages of targets
 
 
 @pytest.mark.parametrize("start", ["", "en/"])
 def test_every_target_has_a_page(site: Path, edition: Edition, start: str) -> None:
     for target in edition.targets:
-        tree = html.document_fromstring(
-            (site / start / "targets" / target.id / "index.html").read_bytes().decode()
-        )
-        text = tree.text_content()
+        page = tree(site, f"{start}targets/{target.id}")
+        text = page.text_content()
         assert all(quote in text for quote in target.quote.values()), target.id
-        assert tree.xpath("//meta[@property='og:image']/@content")[0].endswith(
+        assert page.xpath("//meta[@property='og:image']/@content")[0].endswith(
             f"target-{target.id}.{'en' if start else 'vi'}.png"
         )
+
+
+def test_a_page_of_a_target_begins_with_its_figure_and_its_words(built: tuple[Path, Edition]) -> None:
+    site, edition = built
+    for language in edition.languages:
+        for target in edition.targets:
+            content = tree(site, f"{prefix(edition, language)}targets/{target.id}").xpath(
+                "//article//h1/ancestor::*[contains(@class, 'target-page')]/*"
+            )
+            words = state(edition, target, language)
+            assert content[0].tag == "h1" and content[0].text_content().startswith(words.figure)
+            assert [part.tag for part in content[1:3]] == ["blockquote"] * len(edition.languages)
+            assert words.quote in content[1].text_content()
+            buttons = content[1 + len(edition.languages)].xpath(
+                "button/@data-take | button/@data-share"
+            )
+            assert buttons == ["figure", "link", "figure"]
+
+
+def test_the_pages_of_targets_are_in_one_chain(site: Path, edition: Edition) -> None:
+    path, walked = edition.targets[0].id, []
+    while path:
+        walked.append(path)
+        page = tree(site, f"targets/{path}")
+        path = page.xpath("string(//a[@rel='next']/@href)").strip("./")
+    assert walked == [target.id for target in edition.targets]

@@ -1,7 +1,6 @@
 // The script of every page. Each feature looks for its elements and does nothing where there are none.
 
 import "./provisions/openers.js";
-import "./targets/targets.js";
 import "./glossary/glossary-popover.js";
 import "./header/menu.js";
 import "./header/returning-header.js";

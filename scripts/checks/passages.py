@@ -148,6 +148,9 @@ def _targets(edition: Edition) -> Iterator[Passage]:
     ):
         for row in rows:
             yield Passage(f"{kind} {row.id}", TARGETS, row.name)
+    for indicator in table.indicators:
+        if indicator.note:
+            yield Passage(f"note of indicator {indicator.id}", TARGETS, indicator.note)
     for target in table.targets:
         for name in ("scope", "denominator", "comparison", "note", "governed_by"):
             if words := getattr(target, name):

@@ -22,6 +22,7 @@ from scripts.exports import (
     search,
     single_file,
     tables,
+    target_pairs,
     web_manifest,
     word,
 )
@@ -50,6 +51,7 @@ EXPORTS: tuple[Renderer, ...] = (
     qr_codes.qr_code_files,
     cards.cards,
     charts.charts,
+    target_pairs.target_pairs,
 )
 
 

@@ -5,25 +5,18 @@ import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
-from decimal import Decimal
 from typing import Any, cast
-from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
 
 from scripts.exports import data
 from scripts.exports.data_notes import about, sheet_name
+from scripts.exports.workbooks import Value, saved, write
 from scripts.model import Edition, Language
-from scripts.publication.archive import zipped
 from scripts.targets.derived import derive
 
-Value = str | int | Decimal | None
 FIELDS: Mapping[str, Sequence[str]] = {
     "targets": (
         *("id", "provision", "kind", "indicator*", "series", "theme", "period_from", "period_to"),
@@ -159,24 +152,16 @@ def comma_separated(edition: Edition, table: str, rows: list[list[Value]]) -> by
 def workbook(edition: Edition) -> bytes:
     """Return an Excel workbook: a sheet of notes, then the targets; the same bytes at every build."""
     book = Workbook()
-    when = datetime.combine(edition.context.checked, time())
-    book.properties.created = book.properties.modified = when
-    book.properties.creator = edition.resolution.site_name[edition.official.code]
-    book.properties.title = edition.resolution.title[edition.official.code]
     _about_sheet(book.worksheets[0], edition)
     _target_sheet(book.create_sheet(sheet_name(edition, "sheet_targets")), edition)
-    buffer = io.BytesIO()
-    with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
-        ExcelWriter(book, archive).save()
-    with ZipFile(buffer) as archive:
-        return zipped({name: archive.read(name) for name in archive.namelist()}, when)
+    return saved(book, edition)
 
 
 def _about_sheet(sheet: Worksheet, edition: Edition) -> None:
     sheet.title = sheet_name(edition, "sheet_about")
     for number, (heading, words) in enumerate(_about_rows(edition), 1):
-        _write(sheet, (number, 1), heading, bold=True)
-        _write(sheet, (number, 2), words)
+        write(sheet, (number, 1), heading, bold=True)
+        write(sheet, (number, 2), words)
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 28, 96
 
 
@@ -196,24 +181,10 @@ def _target_sheet(sheet: Worksheet, edition: Edition) -> None:
     rows: list[list[Value]] = [[column.name for column in heading], *targets(edition)]
     for row, values in enumerate(rows, 1):
         for position, value in enumerate(values, 1):
-            _write(sheet, (row, position), value, bold=row == 1)
+            write(sheet, (row, position), value, bold=row == 1)
     for position, column in enumerate(heading, 1):
         sheet.column_dimensions[get_column_letter(position)].width = WIDTHS.get(column.field, 18)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
-
-
-def _write(sheet: Worksheet, position: tuple[int, int], value: Value, bold: bool | None = None) -> None:
-    """Write a number with the digits that the text prints; write words as text, never as a formula."""
-    cell = cast(Cell, sheet.cell(*position))
-    cell.value = value
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    if bold is not None:
-        cell.font = Font(bold=bold)
-    if isinstance(value, str):
-        cell.data_type = "s"
-    elif isinstance(value, Decimal):
-        places = max(0, -int(value.as_tuple().exponent))
-        cell.number_format = "#,##0" + ("." + "0" * places if places else "")

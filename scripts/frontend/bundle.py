@@ -31,7 +31,8 @@ ENTRIES: Mapping[str, str] = {
     "quotation.js": "quotation/quotation.js",
     "checker.js": "quotation/worker.js",
     "handout.js": "handout/handout.js",
-    "filters.js": "targets/filters.js",
+    "targets.js": "targets/targets.js",
+    "figures.js": "targets/figures.js",
     "place.js": "place/go-to.js",
     "embed-code.js": "embed/copy-code.js",
 }

@@ -39,6 +39,8 @@ class Indicator:
     id: str
     theme: str
     name: Text
+    note: Text | None = None
+    """Editors' note on how the text names it in different periods."""
 
 
 @dataclass(frozen=True)

@@ -20,9 +20,11 @@ from scripts.pages import (
     quotation,
     search,
     status,
+    target_table,
     targets,
 )
 from scripts.publication.rendering import render
+from scripts.targets.pairs import compare_periods
 
 Context = Callable[[Edition, Language], Mapping[str, Any]]
 
@@ -44,7 +46,7 @@ def no_context(edition: Edition, language: Language) -> Mapping[str, Any]:
 
 PAGES: Mapping[str, tuple[str, Context]] = {
     "index": ("home.md", home.context),
-    "targets": ("targets.md", targets.context),
+    "targets": ("targets.md", target_table.context),
     "glossary": ("glossary.md", glossary.context),
     "themes": ("index.md", indexes.themes),
     "places": ("index.md", indexes.places),
@@ -96,6 +98,10 @@ def _pages(edition: Edition, files: Mapping[str, bytes]) -> Iterator[Page]:
         for provision in edition.provisions:
             context = partial(provisions.provision, edition, language, provision)
             yield Page(f"{folder}/p/{provision.id}.md", "provision.md", language, context)
+        for comparison in compare_periods(edition.target_table):
+            context = partial(target_table.comparison, edition, language, comparison)
+            path = f"{folder}/targets/{comparison.name}.md"
+            yield Page(path, "target-pairs.md", language, context)
         for target in edition.targets:
             context = partial(targets.target, edition, language, target, files)
             yield Page(f"{folder}/targets/{target.id}.md", "target.md", language, context)

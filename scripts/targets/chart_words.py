@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from scripts.model import Edition, Indicator, Language, Target
 from scripts.targets.chart_data import Cell, Chart, cells
-from scripts.targets.statement import state
+from scripts.targets.statement import format_period, state
 
 
 @dataclass(frozen=True)
@@ -20,16 +20,7 @@ class Row:
 
 def format_cell_period(edition: Edition, cell: Cell, target: Target | None, language: Language) -> str:
     """Return the years of a target, or the words for none; for a gap, the last year of its column."""
-    if target is None:
-        return str(cell.column.last)
-    period = target.period
-    if period is None:
-        return edition.labels["chart_undated"][language.code]
-    if target.operator == "before":
-        return edition.labels["time_before"][language.code].format(year=period.end)
-    if period.start == period.end:
-        return str(period.end)
-    return edition.labels["chart_years"][language.code].format(start=period.start, end=period.end)
+    return format_period(edition, target, language) if target else str(cell.column.last)
 
 
 def common_basis(edition: Edition, chart: Chart, language: Language) -> str:

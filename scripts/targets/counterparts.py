@@ -24,21 +24,12 @@ def without_counterpart(table: TargetTable) -> tuple[Silence, ...]:
 
     Those that restate another target are left out.
     """
-    by_column = {
-        column.id: [target for target in table.targets if column_of(target, table.columns) == column]
-        for column in table.columns
-    }
-    in_use = [
-        column
-        for column in table.columns
-        if any(target.kind == TARGET for target in by_column[column.id])
-    ]
     silences = []
-    for column, next_column in pairwise(in_use):
-        continued = {target.indicator.id for target in by_column[next_column.id]}
+    for (column, own), (next_column, following) in pairwise(columns_with_targets(table)):
+        continued = {target.indicator.id for target in following}
         targets = tuple(
             target
-            for target in by_column[column.id]
+            for target in own
             if target.kind == TARGET
             and target.restates is None
             and target.indicator.id not in continued
@@ -46,3 +37,19 @@ def without_counterpart(table: TargetTable) -> tuple[Silence, ...]:
         if targets:
             silences.append(Silence(column, next_column, targets))
     return tuple(silences)
+
+
+def columns_with_targets(table: TargetTable) -> list[tuple[Column, tuple[Target, ...]]]:
+    """Return the columns that have targets to be compared, each with everything that is due in it."""
+    by_column = [
+        (
+            column,
+            tuple(target for target in table.targets if column_of(target, table.columns) == column),
+        )
+        for column in table.columns
+    ]
+    return [
+        (column, targets)
+        for column, targets in by_column
+        if any(target.kind == TARGET for target in targets)
+    ]

@@ -58,6 +58,18 @@ def state(edition: Edition, target: Target, language: Language) -> Statement:
     )
 
 
+def format_period(edition: Edition, target: Target, language: Language) -> str:
+    """Return the years of a target, such as `2021–2025`, or the words for none."""
+    period, say, code = target.period, edition.labels, language.code
+    if period is None:
+        return say["chart_undated"][code]
+    if target.operator == "before":
+        return say["time_before"][code].format(year=period.end)
+    if period.start == period.end:
+        return str(period.end)
+    return say["chart_years"][code].format(start=period.start, end=period.end)
+
+
 def split_quote(edition: Edition, target: Target, language: Language) -> tuple[str, str, str]:
     """Split the governed quote into what precedes the value, the value as printed, and the rest."""
     code = language.code

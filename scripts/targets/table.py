@@ -14,6 +14,11 @@ class Row:
     indicator: Indicator
     cells: tuple[tuple[Column, tuple[Target, ...]], ...]
 
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """Return the targets of all cells, from left to right."""
+        return tuple(target for _, targets in self.cells for target in targets)
+
 
 @dataclass(frozen=True)
 class Group:
@@ -22,6 +27,11 @@ class Group:
     theme: Theme
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+
+    @property
+    def across(self) -> bool:
+        """Return whether it has figures of known years, to be read across the columns."""
+        return any(target.amount and target.period for row in self.rows for target in row.targets)
 
 
 def group_by_theme(table: TargetTable) -> tuple[Group, ...]:

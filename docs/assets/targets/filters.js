@@ -7,7 +7,11 @@ import { format } from "../shared/format.js";
 /** @typedef {{ q?: string, theme?: string, kind?: string, period?: string, sort?: string }} View */
 /** @typedef {import("../shared/dom.js").PageElement} PageElement */
 
-const rows = findAll("tbody.row"); // in the order of the text
+const rows = findAll(".row"); // in the order of the text
+const words = new Map(rows.map((row) => [row, fold(row.textContent)]));
+/** @type {HTMLFormElement} */
+const form = find(".filters");
+const none = find(".none");
 
 /** @param {PageElement} row */
 const nameOf = (row) => find("th", row).textContent;
@@ -23,10 +27,9 @@ const byName = (a, b) => nameOf(a).localeCompare(nameOf(b), document.documentEle
  */
 function matches(row, { theme, kind, period, q = "" }) {
   const { kinds, periods } = row.dataset;
-  const section = /** @type {PageElement} */ (row.closest("[data-theme]"));
-  const text = fold(row.textContent);
+  const text = /** @type {string} */ (words.get(row));
   return (
-    (!theme || theme === section.dataset.theme) &&
+    (!theme || theme === row.dataset.theme) &&
     (!kind || kinds.split(" ").includes(kind)) &&
     (!period || periods.split(" ").includes(period)) &&
     fold(q)
@@ -35,46 +38,58 @@ function matches(row, { theme, kind, period, q = "" }) {
   );
 }
 
+/**
+ * Say that no row is left, and offer to search the whole text for the words.
+ *
+ * @param {string} query
+ */
+function showNone(query) {
+  const { dataset } = none;
+  find(".nothing", none).textContent = query ? format(dataset.words, { query }) : dataset.filters;
+  /** @type {HTMLAnchorElement} */
+  const link = find("a", none);
+  link.hidden = !query;
+  link.textContent = format(dataset.seek, { query });
+  link.search = `?${new URLSearchParams({ q: query })}`;
+}
+
 /** @param {View} view */
 function show(view) {
   for (const row of rows) row.hidden = !matches(row, view);
-  for (const section of findAll(".across")) {
+  for (const section of findAll(".theme")) {
     const own = rows.filter((row) => section.contains(row));
     section.hidden = own.every((row) => row.hidden);
     find("table", section).append(...(view.sort === "name" ? own.sort(byName) : own));
   }
-  const count = find(".filters .count");
   const n = rows.filter((row) => !row.hidden).length;
+  const count = find(".count");
   count.textContent = format(count.dataset.count, { n });
+  none.hidden = n > 0;
+  if (!n) showNone(view.q?.trim() ?? "");
 }
 
-/** Open the row that holds the target of the address. */
-function reveal() {
-  const target = document.getElementById(location.hash.slice(1));
-  target?.closest("details")?.setAttribute("open", "");
-  target?.scrollIntoView();
+/** Show the view that the fields ask for, and let the address name it. */
+function follow() {
+  const values = /** @type {[string, string][]} */ ([...new FormData(form)]);
+  const wanted = values.filter(([, value]) => value);
+  const query = `${new URLSearchParams(wanted)}`;
+  history.replaceState(null, "", location.pathname + (query && `?${query}`) + location.hash);
+  show(Object.fromEntries(wanted));
 }
 
-/** @type {HTMLFormElement | null} */
-const form = document.querySelector(".filters");
-
-if (form) {
-  form.hidden = false;
-  /** @type {View} */
-  const asked = Object.fromEntries(new URLSearchParams(location.search));
-  for (const [name, value] of Object.entries(asked)) {
-    const field = /** @type {HTMLInputElement | null} */ (form.elements.namedItem(name));
-    if (field) field.value = value;
-  }
-  form.addEventListener("input", () => {
-    const values = /** @type {[string, string][]} */ ([...new FormData(form)]);
-    const wanted = values.filter(([, value]) => value);
-    const query = `${new URLSearchParams(wanted)}`;
-    history.replaceState(null, "", location.pathname + (query && `?${query}`) + location.hash);
-    show(Object.fromEntries(wanted));
-  });
-  form.addEventListener("submit", (event) => event.preventDefault());
-  show(asked);
-  addEventListener("hashchange", reveal);
-  reveal();
+const asked = new URLSearchParams(location.search);
+for (const [name, value] of asked) {
+  const field = /** @type {HTMLInputElement | null} */ (form.elements.namedItem(name));
+  if (!field) continue;
+  field.value = value;
+  field.closest("details")?.setAttribute("open", "");
 }
+form.addEventListener("input", follow);
+form.addEventListener("submit", (event) => event.preventDefault());
+find("button", none).addEventListener("click", () => {
+  form.reset();
+  follow();
+  /** @type {HTMLInputElement} */ (form.elements.namedItem("q")).focus();
+});
+if ([...asked].length || form.q.value) show(Object.fromEntries(new FormData(form)));
+form.classList.add("usable");

@@ -1,0 +1,50 @@
+// The buttons that copy or share what an element holds for it in its data-* attributes.
+
+import { copy } from "../shared/clipboard.js";
+import { copyOf, find, findAll, targetOf } from "../shared/dom.js";
+
+/** @typedef {import("../shared/dom.js").PageElement} PageElement */
+/** @typedef {Record<string, string>} Dataset */
+
+/**
+ * Make the buttons of a panel work, and show it. `data-take` of a button names what it copies,
+ * `data-share` what it shares; "¦" stands for a tab.
+ *
+ * @param {PageElement} panel
+ * @param {Dataset} texts  what is copied, by name
+ * @param {DOMStringMap} labels  `copied`, `failed` and `perhaps`
+ */
+export function attach(panel, texts, labels) {
+  /** @param {string} name */
+  const textOf = (name) => texts[name].replaceAll("¦", "\t");
+  panel.addEventListener("click", async (event) => {
+    const { take, share } = targetOf(event).dataset;
+    if (take) copy(panel, textOf(take), labels);
+    if (!share) return;
+    try {
+      await navigator.share({ text: textOf(share) });
+    } catch (error) {
+      const cancelled = /** @type {Error} */ (error).name === "AbortError";
+      if (!cancelled) copy(panel, textOf(share), labels);
+    }
+  });
+  for (const button of findAll("[data-share]", panel)) button.hidden = !navigator.share;
+  panel.classList.add("usable");
+}
+
+/**
+ * Add the actions of the page's template to a figure.
+ *
+ * @param {PageElement} figure
+ */
+export function addActions(figure) {
+  /** @type {HTMLTemplateElement} */
+  const template = find("#target-actions");
+  const panel = copyOf(template);
+  panel.setAttribute("aria-label", find("h2, h3", figure).textContent);
+  attach(panel, figure.dataset, template.dataset);
+  const last = /** @type {Element} */ (figure.lastElementChild);
+  const link = last.querySelector(".self");
+  if (link) find(".outcome", panel).before(link);
+  (link ? last : figure).append(panel);
+}

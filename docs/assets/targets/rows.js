@@ -1,0 +1,80 @@
+// Rows that open below a figure: its sentences, notes and copying. Without this script a figure leads
+// to the page of its target, and a link to a target shows the row by `:target`.
+
+import { find, findAll, setAttributes, targetOf } from "../shared/dom.js";
+import { addActions } from "./copying.js";
+
+/** @typedef {import("../shared/dom.js").PageElement} PageElement */
+
+/** @param {PageElement} row */
+const isOpen = (row) => !find(".opened", row).hidden;
+
+/**
+ * Open or close a row.
+ *
+ * @param {PageElement} row
+ * @param {boolean} open
+ */
+function toggle(row, open) {
+  const opened = find(".opened", row);
+  opened.hidden = !open;
+  row.classList.toggle("open", open);
+  for (const figure of findAll(".fig", row)) setAttributes(figure, { "aria-expanded": open });
+  for (const target of open ? findAll(".target", row) : []) {
+    if (!target.querySelector(".share")) addActions(target);
+  }
+}
+
+/** Open the row of the target that the address names, and bring it into view. */
+function reveal() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  /** @type {PageElement | null | undefined} */
+  const row = target?.closest(".row");
+  if (!target || !row) return;
+  toggle(row, true);
+  row.scrollIntoView();
+  if (target.getBoundingClientRect().bottom > innerHeight) target.scrollIntoView();
+}
+
+/** @param {MouseEvent} event */
+function openOnClick(event) {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const element = targetOf(event);
+  /** @type {PageElement | null} */
+  const row = element.closest(".row");
+  if (!row || element.closest(".opened, a:not(.fig)") || `${getSelection()}`) return;
+  event.preventDefault();
+  toggle(row, !isOpen(row));
+}
+
+/** @param {KeyboardEvent} event */
+function useKeys(event) {
+  const element = targetOf(event);
+  /** @type {PageElement | null} */
+  const row = element.closest(".row");
+  if (!row) return;
+  if (event.key === " " && element.matches(".fig")) {
+    event.preventDefault();
+    element.click();
+  }
+  if (event.key === "Escape" && isOpen(row)) {
+    const target = element.closest(".target")?.id;
+    const figure = element.matches(".fig")
+      ? element
+      : row.querySelector(`[data-target="${target}"]`);
+    toggle(row, false);
+    /** @type {HTMLElement} */ (figure ?? find(".fig", row)).focus();
+  }
+}
+
+const tables = findAll(".theme");
+
+for (const table of tables) {
+  for (const row of findAll(".row", table)) toggle(row, false);
+  for (const figure of findAll(".fig", table)) figure.setAttribute("role", "button");
+  table.addEventListener("click", openOnClick);
+  table.addEventListener("keydown", useKeys);
+  table.classList.add("usable");
+}
+addEventListener("hashchange", reveal);
+reveal();
