@@ -12,6 +12,7 @@ THEMES, PLACES, LABELS = "data/indexes/themes.toml", "data/indexes/places.toml",
 WORDS = "data/words.toml"
 SIGNS, SEARCH, SPOKEN = "data/signs.toml", "data/search.toml", "data/spoken.toml"
 RESOLUTION, CONTEXT, GISTS = "data/resolution.toml", "data/context.toml", "data/summaries.toml"
+QUESTIONS = "data/questions.toml"
 VI, EN, ABOUT = "docs/vi/goals.md", "docs/en/goals.md", "docs/en/about.md"
 NOTE = "/// html | div.editor-note[role=note]\nEditors' note: in the Vietnamese, “of the"
 END_OF_NOTE = "or also to that of 2030.\n///"
@@ -123,6 +124,18 @@ PLANTED = {
     "a mention twice": (PLACES, '[[entry.mention]]\nprovision = "iv-2-d1"', '[[entry.mention]]\nprovision = "iii-4-d2"\nquote = { vi = "một số cầu qua sông Trà Lý", en = "a number of bridges across the Trà Lý river" }\n\n[[entry.mention]]\nprovision = "iv-2-d1"', "mentioned once"),
     "a mention of an unknown provision": (PLACES, 'provision = "iv-2-d1"', 'provision = "iv-2-d9"', "iv-2-d9"),
     "an input of no target": (DERIVED, 'inputs = { growth = "gross-output-growth-2021-2025" }', 'inputs = { growth = "gross-output-growth-2021-2024" }', "must be the id of a target"),
+    # lines of the subject
+    "a line of the subject that differs": (RESOLUTION, '"thành phố Thái Bình", "đến năm 2030,', '"Thành phố Thái Bình", "đến năm 2030,', "joined, must be the subject"),
+    # common questions
+    "an answer that the text does not have": (QUESTIONS, "một số bệnh viện; tập trung", "các bệnh viện; tập trung", "exact words"),
+    "an answer that begins within a clause": (QUESTIONS, 'quote.vi = "Quy hoạch, sắp xếp lại một số', 'quote.vi = "sắp xếp lại một số', "begin where a clause begins"),
+    "an answer that ends within a clause": (QUESTIONS, 'các khu vực úng lụt"', 'các khu vực"', "end where a clause ends"),
+    "an answer without the word that governs it": (QUESTIONS, 'quote.vi = "Phấn đấu đến năm 2025 thành', 'quote.vi = "đến năm 2025 thành', "word that governs"),
+    "an answer without the year of its sentence": (QUESTIONS, 'quote.vi = "Đến năm 2025, […] thu nhập', 'quote.vi = "thu nhập', "the year at the head"),
+    "pieces in another order": (QUESTIONS, "Đến năm 2025, […] diện tích cây xanh đô thị bình quân đạt 10,5m2/người", "diện tích cây xanh đô thị bình quân đạt 10,5m2/người […] Đến năm 2025,", "in their order"),
+    "a question about no fact": (QUESTIONS, 'fact = ["wards"]', 'fact = ["ward"]', "ids of facts"),
+    "a question of an unknown provision": (QUESTIONS, 'provision = "v-p1"', 'provision = "v-p9"', "v-p9"),
+    "a question with the id of another": (QUESTIONS, 'id = "schools"', 'id = "flooding"', "used once"),
     # notes and markup in docs
     "a note without its space": (EN, NOTE, NOTE.replace("/// html", "///html"), "an editors' note begins"),
     "a note of two slashes": (EN, NOTE, NOTE.replace("/// html", "// html"), "an editors' note begins"),

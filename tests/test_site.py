@@ -18,8 +18,10 @@ import pytest
 from lxml import etree, html
 
 from scripts.loading.edition import read_edition
+from scripts.model import Edition
 from scripts.pipeline.commands import is_public, make
 from scripts.publication.downloads import is_site_page
+from scripts.targets.statement import state
 from testing.editions import ROOT, SAMPLE, accept_words, copy_of_sample
 
 PUBLIC = "https://example.vn/nghi-quyet/03/"
@@ -60,13 +62,31 @@ def test_addresses_are_absolute_mutual_and_made_from_the_one_setting(
     }
 
 
-def test_the_sitemap_lists_every_page_in_every_language(published: Path) -> None:
+INDEXED = {
+    # path within a language: whether search engines may list it
+    "": True, "aims/": True, "targets/": True, "targets/forest-area-2018/": True, "status/": True,
+    "ask/": True, "themes/": True, "reading/": True, "p/": True, "downloads/": True, "about/": True,
+    "full/": False, "parallel/aims/": False, "p/iii-2/": False, "search/": False, "404.html": False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("start", ["", "en/"])
+@pytest.mark.parametrize("path", INDEXED)
+def test_search_engines_may_list_a_page_or_not(published: Path, start: str, path: str) -> None:
+    file = published / start / (path if path.endswith(".html") else f"{path}index.html")
+    robots = parsed(file).xpath("//meta[@name='robots']/@content")
+    assert (robots == []) == INDEXED[path]
+    listed = etree.parse(published / "sitemap.xml").xpath("//*[local-name()='loc']/text()")
+    assert (f"{PUBLIC}{start}{path}" in listed) == INDEXED[path]
+
+
+def test_the_sitemap_lists_every_page_that_may_be_indexed_in_every_language(published: Path) -> None:
     tree = etree.parse(published / "sitemap.xml")
     listed = {element.text for element in tree.iterfind(".//{*}loc")}
     built = {
         PUBLIC + path.parent.relative_to(published).as_posix().replace(".", "", 1).lstrip("/")
         for path in published.rglob("index.html")
-        if "embed" not in path.parts
+        if "embed" not in path.parts and not parsed(path).xpath("//meta[@name='robots']")
     }
     assert listed == {url if url == PUBLIC else f"{url}/" for url in built}
 
@@ -87,6 +107,35 @@ def test_every_page_has_a_title_and_a_description_of_its_own(published: Path) ->
         titles.add(page.findtext(".//title"))
         descriptions.update(page.xpath("//meta[@name='description']/@content"))
     assert len(titles) == len(pages) and len(descriptions) == len(pages)
+
+
+def test_titles_and_descriptions_are_short_enough_to_be_shown(site: Path, edition: Edition) -> None:
+    """A quotation of a target is never cut, so its description may be longer."""
+    for path in pages_of(site):
+        if "embed" in path.parts or "p" in path.relative_to(site).parts:
+            continue
+        page = parsed(path)
+        title = page.findtext(".//title")
+        assert len(title) <= 110 or title.rpartition(" - ")[2] in edition.resolution.short.values(), (
+            path
+        )
+        (words,) = page.xpath("//meta[@name='description']/@content")
+        is_target = path.parent.parent.name == "targets"
+        assert 25 <= len(words) <= (400 if is_target else 200), (path, len(words), words)
+
+
+def test_the_page_of_a_target_answers_in_its_title_and_description(
+    site: Path, edition: Edition
+) -> None:
+    for target in edition.targets:
+        for start, language in zip(("", "en/"), edition.languages, strict=True):
+            page = parsed(site / start / "targets" / target.id / "index.html")
+            words = state(edition, target, language)
+            assert page.findtext(".//title").startswith(f"{words.whole} - ")
+            (description,) = page.xpath("//meta[@name='description']/@content")
+            assert f"“{words.quote}”" in description
+            assert edition.by_id[target.provision].number in description
+            assert edition.resolution.issuer[language.code] in description
 
 
 def theme_phrases(code: str) -> set[str]:

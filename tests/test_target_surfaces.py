@@ -214,7 +214,7 @@ def provision(site: Path, edition: Edition, target: Target, language: Language) 
 def front_page(site: Path, edition: Edition, target: Target, language: Language) -> str | None:
     if not target.headline:
         return None
-    (item,) = page(site, edition, language, "").xpath(f"//dl/div[dd/a[@href='targets/#{target.id}']]")
+    (item,) = page(site, edition, language, "").xpath(f"//li/a[@href='targets/#{target.id}']")
     return item.text_content()
 
 

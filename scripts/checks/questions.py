@@ -78,9 +78,7 @@ def _faults(
     if not quote.endswith(".") and not CLAUSE_END.match(text[end:]):
         rule = f"quote.{code} must end where a clause ends"
         yield Rank.RULE, f"{rule}; found “{text[end : end + 24]}” after it; quote it too"
-    yield from (
-        (Rank.RULE, message) for message in _lost(edition, code, text, pieces, starts)
-    )
+    yield from ((Rank.RULE, message) for message in _lost(edition, code, text, pieces, starts))
 
 
 def _lost(

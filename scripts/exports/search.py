@@ -30,6 +30,7 @@ from scripts.targets.statement import state
 SEPARATOR = "|"
 """Separates the strings of a column. A line feed would take two bytes: JSON escapes it."""
 PAGES: Mapping[str, tuple[str, ...]] = {
+    "ask": ("ask",),
     "targets": ("targets",),
     "glossary": ("glossary",),
     "themes": ("themes",),
@@ -48,7 +49,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "status": ("status_title",),
     "about": ("about", "how_to_cite", "report_error"),
 }
-"""Pages besides the text that can be found, each with the keys of the labels it is known by."""
+"""Pages besides the text that can be found, and the labels of each; `ask` only with questions."""
 MAX_PLACES = 3
 """The name of an index entry with at most this many places finds them even where they lack it."""
 PLACE_LABELS = (*PLACE_WORDS.values(), "words_number")
@@ -139,7 +140,7 @@ def _record_strings(edition: Edition, language: Language) -> Iterator[IndexedStr
             yield IndexedString(entry.name[code], language, index.name, entry.id, RECORD_SYNTAX)
     title = edition.resolution.title[code]
     yield IndexedString(title, language, "resolution", "title", RECORD_SYNTAX)
-    for page in PAGES:
+    for page in _pages(edition):
         yield from _page_names(edition, language, page)
 
 
@@ -155,6 +156,10 @@ def _spelling_strings(edition: Edition, language: Language) -> Iterator[IndexedS
     ):
         for words in chain.from_iterable(rows):
             yield IndexedString(words, language, kind, key, syntax)
+
+
+def _pages(edition: Edition) -> list[str]:
+    return [page for page in PAGES if page != "ask" or edition.questions]
 
 
 def _page_names(edition: Edition, language: Language, page: str) -> Iterator[IndexedString]:
@@ -183,7 +188,9 @@ def _index(edition: Edition, language: Language, records: list[Record]) -> dict[
 
 def _columns(edition: Edition, language: Language, records: list[Record]) -> dict[str, Any]:
     names = {page.name: page.title[language.code] for page in edition.pages}
-    names |= {page: edition.labels[page][language.code] for page in PAGES if page in edition.labels}
+    names |= {
+        page: edition.labels[page][language.code] for page in _pages(edition) if page in edition.labels
+    }
     names |= {"": edition.labels["page_of_site"][language.code]}
     groups = groupby(records, key=lambda record: (record.kind, record.page))
     return {
@@ -232,7 +239,7 @@ def _records(edition: Edition, language: Language) -> Iterator[Record]:
             at = tuple(position[id] for id in unnamed) if len(places) <= MAX_PLACES else ()
             yield Record("entry", index.name, slugify(name), name, at)
     yield Record("page", "", "", edition.resolution.title[code])
-    for page in PAGES:
+    for page in _pages(edition):
         names = ", ".join(string.text for string in _page_names(edition, language, page))
         yield Record("page", "", page, names)
 

@@ -54,9 +54,7 @@ def figure_parts(edition: Edition, target: Target, language: Language) -> tuple[
 def first_whole(edition: Edition, page: str) -> Provision:
     """Return the first provision of a page that has nothing below it on another page."""
     own = edition.on_page(page)
-    return next(
-        (row for row in own if all(below.page == page for below in edition.below(row))), own[0]
-    )
+    return next((row for row in own if all(below.page == page for below in edition.below(row))), own[0])
 
 
 def what_is_in(description: str) -> str:

@@ -28,7 +28,7 @@ PAGES = (
     "reading/",
     "offline.html",
 )
-"""Pages kept in each language, besides those of the text."""
+"""Pages kept in each language, besides those of the text and `ask/`."""
 REQUIRED = (f"{FOLDER}/*.*",)
 """Files that these pages load."""
 OPTIONAL = ("search/*.json", "definitions/*.json", "data/resolution.json")
@@ -67,8 +67,9 @@ def service_worker(edition: Edition, files: Mapping[str, bytes]) -> dict[str, by
 
 def _pages(edition: Edition) -> Iterator[str]:
     """Yield the pages in each language, by the path that a browser requests."""
+    questions = ["ask/"] if edition.questions else []
     for language in edition.languages:
-        for page in (*PAGES, *(f"{page.name}/" for page in edition.pages)):
+        for page in (*PAGES, *questions, *(f"{page.name}/" for page in edition.pages)):
             yield f"{prefix(edition, language)}{page}"
 
 

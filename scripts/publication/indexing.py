@@ -10,5 +10,5 @@ LEFT_OUT = ("full/", "parallel/*", "p/?*", "search/", "embed/*")
 
 
 def is_indexed(path: str) -> bool:
-    """Return whether search engines may list the page at `path` within its language, such as `goals/`."""
+    """Return whether search engines may list a page; `path` is that within its language."""
     return not any(fnmatchcase(path, pattern) for pattern in LEFT_OUT)
