@@ -29,8 +29,8 @@ def as_is(page: Page) -> None:
 
 
 def menu(page: Page) -> None:
-    if page.locator(".menu summary").is_visible():
-        page.locator(".menu summary").click()
+    if page.locator(".menu > summary").is_visible():
+        page.locator(".menu > summary").click()
 
 
 def definition(page: Page) -> None:
@@ -39,10 +39,22 @@ def definition(page: Page) -> None:
 
 
 def actions(page: Page) -> None:
+    page.locator(".open-actions, .share button").first.wait_for()
     for opener in page.locator(".open-actions").all()[:2]:
         opener.click()
+        page.locator(".actions").wait_for()
     if page.locator("[data-do=other]").count():
         page.locator("[data-do=other]").first.click()
+        page.locator(".translation").wait_for()
+        page.locator(".open-actions").first.click()
+    page.locator("[data-do=quotation]").first.click()
+    page.locator(".taken:visible").wait_for()
+
+
+def tools(page: Page) -> None:
+    for name in ("enlarge", "gist", "listen"):
+        page.locator(f"button[data-do={name}]").click()
+    page.get_by_role("status").filter(has_text="“").wait_for(timeout=10000)
 
 
 def rows(page: Page) -> None:
@@ -81,8 +93,8 @@ def preferences(page: Page) -> None:
 
 KINDS: tuple[tuple[str, Callable[[Page], None]], ...] = (
     ("", as_is), ("", rows), ("", suggestions), ("goals/", as_is), ("goals/#ii-2-2", actions),
-    ("goals/", definition), ("goals/", menu), ("goals/", preferences), ("tasks/", actions),
-    ("full/", as_is), ("targets/", figures), ("targets/certified-workers-2025/", rows),
+    ("goals/", tools), ("goals/", definition), ("goals/", menu), ("goals/", preferences),
+    ("tasks/", actions),    ("full/", as_is), ("targets/", figures), ("targets/certified-workers-2025/", rows),
     ("targets/#urban-class-2025", as_is), ("targets/?q=zzzz", as_is), ("targets/?kind=milestone", as_is),
     ("targets/2025-2030/", as_is),
     ("glossary/", as_is), ("themes/", as_is), ("places/", as_is), ("timeline/", as_is),
@@ -90,7 +102,7 @@ KINDS: tuple[tuple[str, Callable[[Page], None]], ...] = (
     ("check/", quotation_verdict("thu nhập bình quân đầu người đạt 95 triệu đồng/năm")),
     ("check/", quotation_verdict("Không có lời nào như thế ở đây cả")), ("search/?q=ha%20tang", as_is),
     ("downloads/", as_is), ("open-data/", as_is), ("status/", as_is), ("about/", as_is),
-    ("p/", as_is), ("p/ii-2-2/", actions), ("p/ii-2-2-2021-2025-d2/", rows), ("reading/", as_is),
+    ("p/", as_is), ("p/ii-2-2/", actions), ("p/iii-4-d3/", actions), ("p/ii-2-2-2021-2025-d2/", rows), ("reading/", as_is),
     ("parallel/goals/", actions), ("404.html", menu), ("embed/ii-2-2-2021-2025-d2/", as_is),
     ("embed/certified-workers-2025/", as_is),
 )  # fmt: skip
@@ -181,8 +193,10 @@ def test_a_box_opened_by_enter_closes_and_returns_the_focus(windows: WindowPool,
     with windows.window(360) as page:
         page.goto(f"{address}goals/")
         for opener, opened, close in (
-            (".menu summary", ".menu nav", "Enter"),
+            (".menu > summary", ".menu nav", "Enter"),
             (".open-actions >> nth=3", ".actions", "Escape"),
+            ("h2 .number >> nth=0", ".actions", "Escape"),
+            (".own >> nth=0", ".actions", "Escape"),
             ("a.term >> nth=0", ".definition", "Escape"),
         ):
             page.locator(opener).focus()
@@ -288,6 +302,25 @@ def test_preferences_apply_to_the_next_page_before_it_is_drawn(
             "(({ backgroundColor: b, fontSize: s }) => [b, s])(getComputedStyle(document.documentElement))"
         )
         assert style == ["rgb(18, 24, 22)", f"{float(plain.removesuffix('px')) * 1.3:g}px"]
+
+
+def test_the_letters_of_a_part_grow_step_by_step_and_stay_so(windows: WindowPool, address: str) -> None:
+    sizes = "getComputedStyle(document.documentElement).fontSize"
+    with windows.window(360) as page:
+        page.goto(f"{address}goals/")
+        usual = float(page.evaluate(sizes).removesuffix("px"))
+        button = page.locator("button[data-do=enlarge]")
+        for step, label in ((1.15, "Chữ to hơn"), (1.3, "Chữ to hơn"), (1.5, "Chữ vừa")):
+            button.click()
+            page.wait_for_function(f"{sizes} === '{usual * step:g}px'")
+            expect(button).to_have_text(label)
+        page.goto(f"{address}en/tasks/")
+        assert page.evaluate(sizes) == f"{usual * 1.5:g}px"
+        expect(page.locator("button[data-do=enlarge]")).to_have_text("Normal text")
+        page.locator("button[data-do=enlarge]").click()
+        page.wait_for_function(f"{sizes} === '{usual:g}px'")
+        page.goto(f"{address}reading/")
+        expect(page.get_by_label("Vừa", exact=True)).to_be_checked()
 
 
 def test_charts_follow_the_chosen_colour_scheme(windows: WindowPool, address: str) -> None:

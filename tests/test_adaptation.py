@@ -157,8 +157,11 @@ def test_controls_beside_a_provision_in_another_language_are_in_that_of_the_page
     opener = page.locator(".column[lang=vi] .open-actions").first
     opener.click()
     panel = page.locator(".column[lang=vi] .actions")
+    panel.wait_for()
     assert opener.get_attribute("lang") == panel.get_attribute("lang") == "en"
-    expect(opener).to_have_attribute("aria-label", "Actions for section 2, Part II, Tiếng Việt")
+    expect(opener).to_have_attribute(
+        "aria-label", "Copy, share: first paragraph, point 2.1, section 2, Part II, Tiếng Việt"
+    )
     panel.locator("[data-do=text]").click()
     expect(panel.locator(".taken")).to_have_attribute("lang", "vi")
 

@@ -37,6 +37,7 @@ def opened(browser: Browser, address: str, speaking: str, voices: str) -> Page:
     page.add_init_script(SPEECH % (speaking, voices))
     page.goto(f"{address}goals/")
     page.locator("#ii-2-1-p1 .open-actions").click()
+    page.locator(".actions").wait_for()
     return page
 
 
@@ -44,7 +45,7 @@ def listen(page: Page):
     return page.get_by_role("button", name="Nghe từ đoạn này")
 
 
-@pytest.mark.parametrize(
+VOICELESS = pytest.mark.parametrize(
     ("speaking", "voices"),
     [
         (WORKING, ""),
@@ -63,6 +64,9 @@ def listen(page: Page):
         "refused",
     ],
 )
+
+
+@VOICELESS
 def test_without_a_working_voice_there_is_no_control(
     browser: Browser, address: str, speaking: str, voices: str
 ) -> None:
@@ -122,4 +126,45 @@ def test_a_browser_without_speech_shows_the_other_actions(browser: Browser, addr
     page.goto(f"{address}goals/")
     page.locator("#ii-2-1-p1 .open-actions").click()
     page.get_by_role("button", name="Sao chép liên kết").wait_for()
+    page.close()
+
+
+@VOICELESS
+def test_without_a_working_voice_the_tool_of_a_part_says_how_to_hear_it(
+    browser: Browser, address: str, speaking: str, voices: str
+) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 700})
+    page.add_init_script(SPEECH % (speaking, voices))
+    page.goto(f"{address}goals/")
+    page.get_by_role("button", name="Nghe").click()
+    expect(page.get_by_role("status").filter(has_text="Mở bằng trình duyệt")).to_be_in_viewport(
+        timeout=10000
+    )
+    page.close()
+
+
+def test_without_speech_the_tool_of_a_part_says_how_to_hear_it(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.add_init_script("delete window.speechSynthesis; delete Window.prototype.speechSynthesis")
+    page.goto(f"{address}en/goals/")
+    page.get_by_role("button", name="Listen").click()
+    expect(page.get_by_role("status").filter(has_text="Open in browser")).to_be_in_viewport()
+    page.close()
+
+
+def test_the_tool_of_a_part_reads_it_from_its_first_provision(
+    browser: Browser, address: str, edition: Edition
+) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 700})
+    page.add_init_script(SPEECH % (WORKING, f"speech.voices = [{VOICE}];"))
+    page.goto(f"{address}goals/")
+    listening = page.get_by_role("button", name="Nghe")
+    listening.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("spoken.length > 1")
+    assert page.evaluate("spoken")[0] == ["ii-2", edition.by_id["ii-2"].text["vi"]]
+    page.get_by_role("button", name="Dừng", exact=True).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".said-now, .aloud")).to_have_count(0)
+    expect(listening).to_be_focused()
     page.close()

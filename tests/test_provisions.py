@@ -60,6 +60,7 @@ def test_every_provision_has_a_page_with_its_text_citation_and_address(
         for words in (provision.text["vi"], provision.text["en"], provision.citation[code]):
             assert words in text, provision.id
         assert tree.xpath(f"//a[@href='../../{provision.page}/#{provision.id}']")
+        assert len(tree.xpath("//details[not(@open)]//*[@class='code']")) == 1
         assert tree.xpath("//meta[@name='robots'][contains(@content, 'noindex')]")
         for below in edition.below(provision):
             assert tree.xpath(f"//*[@data-provision='{below.id}']"), below.id
@@ -104,15 +105,16 @@ def test_share_tags_are_absolute_and_lead_to_a_card_of_the_right_size(site: Path
 WITH_TEXT = "ii-2-2-2021-2025-d1"
 
 
-def quotation(edition: Edition, code: str, page: Page) -> str:
+def quotation(edition: Edition, code: str) -> str:
     provision = edition.by_id[WITH_TEXT]
-    url = page.locator(f"#{WITH_TEXT}").get_attribute("data-url")
+    url = f"http://127.0.0.1:8000/{STARTS[code]}p/{WITH_TEXT}/"
     return f"{provision.text[code]}\n{provision.citation[code]}\n{url}"
 
 
 def opened(page: Page, address: str, start: str = "") -> Page:
     page.goto(f"{address}{start}goals/")
     page.locator(f"#{WITH_TEXT} .open-actions").click()
+    page.locator(".actions").wait_for()
     return page
 
 
@@ -124,7 +126,7 @@ def test_a_quotation_is_the_provision_then_the_citation_then_the_link(
         opened(page, address, STARTS[code])
         page.locator("[data-do=quotation]").click()
         page.locator(".outcome:not(:empty)").wait_for()
-        wanted = quotation(edition, code, page)
+        wanted = quotation(edition, code)
         assert page.evaluate("navigator.clipboard.readText()") == wanted
         assert page.locator(".taken").input_value() == wanted
         assert ("unofficial translation" in wanted) == (code == "en")
@@ -157,7 +159,7 @@ def test_nothing_is_reported_as_copied_unless_it_was_read_back(
     page.locator(".outcome:not(:empty)").wait_for()
     assert "Đã chép" not in page.locator(".outcome").inner_text()
     field = page.locator(".taken")
-    assert field.input_value() == quotation(edition, "vi", page)
+    assert field.input_value() == quotation(edition, "vi")
     assert field.evaluate(
         "element => element.selectionEnd - element.selectionStart === element.value.length"
     )
@@ -185,6 +187,9 @@ def test_sharing_is_offered_only_where_it_exists(browser: Browser, address: str)
     context = browser.new_context()
     context.add_init_script("delete Navigator.prototype.share")
     page = opened(context.new_page(), address)
+    expect(page.locator("[data-do=share]")).to_have_count(0)
+    page.goto(f"{address}p/{WITH_TEXT}/")
+    page.locator("button[data-do=link]").wait_for()
     expect(page.locator("[data-do=share]")).to_be_hidden()
     context.close()
 
@@ -194,6 +199,10 @@ def test_the_other_language_is_shown_in_place(page: Page, address: str, edition:
     page.locator("[data-do=other]").click()
     page.locator(".translation[lang=en]").wait_for()
     assert page.locator(".translation").text_content() == edition.by_id[WITH_TEXT].text["en"]
+    if page.locator(".actions").count() == 0:  # the sheet gives way to what it shows
+        expect(page.locator(".translation")).to_be_in_viewport()
+        expect(page.locator(f"#{WITH_TEXT} .open-actions")).to_be_focused()
+        page.keyboard.press("Enter")
     page.locator("[data-do=other]").click()
     expect(page.locator(".translation")).to_be_hidden()
 
@@ -214,7 +223,14 @@ def test_actions_leave_the_words_of_the_provision_alone(
     page: Page, address: str, edition: Edition
 ) -> None:
     opened(page, address)
-    assert page.locator(f"#{WITH_TEXT}").text_content() == edition.by_id[WITH_TEXT].text["vi"]
+    words = page.locator(f"#{WITH_TEXT}").evaluate(
+        """(provision) => {
+            const copy = provision.cloneNode(true);
+            copy.querySelector(".actions").remove();
+            return copy.textContent;
+        }"""
+    )
+    assert words == edition.by_id[WITH_TEXT].text["vi"]
 
 
 @pytest.mark.parametrize("code", STARTS)
@@ -250,6 +266,146 @@ def test_parallel_provisions_stand_side_by_side_or_one_under_the_other(
             assert abs(own["y"] - other["y"]) < 2 and own["x"] < other["x"]
         else:
             assert 0 < other["y"] - (own["y"] + own["height"]) < 120
+
+
+@pytest.mark.parametrize("code", STARTS)
+def test_the_actions_of_every_provision_open_in_sight_and_give_the_focus_back(
+    page: Page, address: str, edition: Edition, code: str
+) -> None:
+    """A sheet on phones, whose title is the whole number; a row above the words elsewhere."""
+    is_phone = page.viewport_size["width"] < 768
+    for text_page in edition.pages:
+        page.goto(f"{address}{STARTS[code]}{text_page.name}/")
+        for provision in edition.on_page(text_page.name):
+            opener = page.locator(f"#{provision.id} [aria-expanded]").first
+            opener.focus()
+            page.keyboard.press("Enter")
+            panel = page.locator(".actions")
+            panel.wait_for()
+            expect(panel.locator("[data-do=quotation]")).to_be_focused()
+            box, own = panel.bounding_box(), page.locator(f"#{provision.id}").bounding_box()
+            assert box and own and box["height"] < 500, provision.id
+            assert box["y"] >= -1 and box["y"] + box["height"] <= 801, provision.id
+            if is_phone:
+                assert panel.locator("b").text_content() == provision.number
+                assert 0 <= own["y"] < 120 or own["y"] + own["height"] < box["y"], provision.id
+            page.keyboard.press("Escape")
+            expect(panel).to_have_count(0)
+            expect(opener).to_be_focused()
+
+
+@pytest.mark.parametrize("path", ["goals/", "parallel/goals/", "full/", "p/ii-2-2/"])
+def test_a_page_has_one_panel_which_closes_and_returns_the_focus(
+    page: Page, address: str, path: str
+) -> None:
+    page.goto(address + path)
+    for id in ("ii-2-2-2021-2025-d1", "ii-2-2-2026-2030-d1"):
+        page.locator(f"#{id} .open-actions").click()
+        expect(page.locator(f"#{id} .actions")).to_have_count(1)
+    expect(page.locator(".actions")).to_have_count(1)
+    expect(page.locator("[aria-expanded=true]")).to_have_count(1)
+    page.locator("[data-do=close]").click()
+    expect(page.locator(".actions")).to_have_count(0)
+    expect(page.locator("#ii-2-2-2026-2030-d1 .open-actions")).to_be_focused()
+
+
+def test_where_the_actions_cannot_be_loaded_the_page_of_the_provision_is_opened(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page()
+    page.route("**/*.actions.json", lambda route: route.abort())
+    page.goto(f"{address}goals/")
+    page.locator(f"#{WITH_TEXT} .open-actions").click()
+    page.wait_for_url(f"**/p/{WITH_TEXT}/")
+    page.close()
+
+
+TRANSLATED = """(provision) => {
+  document.documentElement.lang = "ko";
+  document.documentElement.classList.add("translated-ltr");
+  for (const node of [...provision.childNodes]) {
+    if (node.nodeType === Node.TEXT_NODE) {
+      const font = document.createElement("font");
+      font.textContent = "기계 번역";
+      node.replaceWith(font);
+    }
+  }
+}"""
+"""Change a page as the translation of a browser does."""
+
+
+@pytest.mark.parametrize("path", ["goals/", "en/goals/", "full/", "parallel/goals/", f"p/{WITH_TEXT}/"])
+def test_in_a_page_that_a_browser_translates_the_published_words_are_copied(
+    page: Page, address: str, edition: Edition, path: str
+) -> None:
+    page.goto(address + path)
+    opener = page.locator(f"#{WITH_TEXT} .open-actions, button[data-do=quotation]").first
+    opener.wait_for()
+    page.locator(f"#{WITH_TEXT}").evaluate(TRANSLATED)
+    opener.click()
+    if not path.startswith("p/"):
+        page.locator("[data-do=quotation]").click()
+    page.locator(".taken:visible").wait_for()
+    assert page.locator(".taken").input_value() == quotation(edition, "en" if "en/" in path else "vi")
+
+
+@pytest.mark.parametrize("code", STARTS)
+def test_a_heading_is_named_by_its_own_words(page: Page, address: str, code: str) -> None:
+    for path in ("goals/", "parallel/goals/", "full/", "p/ii-2-2/"):
+        page.goto(f"{address}{STARTS[code]}{path}")
+        page.locator(".provision [aria-expanded]").first.wait_for()
+        for heading in page.locator(":is(h1, h2, h3, h4).provision").all():
+            words = " ".join((heading.text_content() or "").split())
+            name = heading.get_attribute("aria-label")
+            assert name == words or (name is None and not heading.locator("[aria-label]").count()), path
+            assert heading.locator("button").count() == 0
+
+
+@pytest.mark.parametrize("code", STARTS)
+def test_a_shared_provision_shows_words_and_row_in_the_first_screen(
+    browser: Browser, address: str, edition: Edition, code: str
+) -> None:
+    """Measured in the window that Zalo leaves on a small phone."""
+    page = browser.new_page(viewport={"width": 360, "height": 560})
+    for provision in edition.provisions:
+        page.goto(f"{address}{STARTS[code]}p/{provision.id}/")
+        words = page.locator(".words .provision").bounding_box()
+        row = page.locator(".share").bounding_box()
+        assert words and row and words["y"] < 190, provision.id
+        assert row["y"] + row["height"] <= 561 and row["height"] < 90, provision.id
+    page.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_without_javascript_nothing_is_a_dead_button(
+    windows: WindowPool, address: str, width: int
+) -> None:
+    with windows.window(width, javascript=False) as page:
+        for path in ("goals/", f"p/{WITH_TEXT}/", "parallel/goals/", "full/"):
+            page.goto(address + path)
+            assert page.locator("main button").count() == 0
+        page.goto(f"{address}goals/")
+        page.locator('.tools [href="#gist"]').click()
+        expect(page.locator("#gist")).to_be_in_viewport()
+        expect(page.locator("#gist")).to_contain_text("Ban biên tập")
+        page.goto(f"{address}p/{WITH_TEXT}/")
+        page.locator(".share a").first.click()
+        expect(page.locator(".cite p").first).to_be_in_viewport()
+
+
+def test_a_linked_provision_shows_its_whole_number(
+    windows: WindowPool, address: str, edition: Edition
+) -> None:
+    with windows.window(360, javascript=False) as page:
+        for provision in edition.provisions:
+            if provision.kind not in ("dash", "paragraph"):
+                continue
+            page.goto(f"{address}{provision.page}/?x#{provision.id}")
+            mark = page.locator(f"#{provision.id} > .number").evaluate(
+                """(number) => getComputedStyle(number, "::before").content
+                    === `attr(data-number)` ? number.dataset.number : getComputedStyle(number, "::before").content"""
+            )
+            assert provision.number in mark.strip('"')
 
 
 def test_bibtex_ris_and_csl_are_read_back_by_libraries(site: Path, edition: Edition) -> None:
@@ -298,6 +454,8 @@ def test_every_qr_code_is_read_from_the_rendered_page(
         for nth, (code, start) in enumerate(STARTS.items()):
             for id in IDS[nth::step]:
                 page.goto(f"{address}{start}p/{id}/")
+                if media == "screen":
+                    page.locator(".paper summary").click()
                 picture = Image.open(io.BytesIO(page.locator(".code").screenshot()))
                 (read,) = zxingcpp.read_barcodes(picture)
                 assert read.text == f"http://127.0.0.1:8000/{start}p/{id}/", code

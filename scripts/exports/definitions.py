@@ -7,7 +7,16 @@ from typing import Any
 from scripts.model import Edition, Language
 
 ACTION_LABELS = (
-    *("actions", "close", "copied", "copy_link", "copy_quotation", "copy_text", "hide_other", "not_copied"),
+    *(
+        "actions",
+        "close",
+        "copied",
+        "copy_link",
+        "copy_quotation",
+        "copy_text",
+        "hide_other",
+        "not_copied",
+    ),
     *("not_loaded", "own_page", "perhaps_copied", "print_and_code", "share", "show_other"),
     "text_to_copy",
 )

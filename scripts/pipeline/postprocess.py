@@ -60,7 +60,7 @@ def _finish_provision(
 def _link_number(
     edition: Edition, language: Language, provision: Provision, element: html.HtmlElement
 ) -> None:
-    """Link to the provision's own page: its number as printed, or a mark in the margin outside the text.
+    """Link to the provision's own page: its number as printed, or a mark in the margin.
 
     A period has neither, so its words are the link. It is named by them and its number, to be told
     from the link in the list of headings; the heading is named by its words alone.

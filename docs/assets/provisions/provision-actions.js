@@ -204,7 +204,7 @@ export async function toggle(provision, opener) {
   place(panel, provision, say);
   if (getComputedStyle(panel).position === "fixed") {
     provision.scrollIntoView({ block: "start" });
-  }
+  } else panel.scrollIntoView({ block: "nearest" });
   find("[data-do=quotation]", panel).focus({ preventScroll: true });
   const listening = document.querySelector(".page.text");
   if (listening && "speechSynthesis" in globalThis && !find("[data-do=listen]", panel)) {
@@ -230,6 +230,14 @@ async function offerListening(own, words) {
   /** @type {Element} */ (find("a", own).parentElement).before(element("li", {}, button));
 }
 
+/** Open what holds the place of the address, which only some browsers do by themselves. */
+function reveal() {
+  const target = document.getElementById(location.hash.slice(1));
+  const details = target?.closest("details:not([open])");
+  details?.setAttribute("open", "");
+  if (details) target?.scrollIntoView();
+}
+
 /**
  * Make buttons of the links of a shared page's row, for its provision.
  *
@@ -245,6 +253,8 @@ export function attachRow(row, provision) {
     const subject = { provision, panel: row, say: row.dataset };
     button.addEventListener("click", () => actions[button.dataset.do](subject, button));
   }
+  addEventListener("hashchange", reveal);
+  reveal();
 }
 
 addEventListener("keydown", ({ key }) => {
