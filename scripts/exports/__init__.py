@@ -7,6 +7,7 @@ from scripts.exports import (
     akoma_ntoso,
     asked,
     cards,
+    chart_tables,
     charts,
     citations,
     data,
@@ -50,6 +51,7 @@ EXPORTS: tuple[Renderer, ...] = (
     qr_codes.qr_code_files,
     cards.cards,
     charts.charts,
+    chart_tables.chart_tables,
 )
 
 
