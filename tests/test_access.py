@@ -324,17 +324,22 @@ def test_the_letters_of_a_part_grow_step_by_step_and_stay_so(windows: WindowPool
 
 
 def test_charts_follow_the_chosen_colour_scheme(windows: WindowPool, address: str) -> None:
+    tokens = read_tokens(ROOT)
+    rivers = {"Dark": rgb(tokens.dark["river"]), "Light": rgb(tokens.light["river"])}
     with windows.window(1280) as page:
         page.goto(f"{address}en/charts/")
         page.locator('.parts [href$="reading/"]:visible').first.click()
-        for choice, drawn in (("Dark", "dark"), ("Light", "light"), ("Dark", "dark")):
+        mark = "getComputedStyle(document.querySelector('.plot .mark circle')).fill"
+        for choice in ("Dark", "Light", "Dark"):
             page.get_by_label(choice, exact=True).check()
-            page.wait_for_function(
-                "(drawn) => document.querySelector('picture img').currentSrc.includes(drawn)",
-                arg=f".{drawn}.",
-            )
+            page.wait_for_function(f"(river) => {mark} === river", arg=rivers[choice])
         page.reload()
-        assert ".dark." in page.evaluate("document.querySelector('picture img').currentSrc")
+        assert page.evaluate(mark) == rivers["Dark"]
+
+
+def rgb(colour: str) -> str:
+    """Return `#rrggbb` as a browser gives it."""
+    return f"rgb({', '.join(str(channel) for channel in bytes.fromhex(colour[1:]))})"
 
 
 def test_without_storage_a_preference_still_applies_to_its_page(browser: Browser, address: str) -> None:

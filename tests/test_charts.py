@@ -1,29 +1,40 @@
 """Charts of the target table: text alternatives, marks and rendered pictures."""
 
+import csv
+import io
 from functools import cache as memoized
 from io import BytesIO
 from pathlib import Path
 
+import pypdf
 import pytest
+import vl_convert
 from lxml import etree
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
 
 from scripts.charts import spec
-from scripts.charts.style import MARGIN, WIDTH, schemes
-from scripts.exports.charts import SCALE, charts
+from scripts.charts.style import INNER, MARGIN, SCALE, WIDTH, Style, balance, schemes, text_width, wrap
+from scripts.exports.chart_tables import chart_tables
+from scripts.exports.charts import DPI, charts
 from scripts.frontend import cache
 from scripts.loading.edition import read_edition
 from scripts.model import Edition
+from scripts.publication.urls import page_url
 from scripts.targets.chart_data import GLANCE, cells, list_charts, mark_of
 from scripts.targets.chart_words import table_rows, text_alternative
 from scripts.targets.statement import state
 from testing.editions import ROOT, SAMPLE
 
 SVG = "{http://www.w3.org/2000/svg}"
+HREF = "{http://www.w3.org/1999/xlink}href"
 EDITIONS = (ROOT, SAMPLE)
 LIGHT, _ = schemes(ROOT)
 SMALLEST = 13
 """Smallest font size in pixels, on a phone 360 pixels wide."""
+PRINT_WIDTH = 2160
+"""Least width of a PNG in pixels: 183 mm at 300 dpi."""
+HEAVIEST = 160_000
+"""Most bytes of a file."""
 
 
 @memoized
@@ -35,7 +46,7 @@ def read(root) -> Edition:
 
 @memoized
 def drawn_charts(root) -> dict[str, bytes]:
-    return charts(read(root))
+    return charts(read(root)) | chart_tables(read(root))
 
 
 @memoized
@@ -136,7 +147,15 @@ ALTERNATIVES = {
     (
         "total-social-investment",
         "en",
-    ): "Total social investment mobilised over 5 years: 2020: not in the text; VND 111,680 billion or more (2021–2025); 2.0 times or more that of the 5 years 2021–2025 (2026–2030).",
+    ): "Total social investment mobilised over 5 years: VND 111,680 billion or more (2021–2025); 2.0 times or more that of the 5 years 2021–2025 (2026–2030).",
+    (
+        "gross-output-level",
+        "en",
+    ): "Total gross output: 2.91 times that of 2010 (2020).",
+    (
+        "budget-revenue-growth",
+        "en",
+    ): "Increase in State budget revenue collected in the city (excluding land use revenue): 2020: not in the text; 12% a year or more (2021–2025); 12% a year or more (2026–2030).",
     (
         "whole-economy",
         "en",
@@ -162,6 +181,8 @@ def test_the_table_has_every_figure_and_every_gap(root) -> None:
                     assert {target.id for target in cell.targets} <= {
                         target.id for target, _ in printed_rows if target
                     }
+                    gap = not cell.targets and chart.kind != "figure"
+                    assert gap <= (None in [target for target, _ in printed_rows])
             for target, words in printed_rows:
                 absent = edition.labels["not_in_text"][language.code]
                 assert words == (state(edition, target, language).figure if target else absent)
@@ -181,12 +202,14 @@ def test_a_picture_prints_the_exact_words_of_every_target_it_shows(root) -> None
 
 
 @pytest.mark.parametrize("root", EDITIONS)
-def test_a_picture_carries_its_source_and_status(root) -> None:
+def test_a_picture_carries_its_source_its_address_and_its_status(root) -> None:
     edition = read(root)
     for _, language, _, path, svg in all_pictures(root):
         words = " ".join(printed(svg))
         assert edition.resolution.short[language.code] in words, path
         assert edition.context.notice[language.code] in words, path
+        url = page_url(edition, "charts/", language).partition("://")[2]
+        assert url in words.replace("/ ", "/"), path
         unofficial = edition.context.translation[language.code] in words
         assert unofficial == (language != edition.official), path
 
@@ -202,7 +225,11 @@ def test_a_picture_is_one_image_with_a_name_and_a_description(root) -> None:
         assert not [element for element in svg.iter() if element is not svg and element.get("role")], (
             path
         )
-        ids |= {element.get("id") for element in svg.iter() if element.get("id")}
+        ids |= {
+            element.get("id")
+            for element in svg.iter()
+            if (element.get("id") or "").startswith("chart-")
+        }
     assert len(ids) == 2 * len(pictures(root))
 
 
@@ -220,6 +247,8 @@ def test_a_missing_figure_is_shown_in_words_and_never_as_a_mark(root) -> None:
     edition = read(root)
     for chart in list_charts(edition):
         for language in edition.languages:
+            if chart.kind == "figure":
+                continue
             drawn = data_of(spec(chart, edition, language, LIGHT))
             every = [cell for indicator in chart.indicators for cell in cells(edition, indicator)]
             values = sorted(float(cell.drawn.amount.value) for cell in every if cell.drawn)
@@ -242,16 +271,16 @@ def test_lines_join_only_adjacent_columns_that_have_values(root) -> None:
             assert (left["run"] == right["run"]) == near, chart.id
 
 
-@pytest.mark.parametrize("root", EDITIONS)
-def test_or_more_over_below_and_exact_figures_have_marks_of_their_own(root) -> None:
-    edition, shapes = read(root), {}
-    for chart in (chart for chart in list_charts(edition) if chart.kind == "path"):
-        drawing = spec(chart, edition, edition.official, LIGHT)
-        shapes |= shapes_of(drawing)
-        marks = {row["column"]: row["mark"] for row in data_of(drawing)}
-        for cell in cells(edition, chart.indicators[0]):
-            if cell.drawn:
-                assert marks[cell.column.id] == mark_of(cell.drawn)
+def test_or_more_over_below_and_exact_figures_have_marks_of_their_own() -> None:
+    shapes = {}
+    for edition in map(read, EDITIONS):
+        for chart in (chart for chart in list_charts(edition) if chart.kind == "path"):
+            drawing = spec(chart, edition, edition.official, LIGHT)
+            shapes |= shapes_of(drawing)
+            marks = {row["column"]: row["mark"] for row in data_of(drawing)}
+            for cell in cells(edition, chart.indicators[0]):
+                if cell.drawn:
+                    assert marks[cell.column.id] == mark_of(cell.drawn)
     assert shapes == {
         "exact": ("circle", LIGHT.river),
         "floor": ("triangle-up", LIGHT.river),
@@ -263,30 +292,164 @@ def test_or_more_over_below_and_exact_figures_have_marks_of_their_own(root) -> N
 @pytest.mark.parametrize("root", EDITIONS)
 def test_letters_are_large_enough_on_a_phone_and_stay_on_the_picture(root) -> None:
     for *_, path, svg in all_pictures(root):
-        sizes = [
-            float(element.get("font-size").removesuffix("px")) for element in svg.iter(f"{SVG}text")
-        ]
-        assert min(sizes) >= SMALLEST and svg.get("width") == str(WIDTH), path
+        assert svg.get("width") == str(WIDTH), path
         for words in svg.iter(f"{SVG}text"):
-            x = float(words.get("transform").removeprefix("translate(").split(",")[0])
+            size = int(words.get("font-size"))
+            assert size >= SMALLEST, path
+            long = text_width(words.text, Style(size, int(words.get("font-weight"))))
             part = {"start": 0, "middle": 0.5, "end": 1}[words.get("text-anchor")]
-            for line in list(words) or [words]:
-                long = float(line.get("textLength"))
-                assert MARGIN <= x - part * long + 1 <= x + (1 - part) * long <= WIDTH - MARGIN + 1, (
-                    path
-                )
+            left = float(words.get("x")) - part * long
+            assert MARGIN <= left + 1 <= left + long <= WIDTH - MARGIN + 1, (path, words.text)
 
 
 @pytest.mark.parametrize("root", EDITIONS)
-def test_a_picture_for_download_has_twice_the_size_and_a_clear_margin(root) -> None:
+def test_letters_are_outlines_that_a_picture_holds_itself_and_are_never_stretched(root) -> None:
+    for *_, path, svg in all_pictures(root):
+        source = etree.tostring(svg, encoding="unicode")
+        assert "lengthAdjust" not in source and "textLength" not in source, path
+        glyphs = {element.get("id") for element in svg.iterfind(f"{SVG}defs/{SVG}path")}
+        used = [element.get(HREF)[1:] for element in svg.iter(f"{SVG}use")]
+        assert set(used) == glyphs - empty_glyphs(svg), path
+        letters = "".join("".join(words.split()) for words in printed(svg))
+        assert len(used) >= 0.95 * len(letters), path  # a ligature is one outline for two letters
+        for words in svg.iter(f"{SVG}text"):
+            assert words.getparent().get("fill-opacity") == "0", path
+
+
+def empty_glyphs(svg: etree._Element) -> set[str]:
+    return {
+        element.get("id") for element in svg.iterfind(f"{SVG}defs/{SVG}path") if not element.get("d")
+    }
+
+
+def test_outlines_draw_the_same_picture_as_the_font() -> None:
+    for path in ("per-capita-income", "whole-economy", "urban-green-space", "at-a-glance"):
+        for code in ("vi", "en"):
+            name = f"charts/{path}.{code}.light"
+            svg = etree.fromstring(drawn_charts(ROOT)[f"{name}.svg"])
+            for words in list(svg.iter(f"{SVG}text")):
+                words.getparent().remove(words)
+            outlined = vl_convert.svg_to_png(etree.tostring(svg, encoding="unicode"), scale=SCALE)
+            drawn, typeset = (
+                Image.open(BytesIO(data)).convert("L")
+                for data in (outlined, drawn_charts(ROOT)[f"{name}.png"])
+            )
+            assert drawn.size == typeset.size
+            assert ImageStat.Stat(ImageChops.difference(drawn, typeset)).mean[0] < 1.5, name
+
+
+@pytest.mark.parametrize("root", EDITIONS)
+def test_a_png_has_the_size_and_resolution_of_print_few_colours_and_a_clear_margin(root) -> None:
     for *_, scheme, path, svg in all_pictures(root):
-        picture = Image.open(BytesIO(drawn_charts(root)[f"{path}.png"]))
+        data = drawn_charts(root)[f"{path}.png"]
+        picture = Image.open(BytesIO(data))
         assert picture.size == (SCALE * WIDTH, SCALE * int(svg.get("height"))), path
+        assert picture.width >= PRINT_WIDTH and len(data) < HEAVIEST, path
+        assert picture.info["dpi"] == pytest.approx((DPI, DPI), abs=0.01) and DPI >= 300
         opened = picture.convert("RGB")
+        assert len(opened.getcolors()) <= 16, path
         paper = tuple(bytes.fromhex(scheme.paper[1:]))
         for x in (SCALE * (MARGIN - 6), SCALE * (WIDTH - MARGIN + 6)):
-            column = opened.crop((x, 0, x + 1, opened.height - 200)).getcolors()
-            assert column == [(opened.height - 200, paper)], path
+            column = opened.crop((x, 0, x + 1, opened.height - 600)).getcolors()
+            assert column == [(opened.height - 600, paper)], path
+
+
+@pytest.mark.parametrize("root", EDITIONS)
+def test_a_pdf_has_a_title_its_words_as_text_and_its_fonts(root) -> None:
+    edition = read(root)
+    for chart in list_charts(edition):
+        for language in edition.languages:
+            pdf = pypdf.PdfReader(BytesIO(drawn_charts(root)[f"charts/{chart.id}.{language.code}.pdf"]))
+            (page,) = pdf.pages
+            assert float(page.mediabox.width) / 72 * 25.4 == pytest.approx(182.9, abs=0.1)
+            assert pdf.metadata.title.startswith(chart.title[language.code])
+            assert pdf.trailer["/Root"]["/Lang"] == language.code
+            words = without_spaces(page.extract_text())
+            for indicator in chart.indicators:
+                for cell in cells(edition, indicator):
+                    for target in cell.targets:
+                        value = state(edition, target, language).value
+                        assert without_spaces(value) in words, chart.id
+            assert all(
+                "/FontFile2" in font or "/FontFile3" in font
+                for font in (item.get_object() for item in pdf.resolved_objects.values())
+                if isinstance(font, dict) and font.get("/Type") == "/FontDescriptor"
+            )
+
+
+@pytest.mark.parametrize("root", EDITIONS)
+def test_a_csv_has_a_row_for_every_figure_with_all_that_belongs_to_it(root) -> None:
+    edition = read(root)
+    for chart in list_charts(edition):
+        for language in edition.languages:
+            data = drawn_charts(root)[f"charts/{chart.id}.{language.code}.csv"]
+            assert data.startswith(b"\xef\xbb\xbf"), "Excel knows UTF-8 by its mark"
+            say = {key: words[language.code] for key, words in edition.labels.items()}
+            rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+            expected = table_rows(chart, edition, language)
+            assert len(rows) == len(expected)
+            for row, shown in zip(rows, expected, strict=True):
+                assert None not in row.values() and row[say["chart_figure"]] == shown.words
+                assert edition.context.notice[language.code] in row[say["csv_status"]]
+                if target := shown.target:
+                    statement = state(edition, target, language)
+                    governed = target.governed_by[language.code] if target.governed_by else ""
+                    assert row[say["governed_by"]] == governed
+                    assert row[say["csv_quote"]] == statement.quote
+                    assert row[say["csv_basis"]] == statement.basis
+                    assert (
+                        row[say["citation"]] == edition.by_id[target.provision].citation[language.code]
+                    )
+                    assert row[say["csv_number"]] == (str(target.amount.value) if target.amount else "")
+                    assert row[say["csv_to"]] == (str(target.period.end) if target.period else "")
+
+
+@pytest.mark.parametrize("root", EDITIONS)
+def test_an_indicator_with_a_single_value_is_a_figure_under_the_same_file_names(root) -> None:
+    edition = read(root)
+    for chart in list_charts(edition):
+        if chart.kind in ("path", "figure"):
+            (indicator,) = chart.indicators
+            drawn = [cell for cell in cells(edition, indicator) if cell.drawn]
+            assert (chart.kind == "figure") == (len(drawn) == 1), chart.id
+        for language in edition.languages:
+            for scheme in schemes(ROOT):
+                start = f"charts/{chart.id}.{language.code}"
+                assert {f"{start}.{scheme.name}.svg", f"{start}.{scheme.name}.png"} <= {
+                    *drawn_charts(root)
+                }
+            if chart.kind == "figure":
+                words = printed(pictures(root)[f"charts/{chart.id}.{language.code}.light.svg"])
+                absent = edition.labels["not_in_text"][language.code]
+                assert not any(absent in line for line in words), chart.id
+                assert chart.title[language.code] in " ".join(words), chart.id
+
+
+BROKEN = (
+    ("2021 - 2025", 60, ["2021 - 2025"]),
+    ("giá trị sản\u00a0xuất", 80, ["giá trị", "sản\u00a0xuất"]),
+    (
+        "Xem tại example.org/very-long-name/charts/",
+        140,
+        ["Xem tại example.org/", "very-long-name/", "charts/"],
+    ),
+    ("", 80, []),
+)
+
+
+@pytest.mark.parametrize(("words", "width", "lines"), BROKEN)
+def test_lines_end_between_words_and_never_at_a_no_break_space(
+    words: str, width: int, lines: list[str]
+) -> None:
+    assert wrap(words, Style(13), width) == lines
+
+
+def test_a_title_is_broken_into_lines_of_like_width() -> None:
+    style = Style(18, 600)
+    words = "Tốc độ tăng bình quân giá trị sản xuất"
+    assert len(balance(words, style, INNER)) == len(wrap(words, style, INNER)) == 2
+    first, second = (text_width(line, style) for line in balance(words, style, INNER))
+    assert abs(first - second) < 60
 
 
 def test_the_headline_targets_fill_a_sheet_of_a4_or_more(edition: Edition) -> None:
@@ -299,7 +462,7 @@ def test_without_a_cache_the_bytes_are_the_same(
 ) -> None:
     cached = drawn_charts(SAMPLE)
     monkeypatch.setattr(cache, "FOLDER", tmp_path)
-    assert charts(read(SAMPLE)) == cached
+    assert charts(read(SAMPLE)) | chart_tables(read(SAMPLE)) == cached
 
 
 def test_the_sample_has_charts_of_its_own() -> None:

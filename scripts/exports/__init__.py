@@ -7,6 +7,7 @@ from scripts.exports import (
     akoma_ntoso,
     asked,
     cards,
+    chart_tables,
     charts,
     citations,
     data,
@@ -52,6 +53,7 @@ EXPORTS: tuple[Renderer, ...] = (
     cards.cards,
     charts.charts,
     target_pairs.target_pairs,
+    chart_tables.chart_tables,
 )
 
 

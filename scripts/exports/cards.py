@@ -16,7 +16,7 @@ from scripts.publication.attribution import attribution
 from scripts.targets.statement import state
 
 WITHOUT_CARD = ("not-found", "offline")
-OTHER_PAGES = ("about", "charts", "downloads", "parallel")
+OTHER_PAGES = ("about", "downloads", "parallel")
 """Pages with a card that are neither text nor in the table of generated pages."""
 TITLE_LABELS = {"p": "all_provisions", "open-data": "data_files"}
 """Key of a page's title, where it is not the page's name."""

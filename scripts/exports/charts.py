@@ -1,9 +1,8 @@
-"""Export the charts of the targets as SVG, PNG, PDF and CSV, in every language.
+"""Export the charts of the targets as SVG, PNG and PDF, in every language.
 
 charts/{id}.{code}.{light|dark}.svg    with outlines for letters, and the words for search and copying
 charts/{id}.{code}.{light|dark}.png    for print, `WIDTH_MM` wide at `DPI`
 charts/{id}.{code}.pdf                 light
-charts/{id}.{code}.csv                 its figures
 
 An indicator that has a single value, and so is no chart, keeps these files: they show its figure.
 """
@@ -25,7 +24,6 @@ from PIL import Image, ImageColor
 from scripts.charts import spec
 from scripts.charts.style import FONTS, ROLES, SCALE, WIDTH, Scheme, schemes, texts_in
 from scripts.exports import indexed_png
-from scripts.exports.chart_table import chart_table
 from scripts.exports.chart_text import with_outlines
 from scripts.exports.pdf import compile_pdf
 from scripts.frontend.cache import cached
@@ -72,7 +70,6 @@ def _files(edition: Edition, pair: tuple[Chart, Language]) -> dict[str, bytes]:
         files[f"{start}.{scheme.name}.png"] = png
     printed = _recoloured(drawing.decode(), colours[0])
     files[f"{start}.pdf"] = _pdf(printed, chart, edition, language, f"{start}.pdf")
-    files[f"{start}.csv"] = chart_table(chart, edition, language)
     return files
 
 

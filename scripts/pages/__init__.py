@@ -26,7 +26,8 @@ from scripts.pages import (
 from scripts.publication.rendering import render
 from scripts.targets.pairs import compare_periods
 
-Context = Callable[[Edition, Language], Mapping[str, Any]]
+Context = Callable[..., Mapping[str, Any]]
+"""A function of the edition and the language, and for pages of `WITH_FILES` of the files."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ PAGES: Mapping[str, tuple[str, Context]] = {
     "timeline": ("timeline.md", targets.timeline),
     "reading": ("reading.md", no_context),
     "status": ("status.md", status.context),
+    "charts": ("charts.md", charts.context),
     "derived": ("derived.md", derived.context),
     "open-data": ("open-data.md", open_data.context),
     "handout": ("handout.md", handout.context),
@@ -66,6 +68,8 @@ PAGES: Mapping[str, tuple[str, Context]] = {
     "offline": ("offline.md", no_context),
 }
 """Template and context of each page that every language has once, by path."""
+WITH_FILES = ("charts",)
+"""Pages whose context is also made of the exported files."""
 
 
 def page_names(edition: Edition) -> list[str]:
@@ -89,12 +93,11 @@ def _pages(edition: Edition, files: Mapping[str, bytes]) -> Iterator[Page]:
         folder = language.code
         for name in page_names(edition):
             template, context_of = PAGES[name]
-            context = partial(context_of, edition, language)
+            more = (files,) if name in WITH_FILES else ()
+            context = partial(context_of, edition, language, *more)
             yield Page(f"{folder}/{name}.md", template, language, context)
         context = partial(downloads.context, edition, language, files)
         yield Page(f"{folder}/downloads.md", "downloads.md", language, context)
-        context = partial(charts.context, edition, language, files)
-        yield Page(f"{folder}/charts.md", "charts.md", language, context)
         for provision in edition.provisions:
             context = partial(provisions.provision, edition, language, provision)
             yield Page(f"{folder}/p/{provision.id}.md", "provision.md", language, context)

@@ -1,4 +1,4 @@
-"""Export the figures of a chart as CSV, with column headings that people read."""
+"""Export the figures of each chart as CSV, with column headings that people read."""
 
 import csv
 import io
@@ -8,7 +8,7 @@ from scripts.model import Edition, Language, Target
 from scripts.publication.attribution import attribution
 from scripts.publication.template_context import label
 from scripts.publication.urls import target_url
-from scripts.targets.chart_data import Chart
+from scripts.targets.chart_data import Chart, list_charts
 from scripts.targets.chart_values import pattern
 from scripts.targets.chart_words import Row, table_rows
 from scripts.targets.statement import state
@@ -19,6 +19,15 @@ COLUMNS = (
     *("csv_url", "csv_status"),
 )
 """Labels of the columns."""
+
+
+def chart_tables(edition: Edition) -> dict[str, bytes]:
+    """Return the table of every chart in every language, by path: `charts/{id}.{code}.csv`."""
+    return {
+        f"charts/{chart.id}.{language.code}.csv": chart_table(chart, edition, language)
+        for chart in list_charts(edition)
+        for language in edition.languages
+    }
 
 
 def chart_table(chart: Chart, edition: Edition, language: Language) -> bytes:
