@@ -33,6 +33,7 @@ ENTRIES: Mapping[str, str] = {
     "handout.js": "handout/handout.js",
     "filters.js": "targets/filters.js",
     "place.js": "place/go-to.js",
+    "lookup.js": "lookup/reveal.js",
 }
 """Source below `docs/assets` of each script that pages load, by its name in templates."""
 TOGETHER = ("search.js", "results.js")

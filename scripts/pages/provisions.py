@@ -1,5 +1,6 @@
 """Pages of the provisions: one for each, a list of them all, and the text in parallel columns."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,6 +15,8 @@ from scripts.publication.urls import provision_url
 
 TITLE_LENGTH, DESCRIPTION_LENGTH, PREVIEW_LENGTH = 60, 150, 90
 """Characters of a provision in a page's title, in its description, and in the list of provisions."""
+NUMBER_PART = re.compile(r"[^\w(] \S+|\S+")
+"""Part of a number that stays on one line, such as `II.2.2`, `(2021-2025)` or `– 1`."""
 
 
 def provision(edition: Edition, language: Language, provision: Provision) -> Mapping[str, Any]:
@@ -57,6 +60,7 @@ def context(edition: Edition, language: Language) -> Mapping[str, Any]:
             provision.id: shorten(provision.text[language.code], PREVIEW_LENGTH)
             for provision in edition.provisions
         },
+        "number_parts": lambda number: NUMBER_PART.findall(number),
         "vocabulary": {
             **place_words(edition, edition.languages),
             "others": _other_words(edition),
