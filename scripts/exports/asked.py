@@ -32,7 +32,7 @@ def packed_asked(edition: Edition, language: Language) -> dict[str, Any]:
     """Return the content of the file of a language."""
     code = language.code
     rules, words = edition.search.language[code], edition.asked.language[code]
-    title = edition.labels["status_title"][code]
+    title = edition.labels["places_today"][code]
     return {
         "phrases": {row.id: "|".join(row.asked[code]) for row in edition.asked.provision},
         "pages": {page: "|".join(phrases) for page, phrases in _page_questions(edition, code)},

@@ -35,6 +35,7 @@ ENTRIES: Mapping[str, str] = {
     "figures.js": "targets/figures.js",
     "place.js": "place/go-to.js",
     "embed-code.js": "embed/copy-code.js",
+    "lookup.js": "lookup/reveal.js",
 }
 """Source below `docs/assets` of each script that pages load, by its name in templates."""
 TOGETHER = ("search.js", "results.js")

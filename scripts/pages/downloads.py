@@ -138,6 +138,8 @@ def _fill(
 
 
 def file_size(content: bytes, language: Language) -> str:
-    """Return a size in KiB with as many digits as help to choose: 8.4 KiB, but 187 KiB."""
-    size = Decimal(len(content)) / 1024
-    return f"{format_number(round(size, 0 if size >= 10 else 1), language)} KiB"
+    """Return a size in KB of 1000 bytes or in MB, with as many digits as help: 8.4 KB, 187 KB."""
+    size, unit = Decimal(len(content)) / 1000, "KB"
+    if size >= 1000:
+        size, unit = size / 1000, "MB"
+    return f"{format_number(round(size, 0 if size >= 10 else 1), language)} {unit}"

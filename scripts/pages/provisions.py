@@ -1,5 +1,6 @@
 """Pages of the provisions: one for each, a list of them all, and the text in parallel columns."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -18,6 +19,8 @@ LONG_ON_PAPER = 750
 """Characters of a provision in a language above which its page is printed in smaller letters."""
 ROOM_BELOW, BETWEEN = 1500, 60
 """Characters that fit below a heading on its printed page; those that a gap between two counts as."""
+NUMBER_PART = re.compile(r"[^\w(] \S+|\S+")
+"""Part of a number that stays on one line, such as `II.2.2`, `(2021-2025)` or `– 1`."""
 
 
 def provision(edition: Edition, language: Language, provision: Provision) -> Mapping[str, Any]:
@@ -70,6 +73,7 @@ def context(edition: Edition, language: Language) -> Mapping[str, Any]:
             provision.id: shorten(provision.text[language.code], PREVIEW_LENGTH)
             for provision in edition.provisions
         },
+        "number_parts": lambda number: NUMBER_PART.findall(number),
         "vocabulary": {
             **place_words(edition, edition.languages),
             "others": _other_words(edition),

@@ -1,0 +1,12 @@
+// Opens what the address names, where it is or holds a closed disclosure: an entry of an index or glossary.
+
+function reveal() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const details = target?.closest("details") ?? target?.querySelector("details");
+  if (!details || details.matches(".other")) return;
+  details.open = true;
+  target?.scrollIntoView();
+}
+
+addEventListener("hashchange", reveal);
+reveal();
