@@ -151,7 +151,7 @@ def page_of(windows: WindowPool, address: str) -> Iterator[Page]:
 UNSEEN = "//title/text() | //meta/@content | //script/text() | //@alt | //@title | //@aria-label"
 WORDS_OF_THE_TEXT = (
     "//*[contains(concat(' ', @class, ' '), ' provision ')]//text() | //q//text() | //blockquote//text()"
-    " | //*[contains(@class, 'value')]//text() | //@data-quotation | //@data-figure"
+    " | //@data-quotation | //@data-figure"
 )
 
 

@@ -26,7 +26,7 @@ LONG = "long"
 """Class of a link to a figure with words that may be on the next line."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 LABELS = HEADINGS | {"a", "button", "summary", "label", "legend", "caption", "figcaption", "th", "dt"}
-LABEL_CLASSES = frozenset(("absent", "nav-title"))
+LABEL_CLASSES = frozenset(("absent", "figure", "nav-title", "value"))
 NAVIGATION = {"parts": 28, "toc": 20}
 """Most characters of an entry that fits on a line of a list of links, by the class of the list."""
 SHORT = {"a": 16, "button": 17, "summary": 16, "label": 16, "p": 16}
@@ -35,8 +35,6 @@ NARROW = frozenset(("td", "dd", "li"))
 """Elements that may be so narrow that no label fits."""
 TEXT = frozenset(("q", "blockquote"))
 """Elements that quote the document."""
-FIGURES = frozenset(("value", "figure"))
-"""Classes of elements with a figure in the words of the document."""
 SKIPPED = frozenset(("head", "script", "style", "textarea", "pre", "code", "option"))
 
 
@@ -96,8 +94,6 @@ def _within(element: html.HtmlElement, outer: Passage) -> Passage:
         return passage
     for name in NAVIGATION.keys() & {*classes}:  # the headings of the document are in the second
         return replace(passage, short=NAVIGATION[name], quotes=BREAKABLE if name == "toc" else None)
-    if not FIGURES.isdisjoint(classes):
-        return replace(passage, quotes=BREAKABLE)
     is_label = element.tag in LABELS or not LABEL_CLASSES.isdisjoint(classes)
     return replace(passage, is_label=True) if is_label else passage
 
