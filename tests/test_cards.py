@@ -1,5 +1,6 @@
 """Share cards and QR qr_code_files: drawn, measured and decoded."""
 
+import re
 import xml.etree.ElementTree as ElementTree
 from io import BytesIO
 from pathlib import Path
@@ -7,16 +8,19 @@ from pathlib import Path
 import pytest
 import zxingcpp
 from PIL import Image, ImageChops, ImageFont
+from pypdfium2 import PdfDocument
 
 from scripts.charts.style import FONTS
-from scripts.exports.cards import cards, unbroken_words
+from scripts.exports.cards import card_data, cards, unbroken_words
 from scripts.exports.qr_codes import qr_code_files
+from scripts.exports.typesetting import typeset
 from scripts.frontend import cache
 from scripts.language.formatting import format_date
 from scripts.loading.edition import read_edition
-from scripts.model import Edition
+from scripts.model import Edition, Target
 from scripts.pages import PAGES
 from scripts.publication.urls import provision_url
+from scripts.targets.statement import state
 from testing.editions import SAMPLE
 
 SIZE = (1200, 630)
@@ -123,6 +127,74 @@ def test_a_headline_figure_is_set_in_the_accent(
         for target in edition.targets:
             if target.headline:
                 assert river(f"cards/{target.provision}.{code}.png") > plain + 2000
+
+
+@pytest.fixture(scope="module")
+def printed_words(edition: Edition) -> dict[str, str]:
+    """Return the words on each card as a PDF of it has them, without spaces, by path."""
+    words = {}
+    for language in edition.languages:
+        data = card_data(edition, language)
+        (pdf,) = typeset(edition.root, "card.typ", data, format="pdf")
+        for card, page in zip(data["cards"], PdfDocument(pdf), strict=True):
+            words[card["path"]] = unspaced(page.get_textpage().get_text_range())
+    return words
+
+
+def unspaced(words: str) -> str:
+    """Return words without spaces and hyphens, which a PDF loses at the end of a line."""
+    return re.sub(r"[\s\ufffe\u2060-]", "", words).lower()
+
+
+def test_the_card_of_a_target_names_indicator_year_and_governing_word(
+    edition: Edition, printed_words: dict[str, str]
+) -> None:
+    for target in edition.targets:
+        headlines = [other for other in edition.targets if other.provision == target.provision]
+        names = [f"target-{target.id}"]
+        names += [target.provision] if target == headline_of(headlines) else []
+        for language in edition.languages:
+            code, statement = language.code, state(edition, target, language)
+            needed = [target.indicator.name[code], target.value_text[code]]
+            needed += [str(target.period.end)] if target.period else []
+            needed += [target.governed_by[code]] if target.governed_by else []
+            for name in names:
+                card = printed_words[f"cards/{name}.{code}.png"]
+                assert [words for words in needed if unspaced(words) not in card] == [], name
+                assert unspaced(statement.heading) in card, name
+
+
+def headline_of(targets: list[Target]) -> Target | None:
+    """Return the target that the card of its provision shows."""
+    return min(
+        (target for target in targets if target.headline),
+        key=lambda target: target.amount is None,
+        default=None,
+    )
+
+
+def test_words_are_cut_at_the_end_of_a_clause(edition: Edition, printed_words: dict[str, str]) -> None:
+    cut = at_clause = 0
+    for provision in edition.provisions:
+        for code, text in provision.text.items():
+            card = printed_words[f"cards/{provision.id}.{code}.png"]
+            shown, ellipsis, _ = card.partition("…")
+            whole = unspaced(text)
+            if ellipsis and whole[:20] in shown:
+                cut += 1
+                first_words = shown[shown.index(whole[:20]) :]
+                assert whole.startswith(first_words), provision.id
+                latter = first_words[int(len(first_words) * 0.5) :]
+                clauses = re.search(r"[,;:.](?!\d)", latter)
+                at_clause += whole[len(first_words)] in ",;:."
+                assert whole[len(first_words)] in ",;:." or not clauses, (provision.id, code, latter)
+    assert at_clause > 60 and cut - at_clause < 8
+
+
+def test_a_card_is_small_and_in_few_colours(drawn_cards: dict[str, bytes]) -> None:
+    assert sum(map(len, drawn_cards.values())) < 9_000_000
+    for data in drawn_cards.values():
+        assert Image.open(BytesIO(data)).mode == "P"
 
 
 PIECES = {

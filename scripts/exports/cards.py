@@ -5,8 +5,11 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from itertools import accumulate
+from typing import Any
 
+from scripts.exports.png import with_few_colours
 from scripts.exports.typesetting import typeset_png
+from scripts.frontend.tokens import read_tokens
 from scripts.language.line_breaking import JOINER, keep_whole, kept_part, unbreakable_pattern
 from scripts.language.words import RANGE
 from scripts.model import Edition, Language, Provision, Target
@@ -15,6 +18,8 @@ from scripts.pages.status import title_label
 from scripts.publication.attribution import attribution
 from scripts.targets.statement import state
 
+INKS = ("ink", "quiet", "river")
+"""Colours of what is printed on the paper of a card."""
 WITHOUT_CARD = ("not-found", "offline")
 OTHER_PAGES = ("about", "downloads", "parallel")
 """Pages with a card that are neither text nor in the table of generated pages."""
@@ -32,6 +37,7 @@ class Card:
     step: str
     """Rest of the number, such as `– 2`; may be empty."""
     place: str
+    """Title of the page, or name and period of the target that is shown."""
     figure: str
     """Headline figure with unit and qualifier, shown large above the words; may be empty."""
     words: tuple[str, ...]
@@ -39,33 +45,43 @@ class Card:
     """Words of a target in place of `words`, if those do not fit whole; may be empty."""
     aim: str = ""
     """Part of `words` to highlight, because it states an aim without a figure; may be empty."""
+    names_target: bool = False
+    """True if `place` names a target, and so stands above the words as their heading."""
 
 
 def cards(edition: Edition) -> dict[str, bytes]:
     """Return PNGs of 1200 x 630 pixels by path: `cards/{id}.{code}.png`, `cards/page-{name}...`."""
+    colours = read_tokens(edition.root).light
+    inks = [colours[name] for name in INKS]
     with ThreadPoolExecutor() as pool:
         results = pool.map(lambda language: _cards(edition, language), edition.languages)
-        return {path: png for files in results for path, png in files.items()}
+        drawn = {path: png for files in results for path, png in files.items()}
+        small = pool.map(lambda png: with_few_colours(png, colours["paper"], inks), drawn.values())
+        return dict(zip(drawn, small, strict=True))
 
 
-def _cards(edition: Edition, language: Language) -> dict[str, bytes]:
+def card_data(edition: Edition, language: Language) -> dict[str, Any]:
+    """Return what the template reads: the cards of a language, and what all of them say."""
     cards = [
         *_provision_cards(edition, language),
         *_target_cards(edition, language),
         *_page_cards(edition, language),
     ]
     about, pattern = attribution(edition, language), unbreakable_pattern(edition, language)
-    images = typeset_png(
-        edition.root,
-        "card.typ",
-        language=about.language,
-        cards=[asdict(kept_whole(card, pattern)) for card in cards],
-        document=about.name,
-        date=about.date,
-        issuer=about.issuer,
-        status=[keep_whole(notice, pattern) for notice in about.status],
-    )
-    return {card.path: image for card, image in zip(cards, images, strict=True)}
+    return {
+        "language": about.language,
+        "cards": [asdict(kept_whole(card, pattern)) for card in cards],
+        "document": about.name,
+        "date": about.date,
+        "issuer": about.issuer,
+        "status": [keep_whole(notice, pattern) for notice in about.status],
+    }
+
+
+def _cards(edition: Edition, language: Language) -> dict[str, bytes]:
+    data = card_data(edition, language)
+    images = typeset_png(edition.root, "card.typ", **data)
+    return {card["path"]: image for card, image in zip(data["cards"], images, strict=True)}
 
 
 def kept_whole(card: Card, pattern: re.Pattern[str]) -> Card:
@@ -83,6 +99,7 @@ def kept_whole(card: Card, pattern: re.Pattern[str]) -> Card:
     return replace(
         card,
         place=keep_whole(card.place, pattern),
+        figure=keep_whole(card.figure, pattern),
         words=tuple(words),
         shorter=keep_whole(card.shorter, pattern),
         aim=kept_part(text, card.aim, pattern) if card.aim else "",
@@ -96,16 +113,18 @@ def _provision_cards(edition: Edition, language: Language) -> Iterator[Card]:
         target = _headline(edition, provision)
         statement = state(edition, target, language) if target else None
         text = statement.quote if statement else provision.text[code]
+        title = titles[provision.page] if provision.parent else ""
         has_figure = target is not None and target.amount is not None
         head, _, step = provision.number.partition(" ")
         yield Card(
             path=f"cards/{provision.id}.{code}.png",
             head=head,
             step=step,
-            place=titles[provision.page] if provision.parent else "",
+            place=statement.heading if statement else title,
             figure=statement.value if statement and has_figure else "",
             words=unbroken_words(text, _figures(edition, provision, language)),
             aim=target.value_text[code] if target and not has_figure else "",
+            names_target=target is not None,
         )
 
 
@@ -125,6 +144,7 @@ def _target_cards(edition: Edition, language: Language) -> Iterator[Card]:
             shorter=statement.figure,
             words=unbroken_words(statement.quote, [] if target.amount is None else [value]),
             aim=value if target.amount is None else "",
+            names_target=True,
         )
 
 
