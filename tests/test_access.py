@@ -68,6 +68,7 @@ def figures(page: Page) -> None:
         figure.click()
     page.locator(".target [data-take]:visible").first.click()
     page.locator(".outcome:not(:empty)").first.wait_for()
+    page.evaluate("scrollTo(0, 0)")  # so that the header covers none of the filters
 
 
 def suggestions(page: Page) -> None:
