@@ -22,7 +22,7 @@ from scripts.model import Edition, Language
 
 CLASS = "nb"
 """Class of a piece of the text that no line may break (docs/assets/styles/components/term.css)."""
-LONG = "long"
+LONG = "loose"
 """Class of a link to a figure with words that may be on the next line."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 LABELS = HEADINGS | {"a", "button", "summary", "label", "legend", "caption", "figcaption", "th", "dt"}
