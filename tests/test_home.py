@@ -61,7 +61,7 @@ def test_nothing_on_the_front_page_is_small_or_shifts(
 ) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(address + STARTS[code])
-    page.locator(".landing > .tools > summary").click()
+    page.locator(".landing > .officials > summary").click()
     assert page.evaluate(SMALL, ".landing :is(a, button, input, summary)") == []
     page.reload()
     assert page.evaluate(SHIFTS) == 0
@@ -114,10 +114,10 @@ def test_the_menu_closes_with_escape_and_gives_the_focus_back(page: Page, addres
     assert closed and opened and closed["y"] == opened["y"]
     right = [box["x"] + box["width"] for box in (closed, opened)]
     assert right[0] == pytest.approx(right[1], abs=1)
-    group = page.locator(".menu .tools > summary")
+    group = page.locator(".menu .officials > summary")
     group.focus()
     page.keyboard.press("Enter")
-    expect(page.locator(".menu .tools a").first).to_be_visible()
+    expect(page.locator(".menu .officials a").first).to_be_visible()
     assert page.evaluate(SMALL, ".menu :is(a, summary)") == []
     page.keyboard.press("Tab")
     page.keyboard.press("Escape")
