@@ -20,7 +20,7 @@ from scripts.frontend.tokens import DECLARATION, LIGHT_DARK, TOKENS, Tokens, rea
 STYLES = "docs/assets/styles"
 INLINED = "first.css"
 """The sheet within every page, so that it can be drawn at once."""
-LINKED = ("site.css", "handout.css", "downloads.css", "check.css")
+LINKED = ("site.css", "handout.css", "downloads.css", "check.css", "status.css")
 """Sheets that pages load; the first is that of every page."""
 IMPORT = re.compile(r'^@import "([\w/-]+\.css)"(?: layer\(\w+\))?;$', re.MULTILINE)
 LAYERS = re.compile(r"^@layer [\w, ]+;$", re.MULTILINE)
