@@ -29,8 +29,8 @@ def as_is(page: Page) -> None:
 
 
 def menu(page: Page) -> None:
-    if page.locator(".menu summary").is_visible():
-        page.locator(".menu summary").click()
+    if page.locator(".menu > summary").is_visible():
+        page.locator(".menu > summary").click()
 
 
 def definition(page: Page) -> None:
@@ -171,7 +171,7 @@ def test_a_box_opened_by_enter_closes_and_returns_the_focus(windows: WindowPool,
     with windows.window(360) as page:
         page.goto(f"{address}goals/")
         for opener, opened, close in (
-            (".menu summary", ".menu nav", "Enter"),
+            (".menu > summary", ".menu nav", "Enter"),
             (".open-actions >> nth=3", ".actions", "Escape"),
             ("a.term >> nth=0", ".definition", "Escape"),
         ):
@@ -283,6 +283,7 @@ def test_preferences_apply_to_the_next_page_before_it_is_drawn(
 def test_charts_follow_the_chosen_colour_scheme(windows: WindowPool, address: str) -> None:
     with windows.window(1280) as page:
         page.goto(f"{address}en/charts/")
+        menu(page)
         page.locator('.parts [href$="reading/"]:visible').first.click()
         for choice, drawn in (("Dark", "dark"), ("Light", "light"), ("Dark", "dark")):
             page.get_by_label(choice, exact=True).check()

@@ -129,7 +129,7 @@ def test_without_javascript_everything_can_be_read_and_reached(
     page.locator(f'a.term[href$="{TERM}"]').first.click()
     expect(page.locator(f"{TERM}:target")).to_be_visible()
     page.go_back()
-    page.locator(".menu summary").click()
+    page.locator(".menu > summary").click()
     page.locator(".menu nav a", has_text="Bảng thuật ngữ").click()
     page.wait_for_url("**/glossary/")
     page.locator(".switch a:visible").click()
@@ -151,10 +151,10 @@ def test_a_term_is_marked_once_in_a_provision_and_never_in_headings(page: Page, 
 @PHONE_AND_DESK
 def test_numbers_and_menus_are_large_enough_to_tap(page: Page, address: str) -> None:
     page.goto(f"{address}goals/")
-    if page.locator(".menu summary").is_visible():
-        page.locator(".menu summary").click()
+    if page.locator(".menu > summary").is_visible():
+        page.locator(".menu > summary").click()
     small = page.evaluate(
-        """() => [...document.querySelectorAll('.number, .switch a, .parts a, .brand, .menu summary')]
+        """() => [...document.querySelectorAll('.number, .switch a, .parts a, .brand, .menu > summary')]
             .map(element => [element, element.getBoundingClientRect()])
             .filter(([, box]) => box.width && (box.height < 43.5 || box.width < 43.5))
             .map(([element, box]) => `${element.className} ${element.textContent} ${box.width}x${box.height}`)"""
