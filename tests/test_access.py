@@ -329,6 +329,7 @@ def test_charts_follow_the_chosen_colour_scheme(windows: WindowPool, address: st
     rivers = {"Dark": rgb(tokens.dark["river"]), "Light": rgb(tokens.light["river"])}
     with windows.window(1280) as page:
         page.goto(f"{address}en/charts/")
+        menu(page)
         page.locator('.parts [href$="reading/"]:visible').first.click()
         mark = "getComputedStyle(document.querySelector('.plot .mark circle')).fill"
         for choice in ("Dark", "Light", "Dark"):

@@ -194,7 +194,7 @@ def test_with_forced_colours_lines_show_what_colour_showed(forced: Page, address
         return forced.locator(selector).first.evaluate(f"element => getComputedStyle(element).{name}")
 
     forced.goto(f"{address}goals/")
-    sign = forced.locator(".menu summary")
+    sign = forced.locator(".menu > summary")
     box = sign.bounding_box()
     assert forced.evaluate(COUNT_LINES, b64encode(forced.screenshot(clip=box)).decode()) == 3
     around = box | {"x": box["x"] - 5, "width": box["width"] + 5}

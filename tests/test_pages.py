@@ -156,7 +156,7 @@ def test_numbers_and_menus_are_large_enough_to_tap(page: Page, address: str) -> 
     if page.locator(".menu > summary").is_visible():
         page.locator(".menu > summary").click()
     small = page.evaluate(
-        """() => [...document.querySelectorAll('.number, .own, .switch a, .parts a, .brand, .menu summary')]
+        """() => [...document.querySelectorAll('.number, .own, .switch a, .parts a, .brand, .menu > summary')]
             .map(element => [element, element.getBoundingClientRect()])
             .filter(([, box]) => box.width && (box.height < 43.5 || box.width < 43.5))
             .map(([element, box]) => `${element.className} ${element.textContent} ${box.width}x${box.height}`)"""
