@@ -13,7 +13,8 @@ from lxml import etree
 from PIL import Image, ImageChops, ImageStat
 
 from scripts.charts import spec
-from scripts.charts.style import INNER, MARGIN, SCALE, WIDTH, Style, balance, schemes, text_width, wrap
+from scripts.charts.style import INNER, MARGIN, SCALE, WIDTH, Style, schemes, text_width
+from scripts.charts.wrapping import balance, wrap
 from scripts.exports.chart_tables import chart_tables
 from scripts.exports.charts import DPI, charts
 from scripts.exports.glyph_paths import compact
