@@ -13,9 +13,11 @@ from lxml import etree
 from PIL import Image, ImageChops, ImageStat
 
 from scripts.charts import spec
-from scripts.charts.style import INNER, MARGIN, SCALE, WIDTH, Style, balance, schemes, text_width, wrap
+from scripts.charts.style import INNER, MARGIN, SCALE, WIDTH, Style, schemes, text_width
+from scripts.charts.wrapping import balance, wrap
 from scripts.exports.chart_tables import chart_tables
 from scripts.exports.charts import DPI, charts
+from scripts.exports.glyph_paths import compact
 from scripts.frontend import cache
 from scripts.loading.edition import read_edition
 from scripts.model import Edition
@@ -423,6 +425,22 @@ def test_an_indicator_with_a_single_value_is_a_figure_under_the_same_file_names(
                 absent = edition.labels["not_in_text"][language.code]
                 assert not any(absent in line for line in words), chart.id
                 assert chart.title[language.code] in " ".join(words), chart.id
+
+
+PATHS = (
+    ("", ""),
+    ("M 0 0m 335.4 750q 75 0 130.5 -27.5q 55.5 -27.5 91.5 -74.5", "m335 750q75 0 131-28t91-74"),
+    (
+        "m 62 0v 530h 132v -73.4q 10 0 20 5q 0 9 4 4l 3 3Z m 1 1h 2Z ",
+        "m62 0v530h132v-73q10 0 20 5q0 9 4 4l3 3Zm1 1h2Z",
+    ),
+    ("M 0 0m 0.4 0h 0.4h 0.4h 0.4", "m0 0h1h0h1"),
+)
+
+
+@pytest.mark.parametrize(("path", "short"), PATHS)
+def test_the_path_of_a_glyph_is_shortened_without_errors_that_add_up(path: str, short: str) -> None:
+    assert compact(path) == short
 
 
 BROKEN = (

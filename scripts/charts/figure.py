@@ -10,12 +10,11 @@ from scripts.charts.style import (
     WIDTH,
     Layer,
     Style,
-    balance,
     shrink_to_fit,
     text_layer,
     text_width,
-    wrap,
 )
+from scripts.charts.wrapping import balance, wrap
 from scripts.targets import chart_data, chart_words
 from scripts.targets.chart_values import Value, others, split_value
 from scripts.targets.statement import state

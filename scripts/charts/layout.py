@@ -11,12 +11,11 @@ from scripts.charts.style import (
     WIDTH,
     Layer,
     Scheme,
-    balance,
     box_layer,
     line_layer,
     text_layer,
-    wrap,
 )
+from scripts.charts.wrapping import balance, wrap
 from scripts.language.formatting import format_date
 from scripts.model import NUMBERED, Edition, Language, Provision
 from scripts.publication.attribution import attribution

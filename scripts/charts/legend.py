@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 
 from scripts.charts.layout import Block, Sheet
-from scripts.charts.style import INNER, MARGIN, QUIET, Layer, line_layer, mark_layer, text_layer, wrap
+from scripts.charts.style import INNER, MARGIN, QUIET, Layer, line_layer, mark_layer, text_layer
+from scripts.charts.wrapping import wrap
 from scripts.targets.chart_data import Cell
 from scripts.targets.chart_legend import caveats, explain_marks
 

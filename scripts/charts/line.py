@@ -17,8 +17,8 @@ from scripts.charts.style import (
     Style,
     shrink_to_fit,
     text_layer,
-    wrap,
 )
+from scripts.charts.wrapping import wrap
 from scripts.targets import chart_data, chart_words
 from scripts.targets.chart_data import Cell
 from scripts.targets.chart_values import asides, first_target, split_value

@@ -22,8 +22,8 @@ from scripts.charts.style import (
     line_layer,
     text_layer,
     text_width,
-    wrap,
 )
+from scripts.charts.wrapping import wrap
 from scripts.language.words import first_capital
 from scripts.targets import chart_data, chart_words
 from scripts.targets.chart_data import HUNDRED, Cell, Mark, mark_of

@@ -3,7 +3,6 @@
 Positions are in pixels of a picture `WIDTH` wide, the width of a small phone.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -15,7 +14,6 @@ from PIL import ImageFont
 
 from scripts import PROJECT
 from scripts.frontend.tokens import read_tokens
-from scripts.language.words import RANGE
 from scripts.targets.chart_data import Mark
 
 FONTS = PROJECT / "scripts" / "fonts"
@@ -31,11 +29,6 @@ INNER = WIDTH - 2 * MARGIN
 LINE_HEIGHT = 1.35
 BASELINE = 0.8
 """Height of the baseline below the top of its line, in parts of the line."""
-
-UNBREAKABLE = re.compile(rf"{RANGE}[^ ]*|[^ ]+")
-"""A word, or a range of numbers such as `2021 - 2025,`. A no-break space is part of a word."""
-PARTS = re.compile(r"[^/]*/+|[^/]+")
-"""Part of a URL up to and including its next slash."""
 
 Layer = dict[str, Any]
 """A layer of Vega-Lite; text is a layer of this module, with its lines in `words`."""
@@ -125,35 +118,6 @@ def _font(size: int, weight: int) -> ImageFont.FreeTypeFont:
 def text_width(words: str, style: Style) -> float:
     """Return the width of `words` in pixels."""
     return _font(style.size, style.weight).getlength(words)
-
-
-def wrap(words: str, style: Style, width: float) -> list[str]:
-    """Break `words` into lines no wider than `width`; all lines of the charts are made here.
-
-    Lines end between words, never inside a range, and a word wider than a line after a slash.
-    """
-    lines: list[str] = []
-    for word in UNBREAKABLE.findall(words):
-        fits = text_width(word, style) <= width
-        for n, part in enumerate([word] if fits else PARTS.findall(word)):
-            space = "" if n else " "
-            if lines and text_width(f"{lines[-1]}{space}{part}", style) <= width:
-                lines[-1] += f"{space}{part}"
-            else:
-                lines.append(part)
-    return lines
-
-
-def balance(words: str, style: Style, width: float) -> list[str]:
-    """Break `words` into as few lines as `wrap` does, as equal in width as can be."""
-    lines = wrap(words, style, width)
-    narrowest = max((text_width(word, style) for word in UNBREAKABLE.findall(words)), default=width)
-    for narrower in range(int(width), int(narrowest), -4):
-        closer = wrap(words, style, narrower)
-        if len(closer) > len(lines):
-            break
-        lines = closer
-    return lines
 
 
 def shrink_to_fit(words: Iterable[str], style: Style, width: float) -> Style:
