@@ -73,6 +73,8 @@ def test_every_sheet_states_source_status_and_address_and_no_word_is_lost(
     addresses = {provision_url(edition, provision, first) for provision in edition.provisions}
     again = squeezed(f"{attribution(edition, first).url}handout/?{query}")
     pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    last = len(pages) - 1
+    seen = set()
     for n, text in enumerate(sheets(pdf)):
         size = (pages[n].mediabox.width, pages[n].mediabox.height)
         assert size == pytest.approx(SIZES["a5" if "a5" in query else "a4"], abs=1)
@@ -81,10 +83,14 @@ def test_every_sheet_states_source_status_and_address_and_no_word_is_lost(
             shown = language.code in codes
             for words in (credits.source, credits.disclaimer, *credits.status):
                 assert (squeezed(words) in text) == shown, (n, words)
-        assert again in text
-        picture = pypdfium2.PdfDocument(pdf)[n].render(scale=2).to_pil()
-        (code,) = zxingcpp.read_barcodes(picture)
-        assert code.text in addresses and squeezed(code.text) in text
+        assert (again in text) == (n == last)
+        picture = pypdfium2.PdfDocument(pdf)[n].render(scale=4).to_pil()
+        codes_on_sheet = {code.text for code in zxingcpp.read_barcodes(picture)}
+        printed_addresses = {url for url in addresses if squeezed(url) in text}
+        assert codes_on_sheet == printed_addresses
+        seen |= codes_on_sheet
+    for id in wanted:
+        assert provision_url(edition, edition.by_id[id], first) in seen
     if len(codes) == 1 or "both=below" in query:
         whole = body(edition, pdf, codes[0])
         for id in wanted:
@@ -126,6 +132,141 @@ def test_text_divided_between_sheets_is_complete(
             "all => all.map(element => parseFloat(getComputedStyle(element).fontSize))"
         )
         assert min(sizes) >= round(16 * 4 / 3, 3)  # px, as Chromium rounds them
+
+
+SHEETS = [
+    f"p={chosen}&lang={languages}&paper={paper}{more}"
+    for chosen in ("targets", "i,iv", f"{D1},v-p2,target-total-social-investment-2021-2025")
+    for languages in ("vi", "en", "vi,en", "vi,en&both=below")
+    for paper in ("a4", "a5")
+    for more in ("", "&large=1")
+]
+LEAST = 12, 16
+"""Pixels of the smallest letters, 9 pt, and in large print 12 pt."""
+MEASURED = """() => [...document.querySelectorAll(".sheet")].map((sheet) => {
+  const body = sheet.querySelector(".body");
+  const inside = sheet.getBoundingClientRect();
+  const blocks = [...body.children].map((block) => block.getBoundingClientRect().bottom);
+  const lines = [...sheet.querySelectorAll("p, h3, span")].filter((element) => element.textContent.trim());
+  return {
+    over: Math.max(0, ...blocks) - body.getBoundingClientRect().bottom,
+    wide: Math.max(...lines.map((line) => line.getBoundingClientRect().right)) - inside.right,
+    least: Math.min(...lines.map((line) => parseFloat(getComputedStyle(line).fontSize))),
+    items: sheet.querySelectorAll(".item:not(.above)").length,
+    codes: sheet.querySelectorAll(".item:not(.above) > .qr").length,
+    again: sheet.querySelectorAll(".again").length,
+  };
+})"""
+
+
+@pytest.mark.parametrize("query", SHEETS)
+def test_on_every_sheet_all_fits_each_item_has_its_code_and_no_letter_is_small(
+    windows: WindowPool, address: str, query: str
+) -> None:
+    with opened(windows, f"{address}handout/?{query}") as page:
+        measured = page.evaluate(MEASURED)
+    assert measured
+    for n, sheet in enumerate(measured, 1):
+        assert sheet["over"] < 0.5 and sheet["wide"] < 0.5, n
+        assert sheet["least"] >= LEAST["large" in query] - 0.01, n
+        assert sheet["codes"] == sheet["items"], n
+    assert [sheet["again"] for sheet in measured] == [0] * (len(measured) - 1) + [1]
+
+
+def test_large_print_on_a5_sets_languages_one_below_the_other(
+    windows: WindowPool, address: str
+) -> None:
+    with opened(windows, f"{address}handout/?p={D1}&lang=vi,en&paper=a5") as page:
+        assert page.locator(".sheet.beside").count() and page.locator(".both").is_visible()
+        page.locator("[name=large]").check()
+        page.locator(".sheet.large").first.wait_for()
+        assert page.locator(".sheet.beside").count() == 0 and page.locator(".both").is_hidden()
+        vietnamese, english = page.locator(".item[data-id] .words").all()[:2]
+        upper, lower = vietnamese.bounding_box(), english.bounding_box()
+        assert upper and lower and upper["x"] == lower["x"]
+
+
+def test_on_a_phone_a_bar_counts_what_is_chosen_and_leads_to_the_preview(
+    windows: WindowPool, address: str
+) -> None:
+    with windows.window(360) as page:
+        page.goto(f"{address}handout/?p=v-p2", wait_until="networkidle")
+        bar = page.locator(".bar")
+        page.locator("#sought").scroll_into_view_if_needed()
+        box = bar.bounding_box()
+        assert box and box["y"] + box["height"] <= 800
+        expect(bar.locator("[role=status]")).to_have_text("1 mục")
+        page.locator(".several summary").nth(1).click()
+        page.locator(".several details[open] input[value]:not([data-all])").first.check()
+        expect(bar.locator("[role=status]")).to_have_text("4 mục")
+        bar.locator("a").click()
+        expect(page.locator(".made")).to_be_in_viewport()
+
+
+SOUGHT = {
+    "without marks": ("ngap ung", ["iii-4-d3"]),
+    "a number": ("111.680", ["ii-2-2-2021-2025-d1", "target-total-social-investment-2021-2025"]),
+    "a place": ("IV.2", ["iv-2", "iv-2-d1", "iv-2-d2", "iv-2-d3"]),
+    "nothing": ("zzzz", []),
+}
+
+
+@pytest.mark.parametrize("name", SOUGHT)
+def test_the_list_can_be_searched_and_is_as_before_when_the_field_is_empty(
+    windows: WindowPool, address: str, name: str
+) -> None:
+    words, wanted = SOUGHT[name]
+    with opened(windows, f"{address}handout/?p=v-p2") as page:
+        before = page.locator(".several details[open]").count()
+        page.locator("#sought").fill(words)
+        shown = [
+            box.get_attribute("value") for box in page.locator(".several input[value]:visible").all()
+        ]
+        assert shown == wanted
+        expect(page.locator(".matches")).to_contain_text(str(len(wanted)))
+        assert page.url.endswith("p=v-p2&lang=vi&paper=a4")
+        page.locator("#sought").fill("")
+        assert page.locator(".several details[open]").count() == before
+        assert (
+            page.locator(".several details:visible").count() == page.locator(".several details").count()
+        )
+
+
+@pytest.mark.parametrize("size", [(320, 640), (360, 740), (1280, 800), (1366, 768)])
+def test_the_preview_of_a_poster_fits_the_window(
+    windows: WindowPool, address: str, size: tuple[int, int]
+) -> None:
+    with windows.window(size[0]) as page:
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.goto(f"{address}handout/?poster=v-p2&paper=a3", wait_until="networkidle")
+        page.locator(".made").evaluate("made => made.scrollIntoView()")
+        frame, sheet = page.locator(".frame").bounding_box(), page.locator(".sheet").bounding_box()
+        assert frame and sheet
+        assert frame["y"] + frame["height"] <= size[1] and frame["x"] + frame["width"] <= size[0]
+        assert sheet["height"] <= frame["height"] and sheet["width"] <= frame["width"]
+
+
+@pytest.mark.parametrize("languages", ["vi", "vi,en"])
+def test_on_a_poster_the_subject_is_largest_and_nothing_overflows(
+    windows: WindowPool, address: str, edition: Edition, languages: str
+) -> None:
+    ids = [f"target-{target.id}" for target in edition.targets]
+    ids += [provision.id for provision in edition.provisions if provision.kind != "section"]
+    with opened(windows, f"{address}handout/?poster=v-p2&lang={languages}") as page:
+        for id in ids:
+            page.locator("[name=poster]").select_option(id)
+            page.wait_for_url(f"**poster={id}&**")
+            page.wait_for_function("document.querySelector('.sheet .body .where')")
+            (sheet,) = page.evaluate(MEASURED)
+            assert sheet["over"] < 0.5 and sheet["wide"] < 0.5 and sheet["least"] >= LEAST[0] - 0.01, id
+            sizes = page.evaluate(
+                """() => Object.fromEntries([".big strong", ".big", ".name", ".text", ".where"].map((selector) => {
+                    const element = document.querySelector(`.sheet.poster .body ${selector}`);
+                    return [selector, element && parseFloat(getComputedStyle(element).fontSize)]; }))"""
+            )
+            subject = sizes[".big strong"] or sizes[".big"] or sizes[".text"]
+            others = [size for selector, size in sizes.items() if size and selector != ".big strong"]
+            assert subject == max([subject, *others]) and sizes[".where"] == min(others), (id, sizes)
 
 
 POSTERS = {

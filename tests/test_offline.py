@@ -124,6 +124,18 @@ def test_the_search_of_the_single_file_finds(
         assert address.inner_text().endswith(f"/p/{id.removeprefix('en-')}/")
 
 
+def test_results_of_the_single_file_come_into_view_on_a_phone(page: Page, site: Path) -> None:
+    with opened(page, site / SINGLE):
+        page.fill("#seek-vi", "ngap ung")
+        first = page.locator("#vi .hits a").first
+        first.wait_for()
+        page.wait_for_function("document.querySelector('#vi .hits').getBoundingClientRect().top < 370")
+        box, field = first.bounding_box(), page.locator("#seek-vi").bounding_box()
+        header = page.locator("#vi .top").bounding_box()
+        assert box and field and header
+        assert header["y"] + header["height"] <= field["y"] < box["y"] < 370  # half of the screen
+
+
 def test_the_single_file_checks_a_quotation_and_its_citation(
     page: Page, site: Path, edition: Edition
 ) -> None:
@@ -224,9 +236,22 @@ def test_search_definitions_quotation_check_and_go_to_work_from_a_disk(
         page.wait_for_url((unpacked / "p/ii-2-2/index.html").as_uri())
 
 
+def test_handouts_are_made_from_a_disk(page: Page, unpacked: Path) -> None:
+    with opened(page, unpacked / "handout/index.html", "?p=iii-4-d3,v-p2&lang=vi,en&paper=a5"):
+        page.locator(".sheet .item").first.wait_for()
+        for id in ("iii-4-d3", "v-p2"):
+            expect(page.locator(f".several input[value={id}]")).to_be_checked()
+            page.locator(f".item[data-id={id}]").first.wait_for()
+        page.wait_for_function(
+            "[...document.querySelectorAll('.sheet .qr')].every((code) => code.naturalWidth)"
+        )
+        page.locator("[name=make][value=poster]").check(force=True)
+        page.locator(".sheet.poster").wait_for()
+
+
 def test_a_module_becomes_a_classic_script_with_its_exports() -> None:
     module = 'var a=1;import(new URL("x.js",b));export{a as attach,c};'
-    wanted = '(()=>{var a=1;loadFromDisk(new URL("x.js",b));handOver({attach:a,c:c})})();\n'
+    wanted = '(async()=>{var a=1;loadFromDisk(new URL("x.js",b));handOver({attach:a,c:c})})();\n'
     assert classic(module) == wanted
 
 

@@ -144,6 +144,8 @@ def _assets(root: Path, bundle: AssetBundle) -> Iterator[tuple[str, bytes]]:
 def classic(module: str) -> str:
     """Turn a module without imports into a plain script that hands over its exports.
 
+    A module may wait at its top level, a plain script only within an async function.
+
     export{a as attach,open};  ->  handOver({attach:a,open:open})
     """
 
@@ -152,7 +154,7 @@ def classic(module: str) -> str:
         return f"handOver({{{','.join(f'{name[-1]}:{name[0]}' for name in names)}}})"
 
     body = re.sub(r"\bimport\(", "loadFromDisk(", EXPORTS.sub(handing_over, module.strip()))
-    return f"(()=>{{{body}}})();\n"
+    return f"(async()=>{{{body}}})();\n"
 
 
 def _as_script(content: bytes) -> bytes:

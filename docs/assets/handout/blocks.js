@@ -2,6 +2,9 @@
 
 import { element } from "../shared/dom.js";
 import { format } from "../shared/format.js";
+import { hasColumns } from "./url-state.js";
+
+const MAX_FIGURE = 40; // characters of a figure in large letters; a longer one is a sentence
 
 /**
  * A provision or target, in the words of one language.
@@ -77,7 +80,7 @@ function targetText(lang, { figure, name, quote: [before, value, after] }) {
   return element(
     "div",
     { class: "words aim", lang },
-    element("p", { class: "figure" }, figure),
+    element("p", { class: figure.length > MAX_FIGURE ? "figure in-words" : "figure" }, figure),
     element("p", { class: "name" }, name),
     element("p", { class: "text" }, before, element("strong", {}, value), after),
   );
@@ -102,17 +105,30 @@ export function texts(wordings, id) {
 const linkTo = (url) => element("a", { href: url }, url);
 
 /**
- * Build the block of an item: its text, and where it is.
+ * Build the QR code of an item.
  *
- * @param {Wording[]} wordings
+ * @param {Job} job
  * @param {string} id
  */
-function itemBlock(wordings, id) {
-  const { kind, number, url } = itemOf(wordings[0], id);
+function qrCode({ wordings: [wording], settings }, id) {
+  const { url } = itemOf(wording, id);
+  const src = `${settings.up}codes/${id}.${wording.code}.svg`;
+  return element("img", { class: "qr", src, alt: format(settings.say.code, { url }) });
+}
+
+/**
+ * Build the block of an item: its text, its QR code, its number and address.
+ *
+ * @param {Job} job
+ * @param {string} id
+ */
+function itemBlock(job, id) {
+  const { kind, number, url } = itemOf(job.wordings[0], id);
   return element(
     "div",
     { class: `item ${kind}`, "data-id": id },
-    texts(wordings, id),
+    texts(job.wordings, id),
+    qrCode(job, id),
     element("p", { class: "whence" }, `${number} · `, linkTo(url)),
   );
 }
@@ -141,11 +157,12 @@ function targetsHeading(wordings) {
 /**
  * Return the blocks of each leaf: the headings that are new, and the leaf itself.
  *
- * @param {Wording[]} wordings
+ * @param {Job} job
  * @param {string[]} leaves
  * @returns {HTMLElement[][]}
  */
-export function units(wordings, leaves) {
+export function units(job, leaves) {
+  const { wordings } = job;
   const placed = new Set();
   return leaves.map((id) => {
     const item = itemOf(wordings[0], id);
@@ -159,37 +176,55 @@ export function units(wordings, leaves) {
       placed.add("target");
       blocks.unshift(targetsHeading(wordings));
     }
-    return [...blocks, itemBlock(wordings, id)];
+    return [...blocks, itemBlock(job, id)];
   });
 }
 
 /**
- * Build the footer of a sheet: the address of its text with a QR code, the source, the status.
+ * Build the footer of a sheet: the status and the source.
  *
  * @param {Job} job
- * @param {string} id
+ * @param {Node[]} parts  further ones, before and after these
  */
-export function footer({ wordings, query, settings }, id) {
-  const [wording] = wordings;
-  const { code, address, again } = wording;
-  const { url } = itemOf(wording, id);
-  const src = `${settings.up}codes/${id}.${code}.svg`;
+function imprint({ wordings }, [before, after] = []) {
   const notes = wordings.map(({ code, status, source }) =>
     element("p", { lang: code }, element("strong", {}, status), " ", source),
   );
   return element(
     "footer",
     { class: "imprint" },
-    element("img", { class: "qr", src, alt: format(settings.say.code, { url }) }),
-    element(
-      "div",
-      {},
-      element("p", { class: "url", lang: code }, linkTo(url)),
-      element("div", { class: "spoken" }, ...notes),
-      element("p", { class: "again" }, `${again} `, linkTo(`${address}?${query}`)),
-    ),
+    before,
+    element("div", {}, after, element("div", { class: "spoken" }, ...notes)),
   );
 }
+
+/**
+ * Build the footer of a sheet of a handout.
+ *
+ * @param {Job} job
+ */
+export const footer = (job) => imprint(job);
+
+/**
+ * Build the footer of a poster, which begins with its QR code and address.
+ *
+ * @param {Job} job
+ * @param {string} id
+ */
+export function posterFooter(job, id) {
+  const [wording] = job.wordings;
+  const { url } = itemOf(wording, id);
+  const address = element("p", { class: "url", lang: wording.code }, linkTo(url));
+  return imprint(job, [qrCode(job, id), address]);
+}
+
+/**
+ * Build the line that leads back to the choices of a handout.
+ *
+ * @param {Job} job
+ */
+export const againLine = ({ wordings: [{ code, again, address }], query }) =>
+  element("p", { class: "again", lang: code }, `${again} `, linkTo(`${address}?${query}`));
 
 /**
  * Add an empty sheet.
@@ -200,9 +235,10 @@ export function addSheet({ place, wordings, state }) {
   const { make, paper, large, both } = state;
   const [{ code, extract }] = wordings;
   const size = large ? " large" : "";
+  const columns = wordings.length > 1 && hasColumns(state) ? both : "";
   const sheet = element(
     "section",
-    { class: `sheet ${make} ${paper}${size} ${wordings.length > 1 ? both : ""}`, lang: code },
+    { class: `sheet ${make} ${paper}${size} ${columns}`, lang: code },
     element(
       "header",
       { class: "running" },
@@ -211,7 +247,7 @@ export function addSheet({ place, wordings, state }) {
     ),
     element("div", { class: "body" }),
   );
-  place.append(element("div", { class: `frame ${paper}` }, sheet));
+  place.append(element("div", { class: `frame ${make} ${paper}` }, sheet));
   return sheet;
 }
 

@@ -4,8 +4,9 @@ import { copy } from "../shared/clipboard.js";
 import { find, findAll, readJson, targetOf } from "../shared/dom.js";
 import { format } from "../shared/format.js";
 import { request } from "../shared/request.js";
+import { attachListSearch } from "./list-search.js";
 import { layOutHandout, layOutPoster } from "./pagination.js";
-import { leavesOf, outlineOf, PAPERS, readState, writeState } from "./url-state.js";
+import { hasColumns, leavesOf, outlineOf, PAPERS, readState, writeState } from "./url-state.js";
 
 /** @typedef {import("./blocks.js").Item} Item */
 /** @typedef {import("./blocks.js").Wording} Wording */
@@ -34,6 +35,7 @@ const form = find(".choices", builder);
 const fields = form.elements;
 const status = find(".made .told", builder);
 const place = find(".made .sheets", builder);
+const picked = find(".bar .picked", builder);
 /** @type {HTMLElement} */
 const panel = find(".made .actions", builder);
 /** @type {HTMLInputElement[]} */
@@ -42,6 +44,9 @@ const boxes = findAll(".several input[value]:not([data-all])", form);
 const groups = findAll(".several details", form);
 /** @type {HTMLInputElement[]} */
 const languageBoxes = findAll("[name=lang]", form);
+
+const MARGIN = 60; // pixels around the preview of a poster
+const MIN_POSTER_HEIGHT = 320; // pixels of a poster in the preview, however low the window is
 
 /** @type {Map<string, Wording & { list: Item[] }>} */
 const wordings = new Map();
@@ -75,6 +80,8 @@ function attach(outline, address) {
 
   /** @param {string[]} leaves */
   const countChosen = (leaves) => leaves.filter((leaf) => state.chosen.has(leaf)).length;
+
+  const chosenNow = () => countChosen(outline.leaves);
 
   /** @param {HTMLElement} group */
   const leavesIn = (group) =>
@@ -116,7 +123,8 @@ function attach(outline, address) {
     find(".one", form).hidden = !isPoster;
     find(".several", form).hidden = isPoster;
     find(".large", form).hidden = isPoster;
-    find(".both", form).hidden = isPoster || languages.length < 2;
+    find(".both", form).hidden = isPoster || languages.length < 2 || !hasColumns(state);
+    picked.textContent = format(say.picked, { n: isPoster ? 1 : chosenNow() });
   }
 
   /**
@@ -205,10 +213,20 @@ function attach(outline, address) {
 const wording = await wordingIn(here).catch(() => undefined);
 builder.hidden = false;
 if (wording) {
-  // Sheets are measured at their true size and shown as wide as there is room.
-  new ResizeObserver(([{ contentRect }]) => {
-    place.style.setProperty("--room", `${contentRect.width}`);
-  }).observe(place);
+  attachListSearch(find(".several", form), wording.items, say.matches);
+  // Sheets are measured at their true size and shown as wide as there is room, a poster as high too.
+  const fit = () => {
+    const made = find(".made", builder);
+    const { top } = made.getBoundingClientRect();
+    const above = place.getBoundingClientRect().top - top + made.scrollTop;
+    place.style.setProperty("--room", `${place.clientWidth}`);
+    place.style.setProperty(
+      "--tall",
+      `${Math.max(innerHeight - above - MARGIN, MIN_POSTER_HEIGHT)}`,
+    );
+  };
+  new ResizeObserver(fit).observe(place);
+  addEventListener("resize", fit);
   attach(outlineOf(wording.list), wording.address);
 } else {
   form.hidden = true;

@@ -3,13 +3,22 @@
 
 import { element, find, findAll } from "../shared/dom.js";
 import { format } from "../shared/format.js";
-import { addSheet, footer, itemOf, texts, title, units } from "./blocks.js";
+import {
+  addSheet,
+  againLine,
+  footer,
+  itemOf,
+  posterFooter,
+  texts,
+  title,
+  units,
+} from "./blocks.js";
 
 /** @typedef {import("./blocks.js").Job} Job */
 
 const SPARE = 3; // pixels kept free: a printer's letters may be a hair wider than the screen's
 const MIN_LINES = 3; // of a provision that stay together where it is divided
-const MIN_POSTER_SIZE = 13; // pixels; smaller words on a poster are hard to read
+const MIN_POSTER_SIZE = 16; // pixels; smaller words on a poster are hard to read
 
 /**
  * Return whether the blocks are higher than the body of the sheet.
@@ -46,35 +55,114 @@ function fitWords(text, words, body, minLines) {
 }
 
 /**
- * Leave in `block` the words that fit, and return a copy with the others; undefined if too few fit.
+ * Return the parts of a target's block between which it may be divided: the figure with its name, and the
+ * sentence, of each language or, side by side, of all.
+ *
+ * @param {HTMLElement} block
+ * @param {boolean} isBeside
+ */
+function partsOf(block, isBeside) {
+  const [tops, sentences] = [".figure, .name", ".text"].map((selector) =>
+    findAll(".aim", block).map((aim) => findAll(selector, aim)),
+  );
+  if (isBeside) return [tops.flat(), sentences.flat()];
+  return tops.flatMap((top, n) => [top, sentences[n]]);
+}
+
+/**
+ * Leave in the block of a target the parts that fit, and return a copy with the others; undefined if none
+ * fits.
+ *
+ * @param {HTMLElement} block
+ * @param {HTMLElement} body
+ * @param {boolean} isBeside
+ */
+function divideTarget(block, body, isBeside) {
+  const rest = /** @type {HTMLElement} */ (block.cloneNode(true));
+  const whole = find(".spoken", block);
+  const parts = partsOf(block, isBeside);
+  let kept = parts.length;
+  while (kept && overflows(body)) {
+    kept -= 1;
+    for (const paragraph of parts[kept]) paragraph.hidden = true;
+  }
+  const fits = kept > 0 && kept < parts.length;
+  for (const paragraph of parts.slice(kept).flat()) {
+    paragraph.hidden = false;
+    if (fits) paragraph.remove();
+  }
+  if (!fits) return undefined;
+  for (const paragraph of partsOf(rest, isBeside).slice(0, kept).flat()) paragraph.remove();
+  for (const aim of [...whole.children, ...find(".spoken", rest).children]) {
+    if (!isBeside && !aim.childElementCount) aim.remove();
+  }
+  rest.classList.add("continued");
+  return rest;
+}
+
+/**
+ * Leave in `block` the words that fit, and return a copy with the others; undefined if too few fit. Languages
+ * side by side are divided each for itself; of languages one after the other, the first comes first.
  *
  * @param {HTMLElement} block
  * @param {HTMLElement} body
  * @param {number} minLines
  */
 function divide(block, body, minLines) {
-  if (block.classList.contains("target")) return undefined;
+  const isBeside = block.closest(".beside") !== null;
+  if (block.classList.contains("target")) return divideTarget(block, body, isBeside);
   const rest = /** @type {HTMLElement} */ (block.cloneNode(true));
   const fields = findAll(".text", block);
   const words = fields.map((field) => field.textContent.split(" "));
   for (const field of fields) field.textContent = "";
+  let isFull = false;
   const kept = fields.map((field, n) => {
-    const count = fitWords(field, words[n], body, minLines);
-    field.textContent = "";
+    const count = isFull ? 0 : fitWords(field, words[n], body, minLines);
+    field.textContent = isBeside ? "" : words[n].slice(0, count).join(" ");
+    isFull = !isBeside && count < words[n].length;
     return count;
   });
   const fits = kept.some((count) => count > 0);
   fields.forEach((field, n) => {
     field.textContent = words[n].slice(0, fits ? kept[n] : undefined).join(" ");
+    if (!fits || kept[n]) return;
+    if (isBeside) field.parentElement?.querySelector(".marker")?.remove();
+    else field.parentElement?.remove();
   });
   if (!fits) return undefined;
-  block.querySelector(".whence")?.remove();
   findAll(".text", rest).forEach((field, n) => {
     field.textContent = words[n].slice(kept[n]).join(" ");
     if (kept[n]) field.parentElement?.querySelector(".marker")?.remove();
+    if (!isBeside && !field.textContent) field.parentElement?.remove();
   });
   rest.classList.add("continued");
   return rest;
+}
+
+/**
+ * Add the line that leads back to the handout to the footer of a sheet, and return it.
+ *
+ * @param {Job} job
+ * @param {HTMLElement} sheet
+ */
+function addAgain(job, sheet) {
+  const line = againLine(job);
+  find(".imprint > div", sheet).append(line);
+  return line;
+}
+
+/**
+ * Take room from the bodies of sheets for a line that only the last has, and return what gives it back.
+ *
+ * @param {Job} job
+ * @param {HTMLElement} sheet
+ */
+function reserveAgain(job, sheet) {
+  const line = addAgain(job, sheet);
+  const height = line.offsetHeight;
+  line.remove();
+  job.place.style.setProperty("--reserved", `${height}px`);
+  return () => job.place.style.removeProperty("--reserved");
 }
 
 /**
@@ -89,20 +177,16 @@ export function layOutHandout(job, leaves) {
   const sheets = [];
   /** @type {HTMLElement} */
   let body;
-  /** @param {string} id */
-  const open = (id) => {
+  const open = () => {
     const sheet = addSheet(job);
     if (!sheets.length) find(".running", sheet).after(title(job.wordings));
-    sheet.append(footer(job, id));
+    sheet.append(footer(job));
     sheets.push(sheet);
     body = find(".body", sheet);
   };
   const hasTitle = () => sheets.length === 1; // it takes room that the next sheet has
-  /**
-   * @param {HTMLElement[]} blocks
-   * @param {string} id
-   */
-  const put = (blocks, id) => {
+  /** @param {HTMLElement[]} blocks */
+  const put = (blocks) => {
     body.append(...blocks);
     if (!overflows(body)) return;
     const started = body.firstChild !== blocks[0];
@@ -112,21 +196,25 @@ export function layOutHandout(job, leaves) {
       (isTall || !started) &&
       (divide(last, body, MIN_LINES) ?? (!started && !hasTitle() && divide(last, body, 1)));
     if (rest) {
-      open(id);
-      put([rest], id);
+      open();
+      put([rest]);
     } else if (started || hasTitle()) {
       for (const block of blocks) block.remove();
-      open(id);
-      put(blocks, id);
+      open();
+      put(blocks);
     } else if (blocks.length > 1) {
       for (const block of blocks) block.remove();
-      for (const block of blocks) put([block], id);
+      for (const block of blocks) put([block]);
     }
   };
-  units(job.wordings, leaves).forEach((blocks, n) => {
-    if (!sheets.length) open(leaves[n]);
-    put(blocks, leaves[n]);
-  });
+  open();
+  const all = units(job, leaves);
+  const last = all.pop() ?? [];
+  for (const blocks of all) put(blocks);
+  const giveBack = reserveAgain(job, sheets[0]);
+  put(last);
+  giveBack();
+  addAgain(job, sheets[sheets.length - 1]);
   const total = sheets.length;
   sheets.forEach((sheet, n) => {
     find(".count", sheet).textContent = `${n + 1}/${total}`;
@@ -151,7 +239,7 @@ function grow(text, least, most, fits) {
     if (fits()) low = middle;
     else high = middle;
   }
-  text.style.fontSize = `${low.toFixed(2)}px`;
+  text.style.fontSize = `${low}px`; // rounded, a line could break elsewhere
   return low;
 }
 
@@ -169,31 +257,29 @@ function figureOf(figure) {
 }
 
 /**
- * Lay out a poster, its words as large as they fit. Return whether they are large enough.
+ * Lay out a poster, its words as large as they fit: the figure of a target, the words of a provision. Return
+ * whether they are large enough.
  *
  * @param {Job} job
  * @param {string} id
  */
 export function layOutPoster(job, id) {
   const sheet = addSheet(job);
-  const item = itemOf(job.wordings[0], id);
-  const isTarget = item.kind === "target";
+  const { kind, number, figure, place } = itemOf(job.wordings[0], id);
   const body = find(".body", sheet);
-  sheet.setAttribute("aria-label", item.number);
-  const number = element(
-    "p",
-    { class: "big" },
-    ...(isTarget ? figureOf(item.figure) : [item.number]),
-  );
+  sheet.setAttribute("aria-label", number);
+  sheet.append(posterFooter(job, id));
   const text = texts(job.wordings, id);
-  body.append(number);
-  if (!isTarget) body.append(element("p", { class: "place" }, item.place));
-  body.append(text);
-  sheet.append(footer(job, id));
+  const where = element("p", { class: "where" }, [number, place].filter(Boolean).join(" · "));
   const width = body.clientWidth;
-  grow(number, 20, width / (isTarget ? 6 : 8), () => {
-    return number.scrollWidth <= width && number.offsetHeight < body.clientHeight * 0.35;
-  });
-  const size = grow(text, 8, width / 8, () => !overflows(body) && text.scrollWidth <= width);
+  let most = width / 6;
+  if (kind === "target") {
+    const big = element("p", { class: "big" }, ...figureOf(figure));
+    body.append(big);
+    const fits = () => big.scrollWidth <= width && big.offsetHeight < body.clientHeight * 0.4;
+    most = grow(big, 20, width / 5, fits);
+  }
+  body.append(text, where);
+  const size = grow(text, 8, most, () => !overflows(body) && text.scrollWidth <= width);
   return size >= MIN_POSTER_SIZE;
 }

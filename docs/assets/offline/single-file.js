@@ -252,6 +252,8 @@ function attachSearch({ id: code }) {
       if (!answer) return;
       status.textContent = messageOf(answer);
       list.replaceChildren(...answer.hits.slice(0, MAX_HITS).map(itemOf));
+      // On a phone, a keyboard may cover the lower half.
+      if (list.getBoundingClientRect().top > innerHeight / 2) form.scrollIntoView();
     },
     true,
   );
