@@ -131,7 +131,7 @@ def test_a_change_is_refused_by_the_build_until_it_is_accepted(root: Path) -> No
     reason = "the source says chưa đều"
     assert accept(root, [UNIT, "themes/entry/planting/i-p2"], False, reason, TODAY) == []
     assert make(root) == []
-    old, new = (root / f"site/en/embed/i-p2/v{version}/index.html" for version in (1, 2))
+    old, new = (root / f"site/en/embed/i-p2/v{version}/index.html" for version in (2, 3))
     assert "has been corrected" in old.read_text(encoding="utf-8")
     assert AFTER in new.read_text(encoding="utf-8")
     assert (root / LOG).read_text(encoding="utf-8") == (
@@ -289,7 +289,7 @@ def test_a_recording_that_is_cut_off_is_completed_by_the_next_one(
     assert problems_of(root) == []
     assert (root / LOG).read_text(encoding="utf-8").count("`i-p2`") == 1
     rows = (root / EMBEDS).read_text(encoding="utf-8").splitlines()
-    assert len([row for row in rows if row.startswith("i-p2\ten\t")]) == 2
+    assert len([row for row in rows if row.startswith("i-p2\ten\t")]) == 3
 
 
 def test_a_review_waits_for_a_build_that_holds_the_lock(root: Path) -> None:
@@ -391,7 +391,7 @@ def test_the_first_entry_replaces_the_line_that_nothing_was_corrected_and_others
     versions = [
         row for row in (root / EMBEDS).read_text(encoding="utf-8").splitlines() if "i-p2\ten" in row
     ]
-    assert len(versions) == 3
+    assert len(versions) == 4
 
 
 def test_all_words_of_both_editions_have_a_row_and_no_row_is_left_over(either: Edition) -> None:
