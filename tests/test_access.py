@@ -24,6 +24,12 @@ AXE_OPTIONS = {"rules": RULES, "resultTypes": ["violations"]}
 """Options of axe. Leaving out the rules that pass saves half of the time."""
 
 
+UNCOVER = """() => {
+  for (const over of document.querySelectorAll(".top, .actions")) over.style.position = "static";
+}"""
+"""Let the header and the sheet cover nothing: axe takes what they hide in part for too small."""
+
+
 def as_is(page: Page) -> None:
     """Open nothing, for a page that has nothing to open."""
 
@@ -94,8 +100,8 @@ def preferences(page: Page) -> None:
 
 KINDS: tuple[tuple[str, Callable[[Page], None]], ...] = (
     ("", as_is), ("", rows), ("", suggestions), ("goals/", as_is), ("goals/#ii-2-2", actions),
-    ("goals/", tools), ("goals/", definition), ("goals/", menu), ("goals/", preferences),
-    ("tasks/", actions),    ("full/", as_is), ("targets/", figures), ("targets/certified-workers-2025/", rows),
+    ("goals/", definition), ("goals/", menu), ("goals/", preferences),
+    ("tasks/", actions), ("full/", as_is), ("targets/", figures), ("targets/certified-workers-2025/", rows),
     ("targets/#urban-class-2025", as_is), ("targets/?q=zzzz", as_is), ("targets/?kind=milestone", as_is),
     ("targets/2025-2030/", as_is),
     ("glossary/", as_is), ("themes/", as_is), ("places/", as_is), ("timeline/", as_is),
@@ -103,9 +109,9 @@ KINDS: tuple[tuple[str, Callable[[Page], None]], ...] = (
     ("check/", quotation_verdict("thu nhập bình quân đầu người đạt 95 triệu đồng/năm")),
     ("check/", quotation_verdict("Không có lời nào như thế ở đây cả")), ("search/?q=ha%20tang", as_is),
     ("downloads/", as_is), ("open-data/", as_is), ("status/", as_is), ("about/", as_is),
-    ("p/", as_is), ("p/ii-2-2/", actions), ("p/iii-4-d3/", actions), ("p/ii-2-2-2021-2025-d2/", rows), ("reading/", as_is),
+    ("p/", as_is), ("p/ii-2-2/", actions), ("p/ii-2-2-2021-2025-d2/", rows), ("reading/", as_is),
     ("parallel/goals/", actions), ("404.html", menu), ("embed/ii-2-2-2021-2025-d2/", as_is),
-    ("embed/certified-workers-2025/", as_is),
+    ("embed/certified-workers-2025/", as_is), ("goals/", tools), ("p/iii-4-d3/", actions),
 )  # fmt: skip
 WINDOWS = [
     (width, scheme, start)
@@ -139,6 +145,7 @@ def test_axe_finds_nothing_on_any_kind_of_page_with_everything_open(
         open_all(page)
         if path.startswith("search/?q="):
             page.locator(".hit").first.wait_for()
+        page.evaluate(UNCOVER)
         results = Axe().run(page, options=AXE_OPTIONS)
         assert results.violations_count == 0, results.generate_report()
         assert page.evaluate("document.documentElement.scrollWidth") <= width

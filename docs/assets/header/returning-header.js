@@ -11,7 +11,7 @@ const top = /** @type {HTMLElement} */ (document.querySelector(".top"));
 /** @type {HTMLAnchorElement | null} */
 const here = document.querySelector(".here");
 /** @type {HTMLAnchorElement[]} */
-const numbers = here ? findAll(".text .number[data-number]") : [];
+const numbers = here ? findAll(".text [data-number]") : [];
 let before = scrollY;
 let waiting = false;
 
@@ -28,9 +28,19 @@ function follow() {
   const number = numbers.filter((link) => link.getBoundingClientRect().top < READ).pop();
   if (!here || !number) return;
   here.textContent = /** @type {string} */ (number.dataset.number);
+  root.add("named");
+  const spoken = number.getAttribute("aria-label");
+  if (spoken) here.setAttribute("aria-label", spoken);
+  else here.removeAttribute("aria-label");
   here.hash = /** @type {Element} */ (number.closest("[id]")).id;
 }
 
+// Who goes back into the header by keyboard sees it.
+top.addEventListener("focusin", () => {
+  if (!root.contains("away")) return;
+  root.remove("away");
+  root.add("back");
+});
 addEventListener(
   "scroll",
   () => {

@@ -249,7 +249,7 @@ export function attachRow(row, provision) {
   const links = findAll("[data-do]", row);
   for (const link of links) {
     const button = asButton(link);
-    button.hidden = button.dataset.do === "share" && !navigator.share;
+    if (button.dataset.do === "share" && !navigator.share) button.classList.add("unable");
     const subject = { provision, panel: row, say: row.dataset };
     button.addEventListener("click", () => actions[button.dataset.do](subject, button));
   }
