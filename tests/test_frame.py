@@ -117,7 +117,9 @@ def test_the_header_comes_back_on_scrolling_up_and_names_the_place(
         assert header_height(page) <= 74
 
 
-def test_the_menu_closes_with_escape_and_gives_the_focus_back(windows: WindowPool, address: str) -> None:
+def test_the_menu_closes_with_escape_and_gives_the_focus_back(
+    windows: WindowPool, address: str
+) -> None:
     with windows.window(360) as page:
         page.goto(f"{address}goals/")
         summary = page.locator(".menu > summary")
