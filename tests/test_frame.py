@@ -20,6 +20,12 @@ LEFT_EDGES = """() => [
     const boxes = [...range.getClientRects()].filter(box => box.width > 1);
     return Math.round(Math.min(...boxes.map(box => box.left)));
 })"""
+SWALLOWED = """() => [...document.querySelectorAll('.nb')].filter(joined => {
+    const box = joined.parentElement;
+    const beside = [...box.childNodes].some(node => node !== joined && node.textContent.trim());
+    return beside && /flex|grid/.test(getComputedStyle(box).display);
+}).map(joined => joined.parentElement.textContent)"""
+"""Words of boxes that lay out a joined word as an item of its own, so that the space beside it is lost."""
 SHIFTS = """() => new Promise(resolve => {
     let sum = 0;
     new PerformanceObserver(list => {
@@ -95,6 +101,14 @@ def test_nothing_shifts_while_a_page_loads(
     with windows.window(width) as page:
         page.goto(address + path)
         assert page.evaluate(SHIFTS) == 0
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_space_beside_a_joined_word_is_lost(windows: WindowPool, address: str, width: int) -> None:
+    with windows.window(width) as page:
+        for path in KINDS:
+            page.goto(address + path)
+            assert page.evaluate(SWALLOWED) == [], path
 
 
 @pytest.mark.parametrize("width", [320, 1280])

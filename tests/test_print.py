@@ -11,6 +11,7 @@ import pytest
 import zxingcpp
 from playwright.sync_api import Page
 
+from scripts.language.words import first_capital
 from scripts.loading.edition import read_edition
 from scripts.model import Edition
 from scripts.publication.attribution import attribution
@@ -125,7 +126,12 @@ def test_a_provisions_page_prints_as_one_sheet_with_all_that_a_reader_cites(
             first, *more = texts(pdf)
             sheets_of[provision.id] = 1 + len(more)
             url = provision_url(edition, provision, language)
-            for words in (*provision.text.values(), provision.citation[code], *status, url):
+            for words in (
+                *provision.text.values(),
+                first_capital(provision.citation[code]),
+                *status,
+                url,
+            ):
                 assert squeezed(words) in first, (provision.id, words)
             for words in ("BibTeX", "CSL-JSON", "iframe", "PNG"):
                 assert words not in first, provision.id

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from scripts.language.term_matching import find_terms
-from scripts.language.words import first_capital, shorten
+from scripts.language.words import shorten
 from scripts.model import Edition, Language, Provision, Term, TextPage
 from scripts.publication.bibliography import bibtex, csl, ris
 from scripts.publication.downloads import loudspeaker_path
@@ -36,7 +36,6 @@ def provision(edition: Edition, language: Language, provision: Provision) -> Map
         "words": shorten(provision.text[code], TITLE_LENGTH),
         "description": shorten(f"{place}: {provision.text[code]}", DESCRIPTION_LENGTH),
         "spoken": edition.spoken_number(provision, code),
-        "first_capital": first_capital,
         "script": loudspeaker_path(edition, provision.id),
         "url": provision_url(edition, provision, language),
         "before": edition.provisions[position - 1] if position else None,

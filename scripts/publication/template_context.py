@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from scripts.language.formatting import format_date, format_number
+from scripts.language.words import first_capital
 from scripts.language.line_breaking import keep_whole, split_runs, unbreakable_pattern
 from scripts.model import Edition, Language
 from scripts.publication.indexing import is_indexed
@@ -46,6 +47,7 @@ def template_context(edition: Edition, language: Language) -> dict[str, Any]:
         "tools": TOOLS,
         "is_indexed": is_indexed,
         "text_pages": tuple(page.name for page in edition.pages),
+        "first_capital": first_capital,
         "site_url": edition.site_url,
         "prefix": prefix(edition, language),
         "path": "",
