@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from scripts.language.formatting import format_date, format_number
-from scripts.language.words import first_capital
 from scripts.language.line_breaking import keep_whole, split_runs, unbreakable_pattern
+from scripts.language.words import first_capital
 from scripts.model import Edition, Language
 from scripts.publication.indexing import is_indexed
 from scripts.publication.inline_scripts import PREFERENCES
