@@ -11,6 +11,8 @@ KINDS = (
     "open-data/", "p/", "reading/", "about/", "full/", "parallel/goals/", "timeline/",
 )  # fmt: skip
 """A page of every kind."""
+OF_ANOTHER_RANK = ("", "p/iii-4-d3/", "targets/per-capita-income-2025/")
+"""Pages whose title is that of the document, the number of a provision, or a figure."""
 WIDTHS = (320, 360, 768, 1280, 1920)
 LEFT_EDGES = """() => [
     ['.brand', '.notice p', 'h1', '.foot p'].map(selector => document.querySelector(selector)),
@@ -86,7 +88,9 @@ def test_pages_of_one_rank_have_titles_of_one_size(
 ) -> None:
     sizes = {}
     with windows.window(width) as page:
-        for path in KINDS[1:]:
+        for path in KINDS:
+            if path in OF_ANOTHER_RANK:
+                continue
             page.goto(address + path)
             for title in page.locator("h1").all():
                 sizes[path] = title.evaluate("title => getComputedStyle(title).fontSize")
@@ -124,7 +128,7 @@ def test_the_header_comes_back_on_scrolling_up_and_names_the_place(
         page.wait_for_function("document.querySelector('.top').getBoundingClientRect().top === 0")
         here = page.locator(".here")
         expect(here).to_be_visible()
-        number = page.locator(f'.number[data-number="{here.inner_text()}"]')
+        number = page.locator(f'[data-number="{here.inner_text()}"]')
         assert here.evaluate("link => link.hash.slice(1)") == number.evaluate(
             "link => link.closest('[id]').id"
         )

@@ -211,7 +211,7 @@ function attach(outline, address) {
 }
 
 const wording = await wordingIn(here).catch(() => undefined);
-builder.hidden = false;
+builder.classList.remove("awaiting");
 if (wording) {
   attachListSearch(find(".several", form), wording.items, say.matches);
   // Sheets are measured at their true size and shown as wide as there is room, a poster as high too.

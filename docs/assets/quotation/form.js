@@ -158,4 +158,5 @@ export function attachCheck(form, output, options, load) {
   });
   form.words.addEventListener("input", () => fit(form.words));
   form.hidden = false;
+  form.classList.remove("awaiting");
 }

@@ -43,7 +43,7 @@ export function attach(form) {
     store();
     showTranslations();
   });
-  form.hidden = false;
+  form.classList.remove("awaiting");
 }
 
 /**
