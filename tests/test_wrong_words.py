@@ -75,7 +75,7 @@ MISTAKES = (
     ("data/labels.toml", "This is a reading edition, not the signed original.", "This is the signed original.", "same sense"),
     ("data/labels.toml", "As the text prints rounded figures", "As the text prints exact figures", "same sense"),
     ("data/labels.toml", "higher than this (“", "lower than this (“", "same sense"),
-    ("data/labels.toml", "“Not in the text” means that the text is silent, not that the figure is zero.", "“Not in the text” means that the figure is zero.", "same sense"),
+    ("data/labels.toml", "“–” means that the text does not give one, not that it is zero.", "“–” means that it is zero.", "same sense"),
     ("data/labels.toml", "Rounded down to {n} significant digits, so as not to raise a floor.", "Rounded up to {n} significant digits, so as not to raise a floor.", "same sense"),
     ("data/labels.toml", "Last checked: {date}.", "Valid until: {date}.", "must not be stated"),
     ("data/labels.toml", "Our own calculation. It is not in the Resolution; do not quote", "The Resolution's own calculation; quote", "same sense"),
