@@ -144,7 +144,7 @@ def test_axe_finds_nothing_on_any_kind_of_page_with_everything_open(
         page.goto(f"{address}{start}{path}")
         open_all(page)
         if path.startswith("search/?q="):
-            page.locator(".hit").first.wait_for()
+            page.locator(".found:not(:empty)").wait_for()
         page.evaluate(UNCOVER)
         results = Axe().run(page, options=AXE_OPTIONS)
         assert results.violations_count == 0, results.generate_report()

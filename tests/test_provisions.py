@@ -60,7 +60,7 @@ def test_every_provision_has_a_page_with_its_text_citation_and_address(
         for words in (provision.text["vi"], provision.text["en"], provision.citation[code]):
             assert words in text, provision.id
         assert tree.xpath(f"//a[@href='../../{provision.page}/#{provision.id}']")
-        assert len(tree.xpath("//details[not(@open)]//*[@class='code']")) == 1
+        assert len(tree.xpath("//section[@class='cite']//*[@class='code']")) == 1
         assert tree.xpath("//meta[@name='robots'][contains(@content, 'noindex')]")
         for below in edition.below(provision):
             assert tree.xpath(f"//*[@data-provision='{below.id}']"), below.id
@@ -128,7 +128,7 @@ def test_a_quotation_is_the_provision_then_the_citation_then_the_link(
         page.locator(".outcome:not(:empty)").wait_for()
         wanted = quotation(edition, code)
         assert page.evaluate("navigator.clipboard.readText()") == wanted
-        assert page.locator(".taken").input_value() == wanted
+        assert page.locator(".actions .taken").input_value() == wanted
         assert ("unofficial translation" in wanted) == (code == "en")
         page.locator("[data-do=text]").click()
         page.wait_for_function(
@@ -158,7 +158,7 @@ def test_nothing_is_reported_as_copied_unless_it_was_read_back(
     page.locator("[data-do=quotation]").click()
     page.locator(".outcome:not(:empty)").wait_for()
     assert "Đã chép" not in page.locator(".outcome").inner_text()
-    field = page.locator(".taken")
+    field = page.locator(".actions .taken")
     assert field.input_value() == quotation(edition, "vi")
     assert field.evaluate(
         "element => element.selectionEnd - element.selectionStart === element.value.length"
@@ -177,9 +177,9 @@ def test_sharing_that_fails_leaves_a_way_to_copy(browser: Browser, address: str,
     page.locator("[data-do=share]").click()
     if failure == "AbortError":
         page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-        expect(page.locator(".taken")).to_be_hidden()
+        expect(page.locator(".actions .taken")).to_be_hidden()
     else:
-        page.locator(".taken").wait_for(state="visible")
+        page.locator(".actions .taken").wait_for(state="visible")
     context.close()
 
 
@@ -346,7 +346,7 @@ def test_in_a_page_that_a_browser_translates_the_published_words_are_copied(
     if not path.startswith("p/"):
         page.locator("[data-do=quotation]").click()
     page.locator(".taken:visible").wait_for()
-    assert page.locator(".taken").input_value() == quotation(edition, "en" if "en/" in path else "vi")
+    assert page.locator(".actions .taken").input_value() == quotation(edition, "en" if "en/" in path else "vi")
 
 
 @pytest.mark.parametrize("code", STARTS)

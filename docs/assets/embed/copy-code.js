@@ -5,7 +5,7 @@ import { element, find, findAll } from "../shared/dom.js";
 
 const section = find("[data-code]");
 
-for (const panel of findAll(".actions", section)) {
+for (const panel of findAll(".snippet", section)) {
   const button = element("button", { type: "button" }, section.dataset.code);
   button.addEventListener("click", () => {
     /** @type {HTMLTextAreaElement} */
