@@ -94,11 +94,15 @@ def test_no_door_leads_to_what_the_sample_does_not_have(sample_site: Path) -> No
 @pytest.mark.parametrize("code", STARTS)
 def test_front_page_and_menu_have_the_tools_in_one_closed_group(site: Path, code: str) -> None:
     tree = html.document_fromstring((site / STARTS[code] / "index.html").read_bytes().decode())
-    page, menu = (tree.xpath(f"//{place}//details[@class='tools']") for place in ("main", "header"))
+    page, menu = (
+        tree.xpath(f"//{place}//details[@class='officials']") for place in ("main", "header")
+    )
     assert len(page) == len(menu) == 1
-    for group in (*page, *menu):
-        assert group.get("open") is None
-        assert group.xpath(".//a/@href") == TOOL_PATHS
+    assert page[0].get("open") is menu[0].get("open") is None
+    assert page[0].xpath(".//a/@href") == TOOL_PATHS
+    assert menu[0].xpath(".//a/@href") == [path for path in TOOL_PATHS if path != "glossary/"]
+    links = tree.xpath("//header//nav[@class='parts']//a/@href")
+    assert set(TOOL_PATHS) <= set(links) and len(links) == len(set(links))
     assert [len(part.xpath(".//a")) for part in page[0].xpath(".//section")] == [3, 3, 3, 3]
 
 

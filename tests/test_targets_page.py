@@ -262,7 +262,7 @@ def test_a_search_that_finds_nothing_says_so_and_offers_ways_on(page: Page, addr
     expect(page.locator(".filters [name=q]")).to_be_focused()
     assert shown(page) == every
     ready(page, f"{address}targets/?kind=milestone&theme=budget")
-    expect(page.locator(".none")).to_contain_text("Không có chỉ tiêu nào qua bộ lọc.")
+    expect(page.locator(".none")).to_contain_text("Không có chỉ tiêu nào khớp với bộ lọc.")
     expect(page.locator(".none a")).to_be_hidden()
 
 
@@ -290,6 +290,7 @@ def test_nothing_moves_when_the_script_arrives_late(
     page.goto(address + path, wait_until="commit")
     page.locator("h1").wait_for()
     page.evaluate("() => new Promise((done) => setTimeout(done, 100))")
+    page.unroute("**/*.js")
     for route in late:
         route.continue_()
     page.wait_for_load_state("networkidle")
