@@ -346,7 +346,9 @@ def test_in_a_page_that_a_browser_translates_the_published_words_are_copied(
     if not path.startswith("p/"):
         page.locator("[data-do=quotation]").click()
     page.locator(".taken:visible").wait_for()
-    assert page.locator(".actions .taken").input_value() == quotation(edition, "en" if "en/" in path else "vi")
+    assert page.locator(".actions .taken").input_value() == quotation(
+        edition, "en" if "en/" in path else "vi"
+    )
 
 
 @pytest.mark.parametrize("code", STARTS)
