@@ -5,6 +5,7 @@ import "./glossary/glossary-popover.js";
 import "./header/menu.js";
 import "./header/returning-header.js";
 import "./reading/tools.js";
+import "./shared/copied-text.js";
 import { citedIds } from "./place/citation-parser.js";
 import { element, find, findAll, targetOf } from "./shared/dom.js";
 
@@ -42,9 +43,6 @@ if (searchForm) {
     if (slash || k) open(event);
   });
 }
-
-// A page of the text has joined words in its menus alone.
-if (!document.querySelector("[data-definitions]")) import("./shared/copied-text.js");
 
 // Preferences are loaded when they are opened, or when one of them applies to this page.
 

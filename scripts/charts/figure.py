@@ -14,7 +14,6 @@ from scripts.charts.style import (
     text_layer,
     text_width,
 )
-from scripts.charts.wrapping import balance, wrap
 from scripts.targets import chart_data, chart_words
 from scripts.targets.chart_values import Value, others, split_value
 from scripts.targets.statement import state
@@ -37,12 +36,12 @@ def figure_card(sheet: Sheet, top: float) -> Block:
     basis = state(edition, cell.drawn, language).basis
     period = chart_words.format_cell_period(edition, cell, cell.drawn, language)
     rest = [
-        (wrap(basis, BASIS, INNER), BASIS),
-        (balance(sheet.chart.title[language.code], TITLE, INNER), TITLE),
-        (wrap(period, PERIOD, INNER), PERIOD),
+        (sheet.wrap(basis, BASIS, INNER), BASIS),
+        (sheet.balance(sheet.chart.title[language.code], TITLE, INNER), TITLE),
+        (sheet.wrap(period, PERIOD, INNER), PERIOD),
     ]
     later = others(edition, cell.drawn, cells, language, gaps=False)
-    rest += [(wrap(words, QUIET, INNER), QUIET) for words in later]
+    rest += [(sheet.wrap(words, QUIET, INNER), QUIET) for words in later]
     layers, y = value.layers, top + 14 + value.height + 4
     for lines, style in rest:
         if lines:
@@ -66,6 +65,6 @@ def _value(sheet: Sheet, value: Value, top: float) -> Block:
     if x + text_width(after, AROUND) <= WIDTH - MARGIN:
         layers.append(text_layer(sheet.scheme, [after] if after else [], AROUND, x, small_top))
         return Block(layers, style.line)
-    lines = wrap(after, AROUND, INNER)
+    lines = sheet.wrap(after, AROUND, INNER)
     layers.append(text_layer(sheet.scheme, lines, AROUND, MARGIN, top + style.line))
     return Block(layers, style.line + len(lines) * AROUND.line)

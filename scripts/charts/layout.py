@@ -11,12 +11,14 @@ from scripts.charts.style import (
     WIDTH,
     Layer,
     Scheme,
+    Style,
     box_layer,
     line_layer,
     text_layer,
 )
 from scripts.charts.wrapping import balance, wrap
 from scripts.language.formatting import format_date
+from scripts.language.line_breaking import JOINER, SPACE, keep_whole, unbreakable_pattern
 from scripts.model import NUMBERED, Edition, Language, Provision
 from scripts.publication.attribution import attribution
 from scripts.publication.urls import page_url
@@ -37,6 +39,22 @@ class Sheet:
         """Return a label in the language of the chart, its placeholders filled."""
         return self.edition.labels[key][self.language.code].format(**values)
 
+    def wrap(self, words: str, style: Style, width: float) -> list[str]:
+        """Break `words` into lines no wider than `width`, none of which ends within a word."""
+        return [_plain(line) for line in wrap(self._whole(words), style, width)]
+
+    def balance(self, words: str, style: Style, width: float) -> list[str]:
+        """Break `words` into as few lines as `wrap` does, as equal in width as can be."""
+        return [_plain(line) for line in balance(self._whole(words), style, width)]
+
+    def _whole(self, words: str) -> str:
+        return keep_whole(words, unbreakable_pattern(self.edition, self.language)).replace(JOINER, "")
+
+
+def _plain(line: str) -> str:
+    """Return a line with plain spaces, as it is found and copied."""
+    return line.replace(SPACE, " ")
+
 
 @dataclass(frozen=True)
 class Block:
@@ -48,11 +66,11 @@ class Block:
 
 def title_block(sheet: Sheet, top: float) -> Block:
     """Return the title, followed by the basis that all figures share, if they share one."""
-    title = balance(sheet.chart.title[sheet.language.code], TITLE, INNER)
+    title = sheet.balance(sheet.chart.title[sheet.language.code], TITLE, INNER)
     layers = [text_layer(sheet.scheme, title, TITLE, MARGIN, top + 12)]
     y = top + 12 + len(title) * TITLE.line
     if basis := chart_words.common_basis(sheet.edition, sheet.chart, sheet.language):
-        lines = wrap(basis, QUIET, INNER)
+        lines = sheet.wrap(basis, QUIET, INNER)
         layers.append(text_layer(sheet.scheme, lines, QUIET, MARGIN, y + 2))
         y += 2 + len(lines) * QUIET.line
     return Block(layers, y + 10 - top)
@@ -60,8 +78,9 @@ def title_block(sheet: Sheet, top: float) -> Block:
 
 def footer_block(sheet: Sheet, top: float) -> Block:
     """Return source, address and status, which are in the picture as it is shared without its page."""
-    source = [line for words in (_source(sheet), _address(sheet)) for line in wrap(words, QUIET, INNER)]
-    status = wrap(" ".join(attribution(sheet.edition, sheet.language).status), NOTICE, INNER)
+    credits = _source(sheet), _address(sheet)
+    source = [line for words in credits for line in sheet.wrap(words, QUIET, INNER)]
+    status = sheet.wrap(" ".join(attribution(sheet.edition, sheet.language).status), NOTICE, INNER)
     middle = top + len(source) * QUIET.line + 16
     end = middle + len(status) * NOTICE.line + 16
     layers = [

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from scripts.charts.layout import Block, Sheet
 from scripts.charts.style import INNER, MARGIN, QUIET, Layer, line_layer, mark_layer, text_layer
-from scripts.charts.wrapping import wrap
 from scripts.targets.chart_data import Cell
 from scripts.targets.chart_legend import caveats, explain_marks
 
@@ -14,7 +13,7 @@ def legend_block(sheet: Sheet, cells: Iterable[Cell], top: float) -> Block:
     layers: list[Layer] = []
     y = top
     for mark, meaning in explain_marks(sheet.edition, cells, sheet.language).items():
-        lines = wrap(meaning, QUIET, INNER - 22)
+        lines = sheet.wrap(meaning, QUIET, INNER - 22)
         layers.append(mark_layer(sheet.scheme, mark, MARGIN + 7, y + QUIET.line / 2))
         layers.append(text_layer(sheet.scheme, lines, QUIET, MARGIN + 22, y))
         y += len(lines) * QUIET.line + 2
@@ -23,7 +22,7 @@ def legend_block(sheet: Sheet, cells: Iterable[Cell], top: float) -> Block:
     layers.append(text_layer(sheet.scheme, [sheet.label("chart_zero")], QUIET, MARGIN + 22, y))
     y += QUIET.line + 2
     for caveat in caveats(sheet.edition, sheet.chart, sheet.language):
-        lines = wrap(caveat, QUIET, INNER)
+        lines = sheet.wrap(caveat, QUIET, INNER)
         layers.append(text_layer(sheet.scheme, lines, QUIET, MARGIN, y))
         y += len(lines) * QUIET.line
     return Block(layers, y + 10 - top)

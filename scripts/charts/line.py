@@ -18,7 +18,6 @@ from scripts.charts.style import (
     shrink_to_fit,
     text_layer,
 )
-from scripts.charts.wrapping import wrap
 from scripts.targets import chart_data, chart_words
 from scripts.targets.chart_data import Cell
 from scripts.targets.chart_values import asides, first_target, split_value
@@ -89,9 +88,9 @@ def _label(sheet: Sheet, cell: Cell, width: float) -> ValueLabel:
         return ValueLabel(period, [], "", [], [])
     value = split_value(sheet.edition, first, sheet.language)
     small_print = asides(sheet.edition, sheet.chart, cell, sheet.language)
-    quiet = [line for words in small_print for line in wrap(words, QUIET, width)]
-    after = [*wrap(value.unit, LEAD, width), *wrap(value.qualifier, LEAD, width)]
-    return ValueLabel(period, wrap(value.before, LEAD, width), value.number, after, quiet)
+    quiet = [line for words in small_print for line in sheet.wrap(words, QUIET, width)]
+    after = [*sheet.wrap(value.unit, LEAD, width), *sheet.wrap(value.qualifier, LEAD, width)]
+    return ValueLabel(period, sheet.wrap(value.before, LEAD, width), value.number, after, quiet)
 
 
 def _gaps(sheet: Sheet, cells: tuple[Cell, ...], top: float) -> Iterator[Layer]:
@@ -100,6 +99,6 @@ def _gaps(sheet: Sheet, cells: tuple[Cell, ...], top: float) -> Iterator[Layer]:
     for n, cell in enumerate(cells):
         if cell.drawn is None:
             label = "chart_other_unit" if cell.targets else "not_in_text"
-            lines = wrap(sheet.label(label), QUIET, width - 8)
+            lines = sheet.wrap(sheet.label(label), QUIET, width - 8)
             y = top + (HEIGHT - len(lines) * QUIET.line) / 2
             yield text_layer(sheet.scheme, lines, QUIET, MARGIN + (n + 0.5) * width, y, "center")

@@ -17,7 +17,6 @@ from scripts.charts.style import (
     text_layer,
     text_width,
 )
-from scripts.charts.wrapping import wrap
 from scripts.model import Target
 from scripts.targets import chart_data, chart_words
 from scripts.targets.chart_data import Cell
@@ -58,7 +57,7 @@ def _row(sheet: Sheet, target: Target, top: float) -> Block:
     """Return the name, the figure with its line chart or the aim in words, and the other periods."""
     cells = chart_data.cells(sheet.edition, target.indicator)
     own = next((cell for cell in cells if target in cell.targets), cells[-1])
-    name = wrap(target.indicator.name[sheet.language.code], LEAD, INNER)
+    name = sheet.wrap(target.indicator.name[sheet.language.code], LEAD, INNER)
     y = top + len(name) * LEAD.line
     value = _figure(sheet, target, own, y) if target.amount else _aim(sheet, target, own, y)
     layers = [text_layer(sheet.scheme, name, LEAD, MARGIN, top), *value.layers]
@@ -68,7 +67,7 @@ def _row(sheet: Sheet, target: Target, top: float) -> Block:
         layers += plot_layers(cells, sheet.scheme, area)
     y += value.height
     rest = others(sheet.edition, target, cells, sheet.language, gaps=True)
-    lines = [line for words in rest for line in wrap(words, QUIET, INNER)]
+    lines = [line for words in rest for line in sheet.wrap(words, QUIET, INNER)]
     layers.append(text_layer(sheet.scheme, lines, QUIET, MARGIN, y))
     return Block(layers, y + len(lines) * QUIET.line - top)
 
@@ -79,7 +78,7 @@ def _period(sheet: Sheet, target: Target, cell: Cell) -> str:
 
 def _aim(sheet: Sheet, target: Target, cell: Cell, top: float) -> Block:
     """Return an aim without a figure in its exact words, followed by its period."""
-    lines = wrap(state(sheet.edition, target, sheet.language).value, AIM, INNER)
+    lines = sheet.wrap(state(sheet.edition, target, sheet.language).value, AIM, INNER)
     layers = [text_layer(sheet.scheme, lines, AIM, MARGIN, top + 1)]
     x, y = MARGIN + text_width(lines[-1], AIM) + SPACE, top + 1 + (len(lines) - 1) * AIM.line
     period = _period(sheet, target, cell)

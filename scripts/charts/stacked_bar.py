@@ -23,7 +23,6 @@ from scripts.charts.style import (
     text_layer,
     text_width,
 )
-from scripts.charts.wrapping import wrap
 from scripts.language.words import first_capital
 from scripts.targets import chart_data, chart_words
 from scripts.targets.chart_data import HUNDRED, Cell, Mark, mark_of
@@ -153,7 +152,7 @@ def _row(sheet: Sheet, n: int, cell: Cell, top: float) -> Block:
         else sheet.label("chart_absent")
     )
     name = first_capital(chart_words.share_name(sheet.chart.indicators[n], sheet.chart, sheet.language))
-    lines = wrap(name, NAME, INNER - INDENT - text_width(words, style) - 6)
+    lines = sheet.wrap(name, NAME, INNER - INDENT - text_width(words, style) - 6)
     layers = [
         text_layer(sheet.scheme, lines, NAME, MARGIN + INDENT, top),
         text_layer(sheet.scheme, [words], style, WIDTH - MARGIN, top, "right"),
@@ -170,7 +169,7 @@ def _legend(sheet: Sheet, cells: list[Cell], top: float) -> Block:
     for mark, meaning in explain_marks(sheet.edition, cells, sheet.language).items():
         if mark != "exact":
             middle = y + QUIET.line / 2
-            lines = wrap(meaning, QUIET, INNER - 30)
+            lines = sheet.wrap(meaning, QUIET, INNER - 30)
             ends = (MARGIN, middle), (MARGIN + 21, middle)
             layers.append(line_layer(sheet.scheme.river, *ends, **OPEN_LINE))
             layers.append(text_layer(sheet.scheme, lines, QUIET, MARGIN + 30, y))

@@ -91,7 +91,8 @@ def _words(edition: Edition, pair: Pair, language: Language) -> tuple[str, str, 
         return "; ".join(
             figure_of_years.format(
                 value=state(edition, target, language).figure,
-                period=state(edition, target, language).time or format_period(edition, target, language),
+                period=state(edition, target, language).time
+                or format_period(edition, target, language),
             )
             for target in targets
         )

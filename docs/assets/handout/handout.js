@@ -45,7 +45,7 @@ const groups = findAll(".several details", form);
 /** @type {HTMLInputElement[]} */
 const languageBoxes = findAll("[name=lang]", form);
 
-const MARGIN = 60; // pixels around the preview of a poster
+const MARGIN = 80; // pixels above and below the preview of a poster: where the page scrolls to, and a gap
 const MIN_POSTER_HEIGHT = 320; // pixels of a poster in the preview, however low the window is
 
 /** @type {Map<string, Wording & { list: Item[] }>} */

@@ -19,6 +19,7 @@ import {
 const SPARE = 3; // pixels kept free: a printer's letters may be a hair wider than the screen's
 const MIN_LINES = 3; // of a provision that stay together where it is divided
 const MIN_POSTER_SIZE = 16; // pixels; smaller words on a poster are hard to read
+const NAME_SCALE = 1.3; // of a target's name on a poster to its sentence, as handout-sheet.css sets them
 
 /**
  * Return whether the blocks are higher than the body of the sheet.
@@ -277,7 +278,7 @@ export function layOutPoster(job, id) {
     const big = element("p", { class: "big" }, ...figureOf(figure));
     body.append(big);
     const fits = () => big.scrollWidth <= width && big.offsetHeight < body.clientHeight * 0.4;
-    most = grow(big, 20, width / 5, fits);
+    most = grow(big, 20, width / 5, fits) / NAME_SCALE; // no name is larger than the figure
   }
   body.append(text, where);
   const size = grow(text, 8, most, () => !overflows(body) && text.scrollWidth <= width);
