@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator
 
 from playwright.sync_api import Page
 
-from scripts.language.line_breaking import compounds
+from scripts.language.line_breaking import JOINER, SPACE, compounds
 from scripts.model import Edition, Language
 
 LABELS = "h1, h2, h3, h4, h5, h6, a, button, summary, label, legend, caption, figcaption, th, dt"
 HEADINGS = "h1, h2, h3, h4, h5, h6"
 NARROWEST = 8
 """Least width of a heading of several lines, in ems."""
-SPACES = "[ \u00a0\u2060]+"
+SPACES = f"[ {SPACE}{JOINER}]+"
 SCRIPT = """async ([address, paths, widths, patterns, labels, headings, narrowest]) => {
   const words = Object.fromEntries(
     Object.entries(patterns).map(([code, pattern]) => [code, new RegExp(pattern, "giu")]),
@@ -71,6 +71,11 @@ SCRIPT = """async ([address, paths, widths, patterns, labels, headings, narrowes
   }
   return Object.entries(found).map(([problem, places]) => `${problem} (${places[0]})`);
 }"""
+
+
+def unjoined(words: str) -> str:
+    """Return words of a page without the characters that keep them whole at line ends."""
+    return words.replace(SPACE, " ").replace(JOINER, "")
 
 
 def broken_lines(

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from scripts.model import Edition
 from scripts.publication.navigation import TOOLS, doors, front_doors
 from testing.browser import WindowPool
+from testing.line_ends import unjoined
 
 STARTS = {"vi": "", "en": "en/"}
 SCREENS = ((360, 740), (1280, 800), (1366, 768))
@@ -71,7 +72,7 @@ def test_nothing_on_the_front_page_is_small_or_shifts(
 def test_the_lines_of_the_title_make_the_subject(site: Path, edition: Edition, code: str) -> None:
     tree = html.document_fromstring((site / STARTS[code] / "index.html").read_bytes().decode())
     assert " ".join(tree.xpath("string(//h1)").split()) == edition.resolution.subject[code]
-    lines = [line.text_content() for line in tree.xpath("//h1/span")]
+    lines = [unjoined(line.text_content()) for line in tree.xpath("//h1/span")]
     assert tuple(lines) == edition.resolution.subject_lines[code]
 
 
@@ -94,9 +95,7 @@ def test_no_door_leads_to_what_the_sample_does_not_have(sample_site: Path) -> No
 @pytest.mark.parametrize("code", STARTS)
 def test_front_page_and_menu_have_the_tools_in_one_closed_group(site: Path, code: str) -> None:
     tree = html.document_fromstring((site / STARTS[code] / "index.html").read_bytes().decode())
-    page, menu = (
-        tree.xpath(f"//{place}//details[@class='officials']") for place in ("main", "header")
-    )
+    page, menu = (tree.xpath(f"//{place}//details[@class='officials']") for place in ("main", "header"))
     assert len(page) == len(menu) == 1
     assert page[0].get("open") is menu[0].get("open") is None
     assert page[0].xpath(".//a/@href") == TOOL_PATHS

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from scripts.language.slugs import slugify
 from scripts.model import Edition
 from testing.browser import WindowPool
+from testing.line_ends import unjoined
 
 STARTS = {"vi": "", "en": "en/"}
 INDEXES = ("themes", "places", "bodies")
@@ -37,10 +38,10 @@ def test_an_index_has_the_words_of_each_mention_under_its_provision(
     tree = page_of(site, f"{STARTS[code]}{name}")
     for entry in index.entries:
         section = tree.get_element_by_id(entry.id)
-        assert section.findtext(".//h2") == entry.name[code]
+        assert unjoined(section.findtext(".//h2")) == entry.name[code]
         assert not section.xpath("./details/@open")
         shown = [
-            (row.xpath("string(a/@href)").rpartition("#")[2], quote.text)
+            (row.xpath("string(a/@href)").rpartition("#")[2], unjoined(quote.text_content()))
             for row in section.iter("li")
             for quote in row.iter("q")
         ]
@@ -75,7 +76,7 @@ def test_the_glossary_keeps_both_languages_and_closes_the_other(
         entry = tree.get_element_by_id(term.id)
         (details,) = entry.findall("details")
         assert details.get("lang") == other and details.get("open") is None
-        assert details.findtext("summary") == term.words[other].name
+        assert unjoined(details.findtext("summary")) == term.words[other].name
         assert details.findtext("p") == term.words[other].definition
         assert entry.xpath("string(p[1]/text())").strip() == term.words[code].definition
 

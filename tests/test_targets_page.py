@@ -13,6 +13,7 @@ from scripts.publication.urls import prefix, target_url
 from scripts.targets.statement import state
 from testing.browser import WindowPool, errors_of
 from testing.editions import SAMPLE
+from testing.line_ends import unjoined
 
 INVESTMENT = "total-social-investment-2021-2025"
 TODAY = {360: 12183, 1280: 8417}
@@ -45,7 +46,7 @@ def ready(page: Page, url: str) -> None:
 
 
 def shown(page: Page) -> list[str]:
-    return [name.strip() for name in page.locator(".row:visible th").all_inner_texts()]
+    return [unjoined(name.strip()) for name in page.locator(".row:visible th").all_inner_texts()]
 
 
 # --- figures
@@ -58,8 +59,8 @@ def test_every_figure_has_the_words_of_its_target_in_their_order(built: tuple[Pa
         for target in edition.targets:
             (figure,) = page.xpath(f"//a[@data-target='{target.id}']")
             words = state(edition, target, language)
-            basis = page.xpath(f"string(//tr[.//a[@data-target='{target.id}']]/th/span)")
-            text = figure.text_content().strip().removeprefix("(").removesuffix(")")
+            basis = unjoined(page.xpath(f"string(//tr[.//a[@data-target='{target.id}']]/th/span)"))
+            text = unjoined(figure.text_content()).strip().removeprefix("(").removesuffix(")")
             assert text in (words.figure, words.figure.removesuffix(")"), words.value), target.id
             assert text != words.value or words.basis in ("", basis), target.id
 
@@ -95,7 +96,9 @@ def test_a_screen_reader_is_given_tables_at_every_width(page: Page, address: str
     ready(page, f"{address}targets/")
     nodes = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
     roles = [node["role"]["value"] for node in nodes if not node["ignored"]]
-    names = {node["name"]["value"] for node in nodes if node["role"]["value"] == "columnheader"}
+    names = {
+        unjoined(node["name"]["value"]) for node in nodes if node["role"]["value"] == "columnheader"
+    }
     assert roles.count("table") == page.locator("table").count()
     assert roles.count("rowheader") == page.locator("tbody th").count()
     assert roles.count("cell") == page.locator("tr:not(.opened) > td").count()
@@ -199,7 +202,7 @@ def test_the_page_is_complete_without_javascript(
         expect(page.locator(".filters")).to_be_hidden()
         expect(page.locator(".none")).to_be_hidden()
         assert page.locator(".fig:visible").count() == len(edition.targets)
-        text = page.locator("#content").text_content() or ""
+        text = unjoined(page.locator("#content").text_content() or "")
     for target in edition.targets:
         assert target.quote["vi"] in text and target.quote["en"] in text, target.id
 
@@ -366,7 +369,7 @@ def test_a_copied_sentence_has_every_language_and_its_source(built: tuple[Path, 
 def test_every_target_has_a_page(site: Path, edition: Edition, start: str) -> None:
     for target in edition.targets:
         page = tree(site, f"{start}targets/{target.id}")
-        text = page.text_content()
+        text = unjoined(page.text_content())
         assert all(quote in text for quote in target.quote.values()), target.id
         assert page.xpath("//meta[@property='og:image']/@content")[0].endswith(
             f"target-{target.id}.{'en' if start else 'vi'}.png"
@@ -381,9 +384,11 @@ def test_a_page_of_a_target_begins_with_its_figure_and_its_words(built: tuple[Pa
                 "//article//h1/ancestor::*[contains(@class, 'target-page')]/*"
             )
             words = state(edition, target, language)
-            assert content[0].tag == "h1" and content[0].text_content().startswith(words.figure)
+            assert content[0].tag == "h1" and unjoined(content[0].text_content()).startswith(
+                words.figure
+            )
             assert [part.tag for part in content[1:3]] == ["blockquote"] * len(edition.languages)
-            assert words.quote in content[1].text_content()
+            assert words.quote in unjoined(content[1].text_content())
             buttons = content[1 + len(edition.languages)].xpath(
                 "button/@data-take | button/@data-share"
             )
