@@ -94,9 +94,7 @@ def test_no_door_leads_to_what_the_sample_does_not_have(sample_site: Path) -> No
 @pytest.mark.parametrize("code", STARTS)
 def test_front_page_and_menu_have_the_tools_in_one_closed_group(site: Path, code: str) -> None:
     tree = html.document_fromstring((site / STARTS[code] / "index.html").read_bytes().decode())
-    page, menu = (
-        tree.xpath(f"//{place}//details[@class='officials']") for place in ("main", "header")
-    )
+    page, menu = (tree.xpath(f"//{place}//details[@class='officials']") for place in ("main", "header"))
     assert len(page) == len(menu) == 1
     assert page[0].get("open") is menu[0].get("open") is None
     assert page[0].xpath(".//a/@href") == TOOL_PATHS
