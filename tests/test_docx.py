@@ -19,6 +19,7 @@ from scripts.publication.attribution import attribution
 from scripts.publication.downloads import Download, downloads
 from scripts.targets.statement import state
 from testing.editions import ROOT
+from testing.words import plain
 
 WHOLE = "downloads/03-nq-tu.vi.docx"
 ENGLISH = "downloads/03-nq-tu.en.docx"
@@ -325,7 +326,7 @@ def test_every_file_states_source_status_and_address(either: Edition, files: dic
         if download.format != "docx":
             continue
         document = opened(files[download.path])
-        text = "\n".join(paragraph.text for paragraph in paragraphs(document))
+        text = plain("\n".join(paragraph.text for paragraph in paragraphs(document)))
         links = {link.address for paragraph in paragraphs(document) for link in paragraph.hyperlinks}
         for language in download.languages:
             about = attribution(either, language)

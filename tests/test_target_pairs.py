@@ -20,19 +20,20 @@ from scripts.targets.pairs import compare_periods, differences
 from scripts.targets.statement import format_period, state
 from testing.browser import WindowPool
 from testing.editions import SAMPLE
+from testing.words import plain
 
 # Indicators of both periods, and how their figures differ.
 PAIRS = {
     "gross-output-growth": "",
-    "share-of-provincial-grdp": "Khác chữ đi kèm con số: “duy trì” chỉ có ở 2030.",
+    "share-of-provincial-grdp": "Khác chữ đi kèm con số: “duy trì” chỉ có ở chỉ tiêu 2030.",
     "trade-services-share": (
-        "Cho năm 2025 văn bản viết “thương mại - dịch vụ”, cho năm 2030 viết “giá trị ngành thương mại, "
-        "dịch vụ”. Khác chữ đi kèm con số: “trở lên” chỉ có ở 2030."
+        "Với năm 2025, văn bản viết “thương mại - dịch vụ”; với năm 2030, viết “giá trị ngành thương mại, "
+        "dịch vụ”. Khác chữ đi kèm con số: “trở lên” chỉ có ở chỉ tiêu 2030."
     ),
     "budget-revenue-growth": "",
     "total-social-investment": "Khác đơn vị: “tỷ đồng” và “lần”.",
     "per-capita-income-ratio": (
-        "Khác lời nêu mốc so sánh: “bình quân của cả tỉnh” và “bình quân chung của cả tỉnh”."
+        "Khác cách ghi mốc so sánh: “bình quân của cả tỉnh” và “bình quân chung của cả tỉnh”."
     ),
     "agricultural-labour-share": "",
     "trained-workers": "",
@@ -83,14 +84,14 @@ def test_the_page_has_every_figure_with_its_years_sentence_and_note(
         for pair in comparison.pairs:
             (row,) = page.xpath(f"//*[@id='{pair.indicator.id}']")
             for cell, targets in zip(row.xpath("tr[1]/td"), (pair.earlier, pair.later), strict=True):
-                text = cell.text_content()
+                text = plain(cell.text_content())
                 for target in targets:
                     words = state(edition, target, language)
                     assert words.figure in text and words.quote in text
                     assert format_period(edition, target, language) in text
                     assert not target.note or target.note[language.code] in text
             for words in differences(edition, pair, language):
-                assert words in row.text_content()
+                assert words in plain(row.text_content())
         (share,) = page.xpath("//*[@data-table]")
         lines = share.get("data-table").split("\n")
         assert len(lines) == len(comparison.pairs) + 3
@@ -152,17 +153,26 @@ def test_all_of_it_can_be_copied_for_a_table_or_as_text(windows: WindowPool, add
     with windows.window(360, clipboard=True) as page:
         page.goto(f"{address}targets/2025-2030/")
         for button, words in (
-            ("Sao chép bảng", "Tỷ lệ lao động qua đào tạo\t80% (2025)\t85% (2030)"),
-            ("Sao chép thành dòng chữ", "Tỷ lệ lao động qua đào tạo: 80% (2025) → 85% (2030)."),
+            (
+                "Sao chép dạng bảng",
+                "Tỷ lệ lao động qua đào tạo\t80% (chỉ tiêu năm 2025)\t85% (chỉ tiêu năm 2030)",
+            ),
+            (
+                "Sao chép dạng chữ",
+                "Tỷ lệ lao động qua đào tạo: 80% (chỉ tiêu năm 2025); 85% (chỉ tiêu năm 2030).",
+            ),
         ):
             page.get_by_role("button", name=button, exact=True).click()
             expect(page.locator(".outcome")).not_to_be_empty()
             taken = page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n")
             assert words in taken.split("\n")
-            assert "12,7%/năm (2021 - 2025)" in taken and "Nghị quyết số 03-NQ/TU" in taken
+            assert (
+                "12,7%/năm (chỉ tiêu giai đoạn 2021 - 2025)" in taken
+                and "Nghị quyết số 03-NQ/TU" in taken
+            )
 
 
 def test_the_table_of_targets_leads_to_the_page(site: Path) -> None:
     page = html.document_fromstring((site / "targets/index.html").read_bytes().decode())
     (link,) = page.xpath("//a[@href='2025-2030/']")
-    assert link.text_content() == "2025 → 2030"
+    assert plain(link.text_content()) == "So 2025 với 2030"

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from testing.words import plain
+
 # provision, operator, value, unit, first and last year, words of the Vietnamese quotation
 FIGURES = """
 i-p1 | > | 10 | năm | - | Sau hơn 10 năm
@@ -101,8 +103,8 @@ def test_a_row_of_the_page_has_a_cell_for_every_period(site: Path) -> None:
 
     tree = html.document_fromstring((site / "targets/index.html").read_bytes().decode())
     rows = {
-        row.xpath("string(th)").strip(): [
-            " ".join(cell.text_content().split()) for cell in row.xpath("td")
+        plain(row.xpath("string(th)").strip()): [
+            " ".join(plain(cell.text_content()).split()) for cell in row.xpath("td")
         ]
         for row in tree.xpath("//tbody/tr[th]")
     }
