@@ -116,8 +116,10 @@ def chart(site: Path, edition: Edition, target: Target, language: Language) -> s
 
 
 def timeline(site: Path, edition: Edition, target: Target, language: Language) -> str | None:
-    links = page(site, edition, language, "timeline").xpath(f"//li[a[contains(@href, '#{target.id}')]]")
-    items = [item for item in links if item.xpath("a/@href")[0].endswith(f"#{target.id}")]
+    links = page(site, edition, language, "timeline").xpath(
+        f"//li[.//a[contains(@href, '#{target.id}')]]"
+    )
+    items = [item for item in links if item.xpath(".//a/@href")[0].endswith(f"#{target.id}")]
     if not items:
         return None  # a baseline, or without a date
     heading = items[0].xpath("string(ancestor::section/h2)")
@@ -219,8 +221,8 @@ def front_page(site: Path, edition: Edition, target: Target, language: Language)
 
 
 def unspaced(words: str) -> str:
-    """Return words without spaces and hyphens, which a PDF loses at the end of a line."""
-    return re.sub(r"[\s\ufffe-]", "", words).lower()
+    """Return words without spaces, joiners, and hyphens, which a PDF loses at the end of a line."""
+    return re.sub(r"[\s\ufffe\u2060-]", "", words).lower()
 
 
 SURFACES: dict[str, Surface] = {
