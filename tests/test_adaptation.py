@@ -210,6 +210,7 @@ def test_with_forced_colours_lines_show_what_colour_showed(forced: Page, address
     sign.click()
     current, other = (f".menu [aria-current]{end}" for end in ("", " >> xpath=../following::a[1]"))
     assert style(current, "borderBottomWidth") != style(other, "borderBottomWidth")
+    forced.keyboard.press("Escape")
     forced.goto(f"{address}goals/#ii-2-2-2021-2025-d1")
     assert style(":target", "outlineStyle") == "solid"
     forced.locator("a.term").first.click()
