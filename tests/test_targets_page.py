@@ -284,8 +284,8 @@ def test_nothing_moves_when_the_script_arrives_late(
 ) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800})
     late: list[Route] = []
-    held = True
-    page.route("**/*.js", lambda route: late.append(route) if held else route.continue_())
+    waiting = True
+    page.route("**/*.js", lambda route: late.append(route) if waiting else route.continue_())
     page.add_init_script(
         """window.moved = [];
         new PerformanceObserver((list) => moved.push(...list.getEntries().map((entry) => entry.value)))
@@ -294,7 +294,7 @@ def test_nothing_moves_when_the_script_arrives_late(
     page.goto(address + path, wait_until="commit")
     page.locator("h1").wait_for()
     page.evaluate("() => new Promise((done) => setTimeout(done, 100))")
-    held = False
+    waiting = False
     for route in late:
         route.continue_()
     page.wait_for_load_state("networkidle")
