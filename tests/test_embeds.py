@@ -206,6 +206,7 @@ def test_the_second_code_takes_no_height_from_anybody_else(
 def test_each_code_has_a_button_that_copies_it(windows: WindowPool, address: str, path: str) -> None:
     with windows.window(360, clipboard=True) as page:
         page.goto(address + path)
+        page.locator("details:has(#embed) > summary").click()
         for panel in page.locator("section[aria-labelledby=embed] .snippet").all():
             panel.get_by_role("button").click()
             panel.locator(".outcome:not(:empty)").wait_for()
@@ -217,6 +218,7 @@ def test_a_code_that_cannot_be_copied_is_selected(windows: WindowPool, address: 
     with windows.window(360) as page:
         page.goto(f"{address}p/iii-4-d3/")
         page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
+        page.locator("details:has(#embed) > summary").click()
         panel = page.locator("section[aria-labelledby=embed] .snippet").first
         panel.get_by_role("button").click()
         panel.locator(".outcome:not(:empty)").wait_for()

@@ -16,7 +16,9 @@ KINDS = (
     "downloads/index.html", "open-data/index.html", "status/index.html", "about/index.html",
     "p/index.html", "p/ii-2-2/index.html", "p/ii-2-2-2021-2025-d2/index.html",
     "parallel/goals/index.html", "targets/certified-workers-2025/index.html",
+    "targets/2025-2030/index.html", "ask/index.html", "handout/index.html", "reading/index.html",
     "embed/ii-2-2-2021-2025-d2/index.html", "embed/certified-workers-2025/index.html",
+    "embed/ii-2-2-2021-2025-d2/v2/index.html", "embed/certified-workers-2025/v2/index.html",
 )  # fmt: skip
 """One page of each template and of each of its branches."""
 

@@ -345,7 +345,7 @@ def test_without_javascript_the_full_text_is_one_page_away(
     with windows.window(javascript=False) as page:
         page.goto(f"{address}{STARTS[code]}goals/")
         page.locator(".search input").fill("x")
-        page.locator(".search button").click()
+        page.locator(".search input").press("Enter")
         page.wait_for_url(f"**/{STARTS[code]}search/?q=x")
         assert "Ctrl+F" in page.locator("noscript").inner_text()
         page.locator("noscript a[href='../full/']").click()

@@ -6,6 +6,7 @@ no two rules set the same header for the same file: there is a rule for each fol
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from pathlib import PurePosixPath
 
 from scripts.hosting.headers import ASSET, COMMON_HEADERS, classify
 from scripts.model import Edition
@@ -42,9 +43,9 @@ def _folder_rules(
         # without a rule for Cache-Control, these hosts make browsers revalidate
         sent = {name: value for name, value in headers.items() if name != CACHE_CONTROL and value}
         yield pattern, sent
-    for path in paths:
-        if classify(edition, path) == ASSET:
-            yield f"/{path}", {CACHE_CONTROL: ASSET.cache_control}
+    assets = (PurePosixPath(path) for path in paths if classify(edition, path) == ASSET)
+    for pattern in sorted({f"/{asset.parent}/*{asset.suffix}" for asset in assets}):
+        yield pattern, {CACHE_CONTROL: ASSET.cache_control}
 
 
 def _pattern(edition: Edition, path: str) -> str:

@@ -114,35 +114,15 @@ def _keep(parent: html.HtmlElement, after: html.HtmlElement | None, passage: Pas
     if passage.pattern is None or not BREAKABLE.search(text):
         return
     if passage.quotes:
-        follows = parent.index(after) + 1 if after is not None else 0
-        texts, pieces = _spaced(
-            split_runs(text, passage.pattern, passage.quotes), after is not None, follows < len(parent)
-        )
-        _set(parent, after, texts[0])
-        for at, (piece, tail) in enumerate(zip(pieces, texts[1:], strict=True), follows):
+        first, *runs = split_runs(text, passage.pattern, passage.quotes)
+        _set(parent, after, first)
+        start = parent.index(after) + 1 if after is not None else 0
+        for at, (piece, tail) in enumerate(zip(runs[::2], runs[1::2], strict=True), start):
             span = html.Element("span", {"class": CLASS})
             span.text, span.tail = piece, tail
             parent.insert(at, span)
     elif passage.is_label:
         _set(parent, after, keep_whole(text, passage.pattern))
-
-
-def _spaced(runs: tuple[str, ...], follows: bool, precedes: bool) -> tuple[list[str], list[str]]:
-    """Return the texts around and the pieces in spans, so that no space stands alone between elements.
-
-    Such a space would be lost when the page is minified; a piece next to it stays plain text instead.
-    """
-    texts, pieces = [runs[0]], list[str]()
-    for piece, tail in zip(runs[1::2], runs[2::2], strict=True):
-        if texts[-1].isspace() and (pieces or follows):
-            texts[-1] += piece + tail
-        else:
-            pieces.append(piece)
-            texts.append(tail)
-    if pieces and precedes and texts[-1].isspace():
-        tail = texts.pop()
-        texts[-1] += pieces.pop() + tail
-    return texts, pieces
 
 
 def _set(parent: html.HtmlElement, after: html.HtmlElement | None, text: str) -> None:

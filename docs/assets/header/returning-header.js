@@ -29,9 +29,6 @@ function follow() {
   if (!here || !number) return;
   here.textContent = /** @type {string} */ (number.dataset.number);
   root.add("named");
-  const spoken = number.getAttribute("aria-label");
-  if (spoken) here.setAttribute("aria-label", spoken);
-  else here.removeAttribute("aria-label");
   here.hash = /** @type {Element} */ (number.closest("[id]")).id;
 }
 

@@ -140,7 +140,7 @@ function idsOfRange(text, ids) {
  */
 export function placesIn(query, vocabulary) {
   const { ids } = vocabulary;
-  const typed = query.normalize("NFC").trim();
+  const typed = query.replace(/\u2060/g, "").normalize("NFC").trim();
   const [, address] = typed.toLowerCase().match(ADDRESS) ?? [];
   if (ids.includes(address)) return [address];
   const text = signsOf(typed, vocabulary);

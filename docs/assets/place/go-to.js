@@ -17,7 +17,7 @@ function attach(form) {
   /** @param {string} id */
   const linkTo = (id) => /** @type {HTMLAnchorElement} */ (find(`[data-provision="${id}"]`, all));
   /** @param {string} id */
-  const numberOf = (id) => find(".at", linkTo(id)).textContent;
+  const numberOf = (id) => find(".at", linkTo(id)).textContent.trim();
   /**
    * @param {string} query
    * @param {"assign" | "replace"} how
