@@ -102,7 +102,7 @@ UNINDEXABLE = {
     "a mark of a heading before the name of an index entry": (THEMES, '"Economy and growth"', '"# Economy and growth"', "reserves #"),
     "a separator in a term": (GLOSSARY, 'name = "gross output"', 'name = "gross | output"', "term "),
     "a separator in the indicator of a target": (TARGETS, "Total gross output", "Total | gross output", "target gross-output-level-2020: "),
-    "a separator in the label of a page title": (LABELS, '\nthemes = { vi = "Theo lĩnh vực", en = "By theme"', '\nthemes = { vi = "Theo lĩnh vực", en = "By | theme"', "label themes: "),
+    "a separator in the label of a page title": (LABELS, "By place and project", "By place | project", "label places: "),
     "a separator in an ignored word": (SPELLING, '"bao nhiêu"', '"bao | nhiêu"', "search ignored: "),
     "a separator of forms in an abbreviation": (ASKED, '"gross output"', '"gross = output"', "reserves ="),
     "a separator of forms in equal phrases": (ASKED, '"night economy"', '"night = economy"', "asked equal: "),

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from scripts.language.line_breaking import keep_whole, split_runs, unbreakable_pattern
 from scripts.language.words import first_capital
 from scripts.model import Edition, Language
 from scripts.publication.attribution import attribution
@@ -27,10 +28,12 @@ def handouts(edition: Edition) -> dict[str, bytes]:
 
 def _content(edition: Edition, language: Language) -> dict[str, Any]:
     about, say = attribution(edition, language), label(edition, language)
+    extract = say("handout_extract", document=about.name, date=about.date, issuer=about.issuer)
+    pattern = unbreakable_pattern(edition, language)
     return {
         "name": about.name,
-        "extract": say("handout_extract", document=about.name, date=about.date, issuer=about.issuer),
-        "subject": about.subject,
+        "extract": keep_whole(extract, pattern),
+        "subject": keep_whole(about.subject, pattern),
         "issued": f"{about.issuer}, {about.date}",
         "source": f"{about.source} {about.disclaimer}",
         "status": " ".join(about.status),
@@ -42,21 +45,25 @@ def _content(edition: Edition, language: Language) -> dict[str, Any]:
 
 
 def _provisions(edition: Edition, language: Language) -> Iterator[dict[str, Any]]:
+    """Yield the provisions; every second piece of the text of a heading is kept on one line."""
+    pattern = unbreakable_pattern(edition, language)
     for provision in edition.provisions:
+        text = provision.text[language.code]
         yield {
             "id": provision.id,
             "kind": provision.kind,
             "parent": provision.parent,
             "number": provision.number,
-            "place": first_capital(provision.place[language.code].strip(" ,")),
+            "place": keep_whole(first_capital(provision.place[language.code].strip(" ,")), pattern),
             "marker": edition.printed_marker(provision, language),
-            "text": provision.text[language.code],
+            "text": split_runs(text, pattern) if provision.is_heading else [text],
             "url": provision_url(edition, provision, language),
         }
 
 
 def _targets(edition: Edition, language: Language) -> Iterator[dict[str, Any]]:
     """Yield the targets, by the names of their QR codes; `quote` is split around the figure."""
+    pattern = unbreakable_pattern(edition, language)
     for target in edition.targets:
         statement = state(edition, target, language)
         yield {
@@ -65,7 +72,7 @@ def _targets(edition: Edition, language: Language) -> Iterator[dict[str, Any]]:
             "parent": None,
             "number": edition.by_id[target.provision].number,
             "figure": statement.figure,
-            "name": statement.heading,
+            "name": keep_whole(statement.heading, pattern),
             "quote": split_quote(edition, target, language),
             "url": target_url(edition, target.id, language),
         }

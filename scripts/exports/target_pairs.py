@@ -14,6 +14,7 @@ from PIL import Image
 from scripts.exports.typesetting import typeset
 from scripts.exports.workbooks import Value, saved, write
 from scripts.frontend.cache import cached
+from scripts.language.line_breaking import keep_whole, unbreakable_pattern
 from scripts.model import Column, Edition, Language, Target
 from scripts.publication.attribution import attribution
 from scripts.publication.comparisons import PICTURE_WIDTH, comparison_path, comparison_url
@@ -45,14 +46,16 @@ def target_pairs(edition: Edition) -> dict[str, bytes]:
 
 def _picture(edition: Edition, comparison: Comparison, language: Language) -> bytes:
     code, say = language.code, label(edition, language)
+    pattern = unbreakable_pattern(edition, language)
+    title = say("pair_title", earlier=comparison.earlier.last, later=comparison.later.last)
     data = {
         "language": code,
         "width": PAGE_WIDTH,
-        "title": say("pair_title", earlier=comparison.earlier.last, later=comparison.later.last),
+        "title": keep_whole(title, pattern),
         "columns": [column.name[code] for column in (comparison.earlier, comparison.later)],
         "rows": [
             {
-                "name": pair.indicator.name[code],
+                "name": keep_whole(pair.indicator.name[code], pattern),
                 "cells": [
                     [
                         _drawn(edition, target, language) | {"again": target is not targets[0]}
@@ -60,7 +63,7 @@ def _picture(edition: Edition, comparison: Comparison, language: Language) -> by
                     ]
                     for targets in (pair.earlier, pair.later)
                 ],
-                "differences": " ".join(differences(edition, pair, language)),
+                "differences": keep_whole(" ".join(differences(edition, pair, language)), pattern),
             }
             for pair in comparison.pairs
         ],

@@ -17,7 +17,7 @@ const MAX_FIGURE = 40; // characters of a figure in large letters; a longer one 
  * @property {string} url
  * @property {string} place   of a provision
  * @property {string} marker  of a provision: what is printed before it
- * @property {string} text    of a provision
+ * @property {string[]} text  of a provision; every second piece is kept on one line
  * @property {string} figure  of a target
  * @property {string} name    of a target
  * @property {[before: string, figure: string, after: string]} quote  of a target
@@ -59,6 +59,12 @@ const MAX_FIGURE = 40; // characters of a figure in large letters; a longer one 
 export const itemOf = ({ items }, id) => /** @type {Item} */ (items.get(id));
 
 /**
+ * @param {string} piece
+ * @param {number} at
+ */
+const keptPiece = (piece, at) => (at % 2 ? element("span", { class: "nb" }, piece) : piece);
+
+/**
  * @param {string} lang
  * @param {Item} item
  */
@@ -68,7 +74,7 @@ function provisionText(lang, { marker, text }) {
     { class: "words", lang },
     marker && element("span", { class: "marker" }, marker.trimEnd()),
     marker && " ",
-    element("span", { class: "text" }, text),
+    element("span", { class: "text" }, ...text.map(keptPiece)),
   );
 }
 

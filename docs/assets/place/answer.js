@@ -60,7 +60,7 @@ export function answerTo(query, vocabulary) {
   const { ids } = vocabulary;
   const places = placesIn(query, vocabulary);
   if (places.length) return { message: places.length > 1 ? "several" : undefined, ids: places };
-  const text = signsOf(query.replace(/\u2060/g, "").normalize("NFC").trim(), vocabulary);
+  const text = signsOf(query.normalize("NFC").trim(), vocabulary);
   const ends = endsOf(text);
   const [first, last] = ends.map((end) => lookUp(end, ids)[0]);
   if (first && last && ends.length === 2)

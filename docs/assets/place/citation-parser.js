@@ -140,7 +140,10 @@ function idsOfRange(text, ids) {
  */
 export function placesIn(query, vocabulary) {
   const { ids } = vocabulary;
-  const typed = query.replace(/\u2060/g, "").normalize("NFC").trim();
+  const typed = query
+    .normalize("NFC")
+    .trim()
+    .replace(/\u2060/g, "");
   const [, address] = typed.toLowerCase().match(ADDRESS) ?? [];
   if (ids.includes(address)) return [address];
   const text = signsOf(typed, vocabulary);
