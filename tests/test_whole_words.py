@@ -119,6 +119,12 @@ def test_no_line_ends_within_a_word_and_no_heading_is_squeezed(
         assert broken_lines(page, edition, address, paths, WIDTHS) == []
 
 
+def test_no_page_loses_the_space_between_two_pieces(site: Path) -> None:
+    joined = re.compile(r'</span><span class="?nb\b')
+    pages = site.rglob("*.html")
+    assert [page for page in pages if joined.search(page.read_text(encoding="utf-8"))] == []
+
+
 @pytest.mark.parametrize(
     ("markup", "problem"),
     [

@@ -11,7 +11,7 @@ import { format } from "../shared/format.js";
  *
  * @param {Item} item
  */
-const wordsOf = ({ number, place, text = [], name, figure, quote = [] }) =>
+const wordsOf = ({ number, place, text = [], name, figure, quote = ["", "", ""] }) =>
   fold([number, place, text.join(""), name, figure, quote.join("")].join(" "));
 
 /**

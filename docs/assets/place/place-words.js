@@ -17,7 +17,7 @@
 const MAX_NAME = 60; // letters of its name that are compared: citations and titles end differently
 
 /**
- * Return `text` in small letters without marks and word joiners.
+ * Return `text` in small letters, without marks and without what joins words.
  *
  * @param {string} text
  */
@@ -25,6 +25,7 @@ export const fold = (text) =>
   text
     .normalize("NFD")
     .replace(/[\p{M}\u2060]/gu, "")
+    .replace(/\u00a0/g, " ")
     .replace(/[đĐðÐ]/g, "d")
     .toLowerCase();
 
