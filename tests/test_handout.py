@@ -228,7 +228,10 @@ def test_on_a_phone_a_bar_counts_what_is_chosen_and_leads_to_the_preview(
 SOUGHT = {
     "without marks": ("ngap ung", ["iii-4-d3"]),
     "a number": ("111.680", ["ii-2-2-2021-2025-d1", "target-total-social-investment-2021-2025"]),
-    "a name": ("dao tao, trong do co chung chi", ["target-certified-workers-2025", "target-certified-workers-2030"]),
+    "a name": (
+        "dao tao, trong do co chung chi",
+        ["target-certified-workers-2025", "target-certified-workers-2030"],
+    ),
     "a place": ("IV.2", ["iv-2", "iv-2-d1", "iv-2-d2", "iv-2-d3"]),
     "nothing": ("zzzz", []),
 }

@@ -1,22 +1,18 @@
 """Data of the targets at a glance (PDF): every figure and aim, by theme, the undated ones last."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from itertools import chain, zip_longest
 from typing import Any
 
-from scripts.language.formatting import format_number
 from scripts.language.line_breaking import keep_whole, split_runs, unbreakable_pattern
 from scripts.model import Column, Edition, Language, Target
 from scripts.publication.urls import target_url
 from scripts.targets import table
 from scripts.targets.chart_data import Cell, column_of
 from scripts.targets.chart_words import format_cell_period
+from scripts.targets.figure import CLOSE_SYMBOLS, split_figure
 from scripts.targets.statement import state
-
-CLOSE_SYMBOLS = re.compile(r"[^\w\s/]*")
-"""Symbols at the start of a unit that are set close to the number, such as `%`."""
 
 
 @dataclass(frozen=True)
@@ -137,15 +133,16 @@ def _figure(
 ) -> Figure:
     statement = state(edition, target, language)
     notes = [statement.basis] if statement.basis not in ("", shared) else []
-    before, number, unit, after = _split_value(target, statement.value, language)
+    figure = split_figure(target, statement.value, language)
+    unit, after = _split_unit(target, figure.after, language)
     time = format_cell_period(
         edition, Cell(target.indicator, column, (target,), None), target, language
     )
     unbreakable = unbreakable_pattern(edition, language)
     return Figure(
         url=target_url(edition, target.id, language),
-        before=before,
-        number=number,
+        before=figure.before,
+        number=figure.number,
         unit=unit,
         after=after,
         time="" if target.restates or _needs_no_time(target, language) else time,
@@ -162,15 +159,10 @@ def _needs_no_time(target: Target, language: Language) -> bool:
     return str(target.period.end) in target.value_text[language.code]
 
 
-def _split_value(target: Target, words: str, language: Language) -> tuple[str, str, str, str]:
-    """Split the words of a value: before the number, the number, its unit, after the unit."""
+def _split_unit(target: Target, after: str, language: Language) -> tuple[str, str]:
+    """Split the words after a number, and after the symbols close to it, into its unit and the rest."""
     if target.amount is None:
-        return "", "", "", words
-    number = format_number(target.amount.value, language)
-    before, _, after = words.partition(number)
+        return "", after
     unit = target.amount.unit.pattern[language.code].partition("{value}")[2]
-    if not after.startswith(unit):
-        unit = ""
-    match = CLOSE_SYMBOLS.match(unit)
-    close = match[0] if match else ""
-    return before, number + close, unit[len(close) :], after[len(unit) :]
+    unit = CLOSE_SYMBOLS.sub("", unit, count=1)
+    return (unit, after.removeprefix(unit)) if after.startswith(unit) else ("", after)
