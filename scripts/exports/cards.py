@@ -14,7 +14,6 @@ from scripts.language.line_breaking import JOINER, keep_whole, kept_part, unbrea
 from scripts.language.words import RANGE
 from scripts.model import Edition, Language, Provision, Target
 from scripts.pages import page_names
-from scripts.pages.status import title_label
 from scripts.publication.attribution import attribution
 from scripts.targets.statement import state
 
@@ -182,7 +181,7 @@ def _page_cards(edition: Edition, language: Language) -> Iterator[Card]:
     for page in edition.pages:
         head = edition.on_page(page.name)[0].number
         yield _page_card(page.name, code, head, page.title[code])
-    title_labels = TITLE_LABELS | {"status": title_label(edition)}
+    title_labels = TITLE_LABELS | {"status": edition.context.title_label}
     for path in dict.fromkeys((*page_names(edition), *OTHER_PAGES)):
         name = path.removesuffix("/index")
         if name not in WITHOUT_CARD:

@@ -46,7 +46,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "check": ("check",),
     "p": ("all_provisions",),
     "full": ("full",),
-    "status": ("status_title",),
+    "status": ("status",),
     "about": ("about", "how_to_cite", "report_error"),
 }
 """Pages besides the text that can be found, and the labels of each; `ask` only with questions."""
@@ -115,7 +115,7 @@ def indexed_strings(edition: Edition) -> Iterator[IndexedString]:
     for language in edition.languages:
         yield from _record_strings(edition, language)
         yield from _spelling_strings(edition, language)
-        keys = (*PAGES, *PLACE_LABELS, "page_of_site")
+        keys = (*PAGES, *PLACE_LABELS)
         for key, words in edition.labels.items():
             if key in keys or key.startswith("search_"):
                 syntax = PLACE_SYNTAX if key in PLACE_LABELS else NO_SYNTAX
@@ -165,7 +165,8 @@ def _pages(edition: Edition) -> list[str]:
 def _page_names(edition: Edition, language: Language, page: str) -> Iterator[IndexedString]:
     """Yield the title of a page and its other names."""
     syntax = RECORD_SYNTAX
-    for key in PAGES[page]:
+    title = (edition.context.title_label,) if page == "status" else ()
+    for key in (*title, *PAGES[page]):
         yield IndexedString(edition.labels[key][language.code], language, "label", key, syntax)
         syntax = LIST_SYNTAX
 
@@ -187,11 +188,10 @@ def _index(edition: Edition, language: Language, records: list[Record]) -> dict[
 
 
 def _columns(edition: Edition, language: Language, records: list[Record]) -> dict[str, Any]:
-    names = {page.name: page.title[language.code] for page in edition.pages}
+    names = {"": ""} | {page.name: page.title[language.code] for page in edition.pages}
     names |= {
         page: edition.labels[page][language.code] for page in _pages(edition) if page in edition.labels
     }
-    names |= {"": edition.labels["page_of_site"][language.code]}
     groups = groupby(records, key=lambda record: (record.kind, record.page))
     return {
         "ids": " ".join("" if _follows(record) else record.id for record in records),
@@ -240,7 +240,7 @@ def _records(edition: Edition, language: Language) -> Iterator[Record]:
             yield Record("entry", index.name, slugify(name), name, at)
     yield Record("page", "", "", edition.resolution.title[code])
     for page in _pages(edition):
-        names = ", ".join(string.text for string in _page_names(edition, language, page))
+        names = " · ".join(string.text for string in _page_names(edition, language, page))
         yield Record("page", "", page, names)
 
 

@@ -64,6 +64,11 @@ class Context:
         """Return the fact that answers whether the document is in force, if there is one."""
         return next((fact for fact in self.fact if fact.id == self.answer), None)
 
+    @property
+    def title_label(self) -> str:
+        """Return the key of the status page's title: the reader's question, if a fact answers it."""
+        return "status_question" if self.answering_fact else "status_title"
+
 
 @dataclass(frozen=True)
 class Summary:

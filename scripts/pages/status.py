@@ -33,17 +33,12 @@ class FormerWard:
     place: Place
 
 
-def title_label(edition: Edition) -> str:
-    """Return the key of the page's title: the reader's question, if the facts answer it."""
-    return "status_question" if edition.context.answering_fact else "status_title"
-
-
 def context(edition: Edition, language: Language) -> Mapping[str, Any]:
     """Return the answer, the former wards in the order of the alphabet, and the facts by date."""
     places = edition.context.place
     wards = [FormerWard(name, place) for place in places for name in place.formed_from]
     return {
-        "title_label": title_label(edition),
+        "title_label": edition.context.title_label,
         "answer": edition.context.answering_fact,
         "wards": sorted(wards, key=lambda ward: (sort_key(ward.name, edition.official), ward.name)),
         "provinces": list(dict.fromkeys(place.province[language.code] for place in places)),

@@ -162,6 +162,7 @@ function byWords(exact, ranking, syllables, say) {
   );
   const hits = kept.map(({ document, phrase }) => ({
     ...hitOf(document.record, ranking),
+    meant: phrase?.says,
     says: phrase?.says && format(say.says, { words: phrase.says }),
   }));
   const rest = exact.filter(({ record }) => !hits.some((hit) => hit.record === record));
