@@ -9,7 +9,7 @@ import "./shared/copied-text.js";
 import { citedIds } from "./place/citation-parser.js";
 import { element, find, findAll, targetOf } from "./shared/dom.js";
 
-// Search is loaded when it is used: by focus, with / or Ctrl K, or by the address.
+// Search is loaded when it is used: by focus, with / or Ctrl K; on its own page, at once.
 
 /** @type {import("./search/ui.js").SearchForm | null} */
 const searchForm = document.querySelector("form.search");
@@ -33,7 +33,7 @@ if (searchForm) {
     searchForm.q.select();
   };
   searchForm.addEventListener("focusin", load, { once: true });
-  if (searchForm.matches(".whole") && new URLSearchParams(location.search).get("q")) load();
+  if (searchForm.matches(".whole")) load();
   document.querySelector("a.seek")?.addEventListener("click", open);
   addEventListener("keydown", (event) => {
     const writing = targetOf(event).closest("input, textarea, select, [contenteditable]");

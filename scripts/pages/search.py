@@ -6,14 +6,15 @@ from typing import Any
 from scripts.model import Edition, Language
 from scripts.publication.urls import up_to_root
 
-LOOKUP_PAGES = ("themes", "places", "bodies", "timeline", "targets", "glossary", "full")
-"""Pages to browse instead of searching; the names are also the keys of their titles."""
+LOOKUP_PAGES = ("ask", "themes", "places", "bodies", "timeline", "targets", "glossary", "full")
+"""Pages to browse instead of searching, by the keys of their titles; `ask` only with questions."""
 
 
 def context(edition: Edition, language: Language) -> Mapping[str, Any]:
     """Return the relative URL of the index and the pages to browse."""
     up = up_to_root(edition, language)
+    pages = [page for page in LOOKUP_PAGES if page != "ask" or edition.questions]
     return {
         "index": f"{up}search/{language.code}.json",
-        "lookup_pages": [(name, edition.labels[name][language.code]) for name in LOOKUP_PAGES],
+        "lookup_pages": [(name, edition.labels[name][language.code]) for name in pages],
     }

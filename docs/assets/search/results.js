@@ -64,7 +64,7 @@ export function attach(form, citedIds) {
       const count = format(list.dataset.inPart, { n: kept.length });
       status.textContent = messageOf(answer) + (name && hits.length ? ` ${count}` : "");
       list.replaceChildren(...items(answer, typing ? kept.slice(0, MAX_WHILE_TYPING) : kept));
-      elsewhere.hidden = hits.length > 0 || how === "empty";
+      elsewhere.hidden = hits.length > 0;
       if (typing) return; // the rest when the reader pauses
       part.labels[0].hidden = !name && hits.length < 2;
       const here = new URL(location.href);
@@ -129,4 +129,5 @@ export function attach(form, citedIds) {
     stop.focus();
   });
   if (q.value.trim()) ask(false);
+  else elsewhere.hidden = false;
 }
