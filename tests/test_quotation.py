@@ -472,6 +472,10 @@ REPORTS: dict[str, tuple[dict[str, Any], list[str]]] = {
         result("apart", {"verdict": "verbatim"}, {"verdict": "verbatim", "moved": True}),
         ["Trong văn bản, phần dưới đứng trước phần trên."],
     ),
+    "one part of two absent": (
+        result("absent", {"verdict": "absent", "shown": [], "at": []}, {"verdict": "verbatim"}),
+        ["Một phần không có trong văn bản", "1 trong 2 phần không có trong văn bản."],
+    ),
     "absent, with the nearest sentence": (
         result("absent", {"nearest": "v-p2", "sentence": CELL, "exact": "", "at": [], "shown": []}),
         [

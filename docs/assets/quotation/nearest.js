@@ -10,6 +10,7 @@ import { isWord } from "./tokens.js";
 /** @typedef {{ start: number, end: number, pairs: Set<string> }} Sentence */
 
 const PAIR = 3; // weight of two words in a row, against one
+const LEAST = 0.2; // share of the words and pairs that a sentence must have to be near
 /** @type {WeakMap<Stream, { sentences: Sentence[], counts: Map<string, number> }>} */
 const indexes = new WeakMap();
 
@@ -44,7 +45,20 @@ function indexOf(stream) {
 }
 
 /**
- * Return the sentence that shares the rarest words with a quotation, and the id of its provision.
+ * Return the text in the language that has most of the words.
+ *
+ * @param {string[]} wanted
+ * @param {Stream[]} streams
+ */
+function streamOf(wanted, streams) {
+  /** @param {Stream} stream */
+  const known = (stream) => wanted.filter((pair) => indexOf(stream).counts.has(pair)).length;
+  return streams.reduce((best, stream) => (known(stream) > known(best) ? stream : best));
+}
+
+/**
+ * Return the sentence that shares the rarest words with a quotation, in the language of its words, and
+ * the id of its provision.
  *
  * @param {Token[]} tokens
  * @param {Corpus} corpus
@@ -52,21 +66,20 @@ function indexOf(stream) {
  */
 export function nearestPlace(tokens, corpus) {
   const wanted = [...pairsOf(tokens)];
-  let best = { score: 0, start: 0, end: 0, stream: corpus.streams[0] };
-  for (const stream of corpus.streams) {
-    const { sentences, counts } = indexOf(stream);
-    for (const { start, end, pairs } of sentences) {
-      const score = wanted
-        .filter((pair) => pairs.has(pair))
-        .reduce(
-          (total, pair) => total + (pair.includes(" ") ? PAIR : 1) / (counts.get(pair) ?? 1),
-          0,
-        );
-      if (score > best.score) best = { score, start, end, stream };
-    }
+  const stream = streamOf(wanted, corpus.streams);
+  const { sentences, counts } = indexOf(stream);
+  let best = { score: 0, start: 0, end: 0 };
+  for (const { start, end, pairs } of sentences) {
+    const shared = wanted.filter((pair) => pairs.has(pair));
+    if (shared.length < LEAST * wanted.length) continue;
+    const score = shared.reduce(
+      (total, pair) => total + (pair.includes(" ") ? PAIR : 1) / (counts.get(pair) ?? 1),
+      0,
+    );
+    if (score > best.score) best = { score, start, end };
   }
   if (!best.score) return undefined;
-  const at = best.stream.tokens.slice(best.start, best.end).find((token) => !token.isOptional)?.at;
-  const sentence = printedWords(best, best.stream, corpus);
+  const at = stream.tokens.slice(best.start, best.end).find((token) => !token.isOptional)?.at;
+  const sentence = printedWords(best, stream, corpus);
   return { id: corpus.provisions[Number(at)].id, sentence, score: best.score };
 }

@@ -78,6 +78,8 @@ function* scope({ judged, lead, source }, say) {
  * @param {Labels} say
  */
 function adviceOn({ verdict = "absent", pieces }, say) {
+  const n = pieces.filter((piece) => piece.verdict === "absent").length;
+  if (n && n < pieces.length) return format(say.advice_partly_absent, { n, all: pieces.length });
   if (verdict !== "cut" && verdict !== "altered") return say[`advice_${verdict}`];
   if (pieces.length > 1) return say.advice_reasons;
   const [{ shown, changes, figures }] = pieces;
@@ -122,7 +124,9 @@ export function* report(result, sources, kind = "quotation", level = 2) {
     "data-outcome": outcomeOf(verdict),
     tabindex: -1,
   };
-  yield element(`h${level}`, attributes, labelOf(verdict, language, kind, options));
+  const isPartly = verdict === "absent" && pieces.some((piece) => piece.verdict !== "absent");
+  const label = labelOf(isPartly ? "partly_absent" : verdict, language, kind, options);
+  yield element(`h${level}`, attributes, label);
   yield element("p", { class: "advice" }, adviceOn(result, say));
   yield* scope(result, say);
   if (!composed) yield element("p", { class: "scope" }, say.not_composed);
