@@ -46,7 +46,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "check": ("check",),
     "p": ("all_provisions",),
     "full": ("full",),
-    "status": ("status",),
+    "status": ("status_title",),
     "about": ("about", "how_to_cite", "report_error"),
 }
 """Pages besides the text that can be found, and the labels of each; `ask` only with questions."""
@@ -115,7 +115,7 @@ def indexed_strings(edition: Edition) -> Iterator[IndexedString]:
     for language in edition.languages:
         yield from _record_strings(edition, language)
         yield from _spelling_strings(edition, language)
-        keys = (*PAGES, *PLACE_LABELS)
+        keys = (*_looked_up(edition), *PLACE_LABELS)
         for key, words in edition.labels.items():
             if key in keys or key.startswith("search_"):
                 syntax = PLACE_SYNTAX if key in PLACE_LABELS else NO_SYNTAX
@@ -162,11 +162,16 @@ def _pages(edition: Edition) -> list[str]:
     return [page for page in PAGES if page != "ask" or edition.questions]
 
 
+def _looked_up(edition: Edition) -> list[str]:
+    """Return the pages of targets, terms and index entries; a result names the one that it is from."""
+    return ["targets", "glossary", *(index.name for index in edition.indexes)]
+
+
 def _page_names(edition: Edition, language: Language, page: str) -> Iterator[IndexedString]:
     """Yield the title of a page and its other names."""
     syntax = RECORD_SYNTAX
-    title = (edition.context.title_label,) if page == "status" else ()
-    for key in (*title, *PAGES[page]):
+    keys = (edition.context.title_label,) if page == "status" else PAGES[page]
+    for key in keys:
         yield IndexedString(edition.labels[key][language.code], language, "label", key, syntax)
         syntax = LIST_SYNTAX
 
@@ -188,10 +193,9 @@ def _index(edition: Edition, language: Language, records: list[Record]) -> dict[
 
 
 def _columns(edition: Edition, language: Language, records: list[Record]) -> dict[str, Any]:
-    names = {"": ""} | {page.name: page.title[language.code] for page in edition.pages}
-    names |= {
-        page: edition.labels[page][language.code] for page in _pages(edition) if page in edition.labels
-    }
+    code = language.code
+    names = {"": ""} | {page.name: page.title[code] for page in edition.pages}
+    names |= {page: edition.labels[page][code] for page in _looked_up(edition)}
     groups = groupby(records, key=lambda record: (record.kind, record.page))
     return {
         "ids": " ".join("" if _follows(record) else record.id for record in records),
@@ -240,7 +244,7 @@ def _records(edition: Edition, language: Language) -> Iterator[Record]:
             yield Record("entry", index.name, slugify(name), name, at)
     yield Record("page", "", "", edition.resolution.title[code])
     for page in _pages(edition):
-        names = " · ".join(string.text for string in _page_names(edition, language, page))
+        names = ", ".join(string.text for string in _page_names(edition, language, page))
         yield Record("page", "", page, names)
 
 

@@ -141,6 +141,19 @@ function byFigure(figured, ranking) {
 }
 
 /**
+ * Return where a record has words of the text that the query means.
+ *
+ * @param {import("./index.js").SearchRecord} record
+ * @param {string} [says]
+ */
+function runOf({ text, words }, says) {
+  if (!says) return {};
+  const start = text.toLowerCase().indexOf(says.toLowerCase());
+  const at = words.findIndex((word) => word.start === start);
+  return at < 0 ? {} : { runs: [at], many: says.split(" ").length };
+}
+
+/**
  * Return the answer of the words alone.
  *
  * @param {Hit[]} exact  records with all words, scattered
@@ -162,7 +175,7 @@ function byWords(exact, ranking, syllables, say) {
   );
   const hits = kept.map(({ document, phrase }) => ({
     ...hitOf(document.record, ranking),
-    meant: phrase?.says,
+    ...runOf(document.record, phrase?.says),
     says: phrase?.says && format(say.says, { words: phrase.says }),
   }));
   const rest = exact.filter(({ record }) => !hits.some((hit) => hit.record === record));

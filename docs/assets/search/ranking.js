@@ -34,8 +34,7 @@
  * @property {Bits} bits
  * @property {number} light
  * @property {boolean} isTight   all words are close together
- * @property {string} [meant]    words of the text for other words of the query
- * @property {string} [says]     the same in a sentence
+ * @property {string} [says]     words of the text for another word of the query
  */
 
 // What each finding adds to the share of the query that is found, of 100. Tuned on tests/gold.toml: without

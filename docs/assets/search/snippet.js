@@ -13,9 +13,8 @@ const CLOSE = "\ue001";
  * @param {number} width  in characters, about
  * @returns {[words: string, marked: boolean][]}
  */
-export function snippet({ record, runs = [], many = 0, near, bits, light = 0, meant }, width) {
+export function snippet({ record, runs = [], many = 0, near, bits, light = 0 }, width) {
   const { text, words } = record;
-  const meantAt = meant ? text.toLowerCase().indexOf(meant) : -1;
   const matches = bits ?? new Map(); // a record that was cited: the beginning, nothing marked
   /** @param {number} at */
   const beside = (at) => {
@@ -24,14 +23,12 @@ export function snippet({ record, runs = [], many = 0, near, bits, light = 0, me
   };
   const anyBeside = [...matches.keys()].some(beside);
   /** @param {number} at */
-  const isMarked = (at) => {
-    const { start, end, typed } = words[at];
-    if (meant && meantAt >= 0) return start >= meantAt && end <= meantAt + meant.length;
-    return runs.length
+  const isMarked = (at) =>
+    runs.length
       ? runs.some((from) => at >= from && at < from + many)
-      : bitsAt(matches, at) & ~light && (!anyBeside || beside(at) || /\d|^.{6}/.test(typed));
-  };
-  const first = meantAt >= 0 ? meantAt : words[runs[0] ?? near?.from ?? 0].start;
+      : bitsAt(matches, at) & ~light &&
+        (!anyBeside || beside(at) || /\d|^.{6}/.test(words[at].typed));
+  const first = words[runs[0] ?? near?.from ?? 0].start;
   const wanted = Math.max(0, Math.min(first - LEAD, text.length - width));
   const from = wanted < LEAD ? 0 : text.indexOf(" ", wanted) + 1;
   const to = from + width >= text.length - 15 ? text.length : text.lastIndexOf(" ", from + width);

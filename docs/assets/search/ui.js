@@ -82,7 +82,7 @@ export const snippetOf = (hit, width) =>
 export function hitLink(hit, start, width) {
   const { kind, id, page, number, where } = hit.record;
   const href = new URL(page ? `${page}/#${id}` : id && `${id}/`, start);
-  const at = (number || where) && element("span", { class: "at" }, number || where);
+  const at = element("span", { class: "at" }, number || where);
   const beside = element("span", { class: "where" }, number && where);
   const says = hit.says ? [element("span", { class: "says" }, hit.says), " "] : [];
   const attributes = { class: "hit", href, [`data-${kind}`]: id };
