@@ -169,6 +169,30 @@ def test_the_header_comes_back_on_scrolling_up_and_names_the_place(
         assert header_height(page) <= 74
 
 
+@pytest.mark.parametrize("start", ["", "en/"])
+def test_the_page_of_a_wrong_address_searches_and_shows_its_links(
+    windows: WindowPool, address: str, start: str
+) -> None:
+    with windows.window(360) as page:
+        page.goto(f"{address}{start}404.html")
+        page.locator("main .search input").fill("111.680")
+        expect(page.locator("main .search .offers .hit").first).to_be_visible()
+        script = page.locator("main .search").get_attribute("data-script")
+        assert script and script.startswith("/")
+        link = page.locator(".ways a").first
+        assert "underline" in link.evaluate("link => getComputedStyle(link).textDecorationLine")
+
+
+@pytest.mark.parametrize("path", ["reading/", "handout/", "check/"])
+def test_without_javascript_no_room_is_kept_for_what_needs_it(
+    windows: WindowPool, address: str, path: str
+) -> None:
+    with windows.window(360, javascript=False) as page:
+        page.goto(address + path)
+        for awaiting in page.locator(".awaiting").all():
+            assert awaiting.bounding_box() is None
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_open_menu_ends_where_the_window_ends(
     windows: WindowPool, address: str, width: int

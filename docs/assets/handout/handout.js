@@ -188,7 +188,10 @@ function attach(outline, address) {
     else if (isPoster) messages.push(layOutPoster(job, poster ?? "") ? "" : say.too_long);
     else {
       const n = layOutHandout(job, leaves).length;
-      messages.push(format(say.sheets, { n, paper: paper.toUpperCase() }), n > MANY && say.many);
+      messages.push(
+        format(say.sheets, { n, paper: paper.toUpperCase() }),
+        n > MANY ? say.many : "",
+      );
     }
     status.textContent = messages.filter(Boolean).join(" ");
   }
