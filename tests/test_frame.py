@@ -28,6 +28,22 @@ SWALLOWED = """() => [...document.querySelectorAll('.nb')].filter(joined => {
     return beside && /flex|grid/.test(getComputedStyle(box).display);
 }).map(joined => joined.parentElement.textContent)"""
 """Words of boxes that lay out a joined word as an item of its own, so that the space beside it is lost."""
+LETTERS = {"": 1, "l": 1.15, "xl": 1.3, "xxl": 1.5}
+"""How much larger the letters of each choice of the reader are."""
+COLLIDING = """() => {
+    const shown = [...document.querySelectorAll('.top .in > :not(.doors), .doors a, .notice p > *')]
+        .filter(item => item.getClientRects().length && !item.closest('.menu nav'));
+    const boxes = shown.map(item => {
+        const range = document.createRange();
+        range.selectNodeContents(item.querySelector(':scope > summary') ?? item);
+        return {name: item.className || item.textContent, row: item.closest('.top, .notice').className,
+            box: (item.matches('form') ? item : range).getBoundingClientRect()};
+    });
+    return boxes.flatMap((a, n) => boxes.slice(n + 1).map(b => [a, b]))
+        .filter(([a, b]) => a.row === b.row && a.box.left < b.box.right - 0.5 && b.box.left < a.box.right - 0.5)
+        .map(([a, b]) => [a.name, b.name]);
+}"""
+"""Items of the header, or of the notice, that stand on one another."""
 SHIFTS = """() => new Promise(resolve => {
     let sum = 0;
     new PerformanceObserver(list => {
@@ -54,18 +70,36 @@ def test_brand_notice_title_and_footer_share_one_edge(
 
 
 @pytest.mark.parametrize("start", ["", "en/"])
-@pytest.mark.parametrize("size", ["", "xl", "xxl"])
-@pytest.mark.parametrize("path", ["", "goals/", "targets/"])
-def test_the_header_is_one_row_at_every_width_and_letter_size(
+@pytest.mark.parametrize("size", LETTERS)
+@pytest.mark.parametrize("path", ["", "goals/", "targets/", "status/"])
+def test_header_and_notice_are_one_row_each_and_nothing_in_them_overlaps(
     windows: WindowPool, address: str, path: str, size: str, start: str
 ) -> None:
     with windows.window() as page:
         page.goto(address + start + path)
         page.evaluate("size => document.documentElement.dataset.size = size", size)
-        for width in (320, 360, 390, 768, 1024, 1280, 1920):
+        for width in (320, 360, 390, 600, 768, 1024, 1100, 1280, 1366, 1440, 1600, 1920):
             page.set_viewport_size({"width": width, "height": 800})
-            assert header_height(page) <= 74, width
+            assert page.evaluate(COLLIDING) == [], width
+            assert header_height(page) <= 60 * LETTERS[size], width
+            assert page.locator(".notice").evaluate("notice => notice.offsetHeight") <= 50, width
             assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_doors_are_in_the_header_where_letters_leave_them_room(
+    windows: WindowPool, address: str
+) -> None:
+    with windows.window(1280) as page:
+        page.goto(f"{address}goals/")
+        doors, field = page.locator(".doors"), page.locator(".top .search")
+        expect(doors).to_be_visible()
+        page.evaluate("document.documentElement.dataset.size = 'l'")
+        expect(doors).to_be_hidden()
+        expect(field).to_be_visible()
+        page.evaluate("document.documentElement.dataset.size = 'xxl'")
+        expect(field).to_be_hidden()
+        page.locator(".seek").click()
+        expect(field.locator("input")).to_be_focused()
 
 
 @pytest.mark.parametrize("start", ["", "en/"])
@@ -133,6 +167,42 @@ def test_the_header_comes_back_on_scrolling_up_and_names_the_place(
             "link => link.closest('[id]').id"
         )
         assert header_height(page) <= 74
+
+
+@pytest.mark.parametrize("start", ["", "en/"])
+def test_the_page_of_a_wrong_address_searches_and_shows_its_links(
+    windows: WindowPool, address: str, start: str
+) -> None:
+    with windows.window(360) as page:
+        page.goto(f"{address}{start}404.html")
+        page.locator("main .search input").fill("111.680")
+        expect(page.locator("main .search .offers .hit").first).to_be_visible()
+        script = page.locator("main .search").get_attribute("data-script")
+        assert script and script.startswith("/")
+        link = page.locator(".ways a").first
+        assert "underline" in link.evaluate("link => getComputedStyle(link).textDecorationLine")
+
+
+@pytest.mark.parametrize("path", ["reading/", "handout/", "check/"])
+def test_without_javascript_no_room_is_kept_for_what_needs_it(
+    windows: WindowPool, address: str, path: str
+) -> None:
+    with windows.window(360, javascript=False) as page:
+        page.goto(address + path)
+        for awaiting in page.locator(".awaiting").all():
+            assert awaiting.bounding_box() is None
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_open_menu_ends_where_the_window_ends(
+    windows: WindowPool, address: str, width: int
+) -> None:
+    with windows.window(width) as page:
+        page.goto(f"{address}goals/")
+        page.set_viewport_size({"width": width, "height": 400})
+        page.locator(".menu > summary").click()
+        box = page.locator(".menu > nav").bounding_box()
+        assert box and box["y"] + box["height"] == pytest.approx(400, abs=0.5)
 
 
 def test_the_menu_closes_with_escape_and_gives_the_focus_back(

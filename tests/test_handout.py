@@ -48,10 +48,18 @@ def sheets(pdf: bytes) -> list[str]:
 def body(edition: Edition, pdf: bytes, code: str) -> str:
     """Return the text between the first line and the footer of each sheet."""
     foot = re.compile(r"h(?:ttp:)?//[^h]*$")  # pypdf loses letters of the bold address
+    language = next(language for language in edition.languages if language.code == code)
+    addresses = [
+        squeezed(f"{provision.number} · {provision_url(edition, provision, language)}")
+        for provision in sorted(edition.provisions, key=lambda provision: -len(provision.id))
+    ]
+    ends = [squeezed(edition.context.notice[code]), squeezed(edition.labels["still_valid"][code])]
     bodies = []
     for text in sheets(pdf):
-        status = squeezed(edition.context.notice[code])
-        bodies.append(foot.sub("", text[: text.index(status)]))
+        end = next(text.index(words) for words in ends if words in text)
+        for words in addresses:
+            text = text.replace(words, " " * len(words))
+        bodies.append(foot.sub("", text[:end]).replace(" ", ""))
     return "".join(re.sub(r"^.*?\d+/\d+", "", text) for text in bodies)
 
 
@@ -63,7 +71,7 @@ HANDOUTS = {
 
 
 @pytest.mark.parametrize("name", HANDOUTS)
-def test_every_sheet_states_source_status_and_address_and_no_word_is_lost(
+def test_every_sheet_names_the_text_the_last_source_and_status_and_no_word_is_lost(
     windows: WindowPool, address: str, edition: Edition, name: str
 ) -> None:
     query, wanted = HANDOUTS[name]
@@ -78,9 +86,12 @@ def test_every_sheet_states_source_status_and_address_and_no_word_is_lost(
     for n, text in enumerate(sheets(pdf)):
         size = (pages[n].mediabox.width, pages[n].mediabox.height)
         assert size == pytest.approx(SIZES["a5" if "a5" in query else "a4"], abs=1)
+        short = attribution(edition, first)
+        assert squeezed(f"{short.name}, {short.date}") in text, n
+        assert (squeezed(short.status_url) in text) == (n < last), n
         for language in edition.languages:
             credits = attribution(edition, language)
-            shown = language.code in codes
+            shown = language.code in codes and n == last
             for words in (credits.source, credits.disclaimer, *credits.status):
                 assert (squeezed(words) in text) == shown, (n, words)
         assert (again in text) == (n == last)
@@ -143,6 +154,8 @@ SHEETS = [
 ]
 LEAST = 12, 16
 """Pixels of the smallest letters, 9 pt, and in large print 12 pt."""
+MOST_BLANK = 1 / 3, 0.45
+"""Share of a sheet but the last that may be blank; in large print, a figure with its name is half a sheet."""
 MEASURED = """() => [...document.querySelectorAll(".sheet")].map((sheet) => {
   const body = sheet.querySelector(".body");
   const inside = sheet.getBoundingClientRect();
@@ -152,15 +165,19 @@ MEASURED = """() => [...document.querySelectorAll(".sheet")].map((sheet) => {
     over: Math.max(0, ...blocks) - body.getBoundingClientRect().bottom,
     wide: Math.max(...lines.map((line) => line.getBoundingClientRect().right)) - inside.right,
     least: Math.min(...lines.map((line) => parseFloat(getComputedStyle(line).fontSize))),
-    items: sheet.querySelectorAll(".item:not(.above)").length,
-    codes: sheet.querySelectorAll(".item:not(.above) > .qr").length,
+    starts: sheet.querySelectorAll(".item:not(.above, .continued)").length,
+    codes: sheet.querySelectorAll(".item .qr").length,
+    addresses: sheet.querySelectorAll(".item .whence").length,
+    words: body.textContent.trim().length,
+    blank: 1 - (Math.max(0, ...blocks) - inside.top) / (sheet.querySelector(".imprint").getBoundingClientRect().top - inside.top),
+    head: sheet.querySelector(".running").scrollHeight / parseFloat(getComputedStyle(sheet.querySelector(".running")).lineHeight),
     again: sheet.querySelectorAll(".again").length,
   };
 })"""
 
 
 @pytest.mark.parametrize("query", SHEETS)
-def test_on_every_sheet_all_fits_each_item_has_its_code_and_no_letter_is_small(
+def test_on_every_sheet_all_fits_each_item_has_its_code_once_and_no_letter_is_small(
     windows: WindowPool, address: str, query: str
 ) -> None:
     with opened(windows, f"{address}handout/?{query}") as page:
@@ -169,7 +186,10 @@ def test_on_every_sheet_all_fits_each_item_has_its_code_and_no_letter_is_small(
     for n, sheet in enumerate(measured, 1):
         assert sheet["over"] < 0.5 and sheet["wide"] < 0.5, n
         assert sheet["least"] >= LEAST["large" in query] - 0.01, n
-        assert sheet["codes"] == sheet["items"], n
+        assert sheet["codes"] == sheet["addresses"] == sheet["starts"], n
+        assert sheet["head"] < 2, n
+        if n < len(measured):
+            assert sheet["words"] and sheet["blank"] <= MOST_BLANK["large" in query], n
     assert [sheet["again"] for sheet in measured] == [0] * (len(measured) - 1) + [1]
 
 
@@ -206,6 +226,31 @@ def test_large_print_on_a5_sets_languages_one_below_the_other(
         vietnamese, english = page.locator(".item[data-id] .words").all()[:2]
         upper, lower = vietnamese.bounding_box(), english.bounding_box()
         assert upper and lower and upper["x"] == lower["x"]
+
+
+def test_many_sheets_are_warned_of(windows: WindowPool, address: str) -> None:
+    message = "chọn ít mục hơn"
+    with opened(windows, f"{address}handout/?p=iii&lang=vi,en&paper=a5&large=1") as page:
+        sheets_laid_out = page.locator(".sheet").count()
+        assert 8 < sheets_laid_out <= 60
+        told = page.locator(".made .told")
+        expect(told).to_contain_text(f"{sheets_laid_out} trang")
+        expect(told).to_contain_text(message)
+        page.goto(f"{address}handout/?p=v-p2&lang=vi&paper=a4", wait_until="networkidle")
+        expect(told).to_contain_text("1 trang")
+        expect(told).not_to_contain_text(message)
+
+
+def test_the_preview_is_named_and_led_to_only_when_there_is_one(
+    windows: WindowPool, address: str
+) -> None:
+    with windows.window(360) as page:
+        page.goto(f"{address}handout/", wait_until="networkidle")
+        expect(page.locator("#made")).to_be_hidden()
+        expect(page.locator(".bar a")).to_be_hidden()
+        page.goto(f"{address}handout/?p=v-p2", wait_until="networkidle")
+        page.locator(".bar a").click()
+        expect(page.locator("#made")).to_be_focused()
 
 
 def test_on_a_phone_a_bar_counts_what_is_chosen_and_leads_to_the_preview(

@@ -40,6 +40,47 @@ CLOSED = {
     "charts/": ["Văn bản nêu"],
     "downloads/": ["03-nq-tu.vi.pdf"],
 }
+EVERY_KIND = (
+    *PAGES, "themes/", "places/", "glossary/", "timeline/", "about/", "open-data/", "p/", "ask/", "full/",
+    "targets/2025-2030/", "reading/", "handout/", "search/", "404.html",
+)  # fmt: skip
+PAPER = "main { width: 170mm; }"
+"""The width of the words on A4; media queries see the whole sheet."""
+PRINTED_BADLY = """() => {
+    const lines = [];
+    const broken = [];
+    const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+        let block = text.parentElement;
+        if (!text.data.trim() || !block.checkVisibility({visibilityProperty: true})) continue;
+        if (block.closest('.unseen')) continue;
+        const range = document.createRange();
+        for (const {index, 0: number} of text.data.matchAll(/\\d[\\d.,]*\\d/g)) {
+            range.setStart(text, index);
+            range.setEnd(text, index + number.length);
+            const tops = [...range.getClientRects()].map(box => Math.round(box.top));
+            if (new Set(tops).size > 1) broken.push(number);
+        }
+        while (getComputedStyle(block).display === 'inline') block = block.parentElement;
+        range.selectNodeContents(text);
+        for (const box of range.getClientRects()) {
+            if (box.width > 2) lines.push({box, block, words: text.data.trim()});
+        }
+    }
+    lines.sort((a, b) => a.box.top - b.box.top);
+    const over = [];
+    for (const [n, a] of lines.entries()) {
+        for (let next = n + 1; next < lines.length && lines[next].box.top < a.box.bottom; next += 1) {
+            const b = lines[next];
+            const height = Math.min(a.box.bottom, b.box.bottom) - b.box.top;
+            const least = Math.min(a.box.height, b.box.height);
+            const beside = a.box.left >= b.box.right - 0.5 || b.box.left >= a.box.right - 0.5;
+            if (a.block !== b.block && !beside && height > 0.2 * least) over.push([a.words, b.words]);
+        }
+    }
+    return [...over, ...broken];
+}"""
+"""Words that stand on other words, and numbers broken between lines."""
 TARGETS = [target.id for target in read_edition(ROOT)[0].targets]
 FOOT = 28
 """Margin below the text in millimetres, with the footer of the sheet."""
@@ -189,6 +230,29 @@ def test_the_first_sheet_of_parallel_text_is_full(
             pdf = printed(page)
             if len(texts(pdf)) > 1:
                 assert emptiness(pdf, 0) < 0.3, text_page.name
+
+
+@pytest.mark.parametrize("start", ["", "en/"])
+@pytest.mark.parametrize("path", EVERY_KIND, ids=lambda path: path or "home")
+def test_no_words_are_printed_over_others_and_no_number_is_broken(
+    windows: WindowPool, address: str, path: str, start: str
+) -> None:
+    if path.startswith("en/") and start:
+        return
+    with windows.window(794) as page:
+        page.goto(address + start + path)
+        page.emulate_media(media="print")
+        page.add_style_tag(content=PAPER)
+        assert page.evaluate(PRINTED_BADLY) == []
+
+
+def test_dates_of_facts_stand_apart_from_their_words(windows: WindowPool, address: str) -> None:
+    with windows.window(javascript=False) as page:
+        page.goto(f"{address}status/")
+        text = "".join(
+            sheet.get_textpage().get_text_range() for sheet in pypdfium2.PdfDocument(printed(page))
+        )
+    assert re.findall(r"\d\d/\d\d/\d{4}[^\W\d]\w+", text) == []
 
 
 def test_no_menu_button_or_search_box_is_printed(

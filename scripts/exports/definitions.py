@@ -7,18 +7,9 @@ from typing import Any
 from scripts.model import Edition, Language
 
 ACTION_LABELS = (
-    *(
-        "actions",
-        "close",
-        "copied",
-        "copy_link",
-        "copy_quotation",
-        "copy_text",
-        "hide_other",
-        "not_copied",
-    ),
-    *("not_loaded", "own_page", "perhaps_copied", "print_and_code", "share", "show_other"),
-    "text_to_copy",
+    *("actions", "close", "copied", "copy_link", "copy_quotation", "copy_text", "hide_other"),
+    *("not_copied", "not_loaded", "own_page", "perhaps_copied", "print_and_code"),
+    *("row_link", "row_page", "row_quotation", "row_text", "share", "show_other", "text_to_copy"),
 )
 """Labels of the panel that opens on a provision."""
 READ_ALOUD_LABELS = ("from", "pause", "resume", "stop", "name", "looking", "impossible")

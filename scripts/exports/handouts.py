@@ -33,6 +33,9 @@ def _content(edition: Edition, language: Language) -> dict[str, Any]:
     return {
         "name": about.name,
         "extract": keep_whole(extract, pattern),
+        "brief": keep_whole(f"{about.name}, {about.date}", pattern),
+        "valid": say("still_valid"),
+        "status_url": about.status_url,
         "subject": keep_whole(about.subject, pattern),
         "issued": f"{about.issuer}, {about.date}",
         "source": f"{about.source} {about.disclaimer}",

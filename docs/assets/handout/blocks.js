@@ -28,13 +28,16 @@ const MAX_FIGURE = 40; // characters of a figure in large letters; a longer one 
  * @typedef {object} Wording
  * @property {string} code
  * @property {Map<string, Item>} items
- * @property {string} extract
+ * @property {string} extract  what a poster is from
+ * @property {string} brief    the same in a few words, and where to read what is valid: on every sheet
+ * @property {string} valid
  * @property {string} subject
  * @property {string} issued
  * @property {string} source
  * @property {string} status
  * @property {string} address
  * @property {string} again
+ * @property {string} status_url
  * @property {string} targets
  */
 /** @typedef {import("./url-state.js").State} State */
@@ -205,11 +208,26 @@ function imprint({ wordings }, [before, after] = []) {
 }
 
 /**
- * Build the footer of a sheet of a handout.
+ * Build the footer of the last sheet of a handout: the status and the source in full, and the line that
+ * leads back to the choices.
  *
  * @param {Job} job
  */
-export const footer = (job) => imprint(job);
+export function lastFooter(job) {
+  const built = imprint(job);
+  built.lastElementChild?.append(againLine(job));
+  return built;
+}
+
+/**
+ * Build the footer of the other sheets: a line that leads to the status.
+ *
+ * @param {Job} job
+ */
+export function footer({ wordings: [{ code, valid, status_url: url }] }) {
+  const line = element("p", { lang: code }, element("strong", {}, valid), " ", linkTo(url));
+  return element("footer", { class: "imprint" }, line);
+}
 
 /**
  * Build the footer of a poster, which begins with its QR code and address.
@@ -229,7 +247,7 @@ export function posterFooter(job, id) {
  *
  * @param {Job} job
  */
-export const againLine = ({ wordings: [{ code, again, address }], query }) =>
+const againLine = ({ wordings: [{ code, again, address }], query }) =>
   element("p", { class: "again", lang: code }, `${again} `, linkTo(`${address}?${query}`));
 
 /**
@@ -239,7 +257,7 @@ export const againLine = ({ wordings: [{ code, again, address }], query }) =>
  */
 export function addSheet({ place, wordings, state }) {
   const { make, paper, large, both } = state;
-  const [{ code, extract }] = wordings;
+  const [{ code, extract, brief }] = wordings;
   const size = large ? " large" : "";
   const columns = wordings.length > 1 && hasColumns(state) ? both : "";
   const sheet = element(
@@ -248,7 +266,7 @@ export function addSheet({ place, wordings, state }) {
     element(
       "header",
       { class: "running" },
-      element("span", {}, extract),
+      element("span", {}, make === "poster" ? extract : brief),
       element("span", { class: "count" }),
     ),
     element("div", { class: "body" }),

@@ -38,6 +38,8 @@ const place = find(".made .sheets", builder);
 const picked = find(".bar .picked", builder);
 /** @type {HTMLElement} */
 const panel = find(".made .actions", builder);
+/** @type {HTMLElement[]} */
+const previews = findAll(".made h2, .bar a", builder); // hidden while nothing is chosen
 /** @type {HTMLInputElement[]} */
 const boxes = findAll(".several input[value]:not([data-all])", form);
 /** @type {HTMLDetailsElement[]} */
@@ -45,6 +47,7 @@ const groups = findAll(".several details", form);
 /** @type {HTMLInputElement[]} */
 const languageBoxes = findAll("[name=lang]", form);
 
+const MANY = 8; // sheets
 const MARGIN = 80; // pixels above and below the preview of a poster: where the page scrolls to, and a gap
 const MIN_POSTER_HEIGHT = 320; // pixels of a poster in the preview, however low the window is
 
@@ -177,6 +180,7 @@ function attach(outline, address) {
     const leaves = outline.leaves.filter((leaf) => chosen.has(leaf));
     const isPoster = make === "poster";
     panel.hidden = !isPoster && !leaves.length;
+    for (const part of previews) part.hidden = panel.hidden;
     const job = { place, wordings: loaded, state, query, settings };
     const names = unknown.join(", ");
     const messages = [names && format(say.unknown, { names })];
@@ -184,7 +188,10 @@ function attach(outline, address) {
     else if (isPoster) messages.push(layOutPoster(job, poster ?? "") ? "" : say.too_long);
     else {
       const n = layOutHandout(job, leaves).length;
-      messages.push(format(say.sheets, { n, paper: paper.toUpperCase() }));
+      messages.push(
+        format(say.sheets, { n, paper: paper.toUpperCase() }),
+        n > MANY ? say.many : "",
+      );
     }
     status.textContent = messages.filter(Boolean).join(" ");
   }

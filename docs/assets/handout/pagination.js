@@ -5,9 +5,9 @@ import { element, find, findAll } from "../shared/dom.js";
 import { format } from "../shared/format.js";
 import {
   addSheet,
-  againLine,
   footer,
   itemOf,
+  lastFooter,
   posterFooter,
   texts,
   title,
@@ -18,6 +18,7 @@ import {
 
 const SPARE = 3; // pixels kept free: a printer's letters may be a hair wider than the screen's
 const MIN_LINES = 3; // of a provision that stay together where it is divided
+const MAX_BLANK = 0.25; // of a sheet, that a provision may leave blank to stay whole
 const MIN_POSTER_SIZE = 16; // pixels; smaller words on a poster are hard to read
 const NAME_SCALE = 1.3; // of a target's name on a poster to its sentence, as handout-sheet.css sets them
 
@@ -97,8 +98,7 @@ function divideTarget(block, body, isBeside) {
   for (const aim of [...whole.children, ...find(".spoken", rest).children]) {
     if (!isBeside && !aim.childElementCount) aim.remove();
   }
-  rest.classList.add("continued");
-  return rest;
+  return continued(rest);
 }
 
 /**
@@ -136,34 +136,18 @@ function divide(block, body, minLines) {
     if (kept[n]) field.parentElement?.querySelector(".marker")?.remove();
     if (!isBeside && !field.textContent) field.parentElement?.remove();
   });
+  return continued(rest);
+}
+
+/**
+ * Turn the copy of a block into its continuation, which has no code and address of its own.
+ *
+ * @param {HTMLElement} rest
+ */
+function continued(rest) {
+  for (const part of findAll(".qr, .whence", rest)) part.remove();
   rest.classList.add("continued");
   return rest;
-}
-
-/**
- * Add the line that leads back to the handout to the footer of a sheet, and return it.
- *
- * @param {Job} job
- * @param {HTMLElement} sheet
- */
-function addAgain(job, sheet) {
-  const line = againLine(job);
-  find(".imprint > div", sheet).append(line);
-  return line;
-}
-
-/**
- * Take room from the bodies of sheets for a line that only the last has, and return what gives it back.
- *
- * @param {Job} job
- * @param {HTMLElement} sheet
- */
-function reserveAgain(job, sheet) {
-  const line = addAgain(job, sheet);
-  const height = line.offsetHeight;
-  line.remove();
-  job.place.style.setProperty("--reserved", `${height}px`);
-  return () => job.place.style.removeProperty("--reserved");
 }
 
 /**
@@ -178,10 +162,11 @@ export function layOutHandout(job, leaves) {
   const sheets = [];
   /** @type {HTMLElement} */
   let body;
+  let build = footer;
   const open = () => {
     const sheet = addSheet(job);
     if (!sheets.length) find(".running", sheet).after(title(job.wordings));
-    sheet.append(footer(job));
+    sheet.append(build(job));
     sheets.push(sheet);
     body = find(".body", sheet);
   };
@@ -192,36 +177,58 @@ export function layOutHandout(job, leaves) {
     if (!overflows(body)) return;
     const started = body.firstChild !== blocks[0];
     const last = blocks[blocks.length - 1];
-    const isTall = last.offsetHeight > body.clientHeight * 0.6;
+    const isTall = last.offsetHeight > body.clientHeight * MAX_BLANK;
     const rest =
       (isTall || !started) &&
-      (divide(last, body, MIN_LINES) ?? (!started && !hasTitle() && divide(last, body, 1)));
+      (divide(last, body, MIN_LINES) ?? (!started && divide(last, body, 1)));
     if (rest) {
       open();
       put([rest]);
+    } else if (blocks.length > 1 && !started) {
+      for (const block of blocks) block.remove();
+      for (const block of blocks) put([block]);
     } else if (started || hasTitle()) {
       for (const block of blocks) block.remove();
       open();
       put(blocks);
-    } else if (blocks.length > 1) {
-      for (const block of blocks) block.remove();
-      for (const block of blocks) put([block]);
     }
   };
   open();
-  const all = units(job, leaves);
-  const last = all.pop() ?? [];
-  for (const blocks of all) put(blocks);
-  const giveBack = reserveAgain(job, sheets[0]);
-  put(last);
-  giveBack();
-  addAgain(job, sheets[sheets.length - 1]);
+  for (const blocks of units(job, leaves)) put(blocks);
+  build = lastFooter;
+  close(job, sheets, put, open);
   const total = sheets.length;
   sheets.forEach((sheet, n) => {
     find(".count", sheet).textContent = `${n + 1}/${total}`;
     sheet.setAttribute("aria-label", format(job.settings.say.sheet, { n: n + 1, total }));
   });
   return sheets;
+}
+
+/**
+ * Give the last sheet its footer, which is higher. What then has no room goes to another sheet.
+ *
+ * @param {Job} job
+ * @param {HTMLElement[]} sheets
+ * @param {(blocks: HTMLElement[]) => void} put
+ * @param {() => void} open
+ */
+function close(job, sheets, put, open) {
+  const sheet = sheets[sheets.length - 1];
+  const body = find(".body", sheet);
+  find(".imprint", sheet).replaceWith(lastFooter(job));
+  if (overflows(body)) {
+    const blocks = /** @type {HTMLElement[]} */ ([...body.children]);
+    const moved = [/** @type {HTMLElement} */ (blocks.pop())];
+    while (blocks.at(-1)?.classList.contains("above")) {
+      moved.unshift(/** @type {HTMLElement} */ (blocks.pop()));
+    }
+    const rest = divide(moved[moved.length - 1], body, MIN_LINES);
+    if (!rest && blocks.length) for (const block of moved) block.remove();
+    open();
+    if (rest || blocks.length) put(rest ? [rest] : moved);
+  }
+  for (const earlier of sheets.slice(0, -1)) find(".imprint", earlier).replaceWith(footer(job));
 }
 
 /**

@@ -35,6 +35,13 @@ async function quotationOf(provision) {
   return `${await publishedWords(provision)}\n${citation}\n${addressOf(provision)}`;
 }
 
+/**
+ * Return whether the panel covers the foot of the window.
+ *
+ * @param {HTMLElement} panel
+ */
+const isSheet = (panel) => getComputedStyle(panel).position === "fixed";
+
 /** @type {Action} */
 async function share({ provision, panel, say }) {
   const text = await quotationOf(provision);
@@ -50,7 +57,6 @@ async function share({ provision, panel, say }) {
 async function toggleTranslation({ provision, panel, say }, button) {
   const { language } = button.dataset;
   const shownBelow = translationBelow(provision, language);
-  const isSheet = getComputedStyle(panel).position === "fixed";
   if (shownBelow) shownBelow.remove();
   else {
     const box = element("blockquote", { class: "translation", lang: language });
@@ -62,9 +68,9 @@ async function toggleTranslation({ provision, panel, say }, button) {
       setAttributes(box, { lang: pageLanguage }).append(`${say.not_loaded} `, link);
     }
     provision.after(box);
-    if (isSheet) box.scrollIntoView({ block: "nearest" });
+    if (isSheet(panel)) box.scrollIntoView({ block: "nearest" });
   }
-  if (isSheet) close();
+  if (isSheet(panel)) close();
   else label(button, Boolean(shownBelow), say);
 }
 
@@ -120,15 +126,25 @@ function build(say) {
   /** @type {(name: string, words: string, more?: Record<string, string>) => HTMLElement} */
   const button = (name, words, more = {}) =>
     element("button", { type: "button", "data-do": name, ...more }, words);
+  /** @type {(control: HTMLElement, brief: string) => HTMLElement} */
+  const withBrief = (control, brief) => {
+    const words = control.textContent;
+    const spans = [
+      element("span", { class: "long" }, words),
+      element("span", { class: "brief" }, brief),
+    ];
+    control.replaceChildren(...spans);
+    return setAttributes(control, { "aria-label": words });
+  };
   const others = document.querySelector(".parallel, .shared") ? [] : otherLanguages();
   const items = [
-    setAttributes(button("quotation", say.copy_quotation), { class: "main" }),
-    button("link", say.copy_link),
-    button("text", say.copy_text),
+    withBrief(button("quotation", say.copy_quotation, { class: "main" }), say.row_quotation),
+    withBrief(button("link", say.copy_link), say.row_link),
+    withBrief(button("text", say.copy_text), say.row_text),
     ...("share" in navigator ? [button("share", say.share)] : []),
     ...others.map((language) => button("other", say.show_other, { "data-language": language })),
     element("a", { "data-to": "#paper" }, say.print_and_code),
-    element("a", { "data-to": "" }, say.own_page),
+    withBrief(element("a", { "data-to": "" }, say.own_page), say.row_page),
   ];
   const built = element(
     "div",
@@ -144,8 +160,10 @@ function build(say) {
     }),
   );
   built.addEventListener("click", (event) => {
-    const pressed = targetOf(event);
-    if (shown) actions[pressed.dataset.do]?.({ provision: shown, panel: built, say }, pressed);
+    /** @type {PageElement | null} */
+    const pressed = targetOf(event).closest("[data-do]");
+    if (!shown || !pressed) return;
+    actions[pressed.dataset.do]({ provision: shown, panel: built, say }, pressed);
   });
   return built;
 }
@@ -167,7 +185,8 @@ function place(own, provision, say) {
   const links = findAll("[data-to]", own);
   for (const link of links) {
     link.href = linkOf(provision).href + link.dataset.to;
-    link.setAttribute("aria-label", `${link.textContent}: ${name}`);
+    const { textContent } = link.querySelector(".long") ?? link;
+    link.setAttribute("aria-label", `${textContent}: ${name}`);
   }
   for (const button of findAll("[data-do=other]", own)) {
     label(button, !translationBelow(provision, button.dataset.language), say);
@@ -202,9 +221,8 @@ export async function toggle(provision, opener) {
   [shown, openedBy] = [provision, opener];
   opener.setAttribute("aria-expanded", "true");
   place(panel, provision, say);
-  if (getComputedStyle(panel).position === "fixed") {
-    provision.scrollIntoView({ block: "start" });
-  } else panel.scrollIntoView({ block: "nearest" });
+  if (isSheet(panel)) provision.scrollIntoView({ block: "start" });
+  else panel.scrollIntoView({ block: "nearest" });
   find("[data-do=quotation]", panel).focus({ preventScroll: true });
   const listening = document.querySelector(".page.text");
   if (listening && "speechSynthesis" in globalThis && !find("[data-do=listen]", panel)) {
@@ -261,6 +279,20 @@ addEventListener("keydown", ({ key }) => {
   const { activeElement } = document;
   const isElsewhere = activeElement !== document.body && activeElement !== openedBy;
   if (key === "Escape" && shown && !(isElsewhere && !panel?.contains(activeElement))) close();
+});
+
+// Focus that leaves the sheet may be behind it, so the sheet closes.
+addEventListener("focusin", ({ target }) => {
+  if (!shown || !panel || target === openedBy) return;
+  if (isSheet(panel) && !panel.contains(/** @type {Node} */ (target))) close();
+});
+
+// A window that is turned lays out its lines anew: keep the provision in view. The height alone changes with
+// the bars of a phone's browser.
+let width = innerWidth;
+addEventListener("resize", () => {
+  if (innerWidth !== width) shown?.scrollIntoView({ block: "start" });
+  width = innerWidth;
 });
 
 actionWords().catch(() => {});
