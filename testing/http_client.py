@@ -1,6 +1,7 @@
 """Raw HTTP requests: unlike a browser, this client sends a path exactly as it is given."""
 
 import socket
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http.client import HTTPResponse
@@ -27,4 +28,7 @@ def ask(port: int, request: str, headers: Mapping[str, str] | None = None) -> An
         connection.sendall("\r\n".join([*lines, "", ""]).encode())
         response = HTTPResponse(connection, method=method)
         response.begin()
-        return Answer(response.status, dict(response.getheaders()), response.read())
+        received = response.getheaders()
+        twice = [name for name, times in Counter(name for name, _ in received).items() if times > 1]
+        assert twice == [], f"headers sent twice for {request}: {twice}"
+        return Answer(response.status, dict(received), response.read())
