@@ -1,6 +1,7 @@
 """A small site of planted files that tell which was sent, with the configuration of `deploy/`."""
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from scripts.hosting.site_files import configuration, content_policies
@@ -39,14 +40,14 @@ PLANTED = {
 }
 
 
-def plant(edition: Edition, root: Path, below: str) -> Path:
+def plant(edition: Edition, root: Path, below: str, files: Mapping[str, str] = PLANTED) -> Path:
     """Write the planted site below a path, and the configuration that the build would write for it."""
     site = root / "site" / below
-    for name, content in PLANTED.items():
+    for name, content in files.items():
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(content, encoding="utf-8")
     shutil.copytree(ROOT / "deploy", root / "deploy", ignore=shutil.ignore_patterns("generated"))
-    policies = content_policies(edition, {name: text.encode() for name, text in PLANTED.items()})
+    policies = content_policies(edition, {name: text.encode() for name, text in files.items()})
     for name, content in configuration(edition, policies).items():
         (root / name).parent.mkdir(exist_ok=True)
         (root / name).write_text(content, encoding="utf-8")
