@@ -1,6 +1,7 @@
 """A real nginx on a free port, started for a test or measurement; never the system's service."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -14,16 +15,13 @@ LISTEN = "127.0.0.1:8080"
 
 
 @contextmanager
-def nginx(root: Path, configuration: Path) -> Iterator[int]:
-    """Run nginx with `configuration` and the prefix `root`; yield its port."""
-    port = _free_port()
+def nginx(root: Path, configuration: Path, port: int = 0) -> Iterator[int]:
+    """Run nginx with `configuration` and the prefix `root`; yield its port, by default a free one."""
+    port = port or free_port()
     moved = configuration.with_name(f"{configuration.stem}-{port}.conf")
     text = configuration.read_text(encoding="utf-8")
     moved.write_text(text.replace(LISTEN, f"127.0.0.1:{port}"), encoding="utf-8")
-    command = [_program(), "-e", "stderr", "-p", str(root), "-c", str(moved)]
-    if os.geteuid() == 0:  # otherwise workers would run as a user who may not read the folder
-        command += ["-g", "user root;"]
-    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    server = subprocess.Popen(_command(root, moved), stderr=subprocess.PIPE, text=True)
     try:
         _wait(server, port)
         yield port
@@ -33,6 +31,27 @@ def nginx(root: Path, configuration: Path) -> Iterator[int]:
         moved.unlink()
 
 
+def messages(root: Path, configuration: Path) -> str:
+    """Return what nginx says of a configuration when it only tests it."""
+    command = [*_command(root, configuration), "-t"]
+    return subprocess.run(command, capture_output=True, text=True).stderr
+
+
+def versions() -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the versions of nginx and of its OpenSSL."""
+    text = subprocess.run([_program(), "-V"], capture_output=True, text=True).stderr
+    numbers = re.findall(r"(?:nginx/|built with OpenSSL )(\d+(?:\.\d+)+)", text)
+    server, library = (tuple(map(int, number.split("."))) for number in numbers)
+    return server, library
+
+
+def _command(root: Path, configuration: Path) -> list[str]:
+    command = [_program(), "-e", "stderr", "-p", str(root), "-c", str(configuration)]
+    if os.geteuid() == 0:  # otherwise workers would run as a user who may not read the folder
+        command += ["-g", "user root;"]
+    return command
+
+
 def _program() -> str:
     """Return the path of nginx, which Debian installs outside a user's PATH."""
     program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
@@ -40,7 +59,8 @@ def _program() -> str:
     return program
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of this machine that nobody listens at."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]

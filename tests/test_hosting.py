@@ -1,4 +1,4 @@
-"""Files for static hosts and machines: headers, redirects, security contact, checksums, SBOM."""
+"""Files for machines: security contact, icon, checksums, SBOM."""
 
 import hashlib
 import json
@@ -6,67 +6,18 @@ import re
 import subprocess
 from dataclasses import replace
 from datetime import UTC, datetime
-from fnmatch import fnmatchcase
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
+from PIL import Image
 
 from scripts.hosting.sbom import SBOM, sbom
 from scripts.hosting.well_known import well_known_files
 from scripts.model import Edition
 from testing.editions import ROOT
-from testing.http_client import ask
-
-RULES, LINE = 100, 2000
-"""Limits of Cloudflare Pages on `_headers`: number of rules, and characters of a line."""
-SECURITY_HEADERS = (
-    *("Content-Security-Policy", "Cross-Origin-Resource-Policy", "Access-Control-Allow-Origin"),
-    *("Strict-Transport-Security", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy"),
-    "Cross-Origin-Opener-Policy",
-)
-
-
-def rules(text: str) -> dict[str, dict[str, str]]:
-    blocks = [block.strip().splitlines() for block in text.strip().split("\n\n")]
-    return {lines[0]: dict(line.strip().split(": ", 1) for line in lines[1:]) for lines in blocks}
-
-
-def headers_for(headers_by_rule: dict[str, dict[str, str]], address: str) -> list[tuple[str, str]]:
-    """Return every header that the rules set for an address, repeated if set twice."""
-    return [
-        header
-        for rule, headers in headers_by_rule.items()
-        if fnmatchcase(address, rule)
-        for header in headers.items()
-    ]
-
-
-def test_static_hosts_send_the_headers_that_nginx_sends(site: Path, port: int) -> None:
-    headers_by_rule = rules((site / "_headers").read_text(encoding="utf-8"))
-    files = [path.relative_to(site).as_posix() for path in sorted(site.rglob("*")) if path.is_file()]
-    shown = [name for name in files if not re.search(r"(^|/)[_.](?!well)|404\.html|\.(gz|br)$", name)]
-    assert len(shown) > 1000
-    for name in shown:
-        address = "/" + re.sub(r"(^|/)index\.html$", r"\1", name)
-        headers = headers_for(headers_by_rule, address)
-        assert len(headers) == len(dict(headers)), f"two rules give one header to {address}"
-        answer = ask(port, f"GET {address}")
-        wanted = {
-            header: answer.headers[header] for header in SECURITY_HEADERS if header in answer.headers
-        }
-        if "immutable" in answer.headers["Cache-Control"]:
-            wanted["Cache-Control"] = answer.headers["Cache-Control"]
-        assert dict(headers) == wanted, address
-
-
-def test_the_rules_keep_within_the_limits_of_static_hosts(site: Path) -> None:
-    text = (site / "_headers").read_text(encoding="utf-8")
-    assert len(rules(text)) <= RULES and max(map(len, text.splitlines())) <= LINE
-    assert (site / "_redirects").read_text(encoding="utf-8") == "/en/* /en/404.html 404\n"
-    assert (site / ".nojekyll").read_bytes() == b""
-
 
 CONTACTS = {
     "none, so the page about errors": ("", "https://example.vn/about/#errors"),
@@ -94,10 +45,36 @@ def test_security_txt_and_robots_txt_give_contact_and_sitemap(
     assert datetime.fromisoformat(fields["Expires"]).tzinfo == UTC
 
 
+@pytest.mark.parametrize("path", ["", "nq/03/"])
+def test_security_txt_names_every_address_that_it_is_fetched_from(edition: Edition, path: str) -> None:
+    """A client must not trust a file that it got from an address which the file does not name."""
+    moved = replace(edition, site_url=f"https://example.vn/{path}")
+    lines = well_known_files(moved)[".well-known/security.txt"].splitlines()
+    canonical = [line.removeprefix("Canonical: ") for line in lines if line.startswith("Canonical")]
+    fetched = dict.fromkeys(
+        f"https://example.vn/{start}.well-known/security.txt" for start in ("", path)
+    )
+    assert canonical == list(fetched)
+
+
+def test_the_icon_that_browsers_request_is_small_and_drawn_for_usual_and_sharp_screens(
+    site: Path,
+) -> None:
+    content = (site / "favicon.ico").read_bytes()
+    assert len(content) < 1024
+    icon = Image.open(BytesIO(content))
+    assert icon.format == "ICO" and icon.info["sizes"] == {(16, 16), (32, 32)}
+    for size in icon.info["sizes"]:
+        colours = icon.ico.getimage(size).convert("RGB").getcolors()
+        assert colours is not None and len(colours) > 2
+
+
 def test_the_sums_are_those_of_every_file(site: Path) -> None:
     lines = (site / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
     paths = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
-    assert [line.split("  ", 1)[1] for line in lines] == sorted(paths.keys() - {"SHA256SUMS"})
+    own = {f"SHA256SUMS{suffix}" for suffix in ("", ".gz", ".br")}
+    assert own <= paths.keys()
+    assert [line.split("  ", 1)[1] for line in lines] == sorted(paths.keys() - own)
     for line in lines:
         total, name = line.split("  ", 1)
         assert total == hashlib.sha256(paths[name].read_bytes()).hexdigest(), name

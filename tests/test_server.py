@@ -33,6 +33,8 @@ DATA = OPEN | {"Access-Control-Allow-Origin": "*"}
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 MISSING = dict(HTML)
 """Headers of the 404 page, which is in the language of the address."""
+FRAMED = HTML | OPEN
+"""Headers of embeds, and of the page in the frame of a missing one."""
 IMMUTABLE = {"Cache-Control": "public, max-age=31536000, immutable"}
 """Headers of a file whose name contains a hash of its content."""
 REFUSED = {"Allow": "GET, HEAD"}
@@ -72,6 +74,9 @@ ANSWERS = {
     "a code": ("GET /codes/ii-2-1-p1.vi.svg", 200, OPEN | {"Content-Type": "image/svg+xml; charset=utf-8"}),
     "an embed": ("GET /embed/ii-2-1-p1/", 200, HTML | OPEN),
     "an embed of a version, translated": ("GET /en/embed/ii-2-1-p1/v1/", 200, HTML | OPEN),
+    "citations for BibTeX": ("GET /data/citations.vi.bib", 200, DATA | {"Content-Type": MEDIA_TYPES["bib"] + "; charset=utf-8"}),
+    "citations for managers of references": ("GET /data/citations.en.ris", 200, DATA | {"Content-Type": MEDIA_TYPES["ris"] + "; charset=utf-8"}),
+    "the icon that browsers ask for": ("GET /favicon.ico", 200, {"Content-Type": MEDIA_TYPES["ico"]}),
     "the sums of the site": ("GET /SHA256SUMS", 200, {"Content-Type": "text/plain; charset=utf-8"}),
     "the rules for robots": ("GET /robots.txt", 200, {"Content-Type": "text/plain; charset=utf-8"}),
     "the sitemap": ("GET /sitemap.xml", 200, {"Content-Type": "application/xml; charset=utf-8"}),
@@ -90,6 +95,15 @@ ANSWERS = {
     "the page of 404 by its name": ("GET /404.html", 404, MISSING),
     "the translated page of 404 by its name": ("GET /en/404.html", 404, MISSING),
     "the bill of materials, which only a public build has": ("GET /sbom.cdx.json", 404, MISSING),
+    "the page of errors by its name": ("GET /error.html", 404, MISSING),
+    "the translated page of errors by its name": ("GET /en/error.html", 404, MISSING),
+    "no such embed": ("GET /embed/nothing/", 404, FRAMED),
+    "no such version of an embed": ("GET /embed/ii-2-1-p1/v99/", 404, FRAMED),
+    "no such embed, translated": ("GET /en/embed/nothing", 404, FRAMED),
+    "the folder of embeds": ("GET /embed/", 404, FRAMED),
+    "the page of missing embeds by its name": ("GET /embed/404.html", 404, FRAMED),
+    "no embed but a way out of the frame": ("GET /embed/../none/", 404, MISSING),
+    "no embed but an encoded way out of the frame": ("GET /embed%2f..%2fnone/", 404, MISSING),
     "no such data": ("GET /data/none.json", 404, MISSING),
     "no such data of the translation": ("GET /en/data/targets.json", 404, MISSING),
     "no such asset with a hash": ("GET /assets/site-0123456789.css", 404, MISSING),
@@ -128,6 +142,7 @@ ANSWERS = {
     "a long path": (f"GET /{'a' * 7000}", 404, MISSING),
     "a path too long": (f"GET /{'a' * 9000}", 414, HTML),
     "a way that is not a path": ("GET goals", 400, HTML),
+    "a form sent to the translation": ("POST /en/goals/", 405, HTML | REFUSED),
     # other methods than GET and HEAD
     "a form sent": ("POST /", 405, HTML | REFUSED),
     "a form sent to no page": ("POST /no-such-page/", 405, HTML | REFUSED),
@@ -207,10 +222,10 @@ def test_a_request_gets_the_expected_response(
     if "*" in path:  # a name with a hash
         path = f"/{next(site.glob(path[1:])).relative_to(site).as_posix()}"
     answer = ask(port, f"{method} {path}")
-    policy = policy_of(policies, path) if status == 200 else policies[""]
+    policy = policy_of(policies, path) if status == 200 or headers is FRAMED else policies[""]
     assert answer.status == status
     compare(answer, headers | {"Content-Security-Policy": policy})
-    if headers is MISSING and method != "HEAD":
+    if status >= 400 and method != "HEAD":
         spoken = html.document_fromstring(answer.body).get("lang")
         assert spoken == ("en" if path.startswith("/en/") else "vi")
     if method == "HEAD":
@@ -268,8 +283,37 @@ def test_a_part_of_a_download_can_be_asked_for(
         assert answer.headers["Content-Range"].endswith(end)
 
 
+REFUSALS = {
+    "a header too large": (400, "GET /goals/", {"X-Large": "x" * 40_000}),
+    "a body too large": (413, "GET /goals/", {"Content-Length": "5000"}),
+    "a body too large, translated": (413, "GET /en/goals/", {"Content-Length": "5000"}),
+    "a form too large": (405, "POST /goals/", {"Content-Length": "5000"}),
+    "a transfer coding that nobody has": (501, "GET /goals/", {"Transfer-Encoding": "brew"}),
+    "a range that is not there": (416, "GET /goals/", {"Range": "bytes=99999999-"}),
+    "a range that is not there, translated": (416, "GET /en/goals/", {"Range": "bytes=99999999-"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("status", "request_line", "headers"), REFUSALS.values(), ids=REFUSALS)
+def test_a_refusal_is_a_page_of_the_site_with_its_headers(
+    port: int, policies: dict[str, str], status: int, request_line: str, headers: dict[str, str]
+) -> None:
+    answer = ask(port, request_line, headers)
+    assert answer.status == status
+    expected = HTML | (REFUSED if status == 405 else {})
+    compare(answer, expected | {"Content-Security-Policy": policies[""]})
+    tree = html.document_fromstring(answer.body)
+    first = "en" if "/en/" in request_line else "vi"
+    other = "vi" if first == "en" else "en"
+    assert [section.get("lang") for section in tree.iter("section")] == [first, other]
+    links = tree.xpath("//section//a/@href")
+    assert sorted(links) == ["/", "/en/"]
+    assert all(ask(port, f"GET {link}").status == 200 for link in links)
+    assert b"nginx" not in answer.body
+
+
 ENCODINGS = {".gz": "gzip", ".br": "br"}
-NOT_SERVED = re.compile(r"(^|/)(\.nojekyll|_\w+|404\.html)(\.gz|\.br)?$")
+NOT_SERVED = re.compile(r"(^|/)(\.nojekyll|_\w+|404\.html|error\.html)(\.gz|\.br)?$")
 """Files for static hosts, and pages that only a missing address shows."""
 
 
@@ -291,6 +335,14 @@ def test_every_file_is_served_as_it_was_built(port: int, site: Path) -> None:
     connection.close()
     assert wrong == []
     assert sum(served.values()) > 0.99 * len(files)
+    assert served[".bib"] == served[".ris"] == 2
+    for text in (
+        "data/citations.vi.bib",
+        "data/citations.en.ris",
+        "SHA256SUMS",
+        "assets/vendor/diff/LICENSE",
+    ):
+        assert (site / f"{text}.gz").stat().st_size < (site / text).stat().st_size, text
     assert {".gz", ".br", ".html", ".js", ".css", ".json", ".pdf", ".png", ".zip"} <= served.keys()
 
 

@@ -4,44 +4,16 @@ The files tell which compressed copy was sent, and cover every media type and na
 are also served below a path.
 """
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from scripts.hosting.site_files import content_policies, nginx_includes
 from scripts.model import Edition
-from testing.editions import ROOT
 from testing.http_client import ask
 from testing.nginx import nginx
+from testing.planted_site import plant
 
-PLANTED = {
-    "index.html": "plain",
-    "index.html.gz": "as gzip",
-    "index.html.br": "as brotli",
-    "goals/index.html": "goals",
-    "goals/index.html.gz": "goals as gzip",
-    "404.html": "missing",
-    "404.html.br": "missing as brotli",
-    "en/404.html": "missing, translated",
-    "sw.js": "worker",
-    "manifest.webmanifest": "{}",
-    "robots.txt": "robots",
-    ".well-known/security.txt": "security",
-    "assets/site-0a1b2c3d.css": "style",
-    "assets/site-0a1b2c3d.css.br": "style as brotli",
-    "assets/text-z9y8x7w6.js": "script",
-    "assets/be-vietnam-pro-abcdefgh.woff2": "font",
-    "assets/icon.svg": "icon",
-    "downloads/whole.pdf": "pdf",
-    "downloads/whole.epub": "epub",
-    "downloads/whole.docx": "docx",
-    "downloads/whole.akn.xml": "akn",
-    "data/cite.bib": "bib",
-    "embed/one/index.html": "<style>p{margin:0}</style>",
-}
 TYPES = {
     "sw.js": "text/javascript; charset=utf-8",
     "manifest.webmanifest": "application/manifest+json; charset=utf-8",
@@ -55,20 +27,6 @@ TYPES = {
     "data/cite.bib": "application/x-bibtex; charset=utf-8",
 }
 IMMUTABLE = "public, max-age=31536000, immutable"
-
-
-def plant(edition: Edition, root: Path, below: str) -> Path:
-    """Write the planted site below a path, and the configuration that the build would write for it."""
-    site = root / "site" / below
-    for name, content in PLANTED.items():
-        (site / name).parent.mkdir(parents=True, exist_ok=True)
-        (site / name).write_text(content, encoding="utf-8")
-    shutil.copytree(ROOT / "deploy", root / "deploy", ignore=shutil.ignore_patterns("generated"))
-    policies = content_policies(edition, {name: text.encode() for name, text in PLANTED.items()})
-    for name, content in nginx_includes(edition, policies).items():
-        (root / name).parent.mkdir(exist_ok=True)
-        (root / name).write_text(content, encoding="utf-8")
-    return root
 
 
 @pytest.fixture(scope="module")

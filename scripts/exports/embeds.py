@@ -1,5 +1,7 @@
 """Export embeds as self-contained pages that load nothing, in the layout of their version."""
 
+from typing import Any
+
 from scripts.frontend.tokens import read_tokens
 from scripts.model import Edition
 from scripts.publication import embed_frame
@@ -9,6 +11,8 @@ from scripts.publication.rendering import render
 from scripts.publication.urls import prefix
 
 COLOURS = ("paper", "ink", "quiet", "river")
+STYLED_BY = LAYOUTS[-1]
+"""Number of the layout whose style the page of a missing embed has."""
 
 
 def pages(edition: Edition) -> dict[str, bytes]:
@@ -32,12 +36,15 @@ def _path(edition: Edition, embed: Embed, version: str = "") -> str:
 
 
 def _page(edition: Edition, embed: Embed, corrected: bool = False) -> bytes:
-    context = {
-        "embed": embed,
-        "corrected": corrected,
+    context = {"embed": embed, "corrected": corrected, **style_context(edition)}
+    return render(f"embed-{embed.layout}.html", edition, embed.language, context).encode()
+
+
+def style_context(edition: Edition) -> dict[str, Any]:
+    """Return what the style and the script of an embed are rendered with."""
+    return {
         "tokens": read_tokens(edition.root),
         "used": COLOURS,
         "frame": embed_frame,
         "script": TELL_HEIGHT,
     }
-    return render(f"embed-{embed.layout}.html", edition, embed.language, context).encode()

@@ -23,17 +23,18 @@ class Icon:
         return f"icons/{self.size}{'-maskable' if self.maskable else ''}.png"
 
 
+ICON = "docs/assets/icon.svg"
+"""The drawing, by its path below the root of the edition."""
 ICONS = (Icon(192, False), Icon(512, False), Icon(512, True))
 
 
 def web_manifests(edition: Edition) -> dict[str, bytes]:
     """Return manifests and icons, by path below the site."""
-    assets = edition.root / "docs" / "assets"
     paper = read_tokens(edition.root).light["paper"]
     icons = typeset_png(
         edition.root,
         "icon.typ",
-        svg=(assets / "icon.svg").read_text(encoding="utf-8"),
+        svg=(edition.root / ICON).read_text(encoding="utf-8"),
         ground=paper,
         icons=[asdict(icon) for icon in ICONS],
     )

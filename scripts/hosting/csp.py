@@ -39,6 +39,13 @@ EMBEDS: Mapping[str, str] = {
 INLINE = re.compile(r"<(style|script)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
 DECLARED = re.compile(r"<meta\b[^>]*http-equiv=[\"']?content-security-policy[^>]*>", re.IGNORECASE)
 HASHES = re.compile(r"(style-src|script-src)((?: 'sha256-[^']+')+)")
+START = re.compile(
+    r"<meta charset=[^>]*>(?:\s*<script>.*?</script>)?(?:\s*<style>.*?</style>)?",
+    re.DOTALL | re.IGNORECASE,
+)
+"""Start of a head: the parts that are the same in all pages, before any words of the data."""
+ONLY_IN_HEADERS = ("frame-ancestors",)
+"""Directives that browsers ignore in a page (CSP 3, 3.3)."""
 TYPE = re.compile(r"""\btype\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 SOURCE = re.compile(r"\bsrc\s*=", re.IGNORECASE)
 EXECUTED_TYPES = (
@@ -77,6 +84,20 @@ def policy(
         for name, value in directives.items()
     }
     return "; ".join(f"{name} {value}" for name, value in values.items())
+
+
+def declare(page: str, directives: Mapping[str, str] = PAGES) -> str:
+    """Return a page (HTML) that declares its policy, for hosts that send no header.
+
+    The policy stands after what is inline at the start of the head, so it needs no hash for that.
+    """
+    declared = {name: value for name, value in directives.items() if name not in ONLY_IN_HEADERS}
+    start = START.search(page)
+    if start is None:
+        return page
+    before, after = page[: start.end()], page[start.end() :]
+    content = policy([after], declared).replace("; ", ";")
+    return f'{before}<meta http-equiv=content-security-policy content="{content}">{after}'
 
 
 def is_executed(attributes: str) -> bool:

@@ -50,8 +50,10 @@ PAGE = FileClass("page")
 """Pages, and all files of no other class."""
 ASSET = FileClass("asset", cache_control=IMMUTABLE)
 """Assets with a hash in their name."""
+EMBED = FileClass("embed", ("embed",), framed=True, resource_policy=CROSS_ORIGIN)
+"""Embeds, in the frames of other sites."""
 FOLDER_CLASSES = (
-    FileClass("embed", ("embed",), framed=True, resource_policy=CROSS_ORIGIN),
+    EMBED,
     FileClass("data", ("data",), resource_policy=CROSS_ORIGIN, allow_origin="*"),
     FileClass("file", ("cards", "charts", "codes"), resource_policy=CROSS_ORIGIN),
     FileClass("download", ("downloads",), resource_policy=CROSS_ORIGIN),

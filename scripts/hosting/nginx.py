@@ -2,30 +2,41 @@
 
 import re
 from collections.abc import Mapping
+from hashlib import sha256
 from urllib.parse import urlsplit
 
 from scripts.hosting.headers import (
     ASSET,
     COMMON_HEADERS,
+    EMBED,
     FOLDER_CLASSES,
     HASHED_ASSET,
     PAGE,
     FileClass,
 )
+from scripts.hosting.well_known import HOST_FILES
 from scripts.model import Edition
 from scripts.publication.media_types import MEDIA_TYPES, utf8_media_types
 from scripts.publication.rendering import render
-from scripts.publication.urls import prefix
+from scripts.publication.urls import ERROR_PAGE, prefix
 
+INCLUDES = ("maps.conf", "server.conf", "location.conf")
+"""Names of the files: for the http block, for the server block, for another edition in that block."""
 NGINX_HEADERS: Mapping[str, str] = {"Allow": "$site_allow"}
 """Headers whose value nginx computes for each response."""
 
 
 def nginx(edition: Edition, policies: Mapping[str, str]) -> dict[str, str]:
-    """Return the two included files by name, given the policy of each class of file by name."""
+    """Return the included files by name, given the policy of each class of file by name."""
+    base = urlsplit(edition.site_url).path
     contents = {
-        "base": urlsplit(edition.site_url).path,
+        "name": f"$site_{sha256(edition.site_url.encode()).hexdigest()[:8]}",
+        "base": base,
+        "base_pattern": re.escape(base),
         "starts": [prefix(edition, language) for language in edition.languages],
+        "framed": EMBED.folders[0],
+        "error_page": ERROR_PAGE,
+        "host_files": HOST_FILES,
         "patterns": {
             file_class.name: _pattern(edition, file_class) for file_class in (*FOLDER_CLASSES, ASSET)
         },
@@ -36,15 +47,12 @@ def nginx(edition: Edition, policies: Mapping[str, str]) -> dict[str, str]:
         "double": {extension: type for extension, type in MEDIA_TYPES.items() if "." in extension},
         "utf8_media_types": [type for type in utf8_media_types() if type != MEDIA_TYPES["html"]],
     }
-    return {
-        name: render(f"nginx-{name}", edition, edition.official, contents)
-        for name in ("maps.conf", "server.conf")
-    }
+    return {name: render(f"nginx-{name}", edition, edition.official, contents) for name in INCLUDES}
 
 
-def variable(header: str) -> str:
-    """Return the nginx variable for a header: `Cache-Control` -> `$site_cache_control`."""
-    return f"$site_{header.lower().replace('-', '_')}"
+def variable(name: str, header: str) -> str:
+    """Return the nginx variable for a header: `Cache-Control` -> `$site_0a1b2c3d_cache_control`."""
+    return f"{name}_{header.lower().replace('-', '_')}"
 
 
 def _pattern(edition: Edition, file_class: FileClass) -> str:

@@ -2,16 +2,25 @@
 
 from collections.abc import Mapping
 
-from scripts.hosting.csp import EMBEDS, PAGES, policy
+from scripts.hosting.csp import EMBEDS, PAGES, declare, policy
 from scripts.hosting.headers import ASSET, FOLDER_CLASSES, PAGE, FileClass, classify
 from scripts.hosting.nginx import nginx
-from scripts.hosting.static_hosts import static_host_files
+from scripts.hosting.static_hosts import netlify, static_host_files
 from scripts.hosting.well_known import well_known_files
 from scripts.model import Edition
 from scripts.publication.archive import sha256sums
 
 SUMS = "SHA256SUMS"
 GENERATED = "deploy/generated"
+NUMBERED_LAYOUT = "data-layout"
+"""Attribute of embeds but those of the first layout, whose published pages stay as they are."""
+
+
+def with_policy(edition: Edition, path: str, page: str) -> str:
+    """Return the finished page at `path` with the policy of its class of file declared in it."""
+    if not classify(edition, path).framed:
+        return declare(page, PAGES)
+    return declare(page, EMBEDS) if NUMBERED_LAYOUT in page else page
 
 
 def content_policies(edition: Edition, site: Mapping[str, bytes]) -> dict[str, str]:
@@ -44,11 +53,11 @@ def server_files(
 
 
 def checksums(site: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the checksums of all files of a site; nothing may be added after them."""
+    """Return the checksums of all files of a site; only their compressed variants come after them."""
     return {SUMS: sha256sums(site)}
 
 
-def nginx_includes(edition: Edition, policies: Mapping[str, str]) -> dict[str, str]:
-    """Return the nginx includes, by path below the edition's root."""
-    files = nginx(edition, policies)
+def configuration(edition: Edition, policies: Mapping[str, str]) -> dict[str, str]:
+    """Return the nginx includes and the file for Netlify, by path below the edition's root."""
+    files = {**nginx(edition, policies), "netlify.toml": netlify(edition)}
     return {f"{GENERATED}/{name}": content for name, content in files.items()}

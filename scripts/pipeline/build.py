@@ -12,7 +12,13 @@ from scripts.exports.pdf import UnprintableError
 from scripts.frontend.bundle import AssetBundle, bundle_assets, unbundled_assets
 from scripts.frontend.cache import prune
 from scripts.hosting.sbom import SBOM, sbom
-from scripts.hosting.site_files import checksums, content_policies, nginx_includes, server_files
+from scripts.hosting.site_files import (
+    checksums,
+    configuration,
+    content_policies,
+    server_files,
+    with_policy,
+)
 from scripts.model import Edition, Problem
 from scripts.pages.downloads import fill_zip_facts
 from scripts.pipeline.offline_zip import offline_zip
@@ -38,8 +44,8 @@ class Site:
     pages: Mapping[str, str] = field(default_factory=dict)
     """Finished HTML that still links to the sources of its assets."""
     bundle: AssetBundle = AssetBundle({}, {}, "")
-    nginx_includes: Mapping[str, str] = field(default_factory=dict)
-    """Configuration of nginx, by path below the edition's root."""
+    configuration: Mapping[str, str] = field(default_factory=dict)
+    """Configuration of servers, by path below the edition's root."""
     problems: tuple[Problem, ...] = ()
 
     def adding(self, files: Mapping[str, bytes]) -> "Site":
@@ -98,8 +104,11 @@ def _offline_zip(site: Site) -> Site:
 
 
 def _link_assets(site: Site) -> Site:
-    """Add the pages as they are served: minified, with links to the bundled assets."""
-    return site.adding({path: site.bundle.apply_to(page).encode() for path, page in site.pages.items()})
+    """Add the pages as they are served: minified, with links to the bundled assets and a policy."""
+    pages = {path: site.bundle.apply_to(page) for path, page in site.pages.items()}
+    return site.adding(
+        {path: with_policy(site.edition, path, page).encode() for path, page in pages.items()}
+    )
 
 
 def _service_worker(site: Site) -> Site:
@@ -111,10 +120,10 @@ def _check(site: Site) -> Site:
 
 
 def _server_files(site: Site) -> Site:
-    """Add headers, redirects and well-known files, and the configuration of nginx."""
+    """Add headers and well-known files, and the configuration of servers."""
     policies = content_policies(site.edition, site.files)
     files = server_files(site.edition, policies, site.files)
-    return replace(site.adding(files), nginx_includes=nginx_includes(site.edition, policies))
+    return replace(site.adding(files), configuration=configuration(site.edition, policies))
 
 
 def _sbom(site: Site) -> Site:
@@ -126,14 +135,16 @@ def _sbom(site: Site) -> Site:
 
 
 def _precompress(site: Site) -> Site:
-    """Add gzip and Brotli variants, then the checksums of all files."""
-    site = site.adding(precompressed(site.files, site.edition.resolution.id))
-    return site.adding(checksums(site.files))
+    """Add gzip and Brotli variants, then the checksums of all files, with variants of their own."""
+    id = site.edition.resolution.id
+    site = site.adding(precompressed(site.files, id))
+    sums = checksums(site.files)
+    return site.adding(sums | precompressed(sums, f"{id} sums"))
 
 
 def _publish(site: Site) -> Site:
-    includes = {path: content.encode() for path, content in site.nginx_includes.items()}
-    write(site.edition.root, includes)
+    files = {path: content.encode() for path, content in site.configuration.items()}
+    write(site.edition.root, files)
     publish(site.edition.root, site.files)
     return site
 

@@ -32,7 +32,7 @@ from scripts.pages.downloads import PAGE, omit_zip_facts
 from scripts.publication.archive import zipped
 from scripts.publication.attribution import attribution
 from scripts.publication.rendering import render
-from scripts.publication.urls import prefix
+from scripts.publication.urls import ERROR_PAGE, prefix
 
 SHIM, SHIM_SOURCE = "disk.js", "offline/file-shim.js"
 LEFT_OUT = (
@@ -44,8 +44,10 @@ LEFT_OUT = (
     "downloads/*.*",
     "*404.html",
     "*offline.html",
+    f"*{ERROR_PAGE}",
     "*manifest.webmanifest",
     "icons/*",
+    "favicon.ico",
     "sitemap.xml",
     f"{FOLDER}/*",
 )

@@ -12,7 +12,11 @@ from zopfli import gzip as zopfli
 
 from scripts.frontend.cache import cached_each
 
-TEXT = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".csv", ".webmanifest")
+TEXT = (
+    *(".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".csv", ".webmanifest", ".bib", ".ris"),
+    *("SHA256SUMS", "LICENSE"),
+)
+"""Ends of the names of text files."""
 MINIMUM = 256
 """Bytes below which compression saves nothing that a reader would notice."""
 WAITED_FOR = ("assets/", "search/")

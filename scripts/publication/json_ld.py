@@ -16,16 +16,16 @@ ONLY_OF_THE_WHOLE = (
 """Properties of the resolution that a part leaves out of its `isPartOf`, which has its URL."""
 
 
-def linked_data(
-    edition: Edition, language: Language, path: str, id: str | None = None
-) -> dict[str, Any]:
-    """Return the JSON-LD of the page at `path`; `id` is the provision's on the page of a provision.
+def linked_data(edition: Edition, language: Language, path: str, id: str = "") -> dict[str, Any]:
+    """Return the JSON-LD of the front page, a target's page, or the page of the provision `id`.
+
+    Pages of the text have none: it would repeat their title, description and language.
 
     The type is CreativeWork, not Legislation: a Party document is not a law of the State. The page of a
     target is a Quotation, a kind of CreativeWork.
     """
     whole = _resolution(edition, language)
-    if id is None and not path:
+    if not path:
         return {
             "@context": "https://schema.org",
             **whole,
@@ -41,12 +41,6 @@ def linked_data(
     }
     if path.startswith(TARGETS):
         return part | _target(edition, path.removeprefix(TARGETS).strip("/"), language)
-    if id is None:
-        page = next(page for page in edition.pages if page.name == path.strip("/"))
-        return part | {
-            "name": page.title[language.code],
-            "description": page.description[language.code],
-        }
     return part | _provision(edition, edition.by_id[id], language)
 
 

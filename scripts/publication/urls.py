@@ -5,6 +5,8 @@ from scripts.model import Edition, Language, Provision
 
 SERVED_ANYWHERE = {"not-found/": "404.html", "offline/": "offline.html"}
 """File names of pages that a server or the service worker shows at any URL."""
+ERROR_PAGE = "error.html"
+"""File name of the page that a server shows when it refuses a request or fails."""
 
 
 def prefix(edition: Edition, language: Language) -> str:

@@ -14,7 +14,8 @@ from scripts.site_checks.built_page import BuiltPage
 BLOCKED = etree.XPath("//*[@style or @*[starts-with(name(), 'on')] or @srcdoc or @ping]")
 FORBIDDEN = etree.XPath(
     "//iframe | //frame | //object | //embed | //applet | //base | //portal"
-    " | //meta[@http-equiv] | //svg//script | //link[@rel='import' or @rel='preconnect']"
+    " | //meta[@http-equiv and not(@http-equiv='content-security-policy')]"
+    " | //svg//script | //link[@rel='import' or @rel='preconnect']"
 )
 """Elements that load or run other content, or change where links lead."""
 URLS = etree.XPath("//@href | //@src | //@action | //@formaction | //@data | //@poster")

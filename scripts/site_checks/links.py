@@ -9,7 +9,7 @@ from lxml import etree
 
 from scripts.hosting.headers import classify
 from scripts.model import Edition, Problem
-from scripts.publication.urls import SERVED_ANYWHERE, prefix
+from scripts.publication.urls import ERROR_PAGE, SERVED_ANYWHERE, prefix
 from scripts.site_checks.built_page import BuiltPage
 
 LINKED = etree.XPath("//@href | //@src | //@action | //@poster | //@data")
@@ -125,7 +125,8 @@ def _check_orphans(
             unreached -= new
             queue += new
         for path in sorted(unreached):
-            anywhere = path.removeprefix(prefix(edition, language)) in SERVED_ANYWHERE.values()
+            name = path.removeprefix(prefix(edition, language))
+            anywhere = name in (*SERVED_ANYWHERE.values(), ERROR_PAGE)
             if not anywhere and not classify(edition, path).framed:
                 rule = "every page must be reachable from the front page in its language"
                 yield pages[path].problem(f"{rule}; found no such link to this one; link to it")
