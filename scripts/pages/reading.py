@@ -5,7 +5,7 @@ from typing import Any
 
 from scripts.model import Edition, Language
 
-KEPT_SIZE = "@kept-size@"
+KEPT_SIZE = "@keptsize@"
 """Placeholder for the size of the files that the service worker keeps, which are finished last."""
 
 

@@ -1,8 +1,8 @@
 """Build the service worker, which keeps the text on a reader's device for use without a network.
 
-It is built from the finished site, because it lists the files that it keeps with the digests of their
-content, and its version is a digest of all: a browser that sees another version fetches what has changed
-before it deletes the old files, and keeps no file whose digest differs.
+It is built from the finished site, because it lists the files that it keeps with their digests. Its
+version is a digest of all: a browser that sees another version fetches what has changed before it
+deletes the old files, and keeps no file whose digest differs.
 """
 
 import fnmatch
@@ -16,6 +16,7 @@ from typing import Any
 
 from scripts.frontend.bundle import FOLDER, bundle_scripts, minify
 from scripts.language.formatting import format_number
+from scripts.language.line_breaking import SPACE
 from scripts.model import Edition, Language
 from scripts.pages.reading import KEPT_SIZE
 from scripts.publication.rendering import render
@@ -86,7 +87,7 @@ def fill_kept_size(
     for language in edition.languages:
         for name in ("reading", "downloads"):
             path = f"{prefix(edition, language)}{name}/index.html"
-            filled[path] = pages[path].replace(KEPT_SIZE, f"{format_number(size, language)} KB")
+            filled[path] = pages[path].replace(KEPT_SIZE, f"{format_number(size, language)}{SPACE}KB")
     return filled
 
 
@@ -105,7 +106,7 @@ def _kept(edition: Edition, files: Mapping[str, bytes]) -> tuple[list[str], list
 
 
 def _places(edition: Edition) -> list[tuple[str, str, list[str]]]:
-    """Return the folder of pages that are not kept, the kept page that has their content, and their ids."""
+    """Return folders of pages that are not kept, the kept page with their content, and their names."""
     provisions = [
         ("p/", f"{page.name}/", [provision.id for provision in edition.on_page(page.name)])
         for page in edition.pages

@@ -10,10 +10,11 @@ import {
   cacheName,
   forgetFull,
   isCostly,
-  isFull,
   ownCaches,
   rememberFull,
   savedUrl,
+  tryRoom,
+  wasFull,
 } from "./storage.js";
 
 /**
@@ -114,23 +115,37 @@ async function fetchFiles() {
 }
 
 /**
+ * Store something; if that fails, keep nothing of this version and remember that the storage is full. It is
+ * remembered beforehand, because a full storage could not hold that either.
+ *
+ * @param {() => Promise<unknown>} store
+ */
+async function orRemember(store) {
+  await rememberFull(SCOPE);
+  try {
+    await store();
+  } catch (error) {
+    await caches.delete(NAME);
+    throw error;
+  }
+  await forgetFull(SCOPE);
+}
+
+/**
  * Cache this version, whole or not at all.
  *
  * @param {boolean} asked  by the reader, else nothing is fetched where that is costly
  */
 async function saveVersion(asked) {
   if (await isWhole()) return;
-  if ((!asked && isCostly()) || (await isFull(SCOPE, size))) throw new Error("not now");
+  if ((!asked && isCostly()) || (await wasFull(SCOPE))) throw new Error("not now");
+  await orRemember(() => tryRoom(SCOPE, size));
   const fetched = await fetchFiles();
-  try {
+  await orRemember(async () => {
     const cache = await caches.open(NAME);
     await cache.put(SAVED, new Response(new Date().toISOString()));
     await Promise.all(fetched.map(([url, response]) => cache.put(url, response)));
-  } catch (error) {
-    await caches.delete(NAME);
-    await rememberFull(SCOPE);
-    throw error;
-  }
+  });
 }
 
 /** @type {Promise<void> | undefined} */
@@ -302,7 +317,7 @@ worker.addEventListener("fetch", (event) => {
     .slice(SCOPE.length)
     .replace(/[?#].*/s, "")
     .replace(/(^|\/)index\.html$/, "$1");
-  const isPage = /(^|\/)$|\.html$/.test(path) && !/(^|\/)(embed|downloads)\/./.test(path);
+  const isPage = /(^|\/)[^./]*$|\.html$/.test(path) && !/(^|\/)(embed|downloads)\/./.test(path);
   if (destination === "document") {
     const answer = isPage ? servePage(event, path) : fetch(event.request);
     event.respondWith(answer.catch(() => answerOffline(path)));

@@ -57,14 +57,24 @@ export async function rememberFull(scope) {
   await cache.put(fullUrl(scope), new Response(`${Date.now()}`));
 }
 
+/** @param {string} scope */
+export async function wasFull(scope) {
+  const since = (await caches.has(fullName(scope))) && (await caches.match(fullUrl(scope)));
+  return since && Date.now() - Number(await since.text()) < DAY;
+}
+
 /**
- * Return true if `bytes` are too many for the storage, or were within the last day.
+ * Throw if there is no room for `bytes`. It is tried, because browsers do not tell the true quota.
  *
  * @param {string} scope
  * @param {number} bytes
  */
-export async function isFull(scope, bytes) {
-  const { quota = Infinity, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
-  const since = (await caches.has(fullName(scope))) && (await caches.match(fullUrl(scope)));
-  return quota - usage < bytes || (since && Date.now() - Number(await since.text()) < DAY);
+export async function tryRoom(scope, bytes) {
+  const name = cacheName(scope, "room");
+  try {
+    const cache = await caches.open(name);
+    await cache.put(fullUrl(scope), new Response(new Uint8Array(bytes)));
+  } finally {
+    await caches.delete(name);
+  }
 }
