@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready-$(firstword $(shell sha256sum requirements.lock))
 
-.PHONY: site serve check review test lint format bench links publish sbom way-out picture lock clean
+.PHONY: site serve check review test lint format bench links publish deploy sbom way-out picture lock clean
 
 site: $(READY)
 	$(BIN)/python -m scripts build
@@ -18,13 +18,16 @@ links: $(READY)
 	$(BIN)/python -m scripts links
 publish: $(READY)
 	$(BIN)/python -m scripts build --public
+deploy:
+	scripts/system-packages rsync
+	deploy/send $(TO)
 sbom: $(READY)
 	$(BIN)/python -m scripts sbom
 way-out: $(READY)
 	$(BIN)/python -m scripts way-out
 
 test: lint
-	scripts/system-packages chromium default-jre-headless nginx libnginx-mod-http-brotli-static
+	scripts/system-packages chromium default-jre-headless nginx libnginx-mod-http-brotli-static rsync
 	$(BIN)/python -m pytest
 lint: $(READY)
 	scripts/system-packages node-typescript

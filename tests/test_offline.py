@@ -2,14 +2,9 @@
 
 import json
 import re
-import shutil
-import threading
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from posixpath import dirname, join, normpath
 from typing import Literal
@@ -20,13 +15,10 @@ from axe_playwright_python.sync_playwright import Axe
 from lxml import html
 from playwright.sync_api import Browser, Page, Request, expect
 
-from scripts.language.formatting import format_date
-from scripts.model import Edition, Language
+from scripts.model import Edition
 from scripts.pipeline.offline_zip import classic
 from scripts.publication.attribution import attribution
-from scripts.publication.urls import prefix
 from testing.browser import errors_of
-from testing.server import LOCAL, Quiet, running
 
 SINGLE = "downloads/03-nq-tu.html"
 TODAY = "new Date().toLocaleDateString('sv')"
@@ -253,188 +245,6 @@ def test_a_module_becomes_a_classic_script_with_its_exports() -> None:
     module = 'var a=1;import(new URL("x.js",b));export{a as attach,c};'
     wanted = '(async()=>{var a=1;loadFromDisk(new URL("x.js",b));handOver({attach:a,c:c})})();\n'
     assert classic(module) == wanted
-
-
-# --- the copy that a browser keeps
-
-
-class Failing(Quiet):
-    """Breaks the connection for `refused` paths, or keeps silent."""
-
-    def do_GET(self) -> None:  # noqa: N802
-        server: Site = self.server  # type: ignore[assignment]
-        if not re.search(server.refused, self.path):
-            return super().do_GET()
-        if server.silent:
-            server.resumed.wait(20)
-        self.close_connection = True
-        return None
-
-
-class Site(ThreadingHTTPServer):
-    """Serves a site below a path, and simulates a failing network."""
-
-    daemon_threads = True
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(LOCAL, partial(Failing, directory=str(folder)))
-        self.place = folder / "a" / "path"
-        self.root = f"http://127.0.0.1:{self.server_port}/a/path/"
-        self.resumed = threading.Event()
-        self.works()
-
-    def works(self) -> None:
-        self.refused, self.silent = "(?!)", False
-        self.resumed.clear()
-
-    def fails(self, paths: str = "", silent: bool = False) -> None:
-        self.refused, self.silent = paths, silent
-
-
-@pytest.fixture(scope="module")
-def served(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Serve a copy of the pages that the service worker saves."""
-    folder = tmp_path_factory.mktemp("served")
-    others = ("*.gz", "*.br", "cards", "embed", "codes", "charts", "downloads", "p")
-    shutil.copytree(site, folder / "a" / "path", ignore=shutil.ignore_patterns(*others))
-    server = Site(folder)
-    with running(server):
-        yield server
-
-
-@pytest.fixture
-def server(served: Site) -> Iterator[Site]:
-    """Yield the server of the copy, with a working network."""
-    served.works()
-    yield served
-    served.resumed.set()  # releases requests that still wait
-
-
-@pytest.fixture
-def visitor(browser: Browser) -> Iterator[Page]:
-    """Yield a page of a browser that allows service workers and has none yet."""
-    context = browser.new_context(service_workers="allow", locale="fr")
-    yield context.new_page()
-    context.close()
-
-
-def visit(page: Page, server: Site) -> None:
-    page.goto(f"{server.root}goals/")
-    wait_until(page, "navigator.serviceWorker.controller !== null")
-
-
-def wait_until(page: Page, condition: str) -> None:
-    """Wait until a condition holds in the page; `wait_for_function` would take a promise for true."""
-    page.evaluate(
-        f"""async () => {{
-            const end = Date.now() + 15000;
-            while (!(await ({condition}))) {{
-                if (Date.now() > end) throw new Error("waited in vain");
-                await new Promise((done) => setTimeout(done, 50));
-            }}
-        }}"""
-    )
-
-
-def shows_saved_copy(page: Page, edition: Edition, language: Language) -> bool:
-    """Tell if the page says once, in its language and with today's date, that it is a saved copy."""
-    today = format_date(date.fromisoformat(page.evaluate(TODAY)), language)
-    wanted = edition.labels["saved_copy"][language.code].format(date=today)
-    return page.locator(".notice .saved").all_inner_texts() == [wanted]
-
-
-def test_after_one_visit_the_text_is_available_and_marked_as_a_saved_copy(
-    visitor: Page, server: Site, edition: Edition
-) -> None:
-    visit(visitor, server)
-    visitor.goto(f"{server.root}goals/")
-    assert visitor.locator(".saved").count() == 0
-    server.fails()
-    for language in edition.languages:
-        start = prefix(edition, language)
-        for name in (
-            *(f"{page.name}/" for page in edition.pages),
-            "",
-            "targets/",
-            "glossary/",
-            "status/",
-        ):
-            visitor.goto(server.root + start + name)
-            assert shows_saved_copy(visitor, edition, language), name
-            words = visitor.locator(".provision").evaluate_all(WORDS)
-            for provision in edition.on_page(name.rstrip("/")):
-                assert words[provision.id].endswith(provision.text[language.code])
-    visitor.goto(f"{server.root}search/?q=thu+nhap")
-    visitor.locator(".hits a").first.wait_for()
-    visitor.goto(f"{server.root}en/timeline/")
-    assert visitor.locator("h1").inner_text() == edition.labels["offline"]["en"]
-
-
-def test_a_page_says_when_the_search_index_is_a_saved_copy(
-    visitor: Page, server: Site, edition: Edition
-) -> None:
-    visit(visitor, server)
-    server.fails("/search/en.json")
-    visitor.goto(f"{server.root}en/search/")
-    assert visitor.locator(".saved").count() == 0
-    visitor.fill(".whole [name=q]", "income")
-    visitor.locator(".hits a").first.wait_for()
-    visitor.locator(".saved").wait_for()
-    assert shows_saved_copy(visitor, edition, edition.languages[1])
-
-
-def test_a_silent_network_is_given_up_within_seconds(
-    visitor: Page, server: Site, edition: Edition
-) -> None:
-    visit(visitor, server)
-    server.fails("/tasks/", silent=True)
-    visitor.goto(f"{server.root}tasks/", timeout=8000)
-    assert shows_saved_copy(visitor, edition, edition.official)
-
-
-def test_a_new_version_replaces_the_saved_copy(visitor: Page, server: Site) -> None:
-    visit(visitor, server)
-    page, worker = server.place / "viewpoints/index.html", server.place / "sw.js"
-    words = page.read_text(encoding="utf-8")
-    page.write_text(words.replace("</h1>", " NEW</h1>", 1), encoding="utf-8")
-    words = worker.read_text(encoding="utf-8")
-    worker.write_text(re.sub(r'"version":"\w+"', '"version":"another"', words), encoding="utf-8")
-    visitor.goto(f"{server.root}viewpoints/")
-    assert "NEW" in visitor.locator("h1").inner_text() and visitor.locator(".saved").count() == 0
-    wait_until(visitor, f"caches.keys().then((all) => all.join() === '{server.root}another')")
-    server.fails()
-    visitor.goto(f"{server.root}viewpoints/")
-    assert "NEW" in visitor.locator("h1").inner_text() and visitor.locator(".saved").count() == 1
-
-
-def test_a_file_that_fails_to_load_does_not_prevent_the_saved_copy(
-    visitor: Page, server: Site, edition: Edition
-) -> None:
-    server.fails("json$")
-    visit(visitor, server)
-    server.fails()
-    visitor.goto(f"{server.root}en/tasks/")
-    assert shows_saved_copy(visitor, edition, edition.languages[1])
-
-
-def test_the_policy_allows_the_service_worker_and_the_single_file(visitor: Page, port: int) -> None:
-    with errors_of(visitor) as errors:
-        visitor.goto(f"http://127.0.0.1:{port}/{SINGLE}")
-        visitor.fill("#seek-vi", "thu nhập")
-        visitor.locator("#vi .hits a").first.wait_for()
-        visitor.goto(f"http://127.0.0.1:{port}/goals/")
-        wait_until(visitor, "navigator.serviceWorker.controller !== null")
-    assert errors == []
-
-
-def test_a_browser_without_service_workers_shows_the_page(browser: Browser, address: str) -> None:
-    page = browser.new_page()
-    page.add_init_script("delete Navigator.prototype.serviceWorker")
-    with errors_of(page) as errors:
-        page.goto(f"{address}goals/")
-        page.locator(".open-actions").first.wait_for()
-    page.close()
-    assert errors == []
 
 
 @pytest.mark.parametrize("start", ["", "en/"])

@@ -75,24 +75,54 @@ if (shareRow) {
   );
 }
 
-// When the page has loaded, the text is cached for reading offline (offline/service-worker.js). A page
-// that is given a cached copy of a file says so.
+// The text is saved for reading offline (offline/service-worker.js) when a reader comes back, installs the
+// site, or asks for it; a first visit saves nothing. A page that is given a saved copy of a file says so.
 
 const workers = location.protocol.startsWith("http") && navigator.serviceWorker;
+const BREAK = 36e5; // ms between two pages after which a reader has come back
 
 if (workers) {
+  /** @type {HTMLLinkElement} */
+  const icon = find("link[rel=icon]");
+  const script = new URL("../sw.js", icon.href).href;
+  const keeping = () => import("./offline/keeping.js");
+  const keep = () => keeping().then(({ keep }) => keep(script));
+  const isBack = () => {
+    const last = localStorage[script]; // time of the page before
+    localStorage[script] = Date.now();
+    return last ? Date.now() - last > BREAK : matchMedia("(display-mode:standalone)").matches;
+  };
   addEventListener("load", () => {
     (globalThis.requestIdleCallback ?? setTimeout)(() => {
-      /** @type {HTMLLinkElement} */
-      const icon = find("link[rel=icon]");
-      workers.register(new URL("../sw.js", icon.href)).catch(() => {});
+      try {
+        if (isBack() && !workers.controller) keep();
+      } catch {
+        // Without a storage nothing is known of the reader's visits, and nothing saved unasked.
+      }
     });
   });
-  workers.addEventListener("message", ({ data }) => {
-    if (document.querySelector(".saved")) return;
-    find(".notice p").append(element("span", { class: "saved" }, data));
-  });
+  addEventListener("appinstalled", keep);
+  /** @type {import("./offline/keeping.js").KeepingForm | null} */
+  const form = document.querySelector("form.keep");
+  if (form) keeping().then(({ attach }) => attach(form, script));
+  workers.addEventListener("message", ({ data }) => sayBesideStatus(data));
 }
+
+/**
+ * Add a line beside the status of the text, unless there is one.
+ *
+ * @param {string} words
+ */
+function sayBesideStatus(words) {
+  if (document.querySelector(".saved")) return;
+  find(".notice p").append(element("span", { class: "saved" }, words));
+}
+
+// A page that was opened before a new release may ask for a script that the server no longer has.
+
+addEventListener("unhandledrejection", ({ reason }) => {
+  if (/\bmodule\b/.test(reason?.message) && searchForm) sayBesideStatus(searchForm.dataset.failed);
+});
 
 /** Let the links to the other languages lead to the place of the address. */
 function keepPlace() {

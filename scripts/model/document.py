@@ -210,3 +210,5 @@ class Resolution:
     work: Work
     language: Annotated[tuple[Language, ...], Field(min_length=1), AfterValidator(_distinct)]
     source: Source
+    offline_copy: bool = True
+    """False makes every reader's browser delete its saved copy, and the service worker."""

@@ -18,6 +18,7 @@ from scripts.pages import (
     provisions,
     questions,
     quotation,
+    reading,
     search,
     status,
     target_table,
@@ -53,7 +54,7 @@ PAGES: Mapping[str, tuple[str, Context]] = {
     "places": ("index.md", indexes.places),
     "bodies": ("index.md", indexes.bodies),
     "timeline": ("timeline.md", targets.timeline),
-    "reading": ("reading.md", no_context),
+    "reading": ("reading.md", reading.context),
     "status": ("status.md", status.context),
     "charts": ("charts.md", charts.context),
     "derived": ("derived.md", derived.context),
@@ -68,7 +69,7 @@ PAGES: Mapping[str, tuple[str, Context]] = {
     "offline": ("offline.md", no_context),
 }
 """Template and context of each page that every language has once, by path."""
-WITH_FILES = ("charts",)
+WITH_FILES = ("charts", "reading")
 """Pages whose context is also made of the exported files."""
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from scripts.language.formatting import format_number
 from scripts.model import Edition, Language, Provision
+from scripts.pages import reading
 from scripts.publication.downloads import (
     BUILT_FROM_SITE,
     TARGETS_PART,
@@ -67,6 +68,7 @@ def context(edition: Edition, language: Language, files: Mapping[str, bytes]) ->
             for provision in scripted_provisions(edition)
         ],
         "pace": edition.speech.pace,
+        **reading.context(edition, language, files),
     }
 
 

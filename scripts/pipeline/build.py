@@ -1,7 +1,7 @@
 """Build the site: a list of steps over one value, published only if no step finds a problem.
 
-export -> render -> bundle -> offline ZIP -> link assets -> service worker -> check
-       -> bill of materials -> server files -> precompress -> publish
+export -> render -> bundle -> size of the saved copy -> offline ZIP -> link assets -> service worker
+       -> check -> bill of materials -> server files -> precompress -> publish
 """
 
 from collections.abc import Callable, Mapping
@@ -27,7 +27,7 @@ from scripts.pipeline.precompress import precompressed
 from scripts.pipeline.print_footer import provision_rules
 from scripts.pipeline.publish import publish, write
 from scripts.pipeline.rendering import render_pages
-from scripts.pipeline.service_worker import service_worker
+from scripts.pipeline.service_worker import fill_kept_size, service_worker
 from scripts.pipeline.sitemap import sitemap
 from scripts.publication.downloads import is_site_page, zip_path
 from scripts.site_checks.pages import check
@@ -111,6 +111,14 @@ def _link_assets(site: Site) -> Site:
     )
 
 
+def _kept_size(site: Site) -> Site:
+    """Add the size of the copy that a browser keeps to the pages that offer it."""
+    if not site.edition.resolution.offline_copy:
+        return site
+    files = _link_assets(site).files
+    return replace(site, pages=fill_kept_size(site.edition, site.pages, files))
+
+
 def _service_worker(site: Site) -> Site:
     return site.adding(service_worker(site.edition, site.files))
 
@@ -153,6 +161,7 @@ STEPS: tuple[Callable[[Site], Site], ...] = (
     _export,
     _render,
     _bundle,
+    _kept_size,
     _offline_zip,
     _link_assets,
     _service_worker,

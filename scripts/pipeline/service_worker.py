@@ -1,22 +1,28 @@
 """Build the service worker, which keeps the text on a reader's device for use without a network.
 
-It is built from the finished site, because it lists the files that it keeps, and its version is a
-digest of their content: a browser that sees another version fetches all of them before it deletes the
-old ones.
+It is built from the finished site, because it lists the files that it keeps with their digests. Its
+version is a digest of all: a browser that sees another version fetches what has changed before it
+deletes the old files, and keeps no file whose digest differs.
 """
 
 import fnmatch
+import gzip
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
-from scripts.frontend.bundle import FOLDER, bundle_scripts
+from scripts.frontend.bundle import FOLDER, bundle_scripts, minify
+from scripts.language.formatting import format_number
+from scripts.language.line_breaking import SPACE
 from scripts.model import Edition, Language
+from scripts.pages.reading import KEPT_SIZE
+from scripts.publication.rendering import render
 from scripts.publication.urls import prefix
 
-SCRIPT = "offline/service-worker.js"
+SCRIPT, SWITCHED_OFF = "offline/service-worker.js", "offline/switched-off.js"
 PAGES = (
     "",
     "targets/",
@@ -26,6 +32,7 @@ PAGES = (
     "search/",
     "check/",
     "reading/",
+    "p/",
     "offline.html",
 )
 """Pages kept in each language, besides those of the text and `ask/`."""
@@ -34,6 +41,8 @@ REQUIRED = (f"{FOLDER}/*.*",)
 OPTIONAL = ("search/*.json", "definitions/*.json", "data/resolution.json")
 """Files that their scripts may fetch; without them the text can still be read."""
 LEFT_OUT = ("*.gz", "*.br", f"{FOLDER}/*/*")
+DIGEST = 16
+"""Hexadecimal digits of a digest: enough to tell two releases of a file apart."""
 DATE_OPTIONS = {
     "d": ("day", "numeric"),
     "dd": ("day", "2-digit"),
@@ -48,21 +57,61 @@ DATE_OPTIONS = {
 
 def service_worker(edition: Edition, files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Return `sw.js` for a finished site, whose `files` are given by path."""
-    required = [*_pages(edition), *_matching(files, REQUIRED)]
-    optional = _matching(files, OPTIONAL)
-    digest = sha256()
-    for path in (*required, *optional):
-        content = files[_file(path)]
-        digest.update(f"{path}\0{len(content)}\0".encode() + content)
+    if not edition.resolution.offline_copy:
+        return {"sw.js": _bundled(edition, SWITCHED_OFF)}
+    required, optional = _kept(edition, files)
+    digests = {path: _digest(files[_file(path)]) for path in (*required, *optional)}
     settings = {
-        "version": digest.hexdigest()[:16],
-        "files": required,
-        "more": optional,
+        "version": _digest(json.dumps(digests).encode()),
+        "files": {path: digests[path] for path in required},
+        "more": {path: digests[path] for path in optional},
+        "size": sum(len(files[_file(path)]) for path in digests),
+        "places": _places(edition),
         "languages": [_language_settings(edition, language) for language in edition.languages],
     }
-    (module,) = bundle_scripts(edition.root, {"sw.js": SCRIPT}, splitting=False).values()
     words = json.dumps(settings, ensure_ascii=False, separators=(",", ":"))
-    return {"sw.js": f"self.kept={words};\n{module.decode()}".encode()}
+    return {"sw.js": f"self.kept={words};\n".encode() + _bundled(edition, SCRIPT)}
+
+
+def fill_kept_size(
+    edition: Edition, pages: Mapping[str, str], files: Mapping[str, bytes]
+) -> dict[str, str]:
+    """Return the pages with the size of what the service worker fetches, in steps of 10 KB.
+
+    `files` are the finished site, which differs from the final one by the size itself.
+    """
+    required, optional = _kept(edition, files)
+    sizes = (len(gzip.compress(files[_file(path)], mtime=0)) for path in (*required, *optional))
+    size = Decimal(round(sum(sizes), -4) // 1000)
+    filled = dict(pages)
+    for language in edition.languages:
+        for name in ("reading", "downloads"):
+            path = f"{prefix(edition, language)}{name}/index.html"
+            filled[path] = pages[path].replace(KEPT_SIZE, f"{format_number(size, language)}{SPACE}KB")
+    return filled
+
+
+def _bundled(edition: Edition, script: str) -> bytes:
+    (module,) = bundle_scripts(edition.root, {"sw.js": script}, splitting=False).values()
+    return module
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()[:DIGEST]
+
+
+def _kept(edition: Edition, files: Mapping[str, bytes]) -> tuple[list[str], list[str]]:
+    """Return the files that are kept, by the path that a browser requests: required, and optional."""
+    return [*_pages(edition), *_matching(files, REQUIRED)], _matching(files, OPTIONAL)
+
+
+def _places(edition: Edition) -> list[tuple[str, str, list[str]]]:
+    """Return folders of pages that are not kept, the kept page with their content, and their names."""
+    provisions = [
+        ("p/", f"{page.name}/", [provision.id for provision in edition.on_page(page.name)])
+        for page in edition.pages
+    ]
+    return [*provisions, ("targets/", "targets/", [target.id for target in edition.targets])]
 
 
 def _pages(edition: Edition) -> Iterator[str]:
@@ -91,6 +140,7 @@ def _language_settings(edition: Edition, language: Language) -> Mapping[str, Any
     return {
         "start": prefix(edition, language),
         "said": edition.labels["saved_copy"][language.code],
+        "lost": minify(render("lost.html", edition, language, {})),
         "locale": language.tag,
         "date": dict(option for option in options if option),
     }

@@ -40,9 +40,14 @@ interface FetchEvent extends ExtendableEvent {
   respondWith(response: Promise<Response>): void;
 }
 
+/** Network Information API, which pages and workers have in some browsers. */
+interface Navigator {
+  connection?: { saveData?: boolean; effectiveType?: string };
+}
+
 /** What a service worker uses; TypeScript's own types of it exclude those of pages. */
 interface ServiceWorkerScope {
-  registration: { scope: string };
+  registration: { scope: string; active: object | null; unregister(): Promise<boolean> };
   clients: {
     claim(): Promise<void>;
     get(id: string): Promise<{ url: string; postMessage(message: string): void } | undefined>;
@@ -50,6 +55,7 @@ interface ServiceWorkerScope {
   skipWaiting(): Promise<void>;
   addEventListener(type: "install" | "activate", run: (event: ExtendableEvent) => void): void;
   addEventListener(type: "fetch", run: (event: FetchEvent) => void): void;
+  addEventListener(type: "message", run: (event: MessageEvent & ExtendableEvent) => void): void;
 }
 
 /** Functions of offline/file-shim.js. */

@@ -1,4 +1,4 @@
-"""A static server that compresses text, so that all measured sites are served alike."""
+"""A static server that compresses text and counts bytes, so that sites are measured alike."""
 
 import gzip
 import mimetypes
@@ -11,11 +11,28 @@ from pathlib import Path
 from testing.server import LOCAL, running
 
 
+class CompressedServer(ThreadingHTTPServer):
+    """Serves a folder with gzip."""
+
+    daemon_threads = True
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(LOCAL, partial(GzipHandler, directory=str(folder)))
+        self.transfers: list[tuple[str, int]] = []
+        """Path and bytes of each response, headers included."""
+
+    @property
+    def address(self) -> str:
+        """Return the URL of the folder."""
+        return f"http://127.0.0.1:{self.server_port}/"
+
+
 @contextmanager
-def serve_compressed(folder: Path) -> Iterator[str]:
-    """Serve a folder with gzip; yield its address."""
-    with running(ThreadingHTTPServer(LOCAL, partial(GzipHandler, directory=str(folder)))) as address:
-        yield address
+def serve_compressed(folder: Path) -> Iterator[CompressedServer]:
+    """Serve a folder from a thread; yield the server."""
+    server = CompressedServer(folder)
+    with running(server):
+        yield server
 
 
 class GzipHandler(SimpleHTTPRequestHandler):
@@ -23,6 +40,7 @@ class GzipHandler(SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     wbufsize = -1  # buffered, so that headers and body are sent together
+    server: CompressedServer
 
     def log_message(self, *_: object) -> None:
         pass
@@ -42,8 +60,14 @@ class GzipHandler(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "no-cache" if type == "text/html" else "max-age=3600")
         if is_text:
             self.send_header("Content-Encoding", "gzip")
+        self.server.transfers.append((self.path, self._header_bytes() + len(content)))
         self.end_headers()
         self.wfile.write(content)
+
+    def _header_bytes(self) -> int:
+        """Return the size of the status line and headers, which are sent next."""
+        lines: list[bytes] = self._headers_buffer  # type: ignore[attr-defined]
+        return sum(map(len, lines)) + len("\r\n")
 
 
 @cache

@@ -1,0 +1,14 @@
+"""The page of reading preferences, and the form that saves the text on a device."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from scripts.model import Edition, Language
+
+KEPT_SIZE = "@keptsize@"
+"""Placeholder for the size of the files that the service worker keeps, which are finished last."""
+
+
+def context(edition: Edition, language: Language, files: Mapping[str, bytes]) -> Mapping[str, Any]:
+    """Return the size for the form; it is empty where there is no service worker that keeps files."""
+    return {"kept_size": KEPT_SIZE if files and edition.resolution.offline_copy else ""}
