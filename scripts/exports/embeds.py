@@ -1,5 +1,9 @@
 """Export embeds as self-contained pages that load nothing, in the layout of their version."""
 
+import re
+
+import rcssmin
+
 from scripts.frontend.tokens import read_tokens
 from scripts.model import Edition
 from scripts.publication import embed_frame
@@ -8,6 +12,7 @@ from scripts.publication.inline_scripts import TELL_HEIGHT
 from scripts.publication.rendering import render
 from scripts.publication.urls import prefix
 
+STYLE = re.compile(r"(?<=<style>)[^<]+(?=</style>)")
 COLOURS = ("paper", "ink", "quiet", "river")
 
 
@@ -40,4 +45,5 @@ def _page(edition: Edition, embed: Embed, corrected: bool = False) -> bytes:
         "frame": embed_frame,
         "script": TELL_HEIGHT,
     }
-    return render(f"embed-{embed.layout}.html", edition, embed.language, context).encode()
+    page = render(f"embed-{embed.layout}.html", edition, embed.language, context)
+    return STYLE.sub(lambda style: str(rcssmin.cssmin(style[0])), page).encode()
