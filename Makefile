@@ -58,6 +58,7 @@ clean:
 $(READY): requirements.lock
 	$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || scripts/system-packages python3-venv
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	  --only-binary :all: --require-hashes --requirement requirements.lock
 	rm -f .venv/ready*
 	touch $@

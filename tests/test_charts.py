@@ -16,7 +16,7 @@ from scripts.charts import spec
 from scripts.charts.style import INNER, MARGIN, SCALE, WIDTH, Style, schemes, text_width
 from scripts.charts.wrapping import balance, wrap
 from scripts.exports.chart_tables import chart_tables
-from scripts.exports.charts import DPI, charts
+from scripts.exports.charts import DPI, SCREEN_SCALE, charts
 from scripts.exports.glyph_paths import compact
 from scripts.frontend import cache
 from scripts.loading.edition import read_edition
@@ -33,7 +33,7 @@ EDITIONS = (ROOT, SAMPLE)
 LIGHT, _ = schemes(ROOT)
 SMALLEST = 13
 """Smallest font size in pixels, on a phone 360 pixels wide."""
-PRINT_WIDTH = 2160
+PRINT_WIDTH, SCREEN_WIDTH = 2160, 720
 """Least width of a PNG in pixels: 183 mm at 300 dpi."""
 HEAVIEST = 160_000
 """Most bytes of a file."""
@@ -341,19 +341,23 @@ def test_outlines_draw_the_same_picture_as_the_font() -> None:
 
 
 @pytest.mark.parametrize("root", EDITIONS)
-def test_a_png_has_the_size_and_resolution_of_print_few_colours_and_a_clear_margin(root) -> None:
+def test_a_png_has_the_size_of_print_or_of_screens_few_colours_and_a_clear_margin(root) -> None:
     for *_, scheme, path, svg in all_pictures(root):
+        printed = scheme.name == LIGHT.name
+        scale = SCALE if printed else SCREEN_SCALE
         data = drawn_charts(root)[f"{path}.png"]
         picture = Image.open(BytesIO(data))
-        assert picture.size == (SCALE * WIDTH, SCALE * int(svg.get("height"))), path
-        assert picture.width >= PRINT_WIDTH and len(data) < HEAVIEST, path
-        assert picture.info["dpi"] == pytest.approx((DPI, DPI), abs=0.01) and DPI >= 300
+        assert picture.size == (scale * WIDTH, scale * int(svg.get("height"))), path
+        assert picture.width >= (PRINT_WIDTH if printed else SCREEN_WIDTH), path
+        assert len(data) < HEAVIEST, path
+        dpi = DPI * scale / SCALE  # one width in print
+        assert picture.info["dpi"] == pytest.approx((dpi, dpi), abs=0.01) and DPI >= 300
         opened = picture.convert("RGB")
         assert len(opened.getcolors()) <= 16, path
         paper = tuple(bytes.fromhex(scheme.paper[1:]))
-        for x in (SCALE * (MARGIN - 6), SCALE * (WIDTH - MARGIN + 6)):
-            column = opened.crop((x, 0, x + 1, opened.height - 600)).getcolors()
-            assert column == [(opened.height - 600, paper)], path
+        height = opened.height - 100 * scale
+        for x in (scale * (MARGIN - 6), scale * (WIDTH - MARGIN + 6)):
+            assert opened.crop((x, 0, x + 1, height)).getcolors() == [(height, paper)], path
 
 
 @pytest.mark.parametrize("root", EDITIONS)

@@ -35,7 +35,7 @@ READINGS = {
     "1,205": "một phẩy hai trăm linh năm",
     "3,1416": "ba phẩy một bốn một sáu",
     "1.234,5": "một nghìn hai trăm ba mươi tư phẩy năm",
-    # numbers that num2words reads otherwise
+    # numbers that num2words2 reads otherwise
     "0": "không",
     "4": "bốn",
     "05": "năm",

@@ -77,10 +77,11 @@ def test_charts_and_cards_are_drawn_again_with_other_fonts(
         charts._fonts.cache_clear()
         typesetting._sources.cache_clear()
         charts.charts(edition)
-        qr_codes.qr_code_files(edition)
+        codes = qr_codes.qr_code_files(edition)
         counts.append(len(list((tmp_path / "cache").iterdir())))
     svg_codes = 1  # QR codes as SVG have no font
-    assert counts[1] == 2 * counts[0] - svg_codes
+    same_pixels = sum(path.endswith(".png") for path in codes)  # whose colours are reduced
+    assert counts[1] == 2 * counts[0] - svg_codes - same_pixels
     charts._fonts.cache_clear()
     typesetting._sources.cache_clear()
 

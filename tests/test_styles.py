@@ -87,7 +87,9 @@ def layered(page: Page, address: str) -> None:
         route.fulfill(response=response, body=body)
 
     def sheet(route: Route) -> None:
-        (name,) = (name for name in LINKED if f"/{name.removesuffix('.css')}-" in route.request.url)
+        (name,) = (
+            name for name in (INLINED, *LINKED) if f"/{name.removesuffix('.css')}-" in route.request.url
+        )
         rules = counted.search(route.fetch().text()) if name == LINKED[0] else None
         imported = f'@import "/sources/styles/{name}";'
         route.fulfill(body=imported + (rules[0] if rules else ""), content_type="text/css")

@@ -1,7 +1,8 @@
 """Export the charts of the targets as SVG, PNG and PDF, in every language.
 
 charts/{id}.{code}.{light|dark}.svg    with outlines for letters, and the words for search and copying
-charts/{id}.{code}.{light|dark}.png    for print, `WIDTH_MM` wide at `DPI`
+charts/{id}.{code}.light.png           for print, `WIDTH_MM` wide at `DPI`
+charts/{id}.{code}.dark.png            for screens, a third as wide
 charts/{id}.{code}.pdf                 light
 
 An indicator that has a single value, and so is no chart, keeps these files: they show its figure.
@@ -36,6 +37,8 @@ VEGA_LITE = "6.4"
 DPI = 300
 """Resolution of a PNG in pixels per inch, as printers ask for."""
 MM_PER_INCH = 25.4
+SCREEN_SCALE = 2
+"""The same for a dark PNG, which is never printed."""
 WIDTH_MM = round(SCALE * WIDTH / DPI * MM_PER_INCH, 1)
 """Width in print."""
 STEPS = 2
@@ -74,17 +77,23 @@ def _files(edition: Edition, pair: tuple[Chart, Language]) -> dict[str, bytes]:
 
 
 def _drawing(picture: dict[str, Any], colours: tuple[Scheme, ...]) -> list[bytes]:
-    """Return the SVG in placeholder colours with its text as text, and a PNG for each scheme."""
+    """Return the SVG in placeholder colours with its text as text, and a PNG for each scheme.
+
+    The first scheme is that of print.
+    """
 
     def make() -> list[bytes]:
         svg = vl_convert.vegalite_to_svg(picture, vl_version=VEGA_LITE)
-        pixels = _indexed_pixels(svg)
-        palettes = [_palette(scheme) for scheme in colours]
-        return [svg.encode(), *indexed_png.indexed_pngs(pixels, palettes, DPI)]
+        pngs = [
+            indexed_png.indexed_png(_indexed_pixels(svg, scale), _palette(scheme), DPI * scale // SCALE)
+            for scheme in colours
+            for scale in [SCALE if scheme is colours[0] else SCREEN_SCALE]
+        ]
+        return [svg.encode(), *pngs]
 
     words = json.dumps(picture, ensure_ascii=False)
     sources = (Path(path).read_bytes() for path in (__file__, indexed_png.__file__))
-    inputs = [*sources, _fonts(), repr(colours).encode(), words.encode()]
+    inputs = [*sources, indexed_png.COMPRESSOR, _fonts(), repr(colours).encode(), words.encode()]
     return cached("vl-convert-python", inputs, make)
 
 
@@ -100,9 +109,9 @@ def _recoloured(svg: str, scheme: Scheme) -> str:
     return re.sub("|".join(colours), lambda match: colours[match[0]], svg)
 
 
-def _indexed_pixels(svg: str) -> Image.Image:
+def _indexed_pixels(svg: str, scale: int) -> Image.Image:
     """Return the drawing as indices into a palette, which are the same in every scheme."""
-    full = Image.open(BytesIO(vl_convert.svg_to_png(svg, scale=SCALE))).convert("RGB")
+    full = Image.open(BytesIO(vl_convert.svg_to_png(svg, scale=scale))).convert("RGB")
     palette = Image.new("P", (1, 1))
     palette.putpalette(_palette(ROLES))
     return full.quantize(palette=palette, dither=Image.Dither.NONE)

@@ -1,6 +1,9 @@
 """Export embeds as self-contained pages that load nothing, in the layout of their version."""
 
+import re
 from typing import Any
+
+import rcssmin
 
 from scripts.frontend.tokens import read_tokens
 from scripts.model import Edition
@@ -10,6 +13,7 @@ from scripts.publication.inline_scripts import TELL_HEIGHT
 from scripts.publication.rendering import render
 from scripts.publication.urls import prefix
 
+STYLE = re.compile(r"(?<=<style>)[^<]+(?=</style>)")
 COLOURS = ("paper", "ink", "quiet", "river")
 STYLED_BY = LAYOUTS[-1]
 """Number of the layout whose style the page of a missing embed has."""
@@ -37,7 +41,8 @@ def _path(edition: Edition, embed: Embed, version: str = "") -> str:
 
 def _page(edition: Edition, embed: Embed, corrected: bool = False) -> bytes:
     context = {"embed": embed, "corrected": corrected, **style_context(edition)}
-    return render(f"embed-{embed.layout}.html", edition, embed.language, context).encode()
+    page = render(f"embed-{embed.layout}.html", edition, embed.language, context)
+    return STYLE.sub(lambda style: str(rcssmin.cssmin(style[0])), page).encode()
 
 
 def style_context(edition: Edition) -> dict[str, Any]:

@@ -10,8 +10,8 @@ from lxml import etree
 from scripts.exports.glyph_paths import compact
 from scripts.exports.typesetting import typeset
 
-UNITS = 1000
-"""Units of the font in an em; text set at this size has whole numbers for coordinates."""
+UNITS = 500
+"""Units in an em, at which the coordinates of outlines are whole numbers."""
 STEP = 2 * UNITS
 """Distance of the baselines of two lines."""
 SVG = "{http://www.w3.org/2000/svg}"
@@ -37,7 +37,7 @@ class Outlines:
 
 
 def outline(root: Path, lines: Sequence[Line]) -> Outlines:
-    """Return the outlines of `lines`, shaped as Typst sets them. Raises typst.TypstError."""
+    """Return the outlines of `lines`, shaped as Typst sets them. Raises `UnprintableError`."""
     data = {
         "size": UNITS,
         "step": STEP,

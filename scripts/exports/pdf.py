@@ -11,11 +11,10 @@ from datetime import UTC, datetime, time
 from functools import partial
 from typing import Any, Literal
 
-import typst
-
+from scripts.exports.object_streams import with_object_streams
 from scripts.exports.overview import overview_data
 from scripts.exports.qr_codes import draw_qr_codes
-from scripts.exports.typesetting import typeset
+from scripts.exports.typesetting import UnprintableError, typeset
 from scripts.language.formatting import format_date
 from scripts.language.line_breaking import (
     BREAKABLE,
@@ -31,10 +30,6 @@ from scripts.publication.template_context import label
 from scripts.publication.urls import page_url, provision_url
 
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
-
-
-class UnprintableError(Exception):
-    """A PDF could not be compiled; the argument is the `Problem` with its path and reason."""
 
 
 @dataclass(frozen=True)
@@ -104,11 +99,11 @@ def compile_pdf(edition: Edition, path: str, template: str, data: Mapping[str, A
             pdf_standards=[*STANDARDS],
             timestamp=timestamp,
         )
-    except typst.TypstError as error:
+    except UnprintableError as error:
         rule = f"a PDF must keep to {' and '.join(STANDARDS)}"
-        message = f"{rule}; found: {error}; fix the words that it is made of"
+        message = f"{rule}; found: {error.__cause__}; fix the words that it is made of"
         raise UnprintableError(Problem(f"docs/{path}", 1, message)) from error
-    return pdf
+    return with_object_streams(pdf)
 
 
 def _common_data(edition: Edition, download: Download) -> dict[str, Any]:

@@ -2,31 +2,35 @@
 
 from collections.abc import Iterable, Iterator
 from io import BytesIO
+from pathlib import Path
 
 from PIL import Image, ImageColor
 
+from scripts.exports import indexed_png
 from scripts.frontend.cache import cached
 
-STEPS = 4
+STEPS = 2
 """Shades from the ground to an ink, for the edges of letters; more are not seen, but weigh."""
 
 Colour = tuple[int, ...]
 
 
-def with_few_colours(png: bytes, ground: str, inks: Iterable[str]) -> bytes:
-    """Return a PNG with the ground, the inks (`#rrggbb`) and the shades between them alone."""
-    colours = tuple(_shades(ImageColor.getrgb(ground), map(ImageColor.getrgb, inks)))
+def with_few_colours(png: bytes, ground: str, inks: Iterable[str], dpi: int = 72) -> bytes:
+    """Return a PNG with the ground, at most five inks (`#rrggbb`) and the shades between them alone."""
+    colours = list(dict.fromkeys(_shades(ImageColor.getrgb(ground), map(ImageColor.getrgb, inks))))
 
     def make() -> list[bytes]:
+        values = [value for colour in colours for value in colour]
         palette = Image.new("P", (1, 1))
-        palette.putpalette(bytes(value for colour in colours for value in colour))
+        palette.putpalette(values)
         picture = Image.open(BytesIO(png)).convert("RGB")
         reduced = picture.quantize(palette=palette, dither=Image.Dither.NONE)
-        output = BytesIO()
-        reduced.save(output, "PNG", compress_level=9, bits=8)
-        return [output.getvalue()]
+        return [indexed_png.indexed_png(reduced, values, dpi)]
 
-    (small,) = cached("pillow", [b"few colours", repr(colours).encode(), png], make)
+    sources = [Path(path).read_bytes() for path in (__file__, indexed_png.__file__)]
+    (small,) = cached(
+        "pillow", [*sources, indexed_png.COMPRESSOR, repr((colours, dpi)).encode(), png], make
+    )
     return small
 
 

@@ -1,6 +1,7 @@
 """Export QR codes of provisions and targets, with the URL printed below for readers who type it."""
 
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from io import BytesIO
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import segno
 from lxml import etree
 
+from scripts.exports.png import with_few_colours
 from scripts.exports.typesetting import typeset_png
 from scripts.frontend.cache import cached
 from scripts.model import Edition, Language
@@ -24,6 +26,8 @@ LETTER_WIDTH = 0.6
 MAX_FONT_SIZE = 2.0
 """Font size of the URL in modules, if it fits on the line."""
 FONT_STACK = "Be Vietnam Pro, Arial, Helvetica, sans-serif"
+WHITE, BLACK = "#ffffff", "#000000"
+"""Colours of the pictures, as `code.typ` has them."""
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -46,8 +50,10 @@ def qr_code_files(edition: Edition) -> dict[str, bytes]:
     }
     codes = draw_qr_codes(urls)
     svgs = {f"{code.path}.svg": _captioned(code) for code in codes}
-    pngs = typeset_png(edition.root, "code.typ", codes=[asdict(code) for code in codes])
-    return svgs | {f"{code.path}.png": png for code, png in zip(codes, pngs, strict=True)}
+    drawn = typeset_png(edition.root, "code.typ", codes=[asdict(code) for code in codes])
+    with ThreadPoolExecutor() as pool:
+        pngs = pool.map(lambda png: with_few_colours(png, WHITE, [BLACK]), drawn)
+        return svgs | {f"{code.path}.png": png for code, png in zip(codes, pngs, strict=True)}
 
 
 def _urls(edition: Edition, language: Language) -> Iterator[tuple[str, str]]:

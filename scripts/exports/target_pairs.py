@@ -2,18 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict
-from io import BytesIO
 from itertools import product
 from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
-from PIL import Image
 
+from scripts.exports.png import with_few_colours
 from scripts.exports.typesetting import typeset
 from scripts.exports.workbooks import Value, saved, write
-from scripts.frontend.cache import cached
+from scripts.frontend.tokens import read_tokens
 from scripts.language.line_breaking import keep_whole, unbreakable_pattern
 from scripts.model import Column, Edition, Language, Target
 from scripts.publication.attribution import attribution
@@ -27,8 +26,8 @@ from scripts.targets.statement import format_period, state
 PAGE_WIDTH = 900
 """Width of the picture in points, as its template sets it."""
 DOTS_AN_INCH = 300
-COLOURS = 24
-"""Colours of the picture: its few, and steps between them for smooth edges."""
+INKS = ("ink", "quiet", "river", "pdf-rule")
+"""Colours of what is printed on the paper of the picture."""
 WIDTHS = (36, *(30, 12, 18, 14, 60, 18, 44) * 2, 60)
 """Widths of the columns of the workbook, in characters."""
 
@@ -72,8 +71,9 @@ def _picture(edition: Edition, comparison: Comparison, language: Language) -> by
     }
     ppi = PICTURE_WIDTH * 72 / PAGE_WIDTH
     (drawn,) = typeset(edition.root, "target_pairs.typ", data, format="png", ppi=ppi)
-    (picture,) = cached("pillow", [drawn], lambda: [_compact(drawn)])
-    return picture
+    colours = read_tokens(edition.root).light
+    inks = [colours[name] for name in INKS]
+    return with_few_colours(drawn, colours["paper"], inks, DOTS_AN_INCH)
 
 
 def _drawn(edition: Edition, target: Target, language: Language) -> dict[str, Any]:
@@ -84,14 +84,6 @@ def _drawn(edition: Edition, target: Target, language: Language) -> dict[str, An
         "quote": state(edition, target, language).quote,
         "period": format_period(edition, target, language),
     }
-
-
-def _compact(png: bytes) -> bytes:
-    """Return a PNG in few colours, with its size in print."""
-    buffer = BytesIO()
-    picture = Image.open(BytesIO(png)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
-    picture.save(buffer, "PNG", optimize=True, dpi=(DOTS_AN_INCH, DOTS_AN_INCH))
-    return buffer.getvalue()
 
 
 def _workbook(edition: Edition, comparison: Comparison, language: Language) -> bytes:

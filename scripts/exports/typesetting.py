@@ -12,27 +12,40 @@ import typst
 from scripts.charts.style import FONTS
 from scripts.frontend.cache import cached
 from scripts.frontend.tokens import read_tokens
+from scripts.model import Problem, shortened
 
 TEMPLATES = Path(__file__).parent
+
+
+class UnprintableError(Exception):
+    """A file or picture could not be set; the argument is the `Problem` with its path and reason."""
 
 
 def typeset(root: Path, template: str, data: Mapping[str, Any], **options: Any) -> list[bytes]:
     """Compile a template, and return its pages as PNG, or one PDF, as the `options` of Typst say.
 
     The template reads `data`, and the light colours of the project at `root` as `data.palette`, from
-    `sys.inputs` as JSON, so that no word is taken for markup. Raises typst.TypstError.
+    `sys.inputs` as JSON, so that no word is taken for markup. Raises `UnprintableError`.
     """
     words = json.dumps({**data, "palette": read_tokens(root).light}, ensure_ascii=False)
 
     def make() -> list[bytes]:
-        output = typst.compile(
-            TEMPLATES / template,
-            root=TEMPLATES,
-            font_paths=[FONTS],
-            ignore_system_fonts=True,
-            sys_inputs={"data": words},
-            **options,
-        )
+        try:
+            output = typst.compile(
+                TEMPLATES / template,
+                root=TEMPLATES,
+                font_paths=[FONTS],
+                ignore_system_fonts=True,
+                sys_inputs={"data": words},
+                **options,
+            )
+        except RuntimeError as error:  # Typst's own, or a template that is not there
+            path = f"scripts/exports/{template}"
+            rule = "Typst must be able to set a file"
+            message = (
+                f"{rule}; found: {shortened(str(error))}; fix the template or the words that it sets"
+            )
+            raise UnprintableError(Problem(path, 1, message)) from error
         return output if isinstance(output, list) else [output]
 
     settings = json.dumps([template, options])

@@ -2,7 +2,7 @@
 
 docs/assets/main.js           ->  assets/site-1f0c9a2b.js     with all it imports
 docs/assets/styles/site.css   ->  assets/site-77d01c3e.css    with all it imports
-docs/assets/styles/first.css  ->  inlined in every page, so that it is drawn at once
+docs/assets/styles/first.css  ->  inlined, so that a page is drawn at once, if its link has no `media`
 """
 
 import os
@@ -67,9 +67,10 @@ class AssetBundle:
     """Name of the bundled file by its name in templates."""
     inlined_css: str
 
-    def apply_to(self, page: str) -> str:
-        """Replace asset links by hashed names, inline the critical CSS, minify."""
-        page = INLINED_LINK.sub(lambda _: f"<style>{self.inlined_css}</style>", page)
+    def apply_to(self, page: str, inline: bool = True) -> str:
+        """Replace asset links by hashed names, inline the critical CSS if asked to, minify."""
+        if inline:
+            page = INLINED_LINK.sub(lambda _: f"<style>{self.inlined_css}</style>", page)
         return minify(LINK.sub(lambda link: link[1] + self.names[link[2]], page))
 
 
@@ -79,11 +80,13 @@ def bundle_assets(root: Path, rules: str) -> AssetBundle:
     Raises TokensError if tokens.css cannot be read, and BundleError if a script cannot.
     """
     scripts = bundle_scripts(root, ENTRIES)
-    sheets = dict(_sheets(root, rules))
+    sheets = {name: stylesheet(root, name, more).encode() for name, more in _sheets(rules)}
+    names = {name: _hashed(name, sheet) for name, sheet in sheets.items()}
+    files = {names[name]: sheet for name, sheet in sheets.items()} | scripts
     return AssetBundle(
-        files={f"{FOLDER}/{name}": content for name, content in {**sheets, **scripts}.items()},
-        names={unhashed(name): name for name in (*sheets, *scripts)},
-        inlined_css=stylesheet(root, INLINED),
+        files={f"{FOLDER}/{name}": content for name, content in files.items()},
+        names=names | {unhashed(name): name for name in scripts},
+        inlined_css=sheets[INLINED].decode(),
     )
 
 
@@ -167,7 +170,11 @@ def minify(page: str) -> str:
     )
 
 
-def _sheets(root: Path, rules: str) -> Iterator[tuple[str, bytes]]:
-    for name in LINKED:
-        sheet = stylesheet(root, name, rules if name == LINKED[0] else "").encode()
-        yield f"{name.removesuffix('.css')}-{sha256(sheet).hexdigest()[:8]}.css", sheet
+def _sheets(rules: str) -> Iterator[tuple[str, str]]:
+    """Yield the name of each sheet, and the rules to add to it."""
+    for name in (INLINED, *LINKED):
+        yield name, rules if name == LINKED[0] else ""
+
+
+def _hashed(name: str, sheet: bytes) -> str:
+    return f"{name.removesuffix('.css')}-{sha256(sheet).hexdigest()[:8]}.css"

@@ -12,7 +12,7 @@ from scripts.model.text import STRICT
 
 @dataclass(frozen=True)
 class NumberWords:
-    """Rules for spelling out numbers with the help of num2words."""
+    """Rules for spelling out numbers with the help of num2words2."""
 
     __pydantic_config__: ClassVar = STRICT
     point: str
@@ -20,7 +20,7 @@ class NumberWords:
     groups: Annotated[tuple[str, ...], Field(min_length=3)]
     """Names of the groups of three digits, from thousands up."""
     corrections: tuple[Correction, ...]
-    """Corrections of num2words, and of readings, to common usage."""
+    """Corrections of num2words2, and of readings, to common usage."""
 
 
 @dataclass(frozen=True)

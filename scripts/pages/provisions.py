@@ -1,5 +1,6 @@
 """Pages of the provisions: one for each, a list of them all, and the text in parallel columns."""
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -49,7 +50,7 @@ def provision(edition: Edition, language: Language, provision: Provision) -> Map
         "terms": _terms(edition, provision),
         "bibtex": bibtex(edition, provision, language),
         "ris": ris(edition, provision, language),
-        "csl": csl(edition, provision, language),
+        "csl": json.dumps(csl(edition, provision, language), ensure_ascii=False, indent=1),
     }
 
 

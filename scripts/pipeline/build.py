@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from scripts.exports import exports
-from scripts.exports.pdf import UnprintableError
+from scripts.exports.typesetting import UnprintableError
 from scripts.frontend.bundle import AssetBundle, bundle_assets, unbundled_assets
 from scripts.frontend.cache import prune
 from scripts.hosting.sbom import SBOM, sbom

@@ -11,7 +11,7 @@ too (docs/assets/offline/file-shim.js). Links to files that serve only the web l
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, time
 from fnmatch import fnmatch
 from pathlib import Path
@@ -26,7 +26,7 @@ from scripts.frontend.bundle import (
     unbundled_assets,
     unhashed,
 )
-from scripts.frontend.stylesheets import LINKED
+from scripts.frontend.stylesheets import INLINED, LINKED
 from scripts.model import Edition
 from scripts.pages.downloads import PAGE, omit_zip_facts
 from scripts.publication.archive import zipped
@@ -41,6 +41,7 @@ LEFT_OUT = (
     "cards/*",
     "codes/*.png",
     *("charts/*.png", "charts/*.svg", "charts/*.pdf", "charts/*.csv"),
+    "data/*.zip",
     "downloads/*.*",
     "*404.html",
     "*offline.html",
@@ -52,7 +53,9 @@ LEFT_OUT = (
     f"{FOLDER}/*",
 )
 """Files for other sites, shared links or servers, and downloads, which are taken one by one."""
-FETCHED = ("search/*.json", "definitions/*.json", "handout/*.json", "data/resolution.json")
+INTERNAL = ("search/*.json", "definitions/*.json", "handout/*.json")
+"""Files that only scripts read; the ZIP has each as a script alone."""
+FETCHED = (*INTERNAL, "data/resolution.json")
 """Files that scripts fetch, besides the text pages in the other language."""
 LINK = re.compile(r'((?:\s)(?:href|action)=)(?:"([^"]*)"|([^\s">]+))')
 MANIFEST = re.compile(r"<link\b[^>]*\brel=\"?manifest\b[^>]*>")
@@ -68,21 +71,20 @@ def offline_zip(
 
     `pages` and `files` are given by path below the site.
     """
-    linked = {path: bundle.apply_to(page) for path, page in omit_zip_facts(edition, pages).items()}
-    included = {path: page for path, page in linked.items() if _is_included(path)}
+    included = {
+        path: bundle.apply_to(page, inline=False)
+        for path, page in omit_zip_facts(edition, pages).items()
+        if _is_included(path)
+    }
     kept = {path: content for path, content in files.items() if _is_included(path)}
     local = {*included, *kept}
     copies = {path: _localised(edition, path, page, local) for path, page in included.items()}
-    fetched = {
-        path: content
-        for path, content in kept.items()
-        if any(fnmatch(path, pattern) for pattern in FETCHED)
-    }
+    fetched = {path: content for path, content in kept.items() if _matches(path, FETCHED)}
     fetched |= {path: copies[path].encode() for path in _text_pages(edition)}
     content = {
         "README.txt": _read_me(edition).encode(),
         **{path: page.encode() for path, page in copies.items()},
-        **kept,
+        **{path: content for path, content in kept.items() if not _matches(path, INTERNAL)},
         **{f"{path}.js": _as_script(content) for path, content in fetched.items()},
         **dict(_assets(edition.root, bundle)),
     }
@@ -92,7 +94,11 @@ def offline_zip(
 
 
 def _is_included(path: str) -> bool:
-    return path.endswith(PAGE) or not any(fnmatch(path, pattern) for pattern in LEFT_OUT)
+    return path.endswith(PAGE) or not _matches(path, LEFT_OUT)
+
+
+def _matches(path: str, patterns: Iterable[str]) -> bool:
+    return any(fnmatch(path, pattern) for pattern in patterns)
 
 
 def _text_pages(edition: Edition) -> Iterator[str]:
@@ -138,7 +144,7 @@ def _assets(root: Path, bundle: AssetBundle) -> Iterator[tuple[str, bytes]]:
     for name, module in modules.items():
         entry = unhashed(name)
         yield f"{FOLDER}/{bundle.names.get(entry, entry)}", classic(module.decode()).encode()
-    for sheet in (f"{FOLDER}/{bundle.names[name]}" for name in LINKED):
+    for sheet in (f"{FOLDER}/{bundle.names[name]}" for name in (INLINED, *LINKED)):
         yield sheet, bundle.files[sheet]
     yield from unbundled_assets(root).items()
 

@@ -1,6 +1,5 @@
 """Compress text files ahead of time, so that no server has to."""
 
-import zlib
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -8,35 +7,45 @@ from importlib.metadata import version
 from pathlib import Path
 
 import brotli
+import deflate
 from zopfli import gzip as zopfli
 
 from scripts.frontend.cache import cached_each
 
+LEFT_OUT = (".dark.svg",)
+"""Files that no page links to."""
 TEXT = (
     *(".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".csv", ".webmanifest", ".bib", ".ris"),
     *("SHA256SUMS", "LICENSE"),
 )
 """Ends of the names of text files."""
-MINIMUM = 256
-"""Bytes below which compression saves nothing that a reader would notice."""
+MINIMUM = 8192
+"""Bytes below which a file gets no variants: it arrives in the first round trip in any case, and each
+variant would take a block of the disk."""
 WAITED_FOR = ("assets/", "search/")
-"""Folders of files that a reader waits for: their gzip is as small as Zopfli makes it."""
+"""Folders of files that a reader waits for: they have variants from MINIMUM_WAITED_FOR bytes on, and
+their gzip is as small as Zopfli makes it."""
+MINIMUM_WAITED_FOR = 1024
+DEFLATE_LEVEL = 12
+"""Out of 0 to 12."""
 BROTLI_QUALITY = 7
 """Out of 0 to 11: above it, compressing takes longer than the rest of the build."""
 
 
 def precompressed(files: Mapping[str, bytes], site: str) -> dict[str, bytes]:
-    """Return `name.gz` and `name.br` for each text file of at least MINIMUM bytes, by path.
+    """Return `name.gz` and `name.br` for each text file that is worth it, by path.
 
     The results for files that stay the same are cached from one build of the `site` to the next.
     """
     texts = {
         name: content
         for name, content in files.items()
-        if name.endswith(TEXT) and len(content) >= MINIMUM
+        if name.endswith(TEXT)
+        and not name.endswith(LEFT_OUT)
+        and len(content) >= (MINIMUM_WAITED_FOR if name.startswith(WAITED_FOR) else MINIMUM)
     }
-    libraries = [f"zlib {zlib.ZLIB_RUNTIME_VERSION}", *map(_versioned, ("brotli", "zopfli"))]
-    rules = [*(library.encode() for library in libraries), Path(__file__).read_bytes()]
+    libraries = (_versioned(library).encode() for library in ("brotli", "deflate", "zopfli"))
+    rules = [*libraries, Path(__file__).read_bytes()]
     variants: dict[str, bytes] = {}
     with ThreadPoolExecutor() as pool:
         for suffix, compress, names in (
@@ -56,7 +65,7 @@ def _versioned(library: str) -> str:
 
 
 def _gzip(content: bytes) -> bytes:
-    return zlib.compress(content, 9, zlib.MAX_WBITS | 16)
+    return bytes(deflate.gzip_compress(content, DEFLATE_LEVEL))
 
 
 def _smallest_gzip(content: bytes) -> bytes:

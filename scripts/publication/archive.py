@@ -13,7 +13,7 @@ def zipped(files: Mapping[str, bytes], when: datetime, stored: Collection[str] =
     The date is given, not read from the clock, so that the same files make the same bytes.
     """
     buffer = io.BytesIO()
-    with ZipFile(buffer, "w") as archive:
+    with ZipFile(buffer, "w", compresslevel=9) as archive:
         for name, content in files.items():
             entry = ZipInfo(name, when.timetuple()[:6])
             entry.compress_type = ZIP_STORED if name in stored else ZIP_DEFLATED

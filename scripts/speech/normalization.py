@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from babel.numbers import parse_decimal
-from num2words import num2words
+from num2words2 import num2words
 
 from scripts.language.formatting import number_pattern
 from scripts.language.quantities import ROMAN, parse_roman
@@ -96,7 +96,7 @@ def _verbalize_fraction(digits: str, speech: Speech, language: Language) -> Iter
 def verbalize_integer(value: int, speech: Speech, language: Language) -> str:
     """Return a whole number in words, composed of groups of three digits.
 
-    num2words is used below a thousand only: above, some languages come out wrong (see spoken.toml).
+    num2words2 is used below a thousand only: above, some languages come out wrong (see spoken.toml).
     """
     groups = [int(group) for group in f"{value:,}".split(",")]
     names = ["", *speech.number.groups][: len(groups)][::-1]
