@@ -18,7 +18,8 @@ from testing.server import serving
 
 LONGEST_FIRST = (
     *("test_planted_data", "test_wrong_words", "test_build", "test_site", "test_search"),
-    *("test_access", "test_whole_words", "test_provisions", "test_offline"),
+    *("test_access", "test_whole_words", "test_provisions", "test_saved_copy"),
+    "test_offline",
     *("test_assets", "test_quotation", "test_mistakes", "test_pages", "test_epub", "test_handout"),
     *("test_bad_input", "test_adaptation", "test_aloud", "test_cards", "test_policy", "test_embeds"),
     "test_review",

@@ -17,6 +17,7 @@ from scripts.model import Edition, Language
 from scripts.pipeline.service_worker import service_worker
 from scripts.publication.urls import prefix
 from testing.browser import errors_of
+from testing.editions import build, copy_of_sample
 from testing.gzip_server import serve_compressed
 from testing.published_site import PublishedSite
 from testing.server import running
@@ -191,7 +192,7 @@ def test_a_button_saves_the_text_at_once_and_names_its_size(
     code = "en" if path.startswith("en") else "vi"
     button, output = visitor.locator(".keep button"), visitor.locator(".keep output")
     expect(button).to_be_visible()
-    size = re.search(r"(\d+) KB", plain(button.inner_text()))
+    size = re.search(r"(\d+) KB", plain(output.inner_text()))
     assert size
     fetched = sum(len((site / f"{file(path)}.gz").read_bytes()) for path in saved_files(server))
     assert abs(int(size[1]) * 1000 - fetched) < 20_000
@@ -488,6 +489,16 @@ def test_a_setting_switches_the_saved_copy_off_for_everybody(
     visitor.goto(f"{server.root}goals/")
     assert visitor.locator(".saved").count() == 0
     assert visitor.evaluate("navigator.serviceWorker.controller") is None
+
+
+def test_a_site_without_saved_copies_offers_none(tmp_path: Path) -> None:
+    root = copy_of_sample(tmp_path)
+    data = root / "data/resolution.toml"
+    data.write_text(f"offline_copy = false\n{data.read_text(encoding='utf-8')}", encoding="utf-8")
+    site = build(root)
+    assert "self.kept" not in (site / WORKER).read_text(encoding="utf-8")
+    for name in ("reading", "downloads"):
+        assert "keeping" not in (site / name / "index.html").read_text(encoding="utf-8")
 
 
 # --- what a reader without a network sees

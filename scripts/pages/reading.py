@@ -10,5 +10,5 @@ KEPT_SIZE = "@keptsize@"
 
 
 def context(edition: Edition, language: Language, files: Mapping[str, bytes]) -> Mapping[str, Any]:
-    """Return the size for the form; it is empty where there is no service worker that keeps files."""
-    return {"kept_size": KEPT_SIZE if files and edition.resolution.offline_copy else ""}
+    """Return the size for the form; a preview, which has no `files`, does not know it."""
+    return {"kept_size": KEPT_SIZE if files else ""}

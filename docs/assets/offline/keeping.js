@@ -73,6 +73,7 @@ export async function attach(form, script) {
     button.disabled = false;
     show(isSaved);
   });
+  output.textContent = form.dataset.size;
   show(Boolean(await caches.match(savedUrl(new URL(".", script).href))));
   find(".keeping").hidden = false;
 }
