@@ -27,7 +27,7 @@ way-out: $(READY)
 	$(BIN)/python -m scripts way-out
 
 test: lint
-	scripts/system-packages chromium default-jre-headless nginx libnginx-mod-http-brotli-static rsync
+	scripts/system-packages chromium default-jre-headless nginx libnginx-mod-http-brotli-static rsync openssl
 	$(BIN)/python -m pytest
 lint: $(READY)
 	scripts/system-packages node-typescript

@@ -240,6 +240,8 @@ FRAMED = {
     "a page": ("goals/", False),
     "the search": ("en/search/?q=house", False),
     "no such page": ("no-such-page/", False),
+    "no such embed": ("embed/no-such-embed/v3/", True),
+    "no such embed, translated": ("en/embed/no-such-embed/", True),
     "data": ("data/resolution.json", False),
 }
 
