@@ -29,7 +29,7 @@ LABELS = HEADINGS | {"a", "button", "summary", "label", "legend", "caption", "fi
 LABEL_CLASSES = frozenset(("absent", "figure", "nav-title", "value"))
 NAVIGATION = {"parts": 28, "toc": 20}
 """Most characters of an entry that fits on a line of a list of links, by the class of the list."""
-SHORT = {"a": 16, "button": 17, "summary": 16, "label": 16, "p": 16}
+SHORT = {"a": 16, "button": 16, "summary": 16, "label": 16, "p": 16}
 """Most characters of a label that fits on a line of half a phone, by its tag."""
 NARROW = frozenset(("td", "dd", "li"))
 """Elements that may be so narrow that no label fits."""
