@@ -7,12 +7,18 @@ from playwright.sync_api import Page
 from scripts.language.line_breaking import JOINER, SPACE, compounds
 from scripts.model import Edition, Language
 
-LABELS = "h1, h2, h3, h4, h5, h6, a, button, summary, label, legend, caption, figcaption, th, dt"
+LABELS = (
+    "h1, h2, h3, h4, h5, h6, a, button, summary, label, legend, caption, figcaption, th, td, dt"
+    ", .figure, .fig, .value, .name, .when, .time, .at, .what, .place, .chart-value, .chart-values dd"
+    ", .chart-key li, .wards dd"
+)
+QUOTES = "p.provision, .skip, blockquote, q"
+"""Words of the document that run on over lines, and what is not seen."""
 HEADINGS = "h1, h2, h3, h4, h5, h6"
 NARROWEST = 8
 """Least width of a heading of several lines, in ems."""
 SPACES = f"[ {SPACE}{JOINER}]+"
-SCRIPT = """async ([address, paths, widths, patterns, labels, headings, narrowest]) => {
+SCRIPT = """async ([address, paths, widths, patterns, labels, quotes, headings, narrowest]) => {
   const words = Object.fromEntries(
     Object.entries(patterns).map(([code, pattern]) => [code, new RegExp(pattern, "giu")]),
   );
@@ -43,7 +49,7 @@ SCRIPT = """async ([address, paths, widths, patterns, labels, headings, narrowes
     const texts = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
     for (let node; (node = texts.nextNode()); ) {
       if (node.data.includes("://") || !isBroken(node, 0, node.length)) continue;
-      if (!isShown(node.parentElement)) continue;
+      if (!isShown(node.parentElement) || node.parentElement.closest(quotes)) continue;
       const pattern = words[element.closest("[lang]").lang];
       for (const find of [...(pattern ? [pattern] : []), /[\\p{L}\\d]+/gu]) {
         for (const { 0: piece, index } of node.data.matchAll(find)) {
@@ -62,7 +68,7 @@ SCRIPT = """async ([address, paths, widths, patterns, labels, headings, narrowes
     for (const width of widths) {
       frame.style.width = `${width}px`;
       for (const element of frame.contentDocument.querySelectorAll(labels)) {
-        if (!isShown(element) || element.parentElement.closest("p.provision, .skip")) continue;
+        if (!isShown(element) || element.parentElement.closest(quotes)) continue;
         for (const problem of problemsOf(element)) {
           (found[problem] ??= []).push(`${path} at ${width}`);
         }
@@ -83,7 +89,7 @@ def broken_lines(
 ) -> list[str]:
     """Return the words of labels that are broken over lines, and the headings that are too narrow."""
     patterns = {language.code: _pattern(edition, language) for language in edition.languages}
-    arguments = [address, [*paths], [*widths], patterns, LABELS, HEADINGS, NARROWEST]
+    arguments = [address, [*paths], [*widths], patterns, LABELS, QUOTES, HEADINGS, NARROWEST]
     page.goto(f"{address}robots.txt")  # of the same origin as the pages
     problems: list[str] = page.evaluate(SCRIPT, arguments)
     return problems

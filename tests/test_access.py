@@ -77,7 +77,7 @@ def figures(page: Page) -> None:
     page.locator(".filters summary").click()
     for figure in page.locator(".fig[aria-expanded]").all()[:12:4]:
         figure.click()
-    page.locator(".target [data-take]:visible").first.click()
+    page.locator(".target [data-do]:visible").first.click()
     page.locator(".outcome:not(:empty)").first.wait_for()
     page.evaluate("scrollTo(0, 0)")  # so that the header covers none of the filters
 

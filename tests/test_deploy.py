@@ -59,7 +59,9 @@ def pass_a_day(server: Path) -> None:
         os.utime(path, (time.time() - 2 * DAY,) * 2)
 
 
-def test_assets_are_sent_before_pages_and_the_service_worker_last(project: Path, tmp_path: Path) -> None:
+def test_assets_are_sent_before_pages_and_the_service_worker_last(
+    project: Path, tmp_path: Path
+) -> None:
     build(project, "one")
     server = tmp_path / "srv" / "resolution"
     first = send(project, server)

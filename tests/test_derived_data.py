@@ -194,13 +194,13 @@ COPIES = {
 def test_a_figure_is_copied_with_calculation_and_source(page: Page, address: str, start: str) -> None:
     page.goto(f"{address}{start}derived/#{INCOME}")
     figure = page.locator(f"#{INCOME}")
-    figure.locator("[data-take=figure]").click()
+    figure.locator("[data-do=figure]").click()
     figure.locator(".outcome:not(:empty)").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n")
     places = [copied.find(words) for words in COPIES[start]]
     assert places == sorted(places) and places[0] == 0, copied
     assert "trở lên" not in copied.split("\n")[0] and "or more" not in copied.split("\n")[0]
-    figure.locator("[data-take=link]").click()
+    figure.locator("[data-do=link]").click()
     page.wait_for_function(
         "wanted => navigator.clipboard.readText().then((text) => text.endsWith(wanted))",
         arg=f"/{start}derived/#{INCOME}",
@@ -217,7 +217,7 @@ def test_every_figure_has_its_buttons_and_says_what_it_is(
         copied = page.locator(".derivation").evaluate_all(
             "all => all.map((element) => element.dataset.figure)"
         )
-        expect(page.locator(".derivation [data-take=figure]")).to_have_count(len(copied))
+        expect(page.locator(".derivation [data-do=figure]")).to_have_count(len(copied))
         assert all("không phải lời của Nghị quyết" in text for text in copied)
         assert errors == []
 

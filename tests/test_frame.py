@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from testing.browser import WindowPool
+from testing.line_ends import unjoined
 
 KINDS = (
     "", "goals/", "tasks/", "p/iii-4-d3/", "targets/", "targets/per-capita-income-2025/", "status/",
@@ -162,7 +163,7 @@ def test_the_header_comes_back_on_scrolling_up_and_names_the_place(
         page.wait_for_function("document.querySelector('.top').getBoundingClientRect().top === 0")
         here = page.locator(".here")
         expect(here).to_be_visible()
-        number = page.locator(f'[data-number="{here.inner_text()}"]')
+        number = page.locator(f'[data-number="{unjoined(here.inner_text())}"]')
         assert here.evaluate("link => link.hash.slice(1)") == number.evaluate(
             "link => link.closest('[id]').id"
         )

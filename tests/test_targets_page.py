@@ -176,7 +176,7 @@ def test_a_figure_opens_and_closes_by_keyboard_and_keeps_the_focus(page: Page, a
 
 def test_escape_in_an_opened_row_returns_to_the_figure_it_belongs_to(page: Page, address: str) -> None:
     ready(page, f"{address}targets/#{INVESTMENT}")
-    page.locator("#total-social-investment-2026-2030 [data-take=row]").focus()
+    page.locator("#total-social-investment-2026-2030 [data-do=row]").focus()
     page.keyboard.press("Escape")
     expect(page.locator(f"#{INVESTMENT}")).to_be_hidden()
     expect(page.locator("[data-target=total-social-investment-2026-2030]")).to_be_focused()
@@ -322,10 +322,11 @@ def test_a_target_can_be_copied_as_quotation_figure_or_row(
     page: Page, address: str, edition: Edition, kind: str, path: str
 ) -> None:
     page.goto(f"{address}{path}")
-    panel = page.locator(f".share.usable[data-figure], #{INVESTMENT} .share.usable")
+    within = ".target-page" if path.endswith("/") else f"#{INVESTMENT}"
+    panel = page.locator(f"{within} .share.usable").filter(has=page.locator(f"[data-do={kind}]"))
     panel.wait_for()
-    panel.evaluate("(panel) => panel.querySelector('details')?.setAttribute('open', '')")
-    panel.locator(f"[data-take={kind}]").click()
+    panel.evaluate("(panel) => panel.setAttribute('open', '')")
+    panel.locator(f"[data-do={kind}]").click()
     panel.locator(".outcome:not(:empty)").wait_for()
     taken = page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n")
     assert COPIES[kind] in taken
@@ -390,10 +391,8 @@ def test_a_page_of_a_target_begins_with_its_figure_and_its_words(built: tuple[Pa
             )
             assert [part.tag for part in content[1:3]] == ["blockquote"] * len(edition.languages)
             assert words.quote in unjoined(content[1].text_content())
-            buttons = content[1 + len(edition.languages)].xpath(
-                "button/@data-take | button/@data-share"
-            )
-            assert buttons == ["figure", "link", "figure"]
+            buttons = content[1 + len(edition.languages)].xpath("button/@data-do")
+            assert buttons == ["figure", "link", "share"]
 
 
 def test_the_pages_of_targets_are_in_one_chain(site: Path, edition: Edition) -> None:

@@ -130,6 +130,9 @@ def test_no_page_loses_the_space_between_two_pieces(site: Path) -> None:
     [
         ("<h2>Các chỉ tiêu chính của thành phố</h2>", "“chỉ tiêu” is broken"),
         ("<a>từ 2021 - 2025</a>", "“2021 - 2025” is broken"),
+        ("<table><td>Giai đoạn 2021 - 2025", "“2021 - 2025” is broken"),
+        ("<p class=name>Cơ cấu thủy sản", "“thủy sản” is broken"),
+        ("<p class=value>khoảng 56.100 tỷ đồng", "“tỷ đồng” is broken"),
         ("<h2>Mục tiêu</h2>", "em wide"),
     ],
 )  # fmt: skip
@@ -137,7 +140,7 @@ def test_the_browser_sees_a_broken_word(
     page_of: Page, edition: Edition, markup: str, problem: str
 ) -> None:
     """A test of the test: a narrow column of an unchanged text."""
-    style = "<style>h2, a { display: block; width: 3em; font: 20px/1.3 sans-serif }</style>"
+    style = "<style>h2, a, p, td { display: block; width: 3em; font: 20px/1.3 sans-serif }</style>"
     body = f"{style}<body lang=vi>{markup}"
     page_of.route(
         "**/planted",

@@ -42,7 +42,12 @@ def _path(edition: Edition, embed: Embed, version: str = "") -> str:
 def _page(edition: Edition, embed: Embed, corrected: bool = False) -> bytes:
     context = {"embed": embed, "corrected": corrected, **style_context(edition)}
     page = render(f"embed-{embed.layout}.html", edition, embed.language, context)
-    return STYLE.sub(lambda style: str(rcssmin.cssmin(style[0])), page).encode()
+    return with_small_style(page).encode()
+
+
+def with_small_style(page: str) -> str:
+    """Return a page with its inline style minified."""
+    return STYLE.sub(lambda style: str(rcssmin.cssmin(style[0])), page)
 
 
 def style_context(edition: Edition) -> dict[str, Any]:

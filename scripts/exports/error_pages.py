@@ -5,7 +5,7 @@ The pages load nothing, so that they are read even if the server sends nothing e
 
 from urllib.parse import urlsplit
 
-from scripts.exports.embeds import STYLED_BY, style_context
+from scripts.exports.embeds import STYLED_BY, style_context, with_small_style
 from scripts.model import Edition, Language
 from scripts.publication.embed_frame import frame_of
 from scripts.publication.rendering import render
@@ -48,4 +48,6 @@ def _missing_embed(edition: Edition, language: Language) -> str:
         "words": say("embed_missing_lead"),
     }
     context = {"words": words, "rate": frame_of(words).rate, "layout": STYLED_BY}
-    return render("embed-missing.html", edition, language, context | style_context(edition))
+    return with_small_style(
+        render("embed-missing.html", edition, language, context | style_context(edition))
+    )

@@ -25,11 +25,22 @@ CLASS = "nb"
 LONG = "loose"
 """Class of a link to a figure with words that may be on the next line."""
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-LABELS = HEADINGS | {"a", "button", "summary", "label", "legend", "caption", "figcaption", "th", "dt"}
-LABEL_CLASSES = frozenset(("absent", "figure", "nav-title", "value"))
+LABELS = HEADINGS | {
+    "a",
+    "button",
+    "summary",
+    "label",
+    "legend",
+    "caption",
+    "figcaption",
+    "th",
+    "td",
+    "dt",
+}
+LABEL_CLASSES = frozenset(("absent", "chart-key", "chart-value", "figure", "name", "nav-title", "when"))
 NAVIGATION = {"parts": 28, "toc": 20}
 """Most characters of an entry that fits on a line of a list of links, by the class of the list."""
-SHORT = {"a": 16, "button": 17, "summary": 16, "label": 16, "p": 16}
+SHORT = {"a": 16, "button": 16, "summary": 16, "label": 16, "p": 16}
 """Most characters of a label that fits on a line of half a phone, by its tag."""
 NARROW = frozenset(("td", "dd", "li"))
 """Elements that may be so narrow that no label fits."""
@@ -90,6 +101,8 @@ def _within(element: html.HtmlElement, outer: Passage) -> Passage:
         return replace(passage, quotes=BREAKABLE if element.tag in HEADINGS else FIGURE)
     if element.tag in TEXT:
         return replace(passage, quotes=FIGURE)
+    if "value" in classes:  # large figures, broken at spaces where letters are larger still
+        return replace(passage, quotes=BREAKABLE)
     if passage.is_label or passage.quotes:
         return passage
     for name in NAVIGATION.keys() & {*classes}:  # the headings of the document are in the second

@@ -11,6 +11,8 @@ from functools import lru_cache
 from math import ceil
 from unicodedata import normalize
 
+from scripts.language.line_breaking import JOINER, SPACE
+
 NARROWEST, WIDEST = 280, 1000
 """Widths in pixels between which an embed fills its frame."""
 WIDTHS = (*range(NARROWEST, WIDEST, 60), WIDEST)
@@ -28,6 +30,8 @@ SIDE, SIDE_GROWTH = 6, 0.025
 """Pixels at each side of the words, and by which they grow with a pixel of width."""
 LETTERS: Mapping[str, float] = {
     " ": 0.28,
+    SPACE: 0.28,
+    JOINER: 0,
     **dict.fromkeys("ijlfItr.,:;'()[]/-", 0.29),
     **dict.fromkeys("mwMW%—", 0.84),
     **dict.fromkeys("ABCDEFGHKLNOPQRSTUVXYZĐ", 0.68),
@@ -125,7 +129,7 @@ def _lines(words: str, room: float) -> int:
 
 @lru_cache(maxsize=4096)
 def _word_widths(words: str) -> tuple[float, ...]:
-    return tuple(sum(_letter_widths(word)) for word in words.split())
+    return tuple(sum(_letter_widths(word)) for word in words.split(" "))
 
 
 def _letter_widths(word: str) -> Iterator[float]:

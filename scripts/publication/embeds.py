@@ -5,6 +5,7 @@ digest of its words and its layout. Changed words or another layout need a new v
 old one shows what it always showed, unless the words were corrected; then it says so.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -12,6 +13,7 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import urlsplit
 
+from scripts.language.line_breaking import keep_whole, unbreakable_pattern
 from scripts.language.words import first_capital
 from scripts.model import Edition, EmbedVersion, Language, Provision, Target
 from scripts.publication.embed_frame import Frame, frame_of
@@ -49,6 +51,8 @@ class Embed:
     """Number of the registered version; 0 if none is registered."""
     numbering: str
     """Sentence that gives the number of the version."""
+    unbreakable: re.Pattern[str]
+    """Pattern of the pieces of its labels that stay on one line."""
 
     @property
     def digest(self) -> str:
@@ -75,15 +79,14 @@ class Embed:
     @cached_property
     def frame(self) -> Frame:
         """The frame that holds the embed at every width."""
-        return frame_of(
-            {
-                "source": self.source,
-                "notice": f"{self.status} {self.numbering}",
-                self.figure_type: self.figure,
-                "heading": self.heading,
-                "words": self.words,
-            }
-        )
+        labels = {
+            "source": self.source,
+            "notice": f"{self.status} {self.numbering}",
+            self.figure_type: self.figure,
+            "heading": self.heading,
+        }
+        kept = {name: keep_whole(words, self.unbreakable) for name, words in labels.items()}
+        return frame_of({**kept, "words": self.words})
 
 
 def embeds(edition: Edition, layout: int = LAYOUTS[-1]) -> Iterator[Embed]:
@@ -128,7 +131,9 @@ def as_registered(edition: Edition, row: EmbedVersion) -> Embed | None:
 
 def with_version(edition: Edition, embed: Embed, version: int) -> Embed:
     """Return an embed with another number."""
-    return replace(embed, version=version, numbering=_numbering(edition, embed.language, version))
+    return replace(
+        embed, version=version, numbering=_numbering(edition, embed.language, embed.layout, version)
+    )
 
 
 def embed_context(edition: Edition, name: str, language: Language) -> Mapping[str, Any]:
@@ -158,7 +163,8 @@ def _of_provision(
         card_url=f"{edition.site_url}cards/{provision.id}.{code}.png",
         layout=layout,
         version=version,
-        numbering=_numbering(edition, language, version),
+        numbering=_numbering(edition, language, layout, version),
+        unbreakable=unbreakable_pattern(edition, language),
     )
 
 
@@ -179,7 +185,8 @@ def _of_target(
         card_url=f"{edition.site_url}cards/target-{target.id}.{code}.png",
         layout=layout,
         version=version,
-        numbering=_numbering(edition, language, version),
+        numbering=_numbering(edition, language, layout, version),
+        unbreakable=unbreakable_pattern(edition, language),
     )
 
 
@@ -206,5 +213,6 @@ def _status(edition: Edition, language: Language) -> str:
     return notice if language == edition.official else f"{notice} {translation[language.code]}"
 
 
-def _numbering(edition: Edition, language: Language, version: int) -> str:
-    return label(edition, language)("embed_version", version=version)
+def _numbering(edition: Edition, language: Language, layout: int, version: int) -> str:
+    words = "embed_version" if layout == LAYOUTS[0] else "embed_kept"
+    return label(edition, language)(words, version=version)

@@ -27,7 +27,10 @@ function follow() {
   before = scrollY;
   const number = numbers.filter((link) => link.getBoundingClientRect().top < READ).pop();
   if (!here || !number) return;
-  here.textContent = /** @type {string} */ (number.dataset.number);
+  // On two lines it is broken before the years of a period.
+  here.textContent = /** @type {string} */ (number.dataset.number)
+    .replace(" – ", "\u00a0–\u00a0")
+    .replace("-", "-\u2060");
   root.add("named");
   here.hash = /** @type {Element} */ (number.closest("[id]")).id;
 }

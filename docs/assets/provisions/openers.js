@@ -52,7 +52,9 @@ function addOpener(provision) {
     "data-short": sendShort,
   });
   attach(opener, provision);
-  number.after(opener);
+  const room = provision.closest(".also")?.querySelector(".heading > .open-actions");
+  if (room) room.replaceWith(opener);
+  else number.after(opener);
 }
 
 /**

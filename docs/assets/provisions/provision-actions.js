@@ -2,7 +2,7 @@
 // serves the page: a sheet on phones, a row above the words where there is room.
 
 import { copy } from "../shared/clipboard.js";
-import { asButton, element, find, findAll, setAttributes, targetOf } from "../shared/dom.js";
+import { element, find, findAll, setAttributes, targetOf } from "../shared/dom.js";
 import { format } from "../shared/format.js";
 import { actionWords, pageLanguage } from "../shared/page-words.js";
 import { addressOf, idOf, languageOf, linkOf, placeOf } from "./provision.js";
@@ -257,20 +257,20 @@ function reveal() {
 }
 
 /**
- * Make buttons of the links of a shared page's row, for its provision.
+ * Make the buttons of a shared page's row work, for its provision, and show it.
  *
  * @param {PageElement} row
  * @param {PageElement} provision
  */
 export function attachRow(row, provision) {
-  /** @type {(HTMLAnchorElement & { dataset: { do: string } })[]} */
-  const links = findAll("[data-do]", row);
-  for (const link of links) {
-    const button = asButton(link);
-    if (button.dataset.do === "share" && !navigator.share) button.classList.add("unable");
-    const subject = { provision, panel: row, say: row.dataset };
+  /** @type {(HTMLElement & { dataset: { do: string } })[]} */
+  const buttons = findAll("[data-do]", row);
+  const subject = { provision, panel: row, say: row.dataset };
+  for (const button of buttons) {
     button.addEventListener("click", () => actions[button.dataset.do](subject, button));
   }
+  find("[data-do=share]", row).hidden = !navigator.share;
+  row.classList.add("usable");
   addEventListener("hashchange", reveal);
   reveal();
 }

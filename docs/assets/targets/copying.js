@@ -7,8 +7,8 @@ import { copyOf, find, findAll, targetOf } from "../shared/dom.js";
 /** @typedef {Record<string, string>} Dataset */
 
 /**
- * Make the buttons of a panel work, and show it. `data-take` of a button names what it copies,
- * `data-share` what it shares; "¦" stands for a tab.
+ * Make the buttons of a panel work, and show it. `data-do` of a button names what it copies, or is
+ * "share"; "¦" stands for a tab.
  *
  * @param {PageElement} panel
  * @param {Dataset} texts  what is copied, by name
@@ -18,17 +18,17 @@ export function attach(panel, texts, labels) {
   /** @param {string} name */
   const textOf = (name) => texts[name].replaceAll("¦", "\t");
   panel.addEventListener("click", async (event) => {
-    const { take, share } = targetOf(event).dataset;
-    if (take) copy(panel, textOf(take), labels);
-    if (!share) return;
+    const action = targetOf(event).dataset.do;
+    if (action && action !== "share") copy(panel, textOf(action), labels);
+    if (action !== "share") return;
     try {
-      await navigator.share({ text: textOf(share) });
+      await navigator.share({ text: textOf("figure") });
     } catch (error) {
       const cancelled = /** @type {Error} */ (error).name === "AbortError";
-      if (!cancelled) copy(panel, textOf(share), labels);
+      if (!cancelled) copy(panel, textOf("figure"), labels);
     }
   });
-  for (const button of findAll("[data-share]", panel)) button.hidden = !navigator.share;
+  for (const button of findAll("[data-do=share]", panel)) button.hidden = !navigator.share;
   panel.classList.add("usable");
 }
 
