@@ -659,6 +659,44 @@ def test_the_page_stays_responsive_while_it_checks(
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+LETTERS = {
+    "letters with marks": "ế", "letters": "a", "capitals": "Ấ", "decomposed letters": "e\u0302\u0301",
+    "brackets": "(", "dots": ".", "dashes": "-", "quotation marks": "“", "signs without width": "\u200b",
+}  # fmt: skip
+GROWTH = """(letter) => {
+  const took = (count) => Math.min(...[1, 2, 3].map(() => {
+    const words = letter.repeat(count);
+    const start = performance.now();
+    checked(words);
+    return performance.now() - start;
+  }));
+  took(500);
+  return took(48000) / Math.max(took(6000), 5);
+}"""
+"""How much longer a check takes for eight times the letters: 8 if it is linear, 64 if it is quadratic."""
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_the_time_of_a_check_grows_with_the_letters_and_not_with_their_square(
+    page: Page, name: str
+) -> None:
+    assert page.evaluate(GROWTH, LETTERS[name]) < 24
+
+
+@pytest.mark.parametrize("words", ["...", "(((", "—", "“”", "?", "\u200b", "- - -", "“ ( ”", "…"])
+def test_a_text_without_words_is_no_failure(windows: WindowPool, address: str, words: str) -> None:
+    with windows.window() as page:
+        page.goto(f"{address}check/")
+        page.locator("#quotation").fill(words)
+        page.locator(".quotation button").click()
+        answer = page.locator(".verdicts:not(:empty), .quotation [role=status]:not(:empty)").first
+        answer.wait_for()
+        page.wait_for_function(
+            "!document.querySelector('.quotation [role=status]').textContent.includes('Đang')"
+        )
+        assert "mạng" not in page.locator(".quotation [role=status]").inner_text()
+
+
 @pytest.mark.parametrize("hindrance", ["no worker script", "no workers at all"])
 def test_without_a_worker_the_page_checks_by_itself(
     windows: WindowPool, address: str, hindrance: str

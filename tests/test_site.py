@@ -175,6 +175,22 @@ def test_the_refusal_says_how_to_set_the_address(
     assert not (root / "site").exists()
 
 
+def test_a_publication_without_an_address_for_reports_is_noticed_but_not_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SITE_URL", PUBLIC)
+    monkeypatch.setattr("scripts.pipeline.commands.build", lambda *_: [])
+    root = copy_of_sample(tmp_path)
+    assert make(root) == [] and "contact" not in capsys.readouterr().err
+    assert make(root, public=True) == []
+    line = next(
+        n
+        for n, text in enumerate((root / "data/resolution.toml").read_text("utf-8").split("\n"), 1)
+        if text.startswith("contact")
+    )
+    assert f"data/resolution.toml:{line}: readers who find a mistake" in capsys.readouterr().err
+
+
 BROKEN = {
     "the status line removed": ("overrides/partials/header.html", "{{ edition.context.notice[code] }}", "", "every page must show the notice"),
     "another host asked": ("overrides/main.html", "{% block scripts %}", '{% block scripts %}<script src="https://cdn.example/x.js"></script>', "must not load from other hosts"),

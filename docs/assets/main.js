@@ -4,10 +4,10 @@ import "./provisions/openers.js";
 import "./glossary/glossary-popover.js";
 import "./header/menu.js";
 import "./header/returning-header.js";
+import "./reading/machine-translation.js";
 import "./reading/tools.js";
-import "./shared/copied-text.js";
 import { citedIds } from "./place/citation-parser.js";
-import { element, find, findAll, targetOf } from "./shared/dom.js";
+import { addressed, element, find, findAll, targetOf } from "./shared/dom.js";
 
 // Search is loaded when it is used: by focus, with / or Ctrl K; on its own page, at once.
 
@@ -15,9 +15,9 @@ import { element, find, findAll, targetOf } from "./shared/dom.js";
 const searchForm = document.querySelector("form.search");
 
 if (searchForm) {
+  const documents = [find(".foot p").textContent]; // before a browser translates it
   /** @type {typeof citedIds} */
-  const cited = (query, vocabulary) =>
-    citedIds(query, { ...vocabulary, documents: [find(".foot p").textContent] });
+  const cited = (query, vocabulary) => citedIds(query, { ...vocabulary, documents });
   const load = async () => {
     const url = new URL(searchForm.dataset.script, document.baseURI);
     const { attach } = await import(url.href);
@@ -124,13 +124,22 @@ addEventListener("unhandledrejection", ({ reason }) => {
   if (/\bmodule\b/.test(reason?.message) && searchForm) sayBesideStatus(searchForm.dataset.failed);
 });
 
-/** Let the links to the other languages lead to the place of the address. */
+// Selected words are copied as they are printed.
+
+document.onselectionchange = () => import("./shared/copied-text.js");
+
+/**
+ * Let the links to the other languages lead to the place of the address. Where there is no such place,
+ * offer what it may have meant.
+ */
 function keepPlace() {
+  const { hash } = location;
+  const place = addressed();
   /** @type {HTMLAnchorElement[]} */
   const links = findAll(".switch .plain");
-  for (const link of links) {
-    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    link.hash = place ? location.hash : "";
+  for (const link of links) link.hash = place ? hash : "";
+  if (hash && !place) {
+    import("./place/near-miss.js").then(({ offerPlace }) => offerPlace(hash)).catch(() => {});
   }
 }
 addEventListener("hashchange", keepPlace);

@@ -10,8 +10,9 @@ ACTION_LABELS = (
     *("actions", "close", "copied", "copy_link", "copy_quotation", "copy_text", "hide_other"),
     *("not_copied", "not_loaded", "own_page", "perhaps_copied", "print_and_code"),
     *("row_link", "row_page", "row_quotation", "row_text", "share", "show_other", "text_to_copy"),
+    *("copies_published", "perhaps_meant"),
 )
-"""Labels of the panel that opens on a provision."""
+"""Labels of the panel that opens on a provision, and of what an address may have meant."""
 READ_ALOUD_LABELS = ("from", "pause", "resume", "stop", "name", "looking", "impossible")
 """Labels of reading aloud."""
 
@@ -55,7 +56,12 @@ def _definitions(edition: Edition, language: Language) -> Mapping[str, Any]:
 
 def _actions(edition: Edition, language: Language) -> Mapping[str, Any]:
     code, labels = language.code, edition.labels
+    by_machine = "official_by_machine" if language == edition.official else "translation_by_machine"
     return {
-        "say": {key: labels[key][code] for key in ACTION_LABELS},
+        "say": {
+            **{key: labels[key][code] for key in ACTION_LABELS},
+            "official": edition.official.code,
+            "translated_by_machine": labels[by_machine][code],
+        },
         "aloud": {key: labels[f"aloud_{key}"][code] for key in READ_ALOUD_LABELS},
     }

@@ -36,6 +36,7 @@ ENTRIES: Mapping[str, str] = {
     "place.js": "place/go-to.js",
     "embed-code.js": "embed/copy-code.js",
     "lookup.js": "lookup/reveal.js",
+    "missing-page.js": "place/missing-page.js",
 }
 """Source below `docs/assets` of each script that pages load, by its name in templates."""
 TOGETHER = ("search.js", "results.js")

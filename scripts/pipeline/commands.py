@@ -58,6 +58,8 @@ def _checked_build(root: Path, public: bool) -> list[Problem]:
         problems.append(Problem("SITE_URL", 0, f"{rule}; found {edition.site_url!r}; {fix}"))
     if problems or edition is None:
         return problems
+    if public and not edition.resolution.contact:
+        print(_without_contact(edition), file=sys.stderr)
     try:
         return build(edition, public)
     except UnknownLabelError as error:
@@ -66,6 +68,14 @@ def _checked_build(root: Path, public: bool) -> list[Problem]:
         return error.problems
     except TemplateError as error:
         return [template_problem(error)]
+
+
+def _without_contact(edition: Edition) -> Problem:
+    """Return the notice that reports of readers reach nobody, which is no reason not to publish."""
+    rule = "readers who find a mistake need an address to report it to"
+    fix = "put an e-mail or https address there, unless whoever hosts the site is known to readers"
+    line = edition.files[RESOLUTION].line_of(1, ["contact"])
+    return Problem(RESOLUTION, line, f'{rule}; found `contact = ""`; {fix}')
 
 
 def check_all(root: Path, today: date) -> list[Problem]:

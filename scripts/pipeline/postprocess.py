@@ -42,9 +42,9 @@ def postprocess(edition: Edition, path: str, page: str) -> str:
     if f"{name}/" in SERVED_ANYWHERE:
         base = urlsplit(edition.site_url).path + path.removesuffix("index.html")
         tree.rewrite_links(lambda link: link if link.startswith("#") else urljoin(base, link))
-        for form in tree.xpath("//form[@data-script]"):
+        for element in tree.xpath("//*[@data-script]"):
             for name in ("data-script", "data-rescue"):
-                form.set(name, urljoin(base, form.get(name)))
+                element.set(name, urljoin(base, element.get(name)))
     return html.tostring(tree, encoding="unicode", doctype="<!doctype html>") + "\n"
 
 

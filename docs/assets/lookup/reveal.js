@@ -1,7 +1,9 @@
 // Opens what the address names, where it is or holds a closed disclosure: an entry of an index or glossary.
 
+import { addressed } from "../shared/dom.js";
+
 function reveal() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = addressed();
   const details = target?.closest("details") ?? target?.querySelector("details");
   if (!details || details.matches(".other")) return;
   details.open = true;

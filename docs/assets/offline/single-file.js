@@ -12,7 +12,15 @@ import * as fuzzy from "../search/fuzzy.js";
 import { numberOf } from "../search/index.js";
 import { messageOf, searchAsYouType, snippetOf } from "../search/ui.js";
 import { copy } from "../shared/clipboard.js";
-import { copyOf, element, find, findAll, setAttributes, targetOf } from "../shared/dom.js";
+import {
+  addressed,
+  copyOf,
+  element,
+  find,
+  findAll,
+  setAttributes,
+  targetOf,
+} from "../shared/dom.js";
 import { format } from "../shared/format.js";
 
 /** @typedef {import("../quotation/report.js").CitedProvision} Provision */
@@ -186,7 +194,7 @@ function panelOf(provision, code) {
 /** Show the provision of the address and its panel. */
 function arrive() {
   document.querySelector(".words .actions")?.remove();
-  const target = document.getElementById(location.hash.slice(1));
+  const target = addressed();
   /** @type {HTMLElement | null | undefined} */
   const edition = target?.closest(".edition");
   if (!target || !edition) return;

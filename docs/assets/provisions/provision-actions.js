@@ -1,8 +1,9 @@
 // Actions on a provision: copy it with its citation, share it, show it in another language. One panel
 // serves the page: a sheet on phones, a row above the words where there is room.
 
+import { isTranslated } from "../reading/machine-translation.js";
 import { copy } from "../shared/clipboard.js";
-import { element, find, findAll, setAttributes, targetOf } from "../shared/dom.js";
+import { addressed, element, find, findAll, setAttributes, targetOf } from "../shared/dom.js";
 import { format } from "../shared/format.js";
 import { actionWords, pageLanguage } from "../shared/page-words.js";
 import { addressOf, idOf, languageOf, linkOf, placeOf } from "./provision.js";
@@ -25,14 +26,14 @@ let openedBy;
 let panel;
 
 /**
- * Return the words, citation and address of a provision, as they are copied.
+ * Return the words and the citation of a provision, as they are copied and shared.
  *
  * @param {PageElement} provision
  */
-async function quotationOf(provision) {
+async function citedWords(provision) {
   const page = /** @type {PageElement} */ (provision.closest("[data-document]"));
   const citation = provision.dataset.place + page.dataset.document;
-  return `${await publishedWords(provision)}\n${citation}\n${addressOf(provision)}`;
+  return `${await publishedWords(provision)}\n${citation}`;
 }
 
 /**
@@ -42,14 +43,18 @@ async function quotationOf(provision) {
  */
 const isSheet = (panel) => getComputedStyle(panel).position === "fixed";
 
+/** @type {(provision: PageElement) => Promise<string>} */
+const quotationOf = async (provision) => `${await citedWords(provision)}\n${addressOf(provision)}`;
+
 /** @type {Action} */
 async function share({ provision, panel, say }) {
-  const text = await quotationOf(provision);
+  const [text, url] = [await citedWords(provision), addressOf(provision)];
+  const { content: title } = /** @type {HTMLMetaElement} */ (find('[property="og:title"]'));
   try {
-    await navigator.share({ title: document.title, text, url: addressOf(provision) });
+    await navigator.share({ title, text, url }); // apps join text and address
   } catch (error) {
     const cancelled = /** @type {Error} */ (error).name === "AbortError";
-    if (!cancelled) await copy(panel, text, say);
+    if (!cancelled) await copy(panel, `${text}\n${url}`, say);
   }
 }
 
@@ -59,7 +64,7 @@ async function toggleTranslation({ provision, panel, say }, button) {
   const shownBelow = translationBelow(provision, language);
   if (shownBelow) shownBelow.remove();
   else {
-    const box = element("blockquote", { class: "translation", lang: language });
+    const box = element("blockquote", { class: "translation", lang: language, translate: "no" });
     try {
       box.textContent = (await textsIn(language))(idOf(provision));
     } catch {
@@ -179,7 +184,7 @@ function place(own, provision, say) {
   const name = placeOf(provision);
   own.setAttribute("aria-label", format(say.actions, { place: name }));
   find("b", own).textContent = linkOf(provision).dataset.number;
-  find(".outcome", own).textContent = "";
+  find(".outcome", own).textContent = isTranslated() ? say.copies_published : "";
   setAttributes(find(".taken", own), { lang: languageOf(provision) }).hidden = true;
   /** @type {(HTMLAnchorElement & { dataset: { to: string } })[]} */
   const links = findAll("[data-to]", own);
@@ -191,9 +196,8 @@ function place(own, provision, say) {
   for (const button of findAll("[data-do=other]", own)) {
     label(button, !translationBelow(provision, button.dataset.language), say);
   }
-  const parallel = provision.closest(".parallel");
-  if (!/^H/.test(provision.tagName)) /** @type {Element} */ (openedBy).after(own);
-  else (parallel ?? provision).after(own);
+  const isHeading = /^H/.test(provision.tagName);
+  (isHeading ? provision : /** @type {Element} */ (openedBy)).after(own);
 }
 
 /** Close the panel; the focus returns to what opened it, if it was within. */
@@ -250,7 +254,7 @@ async function offerListening(own, words) {
 
 /** Open what holds the place of the address, which only some browsers do by themselves. */
 function reveal() {
-  const target = document.getElementById(location.hash.slice(1));
+  const target = addressed();
   const details = target?.closest("details:not([open])");
   details?.setAttribute("open", "");
   if (details) target?.scrollIntoView();
@@ -263,7 +267,7 @@ function reveal() {
  * @param {PageElement} provision
  */
 export function attachRow(row, provision) {
-  /** @type {(HTMLElement & { dataset: { do: string } })[]} */
+  /** @type {PageElement[]} */
   const buttons = findAll("[data-do]", row);
   const subject = { provision, panel: row, say: row.dataset };
   for (const button of buttons) {

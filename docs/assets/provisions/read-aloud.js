@@ -5,8 +5,8 @@
 // without an error and in about the time that speech takes.
 
 import { element, find, findAll } from "../shared/dom.js";
-import { pageLanguage, textPage } from "../shared/page-words.js";
-import { textOf } from "./translation.js";
+import { actionWords, pageLanguage, textPage } from "../shared/page-words.js";
+import { publishedWords } from "./translation.js";
 
 /** @typedef {import("../shared/dom.js").PageElement} PageElement */
 /** @typedef {Record<"from" | "pause" | "resume" | "stop" | "name" | "looking" | "impossible", string>} Labels */
@@ -81,7 +81,9 @@ function works(voice) {
       clearTimeout(timeout);
       resolve(result);
     };
-    speak(voice, find("h1").textContent, 0, {
+    /** @type {HTMLMetaElement} */
+    const { content } = find('[property="og:title"]');
+    speak(voice, content, 0, {
       onstart: () => {
         start = performance.now();
       },
@@ -119,7 +121,7 @@ function stop() {
  * @param {Reading} own
  * @param {Element[]} provisions
  */
-function read(own, [provision, ...rest]) {
+async function read(own, [provision, ...rest]) {
   if (reading !== own) return;
   own.provision?.classList.remove("said-now");
   if (!provision) {
@@ -129,7 +131,8 @@ function read(own, [provision, ...rest]) {
   own.provision = provision;
   provision.classList.add("said-now");
   provision.scrollIntoView({ block: "center", behavior: INSTANT });
-  const sentences = textOf(provision).split(/(?<=[.;:])\s+/);
+  const words = await publishedWords(provision).catch(() => "");
+  const sentences = words.split(/(?<=[.;:])\s+/);
   /** @param {number} n */
   const next = (n) => {
     if (reading !== own) return;
@@ -174,6 +177,19 @@ export function start(voice, labels, provision) {
   document.body.append(bar);
   pause.focus({ preventScroll: true });
   read(reading, provisions.slice(provisions.indexOf(provision)));
+}
+
+/**
+ * Read the page from its beginning, or say why that is impossible.
+ *
+ * @param {HTMLElement} status
+ */
+export async function listen(status) {
+  const { aloud } = await actionWords();
+  status.textContent = aloud.looking;
+  const voice = speech && (await findVoice());
+  status.textContent = voice ? "" : aloud.impossible;
+  if (voice) start(voice, aloud, find(".text .provision"));
 }
 
 addEventListener("keydown", ({ key }) => key === "Escape" && reading && stop());

@@ -1,5 +1,6 @@
 // The text of provisions: of this page, and in another language from the page that holds it.
 
+import { isTranslated } from "../reading/machine-translation.js";
 import { find, findAll } from "../shared/dom.js";
 import { pageLanguage } from "../shared/page-words.js";
 import { requestPage } from "../shared/request.js";
@@ -17,24 +18,32 @@ export function textOf(provision) {
 }
 
 /**
- * Return the path of this page in another language.
+ * Return the path of this page in a language.
  *
  * @param {string} language
  */
 export function pathIn(language) {
-  /** @type {HTMLLinkElement} */
-  const link = find(`link[rel=alternate][hreflang=${language}]`);
-  return new URL(link.href).pathname;
+  if (language === pageLanguage) return location.pathname;
+  /** @type {HTMLAnchorElement} */
+  const link = find(`.switch .plain[hreflang=${language}]`);
+  return link.pathname;
 }
 
+/** @type {Map<string, Promise<Document>>} */
+const pages = new Map();
+
 /**
- * Fetch this page in another language; return a function from the id of an element to its text there.
+ * Fetch this page as published in a language; return a function from the id of an element to its text
+ * there. A request that failed is made again the next time.
  *
  * @param {string} language
  * @returns {Promise<(id: string) => string>}
  */
 export async function textsIn(language) {
-  const page = await requestPage(pathIn(language));
+  const loading = pages.get(language) ?? requestPage(pathIn(language));
+  pages.set(language, loading);
+  loading.catch(() => pages.delete(language));
+  const page = await loading;
   return (id) => textOf(/** @type {Element} */ (page.getElementById(id)));
 }
 
@@ -43,11 +52,5 @@ export async function textsIn(language) {
  *
  * @param {Element} provision
  */
-export async function publishedWords(provision) {
-  const root = document.documentElement;
-  const isTranslated =
-    root.lang !== pageLanguage ||
-    /translated-/.test(root.className) ||
-    provision.querySelector("font");
-  return isTranslated ? (await textsIn(pageLanguage))(provision.id) : textOf(provision);
-}
+export const publishedWords = async (provision) =>
+  isTranslated() ? (await textsIn(pageLanguage))(provision.id) : textOf(provision);

@@ -151,9 +151,8 @@ function isIntroduction(before, after, corpus) {
  */
 function best(whole, others) {
   const least = Math.min(...others.map(({ cost }) => cost));
-  return least <= whole.cost - MARGIN
-    ? /** @type {Fit} */ (others.find(({ cost }) => cost === least))
-    : whole;
+  const other = others.find(({ cost }) => cost === least);
+  return other && least <= whole.cost - MARGIN ? other : whole;
 }
 
 /**
@@ -166,19 +165,25 @@ function best(whole, others) {
  */
 function cuts(text, pattern, corpus, isTail = false) {
   const verbs = corpus.streams.map(({ lead }) => lead.verb);
+  const ends = tokenize(text).flatMap((token) => (countWords([token]) ? token.end : []));
+  /** @param {number} at */
+  const wordsBefore = (at) => ends.filter((end) => end <= at).length;
   return [pattern, ...(isTail ? [] : verbs)]
     .flatMap((part) => Array.from(text.matchAll(part)))
     .map(({ 0: sign, index = 0 }) => {
       const end = index + sign.length;
       const mark = text.slice(end).match(/^\s*[:,]\s*/)?.[0].length ?? 0;
       const at = isTail ? (/[([]/.test(sign) ? index : end) : end + mark;
-      const [before, after] = [text.slice(0, isTail ? index : at), text.slice(at)];
+      return { sign, at, to: isTail ? index : at };
+    })
+    .filter(({ at, to }) => {
+      const [before, after] = [wordsBefore(to), ends.length - wordsBefore(at)];
+      return (isTail ? after : before) <= LONGEST && (isTail ? before : after) >= 2;
+    })
+    .map(({ sign, at, to }) => {
+      const [before, after] = [text.slice(0, to), text.slice(at)];
       const [isMarked, isComma] = [/[\n([]/, /^,/].map((signs) => signs.test(sign));
       return { before, after, at, isComma, isPeriod: isMarked && isPeriod(after, corpus) };
-    })
-    .filter(({ before, after }) => {
-      const outside = isTail ? after : before;
-      return lengthOf(outside) <= LONGEST && lengthOf(isTail ? before : after) >= 2;
     })
     .filter(({ before, after, isPeriod, isComma }) =>
       isTail

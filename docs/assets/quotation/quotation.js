@@ -2,6 +2,7 @@
 // sent nowhere.
 
 import { find, readJson } from "../shared/dom.js";
+import { pageLanguage } from "../shared/page-words.js";
 import { request } from "../shared/request.js";
 import { articleView } from "./article-view.js";
 import { attachCheck } from "./form.js";
@@ -36,13 +37,11 @@ async function load() {
   return loaded;
 }
 
-const language = document.documentElement.lang;
-
 /** @type {ReportOptions} */
 const options = {
   ...settings,
-  language,
-  names: languageNames(Object.keys(starts), language),
+  language: pageLanguage,
+  names: languageNames(Object.keys(starts), pageLanguage),
   addressOf: ({ id, page }, language) => `${up}${starts[language]}${page}/#${id}`,
 };
 

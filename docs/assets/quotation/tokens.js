@@ -144,7 +144,9 @@ export const plain = (text) =>
 export function joinBrokenWords(text, words) {
   /** @param {string} word */
   const isKnown = (word) => words.has(formsOf(word.normalize("NFC")).loose);
-  const broken = /(\p{L}[\p{L}\p{M}]*)([-\u00AD‐]?)[ \t]*\r?\n[ \t]*(?=(\p{L}[\p{L}\p{M}]*))/gu;
+  // Tried only where a word begins: from every letter, a long run of letters would be read again.
+  const broken =
+    /(?<![\p{L}\p{M}])(\p{L}[\p{L}\p{M}]*)([-\u00AD‐]?)[ \t]*\r?\n[ \t]*(?=(\p{L}[\p{L}\p{M}]*))/gu;
   return text.replace(broken, (all, head, hyphen, rest) =>
     isKnown(head + rest) && (hyphen || !isKnown(head) || !isKnown(rest)) ? head : all,
   );

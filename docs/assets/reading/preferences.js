@@ -4,13 +4,16 @@
 // before the page is drawn. Where nothing can be stored they hold for the current page.
 
 import { textsIn } from "../provisions/translation.js";
-import { element, find, findAll } from "../shared/dom.js";
+import { addressed, element, find, findAll } from "../shared/dom.js";
 import { pageLanguage } from "../shared/page-words.js";
 import { requestPage } from "../shared/request.js";
 
 const NAMES = ["size", "scheme", "parallel"];
 const SIZES = ["l", "xl", "xxl"]; // as in the form
 const USUAL = "usual"; // the value that is not stored
+
+const HEADER = 80; // px at the top of the window that the header may cover
+const INSTANT = /** @type {ScrollBehavior} */ ("instant");
 
 const root = document.documentElement;
 
@@ -70,21 +73,55 @@ export function enlarge() {
   store();
 }
 
+let hasScrolled = false; // the reader, perhaps
+for (const type of ["wheel", "touchmove", "pointerdown", "keydown"]) {
+  const note = () => {
+    hasScrolled = true;
+  };
+  addEventListener(type, note, { once: true, passive: true });
+}
+
+/**
+ * Change the page around the provision that the reader sees: the one of the address while it is in
+ * view, or the first that is. It stays where it is; at the end of a page, which then grows, the one of
+ * the address comes to its place.
+ *
+ * @param {Element[]} provisions
+ * @param {() => void} change
+ */
+function keepInView(provisions, change) {
+  /** @param {Element | null | undefined} element */
+  const topOf = (element) => element?.getBoundingClientRect().top ?? 0;
+  const place = addressed();
+  const isSeen = place && topOf(place) >= 0 && topOf(place) < innerHeight;
+  const seen = isSeen
+    ? place
+    : provisions.find((provision) => provision.getBoundingClientRect().bottom > HEADER);
+  const before = topOf(seen);
+  change();
+  if (isSeen && !hasScrolled) place.scrollIntoView({ behavior: INSTANT });
+  else scrollBy({ top: topOf(seen) - before, behavior: INSTANT });
+}
+
 /** Show each provision in the other languages below it, if the reader wants that. */
 export async function showTranslations() {
-  for (const translation of findAll(".beside-it")) translation.remove();
   const provisions = findAll(
     ".page.text > .provision, .page.text li > .provision, .page.text .column > .provision",
   );
+  keepInView(provisions, () => {
+    for (const translation of findAll(".beside-it")) translation.remove();
+  });
   if (!("parallel" in root.dataset) || !provisions.length) return;
   /** @type {HTMLLinkElement[]} */
   const links = findAll("link[rel=alternate][hreflang]");
   const languages = links.map((link) => link.hreflang);
   for (const lang of languages.filter((code) => code !== "x-default" && code !== pageLanguage)) {
     const textOf = await textsIn(lang);
-    for (const provision of provisions) {
-      const text = textOf(provision.dataset.provision ?? provision.id);
-      provision.after(element("p", { class: "beside-it", lang }, text));
-    }
+    const texts = provisions.map(({ dataset, id }) => textOf(dataset.provision ?? id));
+    keepInView(provisions, () => {
+      for (const [n, provision] of provisions.entries()) {
+        provision.after(element("p", { class: "beside-it", lang, translate: "no" }, texts[n]));
+      }
+    });
   }
 }

@@ -2,7 +2,6 @@
 // leads to the page that has it, or says how.
 
 import { asButton, element, find, findAll, setAttributes } from "../shared/dom.js";
-import { actionWords } from "../shared/page-words.js";
 
 /** @typedef {import("../shared/dom.js").PageElement} PageElement */
 /** @typedef {(button: PageElement, status: HTMLElement) => Promise<void>} Tool */
@@ -29,12 +28,8 @@ const tools = {
     labelLetters(button);
   },
   async listen(_, status) {
-    const { aloud } = await actionWords();
-    status.textContent = aloud.looking;
-    const speech = "speechSynthesis" in globalThis && (await import("../provisions/read-aloud.js"));
-    const voice = speech && (await speech.findVoice());
-    status.textContent = voice ? "" : aloud.impossible;
-    if (voice) speech.start(voice, aloud, find(".text .provision"));
+    const { listen } = await import("../provisions/read-aloud.js");
+    await listen(status);
   },
   async gist(button) {
     const summary = find("#gist");

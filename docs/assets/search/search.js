@@ -91,8 +91,11 @@ export function attach(form, citedIds) {
       if (shown) expand(false);
       else if (input.value) input.value = "";
       else {
-        form.closest(".top")?.classList.remove("seeking");
-        input.blur();
+        const top = form.closest(".top.seeking");
+        top?.classList.remove("seeking");
+        /** @type {HTMLElement | null | undefined} */
+        const opener = top?.querySelector(".seek");
+        opener?.focus(); // where it is shown; else the field keeps the focus
       }
     } else if (key === "ArrowDown" || key === "ArrowUp") {
       if (shown) {

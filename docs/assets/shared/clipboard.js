@@ -4,17 +4,20 @@
 import { find } from "./dom.js";
 
 /**
- * Return true if the text was copied and read back, false if copying failed, undefined if the browser
- * does not let a page read the clipboard.
+ * Return true if the text of a field was copied and read back, false if copying failed, undefined if
+ * the browser does not let a page read the clipboard. In-app browsers often refuse the clipboard to
+ * scripts, but copy what is selected.
  *
- * @param {string} text
+ * @param {HTMLTextAreaElement} field
  * @returns {Promise<boolean | undefined>}
  */
-async function isCopied(text) {
+async function isCopied(field) {
+  const text = field.value;
   try {
     await navigator.clipboard.writeText(text);
   } catch {
-    return false;
+    select(field);
+    if (!document.execCommand("copy")) return false;
   }
   try {
     const name = /** @type {PermissionName} */ ("clipboard-read");
@@ -24,6 +27,12 @@ async function isCopied(text) {
   } catch {
     return undefined;
   }
+}
+
+/** @param {HTMLTextAreaElement} field */
+function select(field) {
+  field.focus({ preventScroll: true });
+  field.select();
 }
 
 /**
@@ -39,7 +48,6 @@ export async function copy(panel, text, labels) {
   field.value = text;
   field.hidden = false;
   const outcomes = { true: labels.copied, false: labels.failed, undefined: labels.perhaps };
-  find(".outcome", panel).textContent = outcomes[`${await isCopied(text)}`];
-  field.focus({ preventScroll: true });
-  field.select();
+  find(".outcome", panel).textContent = outcomes[`${await isCopied(field)}`];
+  select(field);
 }

@@ -45,6 +45,22 @@ export const readJson = (id) => JSON.parse(find(`#${id}`).textContent);
 export const targetOf = (event) => /** @type {PageElement} */ (event.target);
 
 /**
+ * Return a part of an address as it is read; unchanged if it is none.
+ *
+ * @param {string} part
+ */
+export function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** Return the element that the address names. */
+export const addressed = () => document.getElementById(decoded(location.hash.slice(1)));
+
+/**
  * Return a copy of the element in a template.
  *
  * @param {HTMLTemplateElement} template

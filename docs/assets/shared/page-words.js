@@ -1,7 +1,8 @@
-// Words that a page with provisions fetches when they are first needed, and its language.
+// Words that a page fetches when they are first needed, and its language.
 //
 // The language is that of the build. A browser that translates a page changes `lang` of its root.
 
+import { find } from "./dom.js";
 import { request } from "./request.js";
 
 /**
@@ -12,13 +13,21 @@ import { request } from "./request.js";
  * @property {import("../provisions/read-aloud.js").Labels} aloud
  */
 
-/** @type {(HTMLElement & { dataset: { words: string } }) | null} */
-export const textPage = document.querySelector("[data-words]"); // if it has provisions
+/** @type {import("./dom.js").PageElement | null} */
+export const textPage = document.querySelector("[data-send]"); // if it has provisions
+
+/** @type {HTMLFormElement & { dataset: { index: string } }} */
+const search = find("form.search"); // every page has it
+const index = new URL(search.dataset.index, search.action); // search/<language>.json
 
 /** @type {string} */
-export const pageLanguage = textPage
-  ? textPage.dataset.words.replace(/.*\//, "")
-  : document.documentElement.lang;
+export const pageLanguage = index.pathname.replace(/.*\/|\.json/g, "");
+
+/** Root of the site. */
+export const siteRoot = new URL("../", index);
+
+/** Start of the pages of the page's language. */
+export const languageStart = new URL("../", search.action);
 
 /** @type {Map<string, Promise<any>>} */
 const loading = new Map();
@@ -29,7 +38,7 @@ const loading = new Map();
  * @param {string} suffix
  */
 export function wordsOf(suffix) {
-  const url = `${textPage?.dataset.words}${suffix}.json`;
+  const { href: url } = new URL(`definitions/${pageLanguage}${suffix}.json`, siteRoot);
   const known = loading.get(url);
   if (known) return known;
   const words = request(url).then((response) => response.json());

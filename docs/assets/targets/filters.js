@@ -3,6 +3,7 @@
 import { fold } from "../place/place-words.js";
 import { find, findAll } from "../shared/dom.js";
 import { format } from "../shared/format.js";
+import { pageLanguage } from "../shared/page-words.js";
 
 /** @typedef {{ q?: string, theme?: string, kind?: string, period?: string, sort?: string }} View */
 /** @typedef {import("../shared/dom.js").PageElement} PageElement */
@@ -13,11 +14,13 @@ const words = new Map(rows.map((row) => [row, fold(row.textContent)]));
 const form = find(".filters");
 const none = find(".none");
 
+const names = new Map(rows.map((row) => [row, find("th", row).textContent]));
+
 /** @param {PageElement} row */
-const nameOf = (row) => find("th", row).textContent;
+const nameOf = (row) => names.get(row) ?? "";
 
 /** @type {(a: PageElement, b: PageElement) => number} */
-const byName = (a, b) => nameOf(a).localeCompare(nameOf(b), document.documentElement.lang);
+const byName = (a, b) => nameOf(a).localeCompare(nameOf(b), pageLanguage);
 
 /**
  * Return whether a view has a row.
@@ -82,7 +85,9 @@ for (const [name, value] of asked) {
   const field = /** @type {HTMLInputElement | null} */ (form.elements.namedItem(name));
   if (!field) continue;
   field.value = value;
-  field.closest("details")?.setAttribute("open", "");
+  if (field.value !== value)
+    field.value = ""; // a choice has no such value
+  else field.closest("details")?.setAttribute("open", "");
 }
 form.addEventListener("input", follow);
 form.addEventListener("submit", (event) => event.preventDefault());

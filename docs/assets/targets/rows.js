@@ -1,7 +1,7 @@
 // Rows that open below a figure: its sentences, notes and copying. Without this script a figure leads
 // to the page of its target, and a link to a target shows the row by `:target`.
 
-import { find, findAll, setAttributes, targetOf } from "../shared/dom.js";
+import { addressed, find, findAll, setAttributes, targetOf } from "../shared/dom.js";
 import { addActions } from "./copying.js";
 
 /** @typedef {import("../shared/dom.js").PageElement} PageElement */
@@ -27,7 +27,7 @@ function toggle(row, open) {
 
 /** Open the row of the target that the address names, and bring it into view. */
 function reveal() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = addressed();
   /** @type {PageElement | null | undefined} */
   const row = target?.closest(".row");
   if (!target || !row) return;
