@@ -10,54 +10,24 @@ way-out   compare the pages with those made without MkDocs and Material
 """
 
 import sys
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from datetime import date
-from pathlib import Path
 
-from scripts.pipeline.commands import check_all, list_links, make, report, write_sbom
-from scripts.pipeline.review import accept, review
-from scripts.pipeline.serve import serve
-from scripts.pipeline.way_out import compare_engines
+STOPPED = 130
+"""Exit code of a command that Ctrl-C stopped."""
 
 
 def main(today: date) -> int:
-    """Run one command; return 0 if all is well, 1 if it has printed problems.
+    """Run one command; return 0 if all is well, 1 if it has printed problems, 130 after Ctrl-C.
 
     Only `check` and `review` use `today`: what is built must not depend on the day.
     """
-    parser = ArgumentParser(
-        prog="python -m scripts", description=__doc__, formatter_class=RawDescriptionHelpFormatter
-    )
-    parser.add_argument(
-        "command", choices=("check", "review", "build", "serve", "links", "sbom", "way-out")
-    )
-    parser.add_argument("--root", type=Path, default=Path(), help="folder of the edition")
-    parser.add_argument("--public", action="store_true", help="build for publication, at SITE_URL")
-    parser.add_argument("--accept", nargs="*", metavar="UNIT", help="review: accept these units")
-    parser.add_argument("--all", action="store_true", help="review: accept all units")
-    parser.add_argument("--reason", default="", help="review: why the units are accepted")
-    arguments = parser.parse_args()
-    root = arguments.root.resolve()
-    match arguments.command:
-        case "review" if arguments.accept is None and not arguments.all:
-            problems = review(root, today)
-        case "review":
-            names = arguments.accept or []
-            problems = accept(root, names, arguments.all, arguments.reason, today)
-        case "build":
-            problems = make(root, arguments.public)
-        case "links":
-            problems = list_links(root)
-        case "sbom":
-            problems = write_sbom(root)
-        case "way-out":
-            problems = compare_engines(root)
-        case "serve":
-            report(make(root))
-            return serve(root, report)
-        case _:
-            problems = check_all(root, today)
-    return report(problems)
+    try:
+        from scripts.pipeline.command_line import run  # takes a second, in which Ctrl-C may come
+
+        return run(__doc__, today)
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return STOPPED
 
 
 if __name__ == "__main__":

@@ -19,6 +19,8 @@ from scripts.targets.statement import state
 
 INKS = ("ink", "quiet", "river")
 """Colours of what is printed on the paper of a card."""
+TOGETHER = 8
+"""Cards that Typst sets at once; it takes about a megabyte for each, and gives it back late."""
 WITHOUT_CARD = ("not-found", "offline")
 OTHER_PAGES = ("about", "downloads", "parallel")
 """Pages with a card that are neither text nor in the table of generated pages."""
@@ -79,8 +81,12 @@ def card_data(edition: Edition, language: Language) -> dict[str, Any]:
 
 def _cards(edition: Edition, language: Language) -> dict[str, bytes]:
     data = card_data(edition, language)
-    images = typeset_png(edition.root, "card.typ", **data)
-    return {card["path"]: image for card, image in zip(data["cards"], images, strict=True)}
+    drawn: dict[str, bytes] = {}
+    for start in range(0, len(data["cards"]), TOGETHER):
+        cards = data["cards"][start : start + TOGETHER]
+        images = typeset_png(edition.root, "card.typ", **data | {"cards": cards})
+        drawn |= {card["path"]: image for card, image in zip(cards, images, strict=True)}
+    return drawn
 
 
 def kept_whole(card: Card, pattern: re.Pattern[str]) -> Card:

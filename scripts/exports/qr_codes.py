@@ -1,16 +1,18 @@
 """Export QR codes of provisions and targets, with the URL printed below for readers who type it."""
 
+import re
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
 
 import segno
 from lxml import etree
+from PIL import Image, ImageDraw, ImageFont
 
-from scripts.exports.png import with_few_colours
-from scripts.exports.typesetting import typeset_png
+from scripts.charts.style import FONT_FILES, FONTS
+from scripts.exports import indexed_png
 from scripts.frontend.cache import cached
 from scripts.model import Edition, Language
 from scripts.publication.urls import provision_url, target_url
@@ -26,8 +28,16 @@ LETTER_WIDTH = 0.6
 MAX_FONT_SIZE = 2.0
 """Font size of the URL in modules, if it fits on the line."""
 FONT_STACK = "Be Vietnam Pro, Arial, Helvetica, sans-serif"
-WHITE, BLACK = "#ffffff", "#000000"
-"""Colours of the pictures, as `code.typ` has them."""
+MAX_WIDTH = 720
+"""Pixels of a PNG, at most."""
+SIZES = (30, 27, 24, 21)
+"""Font sizes of its URL in pixels."""
+LINE_HEIGHT = 1.3
+WHITE, BLACK = 255, 0
+SHADES = 4
+"""Shades of grey from black to white, for the edges of letters."""
+DPI = 72
+WEIGHT = 400
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -48,12 +58,15 @@ def qr_code_files(edition: Edition) -> dict[str, bytes]:
         for language in edition.languages
         for name, url in _urls(edition, language)
     }
-    codes = draw_qr_codes(urls)
-    svgs = {f"{code.path}.svg": _captioned(code) for code in codes}
-    drawn = typeset_png(edition.root, "code.typ", codes=[asdict(code) for code in codes])
-    with ThreadPoolExecutor() as pool:
-        pngs = pool.map(lambda png: with_few_colours(png, WHITE, [BLACK]), drawn)
-        return svgs | {f"{code.path}.png": png for code, png in zip(codes, pngs, strict=True)}
+    svgs = {f"{code.path}.svg": _captioned(code) for code in draw_qr_codes(urls)}
+    inputs = [Path(path).read_bytes() for path in (__file__, indexed_png.__file__, _font())]
+    inputs += [
+        indexed_png.COMPRESSOR,
+        version("segno").encode(),
+        *(url.encode() for url in urls.values()),
+    ]
+    pngs = cached("pillow", inputs, lambda: [_picture(url) for url in urls.values()])
+    return svgs | {f"{path}.png": png for path, png in zip(urls, pngs, strict=True)}
 
 
 def _urls(edition: Edition, language: Language) -> Iterator[tuple[str, str]]:
@@ -64,16 +77,12 @@ def _urls(edition: Edition, language: Language) -> Iterator[tuple[str, str]]:
 
 
 def draw_qr_codes(urls: Mapping[str, str]) -> list[Code]:
-    """Return a QR code for each URL of `urls`, which are by path.
-
-    Error correction is of level Q, so that a code can be read with a quarter of it dirty or torn.
-    """
+    """Return a QR code for each URL of `urls`, which are by path."""
     style = {"border": QUIET_ZONE, "omitsize": True, "svgclass": None, "lineclass": None}
 
     def draw(url: str) -> bytes:
         svg = BytesIO()
-        code = segno.make_qr(url, error="q", boost_error=False)
-        code.save(svg, kind="svg", title=url, **style)
+        _encoded(url).save(svg, kind="svg", title=url, **style)
         return svg.getvalue()
 
     inputs = [Path(__file__).read_bytes(), *(url.encode() for url in urls.values())]
@@ -82,6 +91,53 @@ def draw_qr_codes(urls: Mapping[str, str]) -> list[Code]:
         Code(path, url, _modules(svg), svg.decode())
         for (path, url), svg in zip(urls.items(), svgs, strict=True)
     ]
+
+
+def _encoded(url: str) -> segno.QRCode:
+    """Return the code of a URL.
+
+    Error correction is of level Q, so that a code can be read with a quarter of it dirty or torn.
+    """
+    return segno.make_qr(url, error="q", boost_error=False)
+
+
+def _picture(url: str) -> bytes:
+    """Return a PNG of whole pixels for a module, with the URL below on one line, or on more."""
+    code = _encoded(url)
+    modules = int(code.symbol_size(border=QUIET_ZONE)[0])
+    scale = max(1, MAX_WIDTH // modules)
+    png = BytesIO()
+    code.save(png, kind="png", scale=scale, border=QUIET_ZONE)
+    side, margin = scale * modules, scale * QUIET_ZONE
+    lines, font = _caption(url, side - margin)
+    height = round(font.size * LINE_HEIGHT)
+    picture = Image.new("L", (side, side + len(lines) * height + margin // 2), WHITE)
+    picture.paste(Image.open(png).convert("L"))
+    draw = ImageDraw.Draw(picture)
+    for number, line in enumerate(lines):
+        draw.text((side / 2, side + number * height), line, BLACK, font, anchor="ma")
+    few = picture.point([round(shade / WHITE * (SHADES - 1)) for shade in range(WHITE + 1)])
+    grey = [round(WHITE * shade / (SHADES - 1)) for shade in range(SHADES) for _ in "rgb"]
+    few.putpalette(grey)
+    return indexed_png.indexed_png(few, grey, DPI)
+
+
+def _font() -> Path:
+    return FONTS / FONT_FILES[WEIGHT]
+
+
+def _caption(url: str, width: int) -> tuple[list[str], ImageFont.FreeTypeFont]:
+    """Return the lines of a URL, and the largest font of `SIZES` for one line, or the smallest."""
+    for size in SIZES:
+        font = ImageFont.truetype(_font(), size)
+        if font.getlength(url) <= width:
+            return [url], font
+    lines = [""]
+    for part in re.findall(r"[^/]*/+|[^/]+", url):
+        if lines[-1] and font.getlength(lines[-1] + part) > width:
+            lines.append("")
+        lines[-1] += part
+    return lines, font
 
 
 def _modules(svg: bytes) -> int:

@@ -1,7 +1,9 @@
 """Cache slow work in `.cache/` between builds. Deleting the folder costs nothing but time."""
 
+import os
 import pickle
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -54,15 +56,25 @@ def cached_each(
     return [results[sha256(content).digest()] for content in inputs]
 
 
-def bytecode_cache() -> FileSystemBytecodeCache:
-    """Return the cache of compiled templates, keyed by their source. All of them escape values."""
-    (FOLDER / "templates").mkdir(parents=True, exist_ok=True)
-    return FileSystemBytecodeCache(str(FOLDER / "templates"), "escaped_%s.cache")
+def bytecode_cache() -> FileSystemBytecodeCache | None:
+    """Return the cache of compiled templates, keyed by their source. All of them escape values.
+
+    There is none where nothing can be written.
+    """
+    folder = FOLDER / "templates"
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    writable = os.access(folder, os.W_OK)
+    return FileSystemBytecodeCache(str(folder), "escaped_%s.cache") if writable else None
 
 
 def prune() -> None:
     """Delete the entries whose last use was 30 days before that of the newest; no clock is read."""
-    used = {path: path.stat().st_mtime for path in FOLDER.rglob("*") if path.is_file()}
+    used: dict[Path, float] = {}
+    for path in FOLDER.rglob("*"):
+        with suppress(FileNotFoundError):  # another build may have renamed or deleted it
+            if path.is_file():
+                used[path] = path.stat().st_mtime
     limit = max(used.values(), default=0) - LIFETIME
     for path, last_use in used.items():
         if last_use < limit:
@@ -73,16 +85,25 @@ def _read(path: Path) -> Any:
     """Return the content of an entry, None if there is none or it is damaged."""
     if not path.is_file():
         return None
-    path.touch()
+    with suppress(OSError):  # a cache of somebody else can be read
+        path.touch()
     entry = path.read_bytes()
     digest, content = entry[:DIGEST], entry[DIGEST:]
     return pickle.loads(content) if sha256(content).digest() == digest else None
 
 
 def _write(path: Path, content: object) -> None:
-    """Write an entry at once and whole: builds that run at the same time may write it too."""
-    FOLDER.mkdir(exist_ok=True)
+    """Write an entry at once and whole: builds that run at the same time may write it too.
+
+    Where nothing can be written, the next build does the work again.
+    """
     data = pickle.dumps(content)
-    with NamedTemporaryFile(dir=FOLDER, delete=False) as file:
-        file.write(sha256(data).digest() + data)
-    Path(file.name).rename(path)
+    with suppress(OSError):
+        FOLDER.mkdir(exist_ok=True)
+        with NamedTemporaryFile(dir=FOLDER, delete=False) as file:
+            try:
+                file.write(sha256(data).digest() + data)
+                file.flush()
+                Path(file.name).rename(path)
+            except OSError:
+                Path(file.name).unlink()

@@ -1,15 +1,16 @@
 """Load an edition: the text from `docs/`, everything else from `data/`."""
 
-import os
 import re
 from hashlib import sha256
 from pathlib import Path
 
 from scripts.language.slugs import SLUG
+from scripts.loading.file_tree import check_files
 from scripts.loading.markdown import FIELDS, parse_page
 from scripts.loading.provisions import assemble_provisions
 from scripts.loading.reader import Reader, UnreadableError
 from scripts.loading.review import read_review
+from scripts.loading.site_url import read_site_url
 from scripts.loading.targets import Layout, TargetRow, resolve_targets
 from scripts.model import (
     Asked,
@@ -62,8 +63,6 @@ ASKED = "data/asked.toml"
 SPOKEN = "data/spoken.toml"
 LABELS = "data/labels.toml"
 INDEXES = ("themes", "places", "bodies")
-LOCAL_URL = "http://127.0.0.1:8000/"
-"""Site URL unless the environment sets SITE_URL."""
 
 
 def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
@@ -71,7 +70,10 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
 
     Raises `UnreadableError` if too much is missing for the edition to be checked.
     """
-    reader = Reader(root)
+    if problems := [*check_files(root)]:
+        raise UnreadableError(problems)
+    site_url, problem = read_site_url()
+    reader = Reader(root, problems=[problem] if problem else [])
     resolution = reader.record(RESOLUTION, Resolution)
     # Read again, as its own texts can be validated only once the languages are known.
     reader.languages = tuple(language.code for language in resolution.language)
@@ -82,7 +84,7 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
     provisions = assemble_provisions(resolution, registry, pages)
     edition = Edition(
         root=root,
-        site_url=os.environ.get("SITE_URL", LOCAL_URL).rstrip("/") + "/",
+        site_url=site_url,
         resolution=resolution,
         registry=registry,
         embeds=read_embed_versions(reader),

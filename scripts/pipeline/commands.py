@@ -7,8 +7,6 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from jinja2 import TemplateError
-
 from scripts import PROJECT
 from scripts.checks import check
 from scripts.checks.asked import check_answers
@@ -16,12 +14,13 @@ from scripts.checks.lifetimes import EndOfLife, check_ends, read_lifetimes
 from scripts.frontend.bundle import BundleError
 from scripts.frontend.tokens import TokensError
 from scripts.hosting.sbom import SBOM, sbom
-from scripts.loading.edition import LOCAL_URL, RESOLUTION, read_edition
+from scripts.loading.edition import RESOLUTION, read_edition
 from scripts.loading.reader import UnreadableError
+from scripts.loading.site_url import LOCAL_URL, NAME
 from scripts.model import Edition, Problem, UnknownLabelError, in_order
 from scripts.pipeline.build import build
 from scripts.pipeline.publish import SITE, exclusive_lock, write
-from scripts.pipeline.rendering import template_problem
+from scripts.pipeline.rendering import TEMPLATE_ERRORS, template_problem
 from scripts.pipeline.setup_check import check_navigation, check_setup
 from scripts.site_checks.built_page import built_pages
 from scripts.site_checks.links import listing
@@ -55,7 +54,7 @@ def _checked_build(root: Path, public: bool) -> list[Problem]:
     if edition and public and not is_public(edition.site_url):
         rule = "a build for publication needs the site's public address"
         fix = "run it as `SITE_URL=https://your.host/path/ make publish`"
-        problems.append(Problem("SITE_URL", 0, f"{rule}; found {edition.site_url!r}; {fix}"))
+        problems.append(Problem(NAME, 0, f"{rule}; found {edition.site_url!r}; {fix}"))
     if problems or edition is None:
         return problems
     if public and not edition.resolution.contact:
@@ -66,7 +65,7 @@ def _checked_build(root: Path, public: bool) -> list[Problem]:
         return [error.problem]
     except (BundleError, TokensError) as error:
         return error.problems
-    except TemplateError as error:
+    except TEMPLATE_ERRORS as error:
         return [template_problem(error)]
 
 

@@ -4,6 +4,7 @@ import fcntl
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from os.path import lexists
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -31,12 +32,12 @@ def publish(root: Path, files: Mapping[str, bytes]) -> None:
         write(staged, {name: content for name, content in files.items() if name not in linked})
         staged.chmod(0o755)
         replaced = staged.with_name(staged.name + REPLACED)
-        if site.exists():
+        if lexists(site):
             site.rename(replaced)
         staged.rename(site)
-        shutil.rmtree(replaced, ignore_errors=True)
+        _remove(replaced)
     finally:
-        shutil.rmtree(staged, ignore_errors=True)
+        _remove(staged)
 
 
 def write(root: Path, files: Mapping[str, bytes]) -> None:
@@ -55,7 +56,15 @@ def _clean_up(root: Path) -> None:
         if folder.name.endswith(REPLACED) and not (root / SITE).exists():
             folder.rename(root / SITE)
     for folder in leftovers:
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove(folder)
+
+
+def _remove(path: Path) -> None:
+    """Remove a folder, or what somebody put in its place: a file, or a link, which is not followed."""
+    if path.is_symlink() or path.is_file():
+        path.unlink()
+    else:
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def _link_unchanged(site: Path, staged: Path, files: Mapping[str, bytes]) -> set[str]:

@@ -16,6 +16,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
+from scripts import PROJECT
 from scripts.checks import blocking_problems
 from scripts.frontend.bundle import asset_entries
 from scripts.loading.edition import read_edition
@@ -26,6 +27,17 @@ from scripts.pages import pages
 CONFIG, OVERRIDES = "mkdocs.yml", "overrides"
 RULE = "MkDocs must build without a warning"
 PLACED = re.compile(r"(?P<path>[\w./-]+):(?P<line>\d+): (?P<message>.+)", re.DOTALL)
+
+TEMPLATE_ERRORS = (
+    TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""Errors of a template, its own and those of the expressions in it."""
 
 CONVERTED: dict[str, tuple[str, dict[str, Any]]] = {}
 """Markdown that this process has converted, and the results, by path below `docs/`.
@@ -66,7 +78,7 @@ def read_rendering(root: Path) -> Rendering:
         raise UnrenderableError(in_order(error.problems)) from None
     except UnknownLabelError as error:
         raise UnrenderableError([error.problem]) from None
-    except TemplateError as error:
+    except TEMPLATE_ERRORS as error:
         raise UnrenderableError([template_problem(error)]) from None
 
 
@@ -95,7 +107,7 @@ def render(rendering: Rendering, output: Path, **settings: Any) -> None:
     with MkDocsWarnings() as warnings:
         try:
             build(load(root, site_dir=str(output), extra={"rendering": rendering}, **settings))
-        except TemplateError as error:
+        except TEMPLATE_ERRORS as error:
             raise UnrenderableError([template_problem(error)]) from None
         except MkDocsException as error:
             messages = warnings.messages or [str(error)]
@@ -142,13 +154,22 @@ def _problem(message: str) -> Problem:
     return Problem(CONFIG, 1, f"{RULE}; found: {message}")
 
 
-def template_problem(error: TemplateError) -> Problem:
-    """Return the problem of a template that fails while a page is rendered."""
+def template_problem(error: Exception) -> Problem:
+    """Return the problem of a template that fails while a page is rendered.
+
+    Raises `error` again if no template is to blame for it: then it is a mistake in Python.
+    """
     frames = traceback.extract_tb(error.__traceback__)
-    places = [frame for frame in frames if Path(frame.filename).suffix != ".py"]
-    place = places[-1] if places else frames[-1]
+    places = [frame for frame in frames if Path(frame.filename).suffix not in (".py", "")]
+    if not places and not isinstance(error, TemplateError):
+        raise error
+    place = places[-1] if places else [frame for frame in frames if _is_ours(frame)][-1]
     parts = Path(place.filename).parts
     start = max((parts.index(name) for name in ("scripts", OVERRIDES) if name in parts), default=-1)
     rule = "a template must render"
     cause = shortened(str(error))
     return Problem("/".join(parts[start:]), place.lineno or 1, f"{rule}; found: {cause}; fix it")
+
+
+def _is_ours(frame: traceback.FrameSummary) -> bool:
+    return Path(frame.filename).is_relative_to(PROJECT)

@@ -6,7 +6,6 @@ Python.
 """
 
 import gc
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -19,7 +18,7 @@ from urllib.parse import urlsplit
 from mkdocs.livereload import LiveReloadServer
 
 from scripts import PROJECT
-from scripts.loading.edition import LOCAL_URL
+from scripts.loading.site_url import read_site_url
 from scripts.model import Problem
 from scripts.pipeline.publish import SITE
 from scripts.pipeline.rendering import CONFIG, UnrenderableError, read_rendering, render
@@ -61,7 +60,7 @@ class BackgroundBuild:
 
 def serve(root: Path, report: Report) -> int:
     """Serve the pages of the edition below `root` until interrupted; return 0."""
-    url = os.environ.get("SITE_URL", LOCAL_URL)
+    url, _ = read_site_url()
     parts = urlsplit(url)
     whole_build = BackgroundBuild(root)
     with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as place:

@@ -1,5 +1,6 @@
 """Check mkdocs.yml, its hooks and all templates, so that a broken one is named by file and line."""
 
+import logging
 import re
 import traceback
 from collections.abc import Iterator
@@ -7,15 +8,20 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, meta
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
+from PIL import ImageFont
 
 from scripts import PROJECT
+from scripts.charts.style import FONT_FILES, FONTS
 from scripts.model import Edition, Problem, shortened
 from scripts.pipeline.rendering import CONFIG, OVERRIDES, MkDocsWarnings, load
 from scripts.publication.rendering import TEMPLATES
 
 LINE = re.compile(r"\bline (\d+)")
 KEY = re.compile(r"Config value '(\w+)'")
+HOOKS = "mkdocs_hooks.py"
+EXTENSIONS = ("attr_list", "md_in_html", "tables", "pymdownx.blocks.html")
 HOOK_ERRORS = (ImportError, NameError, AttributeError, SyntaxError, TypeError, ValueError)
 
 
@@ -23,6 +29,7 @@ def check_setup(root: Path) -> Iterator[Problem]:
     """Yield what is wrong with the configuration and the templates of the project at `root`."""
     overrides, problems = _overrides(root)
     yield from problems
+    yield from _fonts()
     for folders in (overrides, TEMPLATES):
         paths = {path: folder for folder in folders for path in folder.rglob("*") if path.is_file()}
         known = {path.relative_to(folder).as_posix() for path, folder in paths.items()}
@@ -62,8 +69,9 @@ def _overrides(root: Path) -> tuple[tuple[Path, ...], list[Problem]]:
     rule = "MkDocs must be able to read its configuration"
     with MkDocsWarnings() as warnings:
         try:
-            folder = load(root).theme.custom_dir
-            return ((Path(folder).resolve(),) if folder else ()), []
+            config = load(root)
+            folder = config.theme.custom_dir
+            return ((Path(folder).resolve(),) if folder else ()), [*_settings(config, text)]
         except (ConfigurationError, Abort) as error:
             messages = [
                 message.replace(f"{root}/", "") for message in warnings.messages or [str(error)]
@@ -74,6 +82,37 @@ def _overrides(root: Path) -> tuple[tuple[Path, ...], list[Problem]]:
             ]
         except HOOK_ERRORS as error:
             return (), [_hook_problem(error, root)]
+
+
+def _settings(config: MkDocsConfig, text: str) -> Iterator[Problem]:
+    """Yield the settings that pages, or the checks of their links, depend on and that are missing."""
+    levels = config.validation
+    needed = {
+        "strict: true": config.strict,
+        "use_directory_urls: true": config.use_directory_urls,
+        "theme: custom_dir": config.theme.custom_dir,
+        "plugins: i18n": "i18n" in config.plugins,
+        f"hooks: scripts/pipeline/{HOOKS}": any(Path(path).name == HOOKS for path in config.hooks),
+        "validation: nav": {levels.nav.omitted_files, levels.nav.not_found} == {logging.WARNING},
+        "validation: links": {levels.links.not_found, levels.links.anchors} == {logging.WARNING},
+    } | {f"markdown_extensions: {name}": name in config.markdown_extensions for name in EXTENSIONS}
+    for setting, given in needed.items():
+        if not given:
+            lines = enumerate(text.splitlines(), 1)
+            start = setting.partition(":")[0] + ":"
+            line = next((number for number, line in lines if line.startswith(start)), 1)
+            rule = f"MkDocs must have the setting `{setting}`"
+            yield Problem(CONFIG, line, f"{rule}; found another or none; restore it")
+
+
+def _fonts() -> Iterator[Problem]:
+    """Yield the fonts of pictures and files that are missing or damaged."""
+    for name in FONT_FILES.values():
+        try:
+            ImageFont.truetype(FONTS / name)
+        except OSError as error:
+            path = (FONTS / name).relative_to(PROJECT).as_posix()
+            yield Problem(path, 1, f"the fonts must be there; found: {error}; restore the file")
 
 
 def _hook_problem(error: Exception, root: Path) -> Problem:

@@ -108,7 +108,7 @@ def verbalize_integer(value: int, speech: Speech, language: Language) -> str:
 
 
 def _below_thousand(value: int, language: Language) -> str:
-    words: str = num2words(value, lang=language.code)
+    words: str = num2words(value, lang=language.code)  # type: ignore[no-untyped-call]
     return words
 
 
