@@ -18,7 +18,7 @@ HEADINGS = "h1, h2, h3, h4, h5, h6"
 NARROWEST = 8
 """Least width of a heading of several lines, in ems."""
 SPACES = f"[ {SPACE}{JOINER}]+"
-SCRIPT = """async ([address, paths, widths, patterns, labels, quotes, headings, narrowest]) => {
+SCRIPT = """async ([address, paths, widths, patterns, labels, quotes, headings, narrowest, size]) => {
   const words = Object.fromEntries(
     Object.entries(patterns).map(([code, pattern]) => [code, new RegExp(pattern, "giu")]),
   );
@@ -65,6 +65,7 @@ SCRIPT = """async ([address, paths, widths, patterns, labels, quotes, headings, 
     const loaded = new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
     frame.src = address + path;
     await loaded;
+    if (size) frame.contentDocument.documentElement.dataset.size = size;
     for (const width of widths) {
       frame.style.width = `${width}px`;
       for (const element of frame.contentDocument.querySelectorAll(labels)) {
@@ -85,11 +86,19 @@ def unjoined(words: str) -> str:
 
 
 def broken_lines(
-    page: Page, edition: Edition, address: str, paths: Iterable[str], widths: Iterable[int]
+    page: Page,
+    edition: Edition,
+    address: str,
+    paths: Iterable[str],
+    widths: Iterable[int],
+    size: str = "",
 ) -> list[str]:
-    """Return the words of labels that are broken over lines, and the headings that are too narrow."""
+    """Return the words of labels that are broken over lines, and the headings that are too narrow.
+
+    `size` is a step of the reading preferences, such as "xxl".
+    """
     patterns = {language.code: _pattern(edition, language) for language in edition.languages}
-    arguments = [address, [*paths], [*widths], patterns, LABELS, QUOTES, HEADINGS, NARROWEST]
+    arguments = [address, [*paths], [*widths], patterns, LABELS, QUOTES, HEADINGS, NARROWEST, size]
     page.goto(f"{address}robots.txt")  # of the same origin as the pages
     problems: list[str] = page.evaluate(SCRIPT, arguments)
     return problems

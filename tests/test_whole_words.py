@@ -119,6 +119,30 @@ def test_no_line_ends_within_a_word_and_no_heading_is_squeezed(
         assert broken_lines(page, edition, address, paths, WIDTHS) == []
 
 
+LARGE = (
+    *(
+        "",
+        "tasks/",
+        "goals/",
+        "charts/",
+        "timeline/",
+        "targets/",
+        "status/",
+        "derived/",
+        "parallel/goals/",
+    ),
+    *("p/ii-2-2-2021-2025-d2/", "targets/per-capita-income-2025/"),
+)
+"""Pages with narrow columns or large figures."""
+
+
+def test_the_largest_letters_break_no_word_on_a_phone(
+    windows: WindowPool, edition: Edition, address: str
+) -> None:
+    with windows.window() as page:
+        assert broken_lines(page, edition, address, LARGE, [360], "xxl") == []
+
+
 def test_no_page_loses_the_space_between_two_pieces(site: Path) -> None:
     joined = re.compile(r'</span><span class="?nb\b')
     pages = site.rglob("*.html")
