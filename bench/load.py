@@ -7,15 +7,14 @@ that is configured with nothing but sendfile, Debian's default, and without an a
 
 import re
 import subprocess
-import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
-from pathlib import Path
 from random import Random
 from statistics import median
 from urllib.request import Request, urlopen
 
-from testing.editions import ROOT
+from bench.support import build_site, temporary_folder
 from testing.nginx import LISTEN, nginx
 
 GOAL = 0.9
@@ -73,8 +72,10 @@ def table() -> str:
 
 def measure() -> Iterator[Rates]:
     """Yield the rates of every kind of request, measured alternately on both servers."""
-    with tempfile.TemporaryDirectory() as name, nginx(ROOT, ROOT / "deploy/nginx.conf") as port:
-        folder = Path(name)
+    with ExitStack() as stack:
+        site = build_site(stack.enter_context(temporary_folder())).parent
+        port = stack.enter_context(nginx(site, site / "deploy/nginx.conf"))
+        folder = stack.enter_context(temporary_folder())
         (folder / "files").mkdir()
         (folder / "plain.conf").write_text(PLAIN, encoding="utf-8")
         with nginx(folder, folder / "plain.conf") as plain_port:
@@ -84,8 +85,8 @@ def measure() -> Iterator[Rates]:
                 size = _body_size(url, encoding)
                 (folder / "files/plain.bin").write_bytes(Random(size).randbytes(size))
                 rounds = [(_rate(url, encoding), _rate(plain_url, encoding)) for _ in range(ROUNDS)]
-                site, plain = zip(*rounds, strict=True)
-                yield Rates(label, size, site, plain)
+                ours, others = zip(*rounds, strict=True)
+                yield Rates(label, size, ours, others)
 
 
 def _body_size(url: str, encoding: str) -> int:
