@@ -126,7 +126,7 @@ addEventListener("unhandledrejection", ({ reason }) => {
 
 // Selected words are copied as they are printed.
 
-document.onselectionchange = () => import("./shared/copied-text.js");
+document.onselectionchange = () => getSelection()?.isCollapsed || import("./shared/copied-text.js");
 
 /**
  * Let the links to the other languages lead to the place of the address. Where there is no such place,

@@ -1,6 +1,6 @@
 // The search box: a combobox whose options are links. Loaded when it is first used.
 
-import { element, setAttributes } from "../shared/dom.js";
+import { element, find, setAttributes } from "../shared/dom.js";
 import { format } from "../shared/format.js";
 import { attachSearch, hitLink, messageOf } from "./ui.js";
 
@@ -27,9 +27,8 @@ export function attach(form, citedIds) {
   setAttributes(input, {
     role: "combobox",
     "aria-autocomplete": "list",
-    "aria-expanded": "false",
+    "aria-expanded": false,
     "aria-controls": "offers",
-    "aria-haspopup": "listbox",
   });
   form.append(list, status);
   /** @type {HTMLAnchorElement[]} */
@@ -40,10 +39,10 @@ export function attach(form, citedIds) {
   function choose(n) {
     options[active]?.setAttribute("aria-selected", "false");
     active = n;
-    const option = options[active];
+    const option = options[n];
     input.removeAttribute("aria-activedescendant");
     if (!option) return;
-    setAttributes(option, { "aria-selected": "true" }).scrollIntoView({ block: "nearest" });
+    setAttributes(option, { "aria-selected": true }).scrollIntoView({ block: "nearest" });
     setAttributes(input, { "aria-activedescendant": option.id });
   }
   /** @param {boolean} open */
@@ -71,8 +70,8 @@ export function attach(form, citedIds) {
         setAttributes(option, {
           role: "option",
           id: `offer-${n}`,
-          "aria-selected": "false",
-          tabindex: "-1",
+          "aria-selected": false,
+          tabindex: -1,
         });
       });
       choose(-1);
@@ -91,11 +90,8 @@ export function attach(form, citedIds) {
       if (shown) expand(false);
       else if (input.value) input.value = "";
       else {
-        const top = form.closest(".top.seeking");
-        top?.classList.remove("seeking");
-        /** @type {HTMLElement | null | undefined} */
-        const opener = top?.querySelector(".seek");
-        opener?.focus(); // where it is shown; else the field keeps the focus
+        form.closest(".top")?.classList.remove("seeking");
+        find(".seek")?.focus(); // where it is shown; else the field keeps the focus
       }
     } else if (key === "ArrowDown" || key === "ArrowUp") {
       if (shown) {
