@@ -75,7 +75,7 @@ def response_times(browser: Browser, url: str, results: str) -> tuple[float, lis
         page.locator(results).wait_for(state="attached")
     page.evaluate(WATCH, [results])
     _type(page, "th")  # words of both languages begin so
-    page.wait_for_function("times.length > 0")
+    page.wait_for_function("() => times.length > 0")
     first: float = page.evaluate("times.splice(0)")[0]
     for query in QUERIES:
         page.locator("#seek").fill("")

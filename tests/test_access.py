@@ -325,13 +325,13 @@ def test_the_letters_of_a_part_grow_step_by_step_and_stay_so(windows: WindowPool
         button = page.locator("button[data-do=enlarge]")
         for step, label in ((1.15, "Chữ to hơn"), (1.3, "Chữ to hơn"), (1.5, "Chữ vừa")):
             button.click()
-            page.wait_for_function(f"{sizes} === '{usual * step:g}px'")
+            page.wait_for_function(f"() => {sizes} === '{usual * step:g}px'")
             expect(button).to_have_text(label)
         page.goto(f"{address}en/tasks/")
         assert page.evaluate(sizes) == f"{usual * 1.5:g}px"
         expect(page.locator("button[data-do=enlarge]")).to_have_text("Normal text")
         page.locator("button[data-do=enlarge]").click()
-        page.wait_for_function(f"{sizes} === '{usual:g}px'")
+        page.wait_for_function(f"() => {sizes} === '{usual:g}px'")
         page.goto(f"{address}reading/")
         expect(page.get_by_label("Vừa", exact=True)).to_be_checked()
 

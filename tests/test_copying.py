@@ -127,7 +127,7 @@ def test_what_is_shared_has_its_address_once(browser: Browser, address: str) -> 
         if path == "goals/":
             page.locator(".open-actions").first.click()
         page.locator(button).first.click()
-        page.wait_for_function("shared.length > 0")
+        page.wait_for_function("() => shared.length > 0")
         data = page.evaluate("shared[0]")
         whole = f"{data['text']} {data.get('url', '')}"
         assert whole.count("http://") == 1, path

@@ -185,7 +185,7 @@ def test_the_second_code_makes_the_frame_as_tall_as_its_text(
         )
         code = code.replace(' height="', ' data-height="').replace(' loading="lazy"', "")
         newspaper.set_content(f"<div style='width:{width}px'>{code}</div>")
-        newspaper.wait_for_function("document.querySelector('iframe').style.height")
+        newspaper.wait_for_function("() => document.querySelector('iframe').style.height")
         height = newspaper.evaluate("document.querySelector('iframe').clientHeight")
         frame = newspaper.frames[1]
         assert 0 <= height - frame.evaluate(CONTENT_HEIGHT) <= 2, embed.name

@@ -82,7 +82,7 @@ def empty_search(page: Page, address: str) -> None:
     page.goto(f"{address}goals/")
     page.keyboard.press("/")
     expect(page.locator("#seek")).to_be_focused()
-    page.wait_for_function("document.querySelector('form.search').dataset.ready")
+    page.wait_for_function("() => document.querySelector('form.search').dataset.ready")
 
 
 def front_search(page: Page, address: str) -> None:

@@ -158,9 +158,11 @@ def test_the_header_comes_back_on_scrolling_up_and_names_the_place(
         page.goto(f"{address}goals/")
         page.locator("#ii-2-2-2021-2025-d2").scroll_into_view_if_needed()
         page.mouse.wheel(0, 900)
-        page.wait_for_function("document.querySelector('.top').getBoundingClientRect().bottom <= 0")
+        page.wait_for_function(
+            "() => document.querySelector('.top').getBoundingClientRect().bottom <= 0"
+        )
         page.mouse.wheel(0, -60)
-        page.wait_for_function("document.querySelector('.top').getBoundingClientRect().top === 0")
+        page.wait_for_function("() => document.querySelector('.top').getBoundingClientRect().top === 0")
         here = page.locator(".here")
         expect(here).to_be_visible()
         number = page.locator(f'[data-number="{unjoined(here.inner_text())}"]')

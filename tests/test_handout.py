@@ -327,7 +327,7 @@ def test_on_a_poster_the_subject_is_largest_and_nothing_overflows(
         for id in ids:
             page.locator("[name=poster]").select_option(id)
             page.wait_for_url(f"**poster={id}&**")
-            page.wait_for_function("document.querySelector('.sheet .body .where')")
+            page.wait_for_function("() => document.querySelector('.sheet .body .where')")
             (sheet,) = page.evaluate(MEASURED)
             assert sheet["over"] < 0.5 and sheet["wide"] < 0.5 and sheet["least"] >= LEAST[0] - 0.01, id
             sizes = page.evaluate(

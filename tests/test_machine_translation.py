@@ -80,7 +80,7 @@ def taken(page: Page, action: str) -> Any:
     panel = page.locator(".actions, .shared .share").first
     panel.locator(f"[data-do={action}]").click()
     if action == "share":
-        page.wait_for_function("shared.length > 0")
+        page.wait_for_function("() => shared.length > 0")
         return page.evaluate("shared[0]")
     return copied(page)
 
@@ -153,7 +153,7 @@ def test_reading_aloud_speaks_the_published_words(
     translate(page, "to Korean")
     page.locator(f"#{ID} .open-actions").click()
     page.locator(".actions [data-do=listen]").click()
-    page.wait_for_function("document.querySelector('.aloud') === null && spoken.length > 5")
+    page.wait_for_function("() => document.querySelector('.aloud') === null && spoken.length > 5")
     spoken = page.evaluate("spoken")
     assert " ".join(spoken).startswith(resolution["text"]["vi"])
     assert not any("기계" in words for words in spoken)

@@ -121,7 +121,9 @@ def test_results_of_the_single_file_come_into_view_on_a_phone(page: Page, site: 
         page.fill("#seek-vi", "ngap ung")
         first = page.locator("#vi .hits a").first
         first.wait_for()
-        page.wait_for_function("document.querySelector('#vi .hits').getBoundingClientRect().top < 370")
+        page.wait_for_function(
+            "() => document.querySelector('#vi .hits').getBoundingClientRect().top < 370"
+        )
         box, field = first.bounding_box(), page.locator("#seek-vi").bounding_box()
         header = page.locator("#vi .top").bounding_box()
         assert box and field and header
@@ -235,7 +237,7 @@ def test_handouts_are_made_from_a_disk(page: Page, unpacked: Path) -> None:
             expect(page.locator(f".several input[value={id}]")).to_be_checked()
             page.locator(f".item[data-id={id}]").first.wait_for()
         page.wait_for_function(
-            "[...document.querySelectorAll('.sheet .qr')].every((code) => code.naturalWidth)"
+            "() => [...document.querySelectorAll('.sheet .qr')].every((code) => code.naturalWidth)"
         )
         page.locator("[name=make][value=poster]").check(force=True)
         page.locator(".sheet.poster").wait_for()

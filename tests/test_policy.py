@@ -228,7 +228,7 @@ def test_the_policy_blocks_injected_content(page: Page, port: int, plain: str, s
           return fetch("https://example.vn/").catch(() => {});
         }"""
     )
-    page.wait_for_function("window.refused.length >= 7")
+    page.wait_for_function("() => window.refused.length >= 7")
     refused = {refusal.split()[0] for refusal in page.evaluate("window.refused")}
     assert refused >= {"script-src-elem", "style-src-attr", "style-src-elem", "img-src", "frame-src", "object-src", "connect-src"}  # fmt: skip
     assert page.evaluate("window.taken") is None

@@ -692,7 +692,7 @@ def test_a_text_without_words_is_no_failure(windows: WindowPool, address: str, w
         answer = page.locator(".verdicts:not(:empty), .quotation [role=status]:not(:empty)").first
         answer.wait_for()
         page.wait_for_function(
-            "!document.querySelector('.quotation [role=status]').textContent.includes('Đang')"
+            "() => !document.querySelector('.quotation [role=status]').textContent.includes('Đang')"
         )
         assert "mạng" not in page.locator(".quotation [role=status]").inner_text()
 

@@ -247,7 +247,7 @@ def test_the_composition_of_an_input_method_is_not_disturbed(page: Page, address
     session.send("Input.imeSetComposition", {"text": "dđ", "selectionStart": 2, "selectionEnd": 2})
     assert page.locator("#seek").input_value() == "dđ"
     session.send("Input.insertText", {"text": "đô thị"})
-    page.wait_for_function("document.querySelector('.found').textContent.includes('đô thị')")
+    page.wait_for_function("() => document.querySelector('.found').textContent.includes('đô thị')")
     assert page.locator("#seek").input_value() == "đô thị"
     assert page.locator(".found").inner_text() != before
 
