@@ -154,7 +154,7 @@ SHEETS = [
 ]
 LEAST = 12, 16
 """Pixels of the smallest letters, 9 pt, and in large print 12 pt."""
-MOST_BLANK = 1 / 3, 0.45
+MOST_BLANK = 1 / 3, 0.5
 """Share of a sheet but the last that may be blank; in large print, a figure with its name is half a sheet."""
 MEASURED = """() => [...document.querySelectorAll(".sheet")].map((sheet) => {
   const body = sheet.querySelector(".body");

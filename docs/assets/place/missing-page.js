@@ -2,4 +2,4 @@
 
 import { offerPage } from "./near-miss.js";
 
-offerPage(location.pathname);
+if (!location.pathname.endsWith("/404.html")) offerPage(location.pathname);
