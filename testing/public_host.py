@@ -79,8 +79,8 @@ def prepare(
 @contextmanager
 def running(host: PublicHost, configuration: Path) -> Iterator[PublicHost]:
     """Run the host; a warning of nginx is an error."""
-    said = messages(host.folder, configuration)
-    assert "[warn]" not in said and "[emerg]" not in said, said
+    printed = messages(host.folder, configuration)
+    assert "[warn]" not in printed and "[emerg]" not in printed, printed
     with nginx(host.folder, configuration, host.https):
         yield host
 

@@ -20,7 +20,7 @@ BETWEEN = """() => {
   const first = stops.findIndex((element) => panel.contains(element));
   return [panel.contains(document.activeElement), first - stops.indexOf(opener) - 1];
 }"""
-"""Whether the focus is in the panel, and how many other stops lie between its button and the panel."""
+"""True if the focus is in the panel, and the number of other stops that lie between its button and the panel."""
 
 
 @pytest.fixture(params=[360, 1280], ids=["phone", "desk"])

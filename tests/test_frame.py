@@ -30,7 +30,7 @@ SWALLOWED = """() => [...document.querySelectorAll('.nb')].filter(joined => {
 }).map(joined => joined.parentElement.textContent)"""
 """Words of boxes that lay out a joined word as an item of its own, so that the space beside it is lost."""
 LETTERS = {"": 1, "l": 1.15, "xl": 1.3, "xxl": 1.5}
-"""How much larger the letters of each choice of the reader are."""
+"""Growth of the letters by choice of the reader."""
 COLLIDING = """() => {
     const shown = [...document.querySelectorAll('.top .in > :not(.doors), .doors a, .notice p > *')]
         .filter(item => item.getClientRects().length && !item.closest('.menu nav'));

@@ -233,12 +233,12 @@ def test_many_sheets_are_warned_of(windows: WindowPool, address: str) -> None:
     with opened(windows, f"{address}handout/?p=iii&lang=vi,en&paper=a5&large=1") as page:
         sheets_laid_out = page.locator(".sheet").count()
         assert 8 < sheets_laid_out <= 60
-        told = page.locator(".made .told")
-        expect(told).to_contain_text(f"{sheets_laid_out} trang")
-        expect(told).to_contain_text(message)
+        status = page.locator(".made .told")
+        expect(status).to_contain_text(f"{sheets_laid_out} trang")
+        expect(status).to_contain_text(message)
         page.goto(f"{address}handout/?p=v-p2&lang=vi&paper=a4", wait_until="networkidle")
-        expect(told).to_contain_text("1 trang")
-        expect(told).not_to_contain_text(message)
+        expect(status).to_contain_text("1 trang")
+        expect(status).not_to_contain_text(message)
 
 
 def test_the_preview_is_named_and_led_to_only_when_there_is_one(

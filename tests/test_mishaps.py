@@ -1,4 +1,4 @@
-"""What a person or a machine can do wrong, outside of the text: a message with file and fix, no traceback."""
+"""Mishaps outside of the text, by a person or a machine: a message with file and fix, no traceback."""
 
 import errno
 import os

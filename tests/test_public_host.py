@@ -50,7 +50,7 @@ def context(version: ssl.TLSVersion | None = None, ciphers: str = "ALL:@SECLEVEL
 
 @dataclass(frozen=True)
 class Handshake:
-    """What a client and the host agreed on."""
+    """Terms that a client and the host agreed on."""
 
     cipher: str
     protocol: str | None

@@ -673,7 +673,7 @@ GROWTH = """(letter) => {
   took(500);
   return took(48000) / Math.max(took(6000), 5);
 }"""
-"""How much longer a check takes for eight times the letters: 8 if it is linear, 64 if it is quadratic."""
+"""Growth of the time of a check for eight times the letters: 8 if it is linear, 64 if it is quadratic."""
 
 
 @pytest.mark.parametrize("name", LETTERS)
