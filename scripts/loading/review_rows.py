@@ -53,7 +53,7 @@ class TableUnits:
                         location = (name, code, field)
                         passages = self._passages(content, location, "")
                         yield from self._unit(f"{self._stem}/{field}", code, location, passages, "")
-            else:
+            elif not isinstance(value, bool):  # a switch has no words
                 yield from self._row(f"{self._stem}/{name}", value, (name,))
 
     def _array(self, key: str, rows: list[dict[str, Any]], location: Location) -> Iterator[ReviewUnit]:
