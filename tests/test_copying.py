@@ -121,7 +121,7 @@ def test_what_is_shared_has_its_address_once(browser: Browser, address: str) -> 
     for path, button in (
         ("goals/", ".actions [data-do=share]"),
         ("p/ii-2-2/", "button[data-do=share]"),
-        ("targets/per-capita-income-2025/", "[data-share]:visible"),
+        ("targets/per-capita-income-2025/", "[data-do=share]:visible"),
     ):
         page.goto(address + path)
         if path == "goals/":

