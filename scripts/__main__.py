@@ -25,7 +25,10 @@ def main(today: date) -> int:
         from scripts.pipeline.command_line import run  # takes a second, in which Ctrl-C may come
 
         return run(__doc__, today)
-    except KeyboardInterrupt:
+    except BaseException as error:
+        # a file that was being written may have failed to close, after the interruption
+        if KeyboardInterrupt not in (type(error), type(error.__context__)):
+            raise
         print("Stopped.", file=sys.stderr)
         return STOPPED
 

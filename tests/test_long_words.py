@@ -1,4 +1,4 @@
-"""Words longer than this document has: pictures and files are set smaller, and nothing is cut off."""
+"""Words longer than this document has: pictures and files are set smaller, and every one can be set."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -12,7 +12,7 @@ from scripts.loading.site_url import NAME
 from scripts.model import Problem
 from scripts.pipeline.commands import check_all, list_links, make, report, write_sbom
 from scripts.pipeline.review import accept, review
-from scripts.pipeline.serve import serve
+from scripts.pipeline.serve import claim_port, serve
 from scripts.pipeline.way_out import compare_engines
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
@@ -75,6 +75,7 @@ def _run(description: str | None, today: date) -> int:
         case "way-out":
             problems = compare_engines(root)
         case "serve":
+            claim_port()
             problems = make(root)
             if all(problem.path != NAME for problem in problems):
                 report(problems)

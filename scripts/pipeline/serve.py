@@ -6,6 +6,7 @@ Python.
 """
 
 import gc
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -56,6 +57,12 @@ class BackgroundBuild:
         if self._process:
             self._process.terminate()
             self._process.wait()
+
+
+def claim_port() -> None:
+    """Raise OSError if the port of the preview is taken, before anything is built."""
+    parts = urlsplit(read_site_url()[0])
+    socket.create_server((parts.hostname or "", parts.port or 0)).close()
 
 
 def serve(root: Path, report: Report) -> int:
