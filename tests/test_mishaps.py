@@ -74,7 +74,9 @@ def test_a_template_that_fails_is_named_by_its_line(tmp_path: Path, expression: 
     edition, problems = read(root)
     assert edition and problems == []
     _, (problem, *_) = render_pages(edition, {})
-    assert problem.path == "overrides/main.html" and problem.line >= (1 if "include" in expression else 20)
+    assert problem.path == "overrides/main.html" and problem.line >= (
+        1 if "include" in expression else 20
+    )
     assert "a template must render" in problem.message
 
 
