@@ -171,7 +171,7 @@ def test_a_target_is_copied_and_sorted_by_its_published_words(window: Page, addr
     assert orders[0] == orders[1]
     window.evaluate("navigator.clipboard.writeText('')")
     window.locator(".fig").first.click()
-    window.locator(".share [data-take=quotation]").first.click()
+    window.locator(".share [data-do=quotation]").first.click()
     words = copied(window)
     assert words and "기계" not in words
 

@@ -109,6 +109,6 @@ def test_the_form_of_places_shows_what_was_typed(page: Page, address: str, query
 @pytest.mark.parametrize("path", ["p/II-2-2/", "en/a/b/c/", "GOALS"])
 def test_search_works_on_the_page_of_404_at_any_depth(page: Page, port: int, path: str) -> None:
     page.goto(f"http://127.0.0.1:{port}/{path}")
-    page.locator("a.seek").click()
+    page.locator("#seek").click()
     page.keyboard.type("GRDP", delay=20)
     expect(page.get_by_role("option").first).to_be_visible()

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject
 from pypdfium2 import PdfDocument
 
-from scripts.exports import pdf
+from scripts.exports import pdf, typesetting
 from scripts.loading.edition import read_edition
 from scripts.model import Edition, Language
 from scripts.publication.attribution import attribution
@@ -390,7 +390,7 @@ def _sizes(file: File) -> Iterator[float]:
 def test_unchanged_files_come_from_the_cache(
     edition: Edition, files: Mapping[str, File], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pdf, "typst", SimpleNamespace())
+    monkeypatch.setattr(typesetting, "typst", SimpleNamespace())
     assert pdf.pdfs(edition) == {file.download.path: file.content for file in files.values()}
 
 

@@ -44,6 +44,11 @@ EVERY_KIND = (
     *PAGES, "themes/", "places/", "glossary/", "timeline/", "about/", "open-data/", "p/", "ask/", "full/",
     "targets/2025-2030/", "reading/", "handout/", "search/", "404.html",
 )  # fmt: skip
+WITH_STYLE = """(css) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}"""
 PAPER = "main { width: 170mm; }"
 """The width of the words on A4; media queries see the whole sheet."""
 PRINTED_BADLY = """() => {
@@ -242,7 +247,7 @@ def test_no_words_are_printed_over_others_and_no_number_is_broken(
     with windows.window(794) as page:
         page.goto(address + start + path)
         page.emulate_media(media="print")
-        page.add_style_tag(content=PAPER)
+        page.evaluate(WITH_STYLE, PAPER)
         assert page.evaluate(PRINTED_BADLY) == []
 
 

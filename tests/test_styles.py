@@ -106,7 +106,8 @@ def looks(page: Page, url: str) -> list[list[str]]:
     for media, scheme in (("screen", "light"), ("screen", "dark"), ("print", "light")):
         page.emulate_media(media=media, color_scheme=scheme)
         page.evaluate(SETTLED)
-        states.append(page.evaluate(COMPUTED))
+        computed = page.evaluate(COMPUTED)
+        states.append([re.sub(r"(\d\.\d)\d+px", r"\1px", style) for style in computed])
     page.emulate_media(media="screen", color_scheme="light")
     return states
 

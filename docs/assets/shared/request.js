@@ -13,10 +13,12 @@ export async function request(url) {
 }
 
 /**
- * Fetch a page and parse it.
+ * Fetch a page and parse it, without its style, which this page's policy would refuse aloud.
  *
  * @param {string} url
  * @returns {Promise<Document>}
  */
-export const requestPage = async (url) =>
-  new DOMParser().parseFromString(await (await request(url)).text(), "text/html");
+export async function requestPage(url) {
+  const page = await (await request(url)).text();
+  return new DOMParser().parseFromString(page.replace(/<style>.*?<\/style>/s, ""), "text/html");
+}

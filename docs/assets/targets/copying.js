@@ -18,7 +18,7 @@ export function attach(panel, texts, labels) {
   /** @param {string} name */
   const textOf = (name) => texts[name].replaceAll("¦", "\t");
   panel.addEventListener("click", async (event) => {
-    const action = targetOf(event).dataset.do;
+    const action = targetOf(event).closest("[data-do]")?.dataset.do;
     if (action && action !== "share") copy(panel, textOf(action), labels);
     if (action !== "share") return;
     try {
