@@ -336,8 +336,8 @@ def bench(browser: Browser, address: str, decision: Edition) -> Iterator[Page]:
 @pytest.mark.parametrize("function", ["placesIn", "citedIds"])
 def test_a_place_as_people_type_it_finds_its_provision(bench: Page, function: str) -> None:
     run = f"(queries) => queries.map((query) => {function}(query, vocabulary))"
-    found = dict(zip(TYPED, bench.evaluate(run, [*TYPED]), strict=True))
-    assert found == {query: [id] if id else [] for query, id in TYPED.items()}
+    answers = dict(zip(TYPED, bench.evaluate(run, [*TYPED]), strict=True))
+    assert answers == {query: [id] if id else [] for query, id in TYPED.items()}
     several = dict(zip(SEVERAL, bench.evaluate(run, [*SEVERAL]), strict=True))
     assert several == SEVERAL
 
@@ -346,8 +346,8 @@ def test_every_number_id_place_and_citation_is_found(bench: Page, decision: Edit
     run = "(queries) => queries.map((query) => placesIn(query, vocabulary))"
     for row in decision.provisions:
         forms = [row.id, row.number, row.place["vi"], row.citation["vi"], row.place["vi"].upper()]
-        found = dict(zip(forms, bench.evaluate(run, forms), strict=True))
-        assert found == dict.fromkeys(forms, [row.id])
+        answers = dict(zip(forms, bench.evaluate(run, forms), strict=True))
+        assert answers == dict.fromkeys(forms, [row.id])
 
 
 def test_a_place_that_does_not_exist_is_answered_by_the_nearest(bench: Page) -> None:

@@ -31,7 +31,7 @@ LETTERS = ("letter", "capital")
 
 @dataclass(frozen=True)
 class Marker:
-    """What a block prints before its words, and the number in it; either may be empty."""
+    """Marker that a block prints before its words, and the number in it; either may be empty."""
 
     printed: str
     number: str
