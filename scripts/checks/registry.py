@@ -7,7 +7,10 @@ from scripts.loading.edition import REGISTRY
 from scripts.loading.provisions import printed_number
 from scripts.model import (
     HEADINGS,
+    NOTE,
     NUMBERED,
+    ROW,
+    TABLE,
     Block,
     Edition,
     Language,
@@ -17,7 +20,7 @@ from scripts.model import (
     TextPage,
 )
 
-KINDS = (*HEADINGS, "item", "paragraph", "dash")
+KINDS = (*HEADINGS, "item", "paragraph", "dash", TABLE, ROW, NOTE)
 
 
 def check(edition: Edition) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from collections.abc import Collection, Mapping
 from scripts.model import Language
 
 STEP = re.compile(
-    r"(?P<period>\d{4}-\d{4})|(?P<dash>d)(?P<nth>\d+)|p(?P<paragraph>\d+)|(?P<own>[a-z]+|\d+)"
+    r"(?P<period>\d{4}-\d{4})|(?P<dash>d)(?P<nth>\d+)|p(?P<paragraph>\d+)|(?P<part>[trn])(?P<count>\d+)|(?P<own>[a-z]+|\d+)"
 )
 """One level of an id; `own` is a number printed in the document."""
 
@@ -46,6 +46,8 @@ def full_number(id: str) -> str:
             number += f" – {step['nth']}"
         elif step["paragraph"]:
             number += f" ¶ {step['paragraph']}"
+        elif step["part"]:
+            number += f" {step['part'].upper()}{step['count']}"
         else:
             number += ("." if number else "") + step["own"].upper()
     return number
@@ -62,9 +64,9 @@ def citation_prefix(id: str, headings: Mapping[str, str], language: Language) ->
         if step["period"]:
             heading = headings[id[: step.end()]]
             pieces.append(language.cite["period"].format(text=heading[0].lower() + heading[1:]))
-        elif step["dash"] or step["paragraph"]:
+        elif step["dash"] or step["paragraph"] or step["part"]:
             kind = "dash" if step["dash"] else "paragraph"
-            nth = int(step["nth"] or step["paragraph"])
+            nth = int(step["nth"] or step["paragraph"] or step["count"])
             ordinal = language.ordinals[nth - 1] if nth <= len(language.ordinals) else str(nth)
             pieces.append(language.cite[kind].format(ordinal=ordinal))
         else:

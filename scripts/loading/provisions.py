@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from scripts.loading.numbering import citation_prefix, full_number, parent_of, period_of
 from scripts.model import (
     HEADINGS,
+    NOTE,
     NUMBERED,
     Block,
     Language,
@@ -17,6 +18,8 @@ from scripts.model import (
 
 PRINTED_NUMBER = r"(?P<number>[IVXLC]+|\d+(?:\.\d+)*)"
 
+NOTE_MARKER = re.compile(r"(?:\[\d+\]|\(\d+\)|\d+|[⁰¹²³⁴-⁹]+|\*+) ")
+
 
 def printed_number(kind: str, words: str, language: Language) -> str | None:
     """Return the number a block prints before its text: `2.1` of `2.1- Mục tiêu`; None without one."""
@@ -25,8 +28,16 @@ def printed_number(kind: str, words: str, language: Language) -> str | None:
     return match["number"] if match and kind in (*HEADINGS, *NUMBERED) else None
 
 
+def note_marker(words: str) -> str:
+    """Return what a footnote prints before its words: `[2] `, `(2) ` or `2 `; empty without one."""
+    match = NOTE_MARKER.match(words)
+    return match[0] if match else ""
+
+
 def strip_printed_number(kind: str, block: Block, language: Language) -> str:
     """Return the words of a block without its printed number."""
+    if kind == NOTE:
+        return block.words.removeprefix(note_marker(block.words))
     number = printed_number(kind, block.words, language)
     return block.words if number is None else block.words[len(language.marker.format(number=number)) :]
 
@@ -78,6 +89,8 @@ def _provision(
     official = resolution.language[0]
     number = printed_number(entry.kind, blocks[official.code].words, official)
     dash = "- " if blocks[official.code].dash else ""
+    if entry.kind == NOTE:
+        dash = note_marker(blocks[official.code].words)
     places = {
         language.code: citation_prefix(
             entry.id, {id: text[language.code] for id, text in texts.items()}, language
@@ -95,4 +108,5 @@ def _provision(
         place=places,
         citation={code: place + resolution.document[code] for code, place in places.items()},
         line={code: block.line for code, block in blocks.items()},
+        cells={code: block.cells for code, block in blocks.items() if block.cells},
     )

@@ -1,7 +1,7 @@
 """The document: its languages, source, pages and provisions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from babel import Locale
@@ -24,6 +24,8 @@ HEADINGS = ("section", "heading", "period")
 """Kinds of provisions that are headings."""
 NUMBERED = ("section", "heading", "item")
 """Kinds of provisions that print a number of their own."""
+TABLE, ROW, NOTE = "table", "row", "note"
+"""Kinds of the head of a table, of a row below it, and of a footnote."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,10 +115,17 @@ class Provision:
     citation: Text
     line: Mapping[str, int]
     """Line of the Markdown file on which it starts, by language."""
+    cells: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Cells of a table's head or of a row, by language; empty for everything else."""
 
     @property
     def is_heading(self) -> bool:
         return self.kind in HEADINGS
+
+    @property
+    def own_number(self) -> str:
+        """Return the number that is printed before the text, such as `2.1`; empty without one."""
+        return self.marker.strip() if self.kind == NOTE else self.marker.strip(" -")
 
 
 @dataclass(frozen=True)
@@ -131,6 +140,8 @@ class Block:
     dash: bool
     line: int
     remark: str = ""
+    cells: tuple[str, ...] = ()
+    """Cells of a line of a table; empty for everything else."""
 
 
 @dataclass(frozen=True)

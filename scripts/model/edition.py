@@ -1,12 +1,15 @@
 """The edition: everything the site is built from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from scripts.model.context import Context, Summary
 from scripts.model.document import (
+    NOTE,
+    ROW,
+    TABLE,
     EmbedVersion,
     Language,
     Provision,
@@ -17,10 +20,12 @@ from scripts.model.document import (
 from scripts.model.glossary import Term
 from scripts.model.indexes import Index
 from scripts.model.notation import Notation
+from scripts.model.notes import Sign, find_signs
 from scripts.model.questions import CommonQuestion
 from scripts.model.review import Review
 from scripts.model.search import Asked, Search
 from scripts.model.speech import Speech
+from scripts.model.tables import Table, in_blocks
 from scripts.model.targets import Derivation, Target, TargetTable, Unit, UnitDimension
 from scripts.model.text import Text
 from scripts.model.toml_lines import TomlFile
@@ -98,14 +103,44 @@ class Edition:
         parent = self.by_id[provision.parent] if provision.parent else None
         return (*self.above(parent), parent) if parent else ()
 
+    def blocks(self, provisions: Iterable[Provision]) -> tuple[Provision | Table, ...]:
+        """Return the provisions in order, those of a table together."""
+        return tuple(in_blocks(provisions, self.by_id))
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables of the text, with all of their rows."""
+        blocks = self.blocks(self.provisions)
+        return tuple(block for block in blocks if isinstance(block, Table))
+
+    def with_rows(self, provision: Provision) -> tuple[Provision, ...]:
+        """Return a provision; if it is a table, with all of its rows."""
+        if provision.kind != TABLE:
+            return (provision,)
+        return next(table.provisions for table in self.tables if table.head == provision)
+
+    def signs(self, code: str) -> tuple[Sign, ...]:
+        """Return the signs of footnotes in the words of a language."""
+        if code not in self._signs:
+            pages = (self.on_page(page.name) for page in self.pages)
+            self._signs[code] = tuple(sign for page in pages for sign in find_signs(page, code))
+        return self._signs[code]
+
+    @cached_property
+    def _signs(self) -> dict[str, tuple[Sign, ...]]:
+        return {}
+
     def on_page(self, page: str) -> tuple[Provision, ...]:
         return tuple(provision for provision in self.provisions if provision.page == page)
 
     def margin_mark(self, provision: Provision, code: str) -> str:
         """Return the mark in the margin: the printed number, or `– 2` or `Para 1` without one."""
-        if provision.kind in ("dash", "paragraph"):
+        if provision.kind in ("dash", "paragraph", TABLE, ROW):
             nth = provision.id.rpartition("-")[2][1:]
-            return self.labels[f"mark_{provision.kind}"][code].format(n=nth)
+            kind = "dash" if provision.kind == "dash" else "paragraph"
+            return self.labels[f"mark_{kind}"][code].format(n=nth)
+        if provision.kind == NOTE:
+            return provision.own_number
         parent = self.by_id[provision.parent or provision.id]
         return parent.marker.strip(" -") or parent.number
 
@@ -117,6 +152,8 @@ class Edition:
 
     def printed_marker(self, provision: Provision, language: Language) -> str:
         """Return the marker before the text in a language: `2.1- `, `2.1. `, `- ` or nothing."""
+        if provision.kind == NOTE:
+            return provision.marker
         number = provision.marker.strip(" -")
         return language.marker.format(number=number) if number else provision.marker
 

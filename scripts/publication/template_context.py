@@ -4,6 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from scripts.language.footnotes import signed_by, split_signs
 from scripts.language.formatting import format_date, format_number
 from scripts.language.line_breaking import keep_whole, split_runs, unbreakable_pattern
 from scripts.language.words import first_capital
@@ -12,6 +13,7 @@ from scripts.publication.indexing import is_indexed
 from scripts.publication.inline_scripts import PREFERENCES
 from scripts.publication.json_ld import linked_data
 from scripts.publication.navigation import TOOLS, doors
+from scripts.publication.sheets import sheets_of
 from scripts.publication.urls import contact_url, prefix
 from scripts.targets.statement import state
 
@@ -53,5 +55,8 @@ def template_context(edition: Edition, language: Language) -> dict[str, Any]:
         "path": "",
         "preferences_script": PREFERENCES,
         "contact": contact_url(edition),
+        "pieces_of": lambda provision, code: split_signs(edition, provision, code),
+        "signed_by": lambda note, code: signed_by(edition, note, code),
+        "sheets_of": sheets_of,
         "linked_data": lambda path, id: linked_data(edition, language, path, id),
     }

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
 
+from scripts.language.footnotes import without_signs
 from scripts.language.formatting import format_date
-from scripts.model import Edition, Provision
+from scripts.model import NOTE, ROW, TABLE, Edition, Provision
 from scripts.speech.normalization import verbalize, verbalize_integer
 from scripts.speech.phrasing import Sentence, count_syllables, split_sentences
 
@@ -43,7 +44,8 @@ def build_script(edition: Edition, provision: Provision) -> LoudspeakerScript:
     opening_lines = script.opening if provision.parent else script.opening_section
     opening = _around(edition, provision, opening_lines)
     closing = _around(edition, provision, script.closing)
-    read = (provision, *(edition.below(provision) if provision.is_heading else ()))
+    has_more = provision.is_heading or provision.kind == TABLE
+    read = (provision, *(edition.below(provision) if has_more else ()))
     body = [_provision_sentences(edition, part) for part in read]
     spoken = [*opening, *closing, *(sentence for sentences in body for sentence in sentences)]
     minutes = _reading_time(spoken, edition)
@@ -58,16 +60,32 @@ def verbalize_sentences(edition: Edition, words: str) -> tuple[Sentence, ...]:
 
 
 def _provision_sentences(edition: Edition, provision: Provision) -> Sequence[Sentence]:
-    """Return a provision's sentences, its number first, named as in a citation."""
-    text = provision.text[edition.official.code]
+    """Return a provision's sentences, its number first, named as in a citation.
+
+    The head of a table is not read by itself, but with every cell below it.
+    """
+    if provision.kind == TABLE:
+        return ()
+    text = _spoken_words(edition, provision)
     ends = text.endswith(tuple(edition.speech.stops))
     first, *rest = verbalize_sentences(edition, text if ends else f"{text}.")
     number = provision.marker.strip(" -")
-    if not number:
+    if not number or provision.kind == NOTE:
         return (first, *rest)
     kind = "section" if provision.kind == "section" else "point" if "." in number else "clause"
     cited = edition.official.cite[kind].format(number=number).strip(" ,")
     return ((*verbalize_sentences(edition, f"{cited}.")[0], *first), *rest)
+
+
+def _spoken_words(edition: Edition, provision: Provision) -> str:
+    """Return the words of a provision; of a row its cells, each after the head of its column."""
+    code = edition.official.code
+    cells = without_signs(edition, provision, code)
+    if provision.kind != ROW or not provision.parent:
+        return cells[0]
+    head = without_signs(edition, edition.by_id[provision.parent], code)
+    pairs = zip(head, cells, strict=True)
+    return "; ".join(f"{name}: {cell.removeprefix('- ')}".removeprefix(": ") for name, cell in pairs if cell)
 
 
 def _misprint_notes(edition: Edition, read: Sequence[Provision]) -> Iterator[str]:
