@@ -4,7 +4,6 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from scripts.language.footnotes import signed_by, split_signs
 from scripts.language.formatting import format_date, format_number
 from scripts.language.line_breaking import keep_whole, split_runs, unbreakable_pattern
 from scripts.language.words import first_capital
@@ -55,8 +54,6 @@ def template_context(edition: Edition, language: Language) -> dict[str, Any]:
         "path": "",
         "preferences_script": PREFERENCES,
         "contact": contact_url(edition),
-        "pieces_of": lambda provision, code: split_signs(edition, provision, code),
-        "signed_by": lambda note, code: signed_by(edition, note, code),
         "sheets_of": sheets_of,
         "linked_data": lambda path, id: linked_data(edition, language, path, id),
     }

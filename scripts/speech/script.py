@@ -84,8 +84,8 @@ def _spoken_words(edition: Edition, provision: Provision) -> str:
     if provision.kind != ROW or not provision.parent:
         return cells[0]
     head = without_signs(edition, edition.by_id[provision.parent], code)
-    pairs = zip(head, cells, strict=True)
-    return "; ".join(f"{name}: {cell.removeprefix('- ')}".removeprefix(": ") for name, cell in pairs if cell)
+    pairs = zip(head, (cell.removeprefix("- ") for cell in cells), strict=True)
+    return "; ".join(f"{name}: {cell}".removeprefix(": ") for name, cell in pairs if cell)
 
 
 def _misprint_notes(edition: Edition, read: Sequence[Provision]) -> Iterator[str]:
