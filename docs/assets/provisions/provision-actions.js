@@ -6,8 +6,9 @@ import { copy } from "../shared/clipboard.js";
 import { addressed, element, find, findAll, setAttributes, targetOf } from "../shared/dom.js";
 import { format } from "../shared/format.js";
 import { actionWords, pageLanguage } from "../shared/page-words.js";
+import { textOf } from "../shared/provision-text.js";
 import { addressOf, idOf, languageOf, linkOf, placeOf } from "./provision.js";
-import { elementsIn, pathIn, publishedWords, textOf } from "./translation.js";
+import { elementsIn, pathIn, publishedWords } from "./translation.js";
 
 /** @typedef {import("../shared/dom.js").PageElement} PageElement */
 /**
@@ -91,7 +92,7 @@ async function toggleTranslation({ provision, panel, say }, button) {
  * @returns {Element}
  */
 const frameOf = (provision) =>
-  (provision.matches("table") && provision.closest(".wide")) || provision;
+  (provision.matches("table") && provision.closest(".table-frame")) || provision;
 
 /**
  * Return what shows a provision in another language below it.

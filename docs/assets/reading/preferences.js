@@ -3,9 +3,10 @@
 // They are data-* attributes of <html>; the inline script in every head sets them from localStorage
 // before the page is drawn. Where nothing can be stored they hold for the current page.
 
-import { elementsIn, textOf } from "../provisions/translation.js";
+import { elementsIn } from "../provisions/translation.js";
 import { addressed, element, find, findAll } from "../shared/dom.js";
 import { pageLanguage } from "../shared/page-words.js";
+import { textOf } from "../shared/provision-text.js";
 import { requestPage } from "../shared/request.js";
 
 const NAMES = ["size", "scheme", "parallel"];
@@ -120,7 +121,7 @@ export async function showTranslations() {
     const texts = provisions.map(({ dataset, id }) => textOf(there(dataset.provision ?? id)));
     keepInView(provisions, () => {
       for (const [n, provision] of provisions.entries()) {
-        const frame = provision.closest(".wide") ?? provision;
+        const frame = provision.closest(".table-frame") ?? provision;
         frame.after(element("p", { class: "beside-it", lang, translate: "no" }, texts[n]));
       }
     });
