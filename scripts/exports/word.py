@@ -196,13 +196,16 @@ def _segments(edition: Edition, download: Download, measure: int) -> Iterator[Se
             of = (segment, download)
             yield [_table(*of, language, measure, numbers) for language in download.languages], []
         else:
-            yield [], [
-                tuple(
-                    _paragraph(edition, provision, download, language, next(numbers))
-                    for language in download.languages
-                )
-                for provision in segment
-            ]
+            yield (
+                [],
+                [
+                    tuple(
+                        _paragraph(edition, provision, download, language, next(numbers))
+                        for language in download.languages
+                    )
+                    for provision in segment
+                ],
+            )
 
 
 def _table(

@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from scripts.exports.column_widths import column_widths
 from scripts.model import Edition, Language, Provision, Table
-
-LONGEST, SHORTEST = 60, 6
-"""Characters of the longest cell of a column above and below which its width does not change."""
 
 
 @dataclass(frozen=True)
@@ -42,12 +40,6 @@ def word_table(
     )
     widths = column_widths([line.cells for line in lines], measure)
     return WordTable(table.head.place[code].strip(" ,"), tag, widths, lines)
-
-
-def column_widths(lines: Sequence[Sequence[str]], measure: int) -> tuple[int, ...]:
-    """Divide `measure` among columns by the length of their longest cells."""
-    lengths = [min(LONGEST, max(SHORTEST, *map(len, cells))) for cells in zip(*lines, strict=True)]
-    return tuple(measure * length // sum(lengths) for length in lengths)
 
 
 def segments(edition: Edition, provisions: Sequence[Provision]) -> Iterator[Table | list[Provision]]:
