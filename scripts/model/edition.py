@@ -25,7 +25,7 @@ from scripts.model.questions import CommonQuestion
 from scripts.model.review import Review
 from scripts.model.search import Asked, Search
 from scripts.model.speech import Speech
-from scripts.model.tables import Table, in_blocks
+from scripts.model.tables import Table, head_of, in_blocks
 from scripts.model.targets import Derivation, Target, TargetTable, Unit, UnitDimension
 from scripts.model.text import Text
 from scripts.model.toml_lines import TomlFile
@@ -115,9 +115,12 @@ class Edition:
 
     def with_rows(self, provision: Provision) -> tuple[Provision, ...]:
         """Return a provision; if it is a table, with all of its rows."""
-        if provision.kind != TABLE:
-            return (provision,)
-        return next(table.provisions for table in self.tables if table.head == provision)
+        own = (table.provisions for table in self.tables if table.head == provision)
+        return next(own, (provision,))
+
+    def head_of(self, provision: Provision) -> Provision | None:
+        """Return the head of the table that a row belongs to; None for everything else."""
+        return head_of(provision, self.by_id)
 
     def signs(self, code: str) -> tuple[Sign, ...]:
         """Return the signs of footnotes in the words of a language."""

@@ -25,25 +25,40 @@ class Table:
         return [part.cells[code] for part in (self.head, *self.rows)]
 
 
+def head_of(row: Provision, by_id: Mapping[str, Provision]) -> Provision | None:
+    """Return the head of the table that a row belongs to, if it has a head for every cell."""
+    head = by_id.get(row.parent or "")
+    if row.kind != ROW or head is None or not _is_head(head):
+        return None
+    fits = all(len(row.cells.get(code, ())) == len(cells) for code, cells in head.cells.items())
+    return head if fits else None
+
+
 def in_blocks(
     provisions: Iterable[Provision], by_id: Mapping[str, Provision]
 ) -> Iterator[Provision | Table]:
-    """Yield the provisions in order, with the rows of a table and its head as one `Table`."""
-    head: Provision | None = None
-    rows: list[Provision] = []
-    is_whole = False
+    """Yield the provisions in order, with the rows of a table and its head as one `Table`.
+
+    A row without a head stays a provision: the check of tables reports it.
+    """
+    table: Table | None = None
     for provision in provisions:
-        continues = provision.kind == ROW and head is not None and provision.parent == head.id
-        if head and not continues:
-            yield Table(head, tuple(rows), is_whole)
-            head, rows = None, []
-        if provision.kind == TABLE:
-            head, is_whole = provision, True
-        elif provision.kind == ROW:
-            if head is None:
-                head, is_whole = by_id[provision.parent or provision.id], False
-            rows.append(provision)
+        head = head_of(provision, by_id)
+        if table and head == table.head:
+            table = Table(table.head, (*table.rows, provision), table.is_whole)
+            continue
+        if table:
+            yield table
+        table = None
+        if head:
+            table = Table(head, (provision,), is_whole=False)
+        elif _is_head(provision):
+            table = Table(provision, (), is_whole=True)
         else:
             yield provision
-    if head:
-        yield Table(head, tuple(rows), is_whole)
+    if table:
+        yield table
+
+
+def _is_head(provision: Provision) -> bool:
+    return provision.kind == TABLE and provision.cells.keys() == provision.text.keys()

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from scripts.language.footnotes import without_signs
 from scripts.language.line_breaking import keep_whole, unbreakable_pattern
 from scripts.language.words import first_capital
-from scripts.model import ROW, TABLE, Edition, EmbedVersion, Language, Provision, Target
+from scripts.model import TABLE, Edition, EmbedVersion, Language, Provision, Target
 from scripts.publication.embed_frame import Frame, frame_of
 from scripts.publication.template_context import label
 from scripts.publication.urls import page_url, provision_url, target_url
@@ -178,8 +178,8 @@ def _pairs(edition: Edition, provision: Provision, code: str) -> Iterator[tuple[
     """Yield the cells of a row with the heads of their columns, or the lines of a whole table."""
     if provision.kind == TABLE:
         yield from (("", part.text[code]) for part in edition.with_rows(provision))
-    elif provision.kind == ROW and provision.parent:
-        heads = without_signs(edition, edition.by_id[provision.parent], code)
+    elif table := edition.head_of(provision):
+        heads = without_signs(edition, table, code)
         cells = zip(heads, provision.cells[code], strict=True)
         yield from ((head, cell) for head, cell in cells if cell)
 

@@ -7,7 +7,7 @@ from math import ceil
 
 from scripts.language.footnotes import without_signs
 from scripts.language.formatting import format_date
-from scripts.model import NOTE, ROW, TABLE, Edition, Provision
+from scripts.model import NOTE, TABLE, Edition, Provision
 from scripts.speech.normalization import verbalize, verbalize_integer
 from scripts.speech.phrasing import Sentence, count_syllables, split_sentences
 
@@ -81,9 +81,9 @@ def _spoken_words(edition: Edition, provision: Provision) -> str:
     """Return the words of a provision; of a row its cells, each after the head of its column."""
     code = edition.official.code
     cells = without_signs(edition, provision, code)
-    if provision.kind != ROW or not provision.parent:
+    if not (table := edition.head_of(provision)):
         return cells[0]
-    head = without_signs(edition, edition.by_id[provision.parent], code)
+    head = without_signs(edition, table, code)
     pairs = zip(head, (cell.removeprefix("- ") for cell in cells), strict=True)
     return "; ".join(f"{name}: {cell}".removeprefix(": ") for name, cell in pairs if cell)
 
