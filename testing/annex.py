@@ -57,6 +57,8 @@ def copy_with_annex(destination: Path) -> Path:
     words = "".join(f'words.{code} = "{summary}"\n' for code, summary in SUMMARIES.items())
     _append(root / "data/summaries.toml", f'\n[[summary]]\npage = "{PAGE}"\n{words}')
     _replace(root / "mkdocs.yml", "  - work.md\n", f"  - work.md\n  - {PAGE}.md\n")
+    levels = "".join(f'\n[[level]]\nname = "{name}"\n' for name in ("table", "row", "note"))
+    _append(root / "data/resolution.toml", levels)
     source = root / "data/12-nq-du.vi.txt"
     before = sha256(source.read_bytes()).hexdigest()
     _append(source, "\n" + "\n\n".join(source_lines()))

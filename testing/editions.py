@@ -16,7 +16,16 @@ ROOT = Path(__file__).parents[1]
 """Root of the real edition, which is that of the repository."""
 SAMPLE = ROOT / "tests" / "sample"
 """Root of the sample, an invented resolution that the same code and templates build."""
-SOURCES = ("docs", "data", "overrides", "mkdocs.yml", "scripts", "deploy", "requirements.lock")
+SOURCES = (
+    "docs",
+    "data",
+    "languages",
+    "overrides",
+    "mkdocs.yml",
+    "scripts",
+    "deploy",
+    "requirements.lock",
+)
 """Everything that a build reads below the root of an edition."""
 LEFT_OUT = shutil.ignore_patterns("__pycache__", "generated")
 

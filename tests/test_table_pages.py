@@ -213,7 +213,10 @@ def test_the_quotation_check_knows_a_row(windows: WindowPool, home: str) -> None
         for name, (words, is_exact) in QUOTED.items():
             result = page.evaluate("(words) => checked(words)", words)
             assert ROW in str(result["pieces"]), name
-            assert (result["verdict"] in ("verbatim", "spelling")) == is_exact, (name, result["verdict"])
+            assert (result["verdict"] in ("verbatim", "spelling")) == is_exact, (
+                name,
+                result["verdict"],
+            )
 
 
 def test_without_javascript_a_row_leads_to_its_own_page(windows: WindowPool, home: str) -> None:

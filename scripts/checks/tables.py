@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from scripts.checks.messages import in_page
-from scripts.loading.provisions import note_marker
 from scripts.model import NOTE, ROW, TABLE, Edition, Problem, Provision
 
 
@@ -50,18 +49,11 @@ def _check_width(row: Provision, above: Provision | None, code: str) -> Iterator
 
 
 def _check_notes(edition: Edition) -> Iterator[Problem]:
+    """Yield notes whose sign none of the words before them has."""
     for language in edition.languages:
         code = language.code
         signed = {sign.note.id for sign in edition.signs(code)}
-        for page in edition.pages:
-            for block in page.blocks[code]:
-                note = edition.by_id.get(block.id)
-                if note is None or note.kind != NOTE:
-                    continue
-                if not (marker := note_marker(block.words)) or marker != note.marker:
-                    rule = "a note begins with its sign, `[2] `, `(2) ` or `2 `, in every language"
-                    message = f"{rule}; found “{block.words[:12]}”; correct the sign"
-                    yield in_page(note, code, message, wording=False)
-                elif note.id not in signed:
-                    rule = f"the words before a note must have its sign, {marker.strip()}"
-                    yield in_page(note, code, f"{rule}; found none; add it, or fix the kind")
+        for note in edition.provisions:
+            if note.kind == NOTE and note.marker and note.id not in signed:
+                rule = f"the words before a note must have its sign, {note.marker.strip()}"
+                yield in_page(note, code, f"{rule}; found none; add it, or fix the kind")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from scripts.language.slugs import SLUG
 from scripts.loading.file_tree import check_files
+from scripts.loading.levels import read_levels
 from scripts.loading.markdown import FIELDS, parse_page
 from scripts.loading.provisions import assemble_provisions
 from scripts.loading.reader import Reader, UnreadableError
@@ -78,14 +79,16 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
     # Read again, as its own texts can be validated only once the languages are known.
     reader.languages = tuple(language.code for language in resolution.language)
     resolution = reader.record(RESOLUTION, Resolution)
+    levels = read_levels(reader, RESOLUTION, resolution)
     registry = read_registry(reader)
     pages = _pages(reader, resolution, registry)
     derived = reader.table(DERIVED)
-    provisions = assemble_provisions(resolution, registry, pages)
+    provisions = assemble_provisions(resolution, levels, registry, pages)
     edition = Edition(
         root=root,
         site_url=site_url,
         resolution=resolution,
+        levels=levels,
         registry=registry,
         embeds=read_embed_versions(reader),
         source_lines=_source_lines(reader, resolution),

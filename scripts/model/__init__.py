@@ -4,7 +4,6 @@ from scripts.model.context import Context, Fact, Place, Reference, Summary
 from scripts.model.document import (
     HEADINGS,
     NOTE,
-    NUMBERED,
     ROW,
     TABLE,
     Block,
@@ -21,6 +20,7 @@ from scripts.model.document import (
 from scripts.model.edition import Edition
 from scripts.model.glossary import LocalizedTerm, Term
 from scripts.model.indexes import Entry, Index, Mention
+from scripts.model.levels import Level
 from scripts.model.notation import (
     Article,
     LeadIn,
@@ -111,6 +111,7 @@ __all__ = [
     "Indicator",
     "Labels",
     "Language",
+    "Level",
     "LineBreak",
     "LocalizedTerm",
     "MULTILINGUAL",
@@ -121,7 +122,6 @@ __all__ = [
     "Measure",
     "Modifier",
     "NOTE",
-    "NUMBERED",
     "Notation",
     "NumberWords",
     "Numeral",

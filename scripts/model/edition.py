@@ -1,5 +1,6 @@
 """The edition: everything the site is built from."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,8 +9,6 @@ from pathlib import Path
 from scripts.model.context import Context, Summary
 from scripts.model.document import (
     NOTE,
-    ROW,
-    TABLE,
     EmbedVersion,
     Language,
     Provision,
@@ -19,6 +18,7 @@ from scripts.model.document import (
 )
 from scripts.model.glossary import Term
 from scripts.model.indexes import Index
+from scripts.model.levels import Level
 from scripts.model.notation import Notation
 from scripts.model.notes import Sign, find_signs
 from scripts.model.questions import CommonQuestion
@@ -41,6 +41,8 @@ class Edition:
     site_url: str
     """Public address with a trailing slash; the base of every absolute URL."""
     resolution: Resolution
+    levels: tuple[Level, ...]
+    """Levels of the document in order of rank, the highest first."""
     registry: tuple[RegistryEntry, ...]
     embeds: tuple[EmbedVersion, ...]
     source_lines: tuple[str, ...]
@@ -93,13 +95,20 @@ class Edition:
     def translations(self) -> tuple[Language, ...]:
         return self.languages[1:]
 
+    @cached_property
+    def _children(self) -> Mapping[str | None, tuple[Provision, ...]]:
+        children: dict[str | None, tuple[Provision, ...]] = {}
+        for provision in self.provisions:
+            children[provision.parent] = (*children.get(provision.parent, ()), provision)
+        return children
+
     def below(self, provision: Provision) -> tuple[Provision, ...]:
-        """Return the provisions under a heading, at any depth, in document order."""
-        prefix = f"{provision.id}-"
-        return tuple(descendant for descendant in self.provisions if descendant.id.startswith(prefix))
+        """Return the provisions under another, at any depth, in document order."""
+        children = self._children.get(provision.id, ())
+        return tuple(part for child in children for part in (child, *self.below(child)))
 
     def above(self, provision: Provision) -> tuple[Provision, ...]:
-        """Return the headings above a provision, the section first."""
+        """Return the provisions above another, the root first."""
         parent = self.by_id[provision.parent] if provision.parent else None
         return (*self.above(parent), parent) if parent else ()
 
@@ -138,14 +147,13 @@ class Edition:
 
     def margin_mark(self, provision: Provision, code: str) -> str:
         """Return the mark in the margin: the printed number, or `– 2` or `Para 1` without one."""
-        if provision.kind in ("dash", "paragraph", TABLE, ROW):
-            nth = provision.id.rpartition("-")[2][1:]
-            kind = "dash" if provision.kind == "dash" else "paragraph"
-            return self.labels[f"mark_{kind}"][code].format(n=nth)
+        if mark := provision.level.mark.get(code):
+            count = re.sub("[a-z]+", "", provision.id.rpartition("-")[2])
+            return mark.format(number=count)
         if provision.kind == NOTE:
-            return provision.own_number
+            return provision.marker.strip()
         parent = self.by_id[provision.parent or provision.id]
-        return parent.marker.strip(" -") or parent.number
+        return parent.printed_number or parent.number
 
     def spoken_number(self, provision: Provision, code: str) -> str:
         """Return the number for screen readers, with a word in place of ¶: `II.2.1 Para 1`."""
@@ -155,10 +163,14 @@ class Edition:
 
     def printed_marker(self, provision: Provision, language: Language) -> str:
         """Return the marker before the text in a language: `2.1- `, `2.1. `, `- ` or nothing."""
-        if provision.kind == NOTE:
+        if language == self.official or not provision.marker:
             return provision.marker
-        number = provision.marker.strip(" -")
-        return language.marker.format(number=number) if number else provision.marker
+        return provision.level.marker[language.code].format(number=provision.printed_number)
+
+    def period_of(self, provision: Provision) -> Provision | None:
+        """Return the heading with years that a provision is or is below."""
+        parts = (*self.above(provision), provision)
+        return next((part for part in parts if part.level.number == "years"), None)
 
     @cached_property
     def summary_by_page(self) -> Mapping[str, Text]:

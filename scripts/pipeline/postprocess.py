@@ -3,7 +3,6 @@
 No word is ever changed.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
@@ -88,7 +87,7 @@ def _link_back(
     """Link a footnote to the words that have its sign."""
     place = signed_by(edition, note, language.code)
     link = html.Element("a", {"class": "back", "href": f"#{place}"})
-    link.set("aria-label", label(edition, language)("note_back", sign=note.own_number))
+    link.set("aria-label", label(edition, language)("note_back", sign=note.marker.strip()))
     element.append(link)
 
 
@@ -104,9 +103,9 @@ def _link_number(
     element.set("data-place", provision.place[code])
     link = html.Element("a", {"class": "number", "href": f"../p/{provision.id}/"})
     link.set("data-number", provision.number)
-    printed = re.match(r"\S+(?= )", text) if provision.marker.strip(" -") else None
-    if printed:
-        link.text, link.tail = printed[0], text[printed.end() :]
+    if provision.printed_number:
+        end = len(edition.printed_marker(provision, language).rstrip())
+        link.text, link.tail = text[:end], text[end:]
     elif provision.is_heading:
         link.set("class", "own")
         link.set("aria-label", f"{text} ({provision.number})")
@@ -142,7 +141,7 @@ def _marks(edition: Edition, language: Language, provision: Provision, text: str
 def _sign_marks(edition: Edition, language: Language, provision: Provision) -> Iterator[Mark]:
     if provision.cells:  # their template has linked them
         return
-    start = len(edition.printed_marker(provision, language)) if provision.own_number else 0
+    start = len(edition.printed_marker(provision, language)) if provision.printed_number else 0
     for sign in edition.signs(language.code):
         if sign.provision == provision:
             yield Mark(start + sign.start, start + sign.end, f"#{sign.note.id}", "sign")

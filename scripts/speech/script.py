@@ -7,7 +7,7 @@ from math import ceil
 
 from scripts.language.footnotes import without_signs
 from scripts.language.formatting import format_date
-from scripts.model import NOTE, TABLE, Edition, Provision
+from scripts.model import TABLE, Edition, Provision
 from scripts.speech.normalization import verbalize, verbalize_integer
 from scripts.speech.phrasing import Sentence, count_syllables, split_sentences
 
@@ -33,6 +33,8 @@ def scripted_provisions(edition: Edition) -> Iterator[Provision]:
     """Yield the provisions that have a script: sections, and parts of one that spans several pages."""
     for provision in edition.provisions:
         above = edition.above(provision)
+        if provision.level.root and provision.kind == "paragraph":
+            continue
         pages = {descendant.page for descendant in edition.below(above[0])} if above else set()
         if not above or (len(above) == 1 and provision.is_heading and len(pages) > 1):
             yield provision
@@ -44,8 +46,7 @@ def build_script(edition: Edition, provision: Provision) -> LoudspeakerScript:
     opening_lines = script.opening if provision.parent else script.opening_section
     opening = _around(edition, provision, opening_lines)
     closing = _around(edition, provision, script.closing)
-    has_more = provision.is_heading or provision.kind == TABLE
-    read = (provision, *(edition.below(provision) if has_more else ()))
+    read = (provision, *(edition.below(provision)))
     body = [_provision_sentences(edition, part) for part in read]
     spoken = [*opening, *closing, *(sentence for sentences in body for sentence in sentences)]
     minutes = _reading_time(spoken, edition)
@@ -69,11 +70,10 @@ def _provision_sentences(edition: Edition, provision: Provision) -> Sequence[Sen
     text = _spoken_words(edition, provision)
     ends = text.endswith(tuple(edition.speech.stops))
     first, *rest = verbalize_sentences(edition, text if ends else f"{text}.")
-    number = provision.marker.strip(" -")
-    if not number or provision.kind == NOTE:
+    number = provision.printed_number
+    if not number:
         return (first, *rest)
-    kind = "section" if provision.kind == "section" else "point" if "." in number else "clause"
-    cited = edition.official.cite[kind].format(number=number).strip(" ,")
+    cited = provision.level.cite[edition.official.code].format(number=number).strip(" ,")
     return ((*verbalize_sentences(edition, f"{cited}.")[0], *first), *rest)
 
 

@@ -120,13 +120,15 @@ const placeAbove = (id) =>
  */
 const wordsOf = (provision) => textOf(provision.querySelector("thead tr") ?? provision);
 
-const provisions = data.provisions.map(([id, marker, ...own]) => {
+const numbers = Object.values(data.index)[0].numbers?.split("|");
+
+const provisions = data.provisions.map(([id, marker, ...own], nth) => {
   const above = placeAbove(id);
   const place = inEach((code, n) => own[n] + above[code]);
   places.set(id, place);
   return {
     id,
-    number: numberOf(id),
+    number: numbers?.[nth] ?? numberOf(id),
     marker,
     text: inEach((code) => wordsOf(elementOf(id, code))),
     citation: inEach((code) => place[code] + data.documents[code]),
