@@ -32,8 +32,6 @@ from scripts.publication.urls import page_url, provision_url
 
 WIDTH_UNITS = 1000
 """Units in which the widths of columns are given; the page has as many."""
-WIDEST_MARKER = 6
-"""Characters of a marker, with its space, that the margin has room for."""
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 
 
@@ -195,10 +193,6 @@ def _printed_table(edition: Edition, table: Table, language: Language) -> Printe
     return PrintedTable(code, column_widths(table.lines(code), WIDTH_UNITS), lines)
 
 
-def _is_wide(provision: Provision) -> bool:
-    return bool(provision.printed_number) and len(provision.marker) > WIDEST_MARKER
-
-
 def _printed(edition: Edition, provision: Provision, language: Language) -> PrintedProvision:
     text = provision.text[language.code]
     return PrintedProvision(
@@ -206,8 +200,8 @@ def _printed(edition: Edition, provision: Provision, language: Language) -> Prin
         url=provision_url(edition, provision, language),
         mark=edition.margin_mark(provision, language.code),
         marker=edition.printed_marker(provision, language),
-        numbered=bool(provision.printed_number) and not _is_wide(provision),
-        wide=_is_wide(provision),
+        numbered=bool(provision.printed_number) and not provision.has_wide_marker,
+        wide=provision.has_wide_marker,
         capitals=text.isupper(),
         runs=split_runs(
             text,

@@ -18,6 +18,9 @@ HEADINGS = ("section", "heading", "period")
 TABLE, ROW, NOTE = "table", "row", "note"
 """Kinds of the head of a table, of a row below it, and of a footnote."""
 
+WIDEST_MARKER = 6
+"""Characters of a marker, with its space, that a margin has room for."""
+
 
 @dataclass(frozen=True, eq=False)
 class Language:
@@ -115,6 +118,11 @@ class Provision:
     @property
     def is_heading(self) -> bool:
         return self.kind in HEADINGS
+
+    @property
+    def has_wide_marker(self) -> bool:
+        """Return whether a margin has no room for its number, such as that of an article."""
+        return bool(self.printed_number) and len(self.marker) > WIDEST_MARKER
 
     @property
     def head(self) -> str:
