@@ -16,7 +16,16 @@ ROOT = Path(__file__).parents[1]
 """Root of the real edition, which is that of the repository."""
 SAMPLE = ROOT / "tests" / "sample"
 """Root of the sample, an invented resolution that the same code and templates build."""
-SOURCES = ("docs", "data", "overrides", "mkdocs.yml", "scripts", "deploy", "requirements.lock")
+SOURCES = (
+    "docs",
+    "data",
+    "languages",
+    "overrides",
+    "mkdocs.yml",
+    "scripts",
+    "deploy",
+    "requirements.lock",
+)
 """Everything that a build reads below the root of an edition."""
 LEFT_OUT = shutil.ignore_patterns("__pycache__", "generated")
 
@@ -33,7 +42,7 @@ def copy_of(root: Path, destination: Path) -> Path:
 
 
 def copy_of_sample(destination: Path) -> Path:
-    """Copy the sample and the templates, and return the root of the copied sample.
+    """Copy the sample, the words it shares and the templates, and return the root of the copied sample.
 
     The copy has the layout of the repository: `mkdocs.yml` of the sample refers to `../../overrides`.
     """
@@ -41,6 +50,7 @@ def copy_of_sample(destination: Path) -> Path:
     shutil.copytree(ROOT / "overrides", destination / "overrides")
     root = destination / "tests" / "sample"
     root.mkdir(parents=True)
+    shutil.copytree(ROOT / "languages", root / "languages")
     return copy_of(SAMPLE, root)
 
 

@@ -15,7 +15,7 @@ from testing.editions import ROOT, SAMPLE, copy_of_sample
 
 PAGE, OTHER, TOML = "docs/vi/aims.md", "docs/en/aims.md", "data/glossary.toml"
 REGISTRY, EMBEDS, SOURCE = "data/provisions.tsv", "data/embeds.tsv", "data/12-nq-du.vi.txt"
-LABELS, RESOLUTION, NOTATION = "data/labels.toml", "data/resolution.toml", "data/signs.toml"
+LABELS, RESOLUTION, NOTATION = "languages/labels.toml", "data/resolution.toml", "languages/signs.toml"
 MEGA = 1024 * 1024
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from testing.editions import ROOT
 
-LABELS = tomllib.loads((ROOT / "data/labels.toml").read_text(encoding="utf-8"))
+LABELS = tomllib.loads((ROOT / "languages/labels.toml").read_text(encoding="utf-8"))
 SCRIPT = (".js", ".mjs")
 TEMPLATE = (".py", ".md", ".html", ".xhtml", ".xml", ".opf", ".txt")
 SOURCES = {

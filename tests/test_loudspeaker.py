@@ -482,7 +482,10 @@ def test_a_text_that_cannot_be_read_aloud_is_a_problem(
     assert [problem for problem in problems if fault in problem.message], problems
     for problem in problems:
         assert (problem.path, problem.line) == ("docs/vi/situation.md", provision.line["vi"])
-        assert problem.message.startswith(f"{provision.id}: ") and "data/spoken.toml" in problem.message
+        assert (
+            problem.message.startswith(f"{provision.id}: ")
+            and "languages/spoken.toml" in problem.message
+        )
 
 
 def test_a_break_after_a_word_that_the_next_one_completes_is_a_problem(edition: Edition) -> None:
@@ -515,4 +518,4 @@ def test_an_unknown_placeholder_is_named(edition: Edition) -> None:
     first, *rest = edition.speech.reading
     speech = replace(edition.speech, reading=(replace(first, say="{nothing}"), *rest))
     (problem,) = checked.check(replace(edition, speech=speech))
-    assert problem.path == "data/spoken.toml" and "{nothing}" in problem.message
+    assert problem.path == "languages/spoken.toml" and "{nothing}" in problem.message

@@ -68,8 +68,13 @@ def check(edition: Edition) -> Iterator[Problem]:
 
 def data_strings(edition: Edition) -> Iterator[DataString]:
     """Yield every string of the data files but patterns."""
+    others = {language.code for language in edition.known_languages} - {
+        language.code for language in edition.languages
+    }
     for file in edition.files.values():
         for keys, text in strings(file.values, ()):
+            if not others.isdisjoint(keys):
+                continue
             string = DataString(file, keys, text)
             if not is_pattern(string):
                 yield string

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from scripts.language.slugs import SLUG
 from scripts.loading.file_tree import check_files
+from scripts.loading.languages import missing_words, read_labels, read_resolution, read_search
 from scripts.loading.markdown import FIELDS, parse_page
 from scripts.loading.provisions import assemble_provisions
 from scripts.loading.reader import Reader, UnreadableError
@@ -25,13 +26,12 @@ from scripts.model import (
     GoverningWord,
     Index,
     Indicator,
-    Labels,
+    Language,
     Notation,
     Problem,
     Qualifier,
     RegistryEntry,
     Resolution,
-    Search,
     Speech,
     Summary,
     TargetTable,
@@ -44,9 +44,9 @@ from scripts.model import (
     Wording,
     shortened,
 )
-from scripts.model.fields import Label
 
 RESOLUTION = "data/resolution.toml"
+LANGUAGES = "languages/languages.toml"
 REGISTRY = "data/provisions.tsv"
 EMBEDS = "data/embeds.tsv"
 GLOSSARY = "data/glossary.toml"
@@ -55,13 +55,13 @@ DERIVED = "data/derived.toml"
 SUMMARIES = "data/summaries.toml"
 CONTEXT = "data/context.toml"
 QUESTIONS = "data/questions.toml"
-NOTATION = "data/signs.toml"
-WORDING = "data/wording.toml"
-WHOLE_WORDS = "data/words.toml"
-SEARCH = "data/search.toml"
+NOTATION = "languages/signs.toml"
+WORDING = "languages/wording.toml"
+WHOLE_WORDS = "languages/words.toml"
+SEARCH = "languages/search.toml"
 ASKED = "data/asked.toml"
-SPOKEN = "data/spoken.toml"
-LABELS = "data/labels.toml"
+SPOKEN = "languages/spoken.toml"
+LABELS = "languages/labels.toml"
 INDEXES = ("themes", "places", "bodies")
 
 
@@ -74,10 +74,8 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
         raise UnreadableError(problems)
     site_url, problem = read_site_url()
     reader = Reader(root, problems=[problem] if problem else [])
-    resolution = reader.record(RESOLUTION, Resolution)
-    # Read again, as its own texts can be validated only once the languages are known.
-    reader.languages = tuple(language.code for language in resolution.language)
-    resolution = reader.record(RESOLUTION, Resolution)
+    known = reader.rows(reader.table(LANGUAGES), "language", Language)
+    resolution = read_resolution(reader, RESOLUTION, known, LANGUAGES)
     registry = read_registry(reader)
     pages = _pages(reader, resolution, registry)
     derived = reader.table(DERIVED)
@@ -100,13 +98,15 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
         indexes=tuple(_index(reader, name) for name in INDEXES),
         context=reader.record(CONTEXT, Context),
         questions=_questions(reader),
-        notation=reader.record(NOTATION, Notation),
-        wording=reader.record(WORDING, Wording),
-        whole_words=reader.record(WHOLE_WORDS, WholeWords),
-        search=reader.record(SEARCH, Search),
+        notation=reader.shared_record(NOTATION, Notation),
+        wording=reader.shared_record(WORDING, Wording),
+        whole_words=reader.shared_record(WHOLE_WORDS, WholeWords),
+        search=read_search(reader, SEARCH),
         asked=reader.record(ASKED, Asked),
-        speech=reader.record(SPOKEN, Speech),
-        labels=Labels(reader.record(LABELS, dict[str, Label])),
+        speech=reader.shared_record(SPOKEN, Speech),
+        labels=read_labels(reader, LABELS),
+        known_languages=known,
+        notes=tuple(missing_words(reader, LABELS, (NOTATION, WORDING, SEARCH))),
         files=reader.files,
         review=read_review(reader, resolution, registry, pages, provisions),
     )

@@ -65,6 +65,7 @@ from scripts.model.targets import (
 from scripts.model.text import (
     STRICT,
     Labels,
+    Note,
     Problem,
     Rank,
     Text,
@@ -118,6 +119,7 @@ __all__ = [
     "Modifier",
     "NUMBERED",
     "Notation",
+    "Note",
     "NumberWords",
     "Numeral",
     "Operator",
@@ -129,7 +131,6 @@ __all__ = [
     "GoverningWord",
     "Qualifier",
     "Rank",
-    "ReaderNote",
     "ReadingRule",
     "Reference",
     "Refused",

@@ -28,7 +28,7 @@ NUMBERED = ("section", "heading", "item")
 
 @dataclass(frozen=True, eq=False)
 class Language:
-    """A language of the edition; the first one listed is the language of the official text."""
+    """Facts about a language, the same for all documents."""
 
     __pydantic_config__: ClassVar = STRICT
     code: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
@@ -209,6 +209,7 @@ class Resolution:
     release: Release
     work: Work
     language: Annotated[tuple[Language, ...], Field(min_length=1), AfterValidator(_distinct)]
+    """Languages of the edition, that of the official text first; the file lists only their codes."""
     source: Source
     offline_copy: bool = True
     """False makes every reader's browser delete its saved copy, and the service worker."""

@@ -22,7 +22,7 @@ from scripts.model.review import Review
 from scripts.model.search import Asked, Search
 from scripts.model.speech import Speech
 from scripts.model.targets import Derivation, Target, TargetTable, Unit, UnitDimension
-from scripts.model.text import Text
+from scripts.model.text import Note, Text
 from scripts.model.toml_lines import TomlFile
 from scripts.model.whole_words import WholeWords
 from scripts.model.wording import Wording
@@ -63,6 +63,10 @@ class Edition:
     files: Mapping[str, TomlFile]
     """The data files by path, for checks that need the line of a field."""
     review: Review
+    known_languages: tuple[Language, ...]
+    """Languages that the words shared by all documents may be in."""
+    notes: tuple[Note, ...] = ()
+    """Notes on the form of the files."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Provision]:

@@ -19,7 +19,7 @@ from scripts.targets.statement import state
 def label(edition: Edition, language: Language) -> Callable[..., str]:
     """Return a function that looks up a label in `language` and fills its placeholders.
 
-    The function raises `UnknownLabelError` for a key that `data/labels.toml` does not have.
+    The function raises `UnknownLabelError` for a key that `languages/labels.toml` does not have.
     """
 
     def say(key: str, **values: object) -> str:
