@@ -15,13 +15,12 @@ from scripts.targets.statement import state
 
 
 def data(edition: Edition) -> dict[str, bytes]:
-    """Return the JSON files of `data/`."""
-    return {
-        "data/resolution.json": resolution(edition),
-        "data/targets.json": targets(edition),
-        "data/glossary.json": glossary(edition),
-        "data/derived.json": derived(edition),
-    }
+    """Return the JSON files of `data/`, those of the parts that the edition has."""
+    files = {"data/resolution.json": resolution(edition)}
+    for part, content in (("targets", targets), ("glossary", glossary), ("derived", derived)):
+        if edition.has(part):
+            files[f"data/{part}.json"] = content(edition)
+    return files
 
 
 def resolution(edition: Edition) -> bytes:
@@ -41,7 +40,7 @@ def resolution(edition: Edition) -> bytes:
             },
             "languages": [language.code for language in edition.languages],
             "status": edition.context.notice,
-            "translation": edition.context.translation,
+            **({"translation": edition.context.translation} if edition.has("translation") else {}),
             "licence": edition.resolution.licence,
             "provisions": [_provision(edition, provision) for provision in edition.provisions],
         }

@@ -1,6 +1,7 @@
 """Load an edition: the text from `docs/`, everything else from `data/`."""
 
 import re
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -8,17 +9,17 @@ from scripts.language.slugs import SLUG
 from scripts.loading.file_tree import check_files
 from scripts.loading.languages import missing_words, read_labels, read_resolution, read_search
 from scripts.loading.markdown import FIELDS, parse_page
+from scripts.loading.optional import read_asked, read_context
+from scripts.loading.parts import PARTS, adapted, parts_of
 from scripts.loading.provisions import assemble_provisions
 from scripts.loading.reader import Reader, UnreadableError
 from scripts.loading.review import read_review
 from scripts.loading.site_url import read_site_url
 from scripts.loading.targets import Layout, TargetRow, resolve_targets
 from scripts.model import (
-    Asked,
     Block,
     Column,
     CommonQuestion,
-    Context,
     Derivation,
     Edition,
     EmbedVersion,
@@ -78,8 +79,9 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
     resolution = read_resolution(reader, RESOLUTION, known, LANGUAGES)
     registry = read_registry(reader)
     pages = _pages(reader, resolution, registry)
-    derived = reader.table(DERIVED)
+    derived = reader.optional_table(DERIVED)
     provisions = assemble_provisions(resolution, registry, pages)
+    labels = read_labels(reader, LABELS)
     edition = Edition(
         root=root,
         site_url=site_url,
@@ -89,22 +91,22 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
         source_lines=_source_lines(reader, resolution),
         pages=pages,
         provisions=provisions,
-        summaries=reader.rows(reader.table(SUMMARIES), "summary", Summary),
-        terms=reader.rows(reader.table(GLOSSARY), "term", Term),
+        summaries=reader.rows(reader.optional_table(SUMMARIES), "summary", Summary),
+        terms=reader.rows(reader.optional_table(GLOSSARY), "term", Term),
         target_table=_target_table(reader, resolution),
         derivations=reader.rows(derived, "derived", Derivation),
         derived_units=reader.rows(derived, "unit", Unit),
         dimensions=reader.rows(derived, "dimension", UnitDimension),
         indexes=tuple(_index(reader, name) for name in INDEXES),
-        context=reader.record(CONTEXT, Context),
+        context=read_context(reader, CONTEXT, resolution, labels),
         questions=_questions(reader),
         notation=reader.shared_record(NOTATION, Notation),
         wording=reader.shared_record(WORDING, Wording),
         whole_words=reader.shared_record(WHOLE_WORDS, WholeWords),
         search=read_search(reader, SEARCH),
-        asked=reader.record(ASKED, Asked),
+        asked=read_asked(reader, ASKED),
         speech=reader.shared_record(SPOKEN, Speech),
-        labels=read_labels(reader, LABELS),
+        labels=labels,
         known_languages=known,
         notes=tuple(missing_words(reader, LABELS, (NOTATION, WORDING, SEARCH))),
         files=reader.files,
@@ -112,6 +114,9 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
     )
     if reader.unreadable:
         raise UnreadableError(reader.root_causes())
+    parts = parts_of(edition)
+    lacking = frozenset(PARTS) - parts
+    edition = replace(edition, parts=parts, lacking=lacking, labels=adapted(labels, parts))
     return edition, reader.problems
 
 
@@ -132,7 +137,7 @@ def read_registry(reader: Reader) -> tuple[RegistryEntry, ...]:
 def read_embed_versions(reader: Reader) -> tuple[EmbedVersion, ...]:
     """Read the registered versions of embeds."""
     versions = []
-    for line, row in reader.tsv(EMBEDS, "name"):
+    for line, row in reader.tsv(EMBEDS, "name", optional=True):
         fields = row.split("\t")
         if len(fields) == 4 and re.fullmatch(r"[1-9][0-9]{0,5}\t[0-9a-f]{16}", "\t".join(fields[2:])):
             name, language, version, digest = fields
@@ -198,7 +203,7 @@ def _pages(
 
 
 def _target_table(reader: Reader, resolution: Resolution) -> TargetTable:
-    file = reader.table(TARGETS)
+    file = reader.optional_table(TARGETS)
     rows = reader.rows(file, "target", TargetRow)
     themes = reader.rows(file, "theme", Theme)
     columns = reader.rows(file, "column", Column)
@@ -222,12 +227,9 @@ def _target_table(reader: Reader, resolution: Resolution) -> TargetTable:
 
 
 def _questions(reader: Reader) -> tuple[CommonQuestion, ...]:
-    """Read the common questions; an edition may have no such file."""
-    if not (reader.root / QUESTIONS).exists():
-        return ()
-    return reader.rows(reader.table(QUESTIONS), "question", CommonQuestion)
+    return reader.rows(reader.optional_table(QUESTIONS), "question", CommonQuestion)
 
 
 def _index(reader: Reader, name: str) -> Index:
-    file = reader.table(f"data/indexes/{name}.toml")
+    file = reader.optional_table(f"data/indexes/{name}.toml")
     return Index(name, file.path, reader.rows(file, "entry", Entry))

@@ -52,6 +52,12 @@ class Reader:
             self.files[name] = self._collect(file, problems) or TomlFile(name, "", {})
         return self.files[name]
 
+    def optional_table(self, name: str) -> TomlFile:
+        """Return a file that an edition may lack, in which case it has no values."""
+        if not path_of(self.root, name).exists():
+            self.files[name] = TomlFile(name, "", {})
+        return self.table(name)
+
     def _collect(self, content: T | None, problems: list[Problem]) -> T | None:
         (self.unreadable if content is None else self.problems).extend(problems)
         return content
@@ -95,8 +101,13 @@ class Reader:
             return record
         return self.record(name, kind, values)
 
-    def tsv(self, name: str, header: str) -> Iterator[tuple[int, str]]:
-        """Yield the rows of a table of tab-separated values, with their line numbers."""
+    def tsv(self, name: str, header: str, optional: bool = False) -> Iterator[tuple[int, str]]:
+        """Yield the rows of a table of tab-separated values, with their line numbers.
+
+        An optional ledger may be missing: it has no rows.
+        """
+        if optional and not (self.root / name).exists():
+            return
         for line, row in enumerate(self.text(name).split("\n"), 1):
             if row and not row.startswith(("#", f"{header}\t")):
                 yield line, row

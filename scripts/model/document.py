@@ -12,6 +12,7 @@ from scripts.model.fields import (
     CitationTemplates,
     DatePattern,
     Day,
+    Flag,
     LocaleName,
     NumberTemplate,
     Slug,
@@ -204,12 +205,16 @@ class Resolution:
     contact: Annotated[str, Field(pattern=r"^$|^https://[^\s\"<>]+$|^[^\s@\"<>]+@[^\s@\"<>]+\.[a-z]+$")]
     security_expires: Day
     """Expiry date of `security.txt`, at most a year ahead (RFC 9116, 2.5.5)."""
-    targets_cover: Annotated[tuple[str, ...], Field(min_length=1)]
-    """Ids of provisions: every figure in them and in those below them must be part of a target."""
     release: Release
     work: Work
     language: Annotated[tuple[Language, ...], Field(min_length=1), AfterValidator(_distinct)]
     """Languages of the edition, that of the official text first; the file lists only their codes."""
     source: Source
+    targets_cover: tuple[str, ...] = ()
+    """Ids of provisions: every figure in them and in those below them must be part of a target."""
+    loudspeaker: Flag = True
+    """False leaves out the loudspeaker scripts."""
+    embeds: Flag = True
+    """False leaves out the embeds for pages of other sites."""
     offline_copy: bool = True
     """False makes every reader's browser delete its saved copy, and the service worker."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -65,12 +66,29 @@ class Edition:
     review: Review
     known_languages: tuple[Language, ...]
     """Languages that the words shared by all documents may be in."""
+    parts: frozenset[str] = frozenset()
+    """Names of the optional parts that it has, such as `targets` (scripts/loading/parts.py)."""
+    lacking: frozenset[str] = frozenset()
+    """Names of those that it lacks."""
     notes: tuple[Note, ...] = ()
     """Notes on the form of the files."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Provision]:
         return {provision.id: provision for provision in self.provisions}
+
+    def has(self, *parts: str) -> bool:
+        """Return whether it has all of some optional parts, of which pages and labels speak."""
+        return self.parts.issuperset(parts)
+
+    def offers(self, name: str) -> bool:
+        """Return whether it has what a name stands for: a part, or anything that is not optional."""
+        return name not in self.lacking
+
+    @property
+    def revised(self) -> date:
+        """Return the day of the last change that files give: that of the last look at the sources."""
+        return self.context.checked or self.resolution.work.edited
 
     @property
     def targets(self) -> tuple[Target, ...]:

@@ -19,12 +19,19 @@ FILE_LABELS = {
     "SHA256SUMS": "file_sums",
 }
 """Key of the label that describes each file, by file name below `data/`."""
+PARTS = {"without-counterpart.csv": "derived"}
+"""Optional part that a file belongs to, if not that of its name."""
 
 
 def context(edition: Edition, language: Language) -> Mapping[str, Any]:
     """Return every data file with the key of its label, the ZIP of all of them first."""
+    labels = {
+        name: key
+        for name, key in FILE_LABELS.items()
+        if edition.offers(PARTS.get(name) or name.partition(".")[0])
+    }
     citations = {
         f"citations.{language.code}.{kind}": "file_citations" for kind in ("bib", "ris", "json")
     }
     package = {f"{edition.resolution.id}-data.zip": "file_zip"}
-    return {"files": (package | FILE_LABELS | citations).items()}
+    return {"files": (package | labels | citations).items()}

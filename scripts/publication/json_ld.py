@@ -121,6 +121,8 @@ def _breadcrumbs(edition: Edition, provision: Provision, language: Language) -> 
 
 def _translation(edition: Edition, language: Language, urls: list[str]) -> dict[str, Any]:
     """Relate the languages of one work; `urls` are its URLs in the order of the languages."""
+    if not edition.has("translation"):
+        return {}
     if language == edition.official:
         return {"workTranslation": [{"@type": "CreativeWork", "@id": url} for url in urls[1:]]}
     return {"translationOfWork": {"@type": "CreativeWork", "@id": urls[0]}}

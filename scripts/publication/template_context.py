@@ -11,7 +11,7 @@ from scripts.model import Edition, Language
 from scripts.publication.indexing import is_indexed
 from scripts.publication.inline_scripts import PREFERENCES
 from scripts.publication.json_ld import linked_data
-from scripts.publication.navigation import TOOLS, doors
+from scripts.publication.navigation import doors, tools
 from scripts.publication.urls import contact_url, prefix
 from scripts.targets.statement import state
 
@@ -44,7 +44,8 @@ def template_context(edition: Edition, language: Language) -> dict[str, Any]:
         "split_runs": lambda text: split_runs(text, unbreakable_pattern(edition, language)),
         "say_number": lambda number: format_number(Decimal(number), language),
         "doors": tuple(doors(edition)),
-        "tools": TOOLS,
+        "tools": tools(edition),
+        "has": edition.has,
         "is_indexed": is_indexed,
         "text_pages": tuple(page.name for page in edition.pages),
         "first_capital": first_capital,
