@@ -149,8 +149,9 @@ def _part_title(edition: Edition, part: str | None, language: Language) -> str |
 
 def _rows(edition: Edition, page: str, download: Download) -> Iterator[Row]:
     provisions = edition.on_page(page)
-    # In a file of one part, the first heading of the part has level 1.
-    above = len(edition.above(provisions[0])) if download.part else 0
+    # In a file of one part, the highest heading of the part has level 1.
+    depths = [len(edition.above(provision)) for provision in provisions if provision.is_heading]
+    above = min(depths, default=0) if download.part else 0
     for provision in provisions:
         level = len(edition.above(provision)) + 1 - above if provision.is_heading else 0
         texts = tuple(_printed(edition, provision, language) for language in download.languages)
@@ -164,7 +165,7 @@ def _printed(edition: Edition, provision: Provision, language: Language) -> Prin
         url=provision_url(edition, provision, language),
         mark=edition.margin_mark(provision, language.code),
         marker=edition.printed_marker(provision, language),
-        numbered=bool(provision.marker.strip(" -")),
+        numbered=bool(provision.printed_number),
         capitals=text.isupper(),
         runs=split_runs(
             text,
