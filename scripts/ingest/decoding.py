@@ -33,6 +33,12 @@ EMPHASIS = re.compile(
 HEADING = re.compile(r"^[ \t]*#{1,6} +", re.MULTILINE)
 BACKSLASH = re.compile(r"\\(?=[-.#*_()\[\]+>~`])")
 TAG = re.compile(r"</?(?:br|b|i|u|em|strong|sup|sub|p)\s*/?>", re.IGNORECASE)
+BULLET = re.compile(r"^[ \t]*[–—•●▪◦○](?=[ \t]*[^\W_])", re.MULTILINE)
+"""Sign of a list item that word processors put in place of a hyphen."""
+CLOSE_MARKER = re.compile(
+    r"^([ \t]*(?:[-+]|[IVX]+ ?[-.]|\d{1,2}(?:\.\d{1,2})*[-.)]+|[a-zđ]\)))(?=[^\W\d_a-z])", re.MULTILINE
+)
+"""Marker of a line without a space behind it."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,7 @@ def decode(raw: bytes) -> Decoded:
     carriage_returns = text.count("\r")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     repairs["carriage returns removed"] += carriage_returns
+    text = _composed(text, repairs)  # first, as a letter with a mark apart is no letter to a pattern
     for pattern, replacement, name in (
         (BREAKS, " ", "page breaks and other breaks within a line made spaces"),
         (INVISIBLE, "", "invisible characters removed"),
@@ -66,10 +73,11 @@ def decode(raw: bytes) -> Decoded:
         (HEADING, "", "marks of Markdown headings removed"),
         (BACKSLASH, "", "backslashes removed"),
         (EMPHASIS, r"\g<words>", "pairs of asterisks around words removed"),
+        (BULLET, "-", "bullets and long dashes before a line made hyphens"),
+        (CLOSE_MARKER, r"\1 ", "spaces added behind a marker"),
     ):
         text, count = pattern.subn(replacement, text)
         repairs[name] += count
-    text = _composed(text, repairs)
     lines = tuple(_with_single_spaces(line, repairs) for line in text.split("\n"))
     return Decoded(lines, +repairs)
 

@@ -1,7 +1,7 @@
 """Read number, date, body and subject of a document from the lines above its text."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,7 @@ NAMES = ("kind", "number", "date", "issuer", "subject")
 """Facts that a person may give where the capture has none."""
 NEAR = 40
 """Characters behind a number in which its date stands."""
+PUNCTUATION = re.compile(r"[.,;:()“”\"]")
 LONGEST = 12
 """Words that are looked up together to restore the small letters of a name."""
 
@@ -31,20 +32,26 @@ class Facts:
 
 
 def read_facts(
-    head: Sequence[Line], text: Sequence[str], given: Mapping[str, str], vocabulary: Vocabulary
+    head: Sequence[Line], text: Sequence[Line], given: Mapping[str, str], vocabulary: Vocabulary
 ) -> tuple[Facts | None, list[str], list[Doubt]]:
     """Return the facts, or None and the names of those that are missing, and doubts.
 
-    `text` has the words of the document, by which capitals of names are restored.
+    `text` has the lines of the document, by which capitals of names are restored; an annex alone says
+    there to what it is attached.
     """
     lines = [line for line in head if not is_rule(line.words)]
-    facts = {**_of_title(lines, vocabulary), **_of_letterhead(lines, vocabulary)}
+    attached = [line for line in text if vocabulary.furniture.attached.match(line.words)]
+    facts = {
+        **_of_title(attached[:1], vocabulary),
+        **_of_title(lines, vocabulary),
+        **_of_letterhead(lines, vocabulary),
+    }
     facts = {**facts, **{name: words for name, words in given.items() if words}}
     doubts: list[Doubt] = []
     for name in ("issuer", "subject"):
         words = facts.get(name, "")
         if words.isupper():
-            facts[name] = restored(words, text)
+            facts[name] = restored(words, _written(lines, text, vocabulary))
             message = f"the {name} was printed in capitals; read as “{facts[name]}”"
             doubts.append(Doubt(head[0].number if head else 1, message))
     day = _day(facts.get("date", ""), vocabulary)
@@ -52,8 +59,22 @@ def read_facts(
     if missing or day is None:
         return None, missing, doubts
     facts["kind"] = facts["kind"].lower()
-    subject = first_capital(facts["subject"].strip(" .:;,*"))
+    subject = facts["subject"].strip(" .:;,*")
+    subject = first_capital(subject if "(" in subject else subject.rstrip(")"))
     return Facts(facts["kind"], facts["number"], day, facts["issuer"], subject), [], doubts
+
+
+def _written(
+    head: Sequence[Line], text: Sequence[Line], vocabulary: Vocabulary
+) -> Iterator[Sequence[str]]:
+    """Yield the words of lines that are not in capitals, without those whose capital says nothing."""
+    for line in text:
+        yield PUNCTUATION.sub("", line.words).split()[1:]
+    for line in head:
+        if vocabulary.reading.date.search(line.words) and not line.is_capitals:
+            yield PUNCTUATION.sub("", line.words).split()  # it begins with the name of a place
+    for name in vocabulary.reading.proper:
+        yield name.split()
 
 
 def _of_title(lines: Sequence[Line], vocabulary: Vocabulary) -> dict[str, str]:
@@ -93,9 +114,13 @@ def _of_letterhead(lines: Sequence[Line], vocabulary: Vocabulary) -> dict[str, s
         facts["issuer"] = issuer
     if kind is not None:
         facts["kind"] = _kind_of(lines[kind], vocabulary)
-        facts["subject"] = _subject(lines[kind:], vocabulary)
+        subject = _subject(lines[kind:], vocabulary)
+        body, about, rest = _parted(subject, vocabulary)
+        if body and about:
+            facts["issuer"] = body
+        facts["subject"] = rest
     elif code := re.search(r"([A-ZĐ]{2,3})[-/]", facts.get("number", "")):
-        facts |= {"kind": own.name for own in vocabulary.kinds if own.code == code[1]}
+        facts["kind"] = next((own.name for own in vocabulary.kinds if own.code == code[1]), "")
     return {name: words for name, words in facts.items() if words}
 
 
@@ -139,9 +164,17 @@ def _subject(lines: Sequence[Line], vocabulary: Vocabulary) -> str:
         if vocabulary.furniture.attached.match(line.words):
             break
         words.append(without_marks(line.words))
-    subject = " ".join(word for word in words if word)
-    match = vocabulary.reading.subject.search(subject)
-    return subject[match.end() :].strip() if match else subject
+    return " ".join(word for word in words if word)
+
+
+def _parted(subject: str, vocabulary: Vocabulary) -> tuple[str, bool, str]:
+    """Return the body that the title names, whether a subject follows, and the subject."""
+    by = vocabulary.reading.by.match(subject)
+    about = vocabulary.reading.subject.search(subject)
+    body = subject[by.end() : about.start() if about else None].strip() if by else ""
+    if about and (by or not about.start()):
+        return body, True, subject[about.end() :].strip()
+    return body, False, "" if by else subject
 
 
 def _day(words: str, vocabulary: Vocabulary) -> date | None:
@@ -154,20 +187,20 @@ def _day(words: str, vocabulary: Vocabulary) -> date | None:
         return None
 
 
-def restored(words: str, text: Sequence[str]) -> str:
-    """Return words that were printed in capitals as the text writes them, else in small letters."""
-    plain = [re.sub(r"[.,;:()“”\"]", "", line).split() for line in text]
-    known: dict[tuple[str, ...], list[str]] = {}
-    for line in plain:
-        for start in range(1, len(line)):  # the first word of a line has a capital in any case
+def restored(words: str, written: Iterable[Sequence[str]]) -> str:
+    """Return words in capitals as they are written elsewhere, else in small letters."""
+    known: dict[tuple[str, ...], Sequence[str]] = {}
+    for line in written:
+        for start in range(len(line)):
             for end in range(start + 1, min(start + LONGEST, len(line)) + 1):
-                if not line[end - 1].isupper() or len(line[end - 1]) < 3:
-                    known.setdefault(tuple(word.lower() for word in line[start:end]), line[start:end])
+                if line[end - 1].isupper() and len(line[end - 1]) > 2:
+                    break  # in capitals itself
+                known.setdefault(tuple(word.lower() for word in line[start:end]), line[start:end])
     parts = words.split()
     result: list[str] = []
     while parts:
         for length in range(min(LONGEST, len(parts)), 0, -1):
-            key = tuple(re.sub(r"[.,;:()“”\"]", "", word).lower() for word in parts[:length])
+            key = tuple(PUNCTUATION.sub("", word).lower() for word in parts[:length])
             if key in known:
                 result += (_as(word, own) for word, own in zip(parts, known[key], strict=False))
                 break

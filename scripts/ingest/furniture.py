@@ -74,6 +74,7 @@ def _is_official_frame(table: Table, vocabulary: Vocabulary) -> bool:
 
 
 def is_motto(line: Line, vocabulary: Vocabulary) -> bool:
+    """Return whether a line has a motto, such as that of the State."""
     return any(motto in line.lower for motto in vocabulary.furniture.mottoes)
 
 
@@ -104,7 +105,9 @@ def set_page_marks_apart(
             or (beside and repeated[line.words] > 1)
         )
         if is_head or (is_page and not marker_of(line.words, vocabulary)):
-            doubts.append(Doubt(line.number, f"set apart as furniture of the page: “{line.words[:60]}”"))
+            doubts.append(
+                Doubt(line.number, f"set apart as furniture of the page: “{line.words[:60]}”")
+            )
         apart = is_head or is_page or place in numbers or is_rule(line.words) and not line.cells
         result.append(replace(line, aside=True) if apart or is_motto(line, vocabulary) else line)
     return result, doubts
@@ -157,9 +160,7 @@ def _is_numbered(line: Line, vocabulary: Vocabulary) -> bool:
     return not line.aside and marker is not None and marker.form in NUMBERED
 
 
-def _begins_annex(
-    lines: Sequence[Line], place: int, at_end: bool, vocabulary: Vocabulary
-) -> bool:
+def _begins_annex(lines: Sequence[Line], place: int, at_end: bool, vocabulary: Vocabulary) -> bool:
     """Return whether an annex, or the programme that a decision puts into force, begins at a line."""
     line = lines[place]
     marker = marker_of(line.words, vocabulary)
@@ -240,7 +241,9 @@ def _below_title(lines: Sequence[Line], kind: int, first: int, vocabulary: Vocab
             or bool(vocabulary.furniture.attached.match(line.words))
             or bool(vocabulary.reading.number.match(line.words))
         )
-        continues = place > kind + 1 and not line.gap and not _is_prose(line) and not lines[place - 1].aside
+        continues = (
+            place > kind + 1 and not line.gap and not _is_prose(line) and not lines[place - 1].aside
+        )
         if not is_title and not continues and subject:
             break
         subject = subject or not line.aside

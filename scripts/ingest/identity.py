@@ -22,9 +22,19 @@ LEVELS = {
     "star": "asterisk",
 }
 """Names of levels in `languages/levels.toml` by form, where they differ from the form."""
-SECTIONS = ("annex", "numbered-annex", "only-annex", "attached", "book", "chapter", "letter-part", "part")
+SECTIONS = (
+    *("annex", "numbered-annex", "only-annex", "attached"),
+    *("book", "chapter", "letter-part", "part"),
+)
 HEADED = ("division", "title")
-COUNTED = {"dash": "d", "plus": "s", "asterisk": "x", "paragraph": "p", "title": "h", "table": "t", "row": "r"}
+COUNTED = {
+    "dash": "d",
+    "plus": "s",
+    "asterisk": "x",
+    "title": "h",
+    "table": "t",
+    "row": "r",
+}
 """Steps in ids of levels that are counted."""
 PREFIXES = {"chapter": "ch-", "division": "div-", "article": "art-", "note": "n"}
 """Beginnings of the steps in ids of numbered levels."""

@@ -63,13 +63,13 @@ def join_lines(
     return result, count, doubts
 
 
-def _is_title_of(
-    first: Line, second: Line, annexes: Collection[int], vocabulary: Vocabulary
-) -> bool:
+def _is_title_of(first: Line, second: Line, annexes: Collection[int], vocabulary: Vocabulary) -> bool:
     """Return whether a line is part of the heading of an annex or chapter above it."""
     marker = marker_of(first.words, vocabulary)
     headed = first.number in annexes or bool(marker and marker.form in ("annex", "part", "chapter"))
-    return headed and second.is_capitals and not second.cells and not marker_of(second.words, vocabulary)
+    return (
+        headed and second.is_capitals and not second.cells and not marker_of(second.words, vocabulary)
+    )
 
 
 def goes_on(first: Line, last: str, second: Line, layout: Layout, vocabulary: Vocabulary) -> bool:
@@ -96,9 +96,7 @@ def goes_on(first: Line, last: str, second: Line, layout: Layout, vocabulary: Vo
     return unfinished and _seems_broken(first, last, second, layout, vocabulary)
 
 
-def _seems_broken(
-    first: Line, last: str, second: Line, layout: Layout, vocabulary: Vocabulary
-) -> bool:
+def _seems_broken(first: Line, last: str, second: Line, layout: Layout, vocabulary: Vocabulary) -> bool:
     """Return whether a line breaks off, in a capture without empty lines between paragraphs."""
     if last[-1] in ",-–" or last.lower().split()[-1] in vocabulary.continued_after:
         return True

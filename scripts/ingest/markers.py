@@ -15,9 +15,7 @@ PRINTED = {
     "dotted": re.compile(
         rf"(?P<number>\d{{1,2}}(?:\.\d{{1,2}})+)(?:{SEPARATOR}{BEFORE_WORDS}|\s+{CAPITAL})"
     ),
-    "arabic": re.compile(
-        rf"(?P<number>\d{{1,3}})(?:{SEPARATOR}{BEFORE_WORDS}|[.)]\s+(?=\S))"
-    ),
+    "arabic": re.compile(rf"(?P<number>\d{{1,3}})(?:{SEPARATOR}{BEFORE_WORDS}|[.)]\s+(?=\S))"),
     "paren": re.compile(rf"\((?P<number>\d{{1,2}}|[ivx]{{1,4}}|[^\W\d_A-Z])\){BEFORE_WORDS}"),
     "roman": re.compile(rf"(?P<number>[IVX]+){SEPARATOR}{BEFORE_WORDS}"),
     "capital": re.compile(rf"(?P<number>[A-ZĐ])\s?[-–.)/]+{BEFORE_WORDS}"),

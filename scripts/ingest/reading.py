@@ -67,8 +67,7 @@ def read_capture(raw: bytes, given: Mapping[str, str], vocabulary: Vocabulary) -
     text, count, join_doubts = join_lines(split.text, split.annexes, vocabulary)
     nodes, structure_doubts = read_structure(text, split.annexes, vocabulary)
     blocks, levels, id_doubts = identify(nodes, vocabulary)
-    words_of_text = [block.text for block in blocks]
-    facts, missing, fact_doubts = read_facts(split.head, words_of_text, given, vocabulary)
+    facts, missing, fact_doubts = read_facts(split.head, text, given, vocabulary)
     first_line = text[0].number if text else 0
     all_doubts = (
         *(doubt for doubt in page_doubts if doubt.line >= first_line),

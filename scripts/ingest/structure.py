@@ -15,7 +15,9 @@ TOP = ("roman", "capital", *TITLED)
 LONGEST_HEADING = 60
 """Words of the longest heading."""
 SHORT_HEADING = 12
-"""Words of a heading that ends with a full stop or a colon."""
+"""Words of an unnumbered line that may be a heading, or of one that ends with a full stop."""
+COLON_HEADING = 4
+"""Words of a heading that ends with a colon; a longer line leads in a list."""
 FAR = 5
 """Numbers left out, from which on a marker is taken for the beginning of a sentence."""
 AHEAD = 4
@@ -179,7 +181,9 @@ def _is_heading(tree: Tree, place: int, line: Line, marker: Marker, rank: float)
         return True
     below = _has_below(tree, place, rank)
     if ends:
-        return below and length <= SHORT_HEADING and text[-1] in ".:" and ";" not in text
+        longest = COLON_HEADING if text.endswith(":") else SHORT_HEADING
+        deeper = tree.markers[place + 1] if below else None
+        return bool(below and (deeper or marker.form == "article") and length <= longest)
     if not below and marker.form != "article":
         tree.doubt(line, f"no full stop, and nothing below: “{line.words[:60]}”")
     return below and length <= LONGEST_HEADING
@@ -203,7 +207,8 @@ def _add_paragraph(tree: Tree, place: int, line: Line) -> None:
     if not parent.is_heading and parent.form != "article":
         tree.doubt(line, f"a paragraph between numbered ones; put below {parent.line.words[:20]!r}")
     short = len(line.words.split()) <= SHORT_HEADING and not END_OF_SENTENCE.search(line.words)
-    if short and not tree.vocabulary.furniture.attached.match(line.words):
+    known = (tree.vocabulary.furniture.attached, tree.vocabulary.legal_basis)
+    if short and not any(pattern.match(line.words) for pattern in known):
         tree.doubt(line, f"may be a heading without a number, or no text: “{line.words[:60]}”")
     _add(tree, Node(line, "paragraph", None, parent), opens=False)
 

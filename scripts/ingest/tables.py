@@ -1,10 +1,10 @@
 """Find tables in the lines of a capture: rows with "|" or tabs, and cells between lines of a "|" alone.
 
-    | TT | Chỉ tiêu |        TT <tab> Chỉ tiêu        |           a line with nothing but "|" opens
-    |----|----------|        1 <tab> Thu ngân sách    TT          a row, divides its cells and ends
-    | 1  | Thu ...  |                                 |           it; the next row opens with another
-                                                      Chỉ tiêu
-                                                      |
+| TT | Chỉ tiêu |        TT <tab> Chỉ tiêu        |           a line with nothing but "|" opens
+|----|----------|        1 <tab> Thu ngân sách    TT          a row, divides its cells and ends
+| 1  | Thu ...  |                                 |           it; the next row opens with another
+                                                  Chỉ tiêu
+                                                  |
 """
 
 import re

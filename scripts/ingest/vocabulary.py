@@ -86,8 +86,11 @@ class Reading:
     subject: CompiledPattern
     title: CompiledPattern
     issued: CompiledPattern
+    by: CompiledPattern
     bodies: CompiledPattern
     """Start of the name of a body, in a letterhead."""
+    proper: Words
+    """Names in the letters in which they are written."""
 
 
 @dataclass(frozen=True)

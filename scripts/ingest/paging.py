@@ -1,0 +1,144 @@
+"""Divide the text into pages: a part or chapter each, or a handful of articles; name and describe them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from scripts.ingest.facts import Facts, restored
+from scripts.ingest.parts import Block
+from scripts.ingest.vocabulary import Vocabulary
+from scripts.language.slugs import slugify
+from scripts.language.words import first_capital
+
+MAX_WORDS = 1500
+"""Words of a page of several articles or items."""
+MAX_TOGETHER = 10
+LONGEST_NAME = 40
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the text: file name, title and description for readers, and its blocks."""
+
+    name: str
+    title: str
+    description: str
+    blocks: tuple[Block, ...]
+
+
+def divide(
+    blocks: Sequence[Block], short: str, vocabulary: Vocabulary, reserved: Iterable[str] = ()
+) -> list[Page]:
+    """Return the pages of a text; names in `reserved` are those of other pages.
+
+    `short` is the document's short name, for the descriptions.
+    """
+    taken = set(reserved)
+    pages = []
+    written = [block.text.split()[1:] for block in blocks]
+    for group in _groups(blocks):
+        title, name = _title(group, written, vocabulary), _name(group, vocabulary, taken)
+        taken.add(name)
+        description = vocabulary.templates.page_description.format(title=title, short=short)
+        pages.append(Page(name, title, description, tuple(group)))
+    return pages
+
+
+def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Yield the blocks of each page."""
+    group: list[Block] = []
+    top: list[Block] = []
+    for block in blocks:
+        is_top = not block.parent
+        if is_top and group and _is_full(group, top, block):
+            yield group
+            group, top = [], []
+        group.append(block)
+        top += [block] if is_top else []
+    if group:
+        yield group
+
+
+def _is_full(group: Sequence[Block], top: Sequence[Block], block: Block) -> bool:
+    """Return whether a block of the highest level begins a page."""
+    if block.kind == "note":
+        return False
+    if block.kind == "section" or top[-1].kind in ("section", "heading") and block.kind == "paragraph":
+        return block.kind == "section"
+    if _joins(block) != _joins(top[-1]):
+        return block.kind != "paragraph" or top[-1].level == "preamble"
+    words = sum(len(other.words.split()) for other in group)
+    return block.level not in ("preamble", "paragraph") and (
+        words > MAX_WORDS or len(top) >= MAX_TOGETHER
+    )
+
+
+def _joins(block: Block) -> str:
+    """Return the level that blocks of a page share."""
+    return "preamble" if block.level == "preamble" else "numbered"
+
+
+def _title(group: Sequence[Block], written: Sequence[Sequence[str]], vocabulary: Vocabulary) -> str:
+    templates = vocabulary.templates
+    first, numbered = group[0], _numbered(group)
+    if first.level == "preamble":
+        return templates.preamble
+    if first.kind == "section":
+        words = first.text or first.words
+        return restored(words, written) if words.isupper() else first_capital(words)
+    if not numbered:
+        return templates.text
+    first_number, last_number = _number(numbered[0]), _number(numbered[-1])
+    of_articles = numbered[0].level == "article"
+    if first_number == last_number:
+        template = templates.article if of_articles else templates.section
+    else:
+        template = templates.articles if of_articles else templates.sections
+    return template.format(first=first_number, last=last_number)
+
+
+def _numbered(group: Sequence[Block]) -> list[Block]:
+    """Return the numbered blocks of the highest level on a page."""
+    return [block for block in group if not block.parent and block.kind in ("heading", "item")]
+
+
+def _number(block: Block) -> str:
+    return block.id.rpartition("-")[2]
+
+
+def _name(group: Sequence[Block], vocabulary: Vocabulary, taken: set[str]) -> str:
+    """Return a free file name: that of the usual part that a heading names, or one made from it."""
+    first, numbered = group[0], _numbered(group)
+    if first.level == "preamble":
+        name = "preamble"
+    elif first.kind == "section":
+        name = (
+            first.id if first.id.startswith(("annex", "attached")) else _usual(first, vocabulary, taken)
+        )
+    elif numbered:
+        kind = "articles" if numbered[0].level == "article" else "sections"
+        name = f"{kind}-{_number(numbered[0])}-{_number(numbered[-1])}"
+    else:
+        name = "text"
+    return name if name not in taken else _free(name, taken)
+
+
+def _usual(block: Block, vocabulary: Vocabulary, taken: set[str]) -> str:
+    words = block.text.lower()
+    places = {
+        page.name: min(words.find(word) for word in page.words if word in words)
+        for page in vocabulary.pages
+        if page.name not in taken and any(word in words for word in page.words)
+    }
+    if places:
+        return min(places, key=lambda name: places[name])
+    slug = slugify(block.text)
+    return slug if len(slug) <= LONGEST_NAME else slug[:LONGEST_NAME].rpartition("-")[0]
+
+
+def _free(name: str, taken: set[str]) -> str:
+    return next(f"{name}-{n}" for n in range(2, 1000) if f"{name}-{n}" not in taken)
+
+
+def short_name(facts: Facts, vocabulary: Vocabulary) -> str:
+    """Return the short name of a document, such as `Decision No. 5`."""
+    return vocabulary.templates.short.format(kind=first_capital(facts.kind), number=facts.number)
