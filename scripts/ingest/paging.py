@@ -1,4 +1,4 @@
-"""Divide the text into pages: a part or chapter each, or a handful of articles; name and describe them."""
+"""Divide the text into pages, a part or chapter each or a handful of articles, and name them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -29,8 +29,8 @@ REGISTRY_HEAD = """\
 id\tkind\tpage
 """
 RESOLUTION_HEAD = """\
-# The document that this site publishes: its names, source, languages and levels. Source: the lines above the text in
-# the capture, read by `python -m scripts new`; read them over. After editing: make check
+# The document that this site publishes: its names, source, languages and levels. Source: the lines
+# above the text in the capture, read by `python -m scripts new`. After editing: make check
 
 """
 SECURITY_DAYS = 360
@@ -175,7 +175,7 @@ def _configuration(project: Project) -> str:
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
         keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701 - it writes YAML
+        autoescape=False,
         trim_blocks=True,
     )
     return templates.get_template("mkdocs.yml").render(

@@ -1,4 +1,4 @@
-"""`python -m scripts new CAPTURE.txt DIR`: make a project folder from the captured text of a document."""
+"""The command `new CAPTURE.txt DIR`: make a project folder from the captured text of a document."""
 
 import os
 import shutil
@@ -197,9 +197,7 @@ def _report(name: str, folder: Path, project: Project) -> None:
     if reading.joined:
         print(f"repaired: lines broken in mid-sentence joined ({reading.joined})")
     if project.known:
-        print(
-            "This is the source of the document of this checkout: pages, titles and about.md are its own."
-        )
+        print("This is the source of the document of this checkout, which gives pages and about.md.")
     print(f"{facts.kind} {facts.number}, {facts.date}, {facts.issuer}: {shortened(facts.subject)}")
     pages = ", ".join(f"{page.name} ({len(page.blocks)})" for page in project.pages)
     print(f"{len(reading.blocks)} provisions on {len(project.pages)} pages: {pages}")
