@@ -18,6 +18,7 @@ ROOMS = (
         "language",
         "speech",
         "loading",
+        "ingest",
         "targets",
         "publication",
         "charts",

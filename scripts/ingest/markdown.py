@@ -1,7 +1,7 @@
 """Write the pages of a text in Markdown, in the form that `scripts/loading/markdown.py` reads."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from scripts.ingest.paging import Page
 from scripts.ingest.parts import Block
@@ -14,8 +14,11 @@ AT_START = re.compile(r"^(?P<words>[^\W_]*)(?P<sign>[.)>+#|=-])(?=\s|$)")
 LIST_NUMBER = re.compile(r"\d+")
 
 
-def markdown(page: Page, front: str = "") -> str:
-    """Return the Markdown of a page; `front` is its front matter if that is given."""
+def markdown(page: Page, front: str = "", notes: Mapping[str, str] | None = None) -> str:
+    """Return the Markdown of a page.
+
+    `front` is its front matter if that is given, `notes` are editors' notes by the id above them.
+    """
     parts = [front or front_matter(page.title, page.description, "text")]
     position = 0
     while position < len(page.blocks):
@@ -29,6 +32,7 @@ def markdown(page: Page, front: str = "") -> str:
             )
         parts.append(_table(rows) if block.kind == "table" else _block(block, page.blocks))
         position += len(rows)
+        parts += ((notes or {})[row.id] for row in rows if row.id in (notes or {}))
     return "\n\n".join(parts) + "\n"
 
 

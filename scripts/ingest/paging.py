@@ -34,7 +34,7 @@ def divide(
     """
     taken = set(reserved)
     pages = []
-    written = [block.text.split()[1:] for block in blocks]
+    written = [block.text.split()[1:] for block in blocks if not block.cells]
     for group in _groups(blocks):
         title, name = _title(group, written, vocabulary), _name(group, vocabulary, taken)
         taken.add(name)

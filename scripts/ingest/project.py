@@ -59,6 +59,8 @@ class Known:
     pages: tuple[tuple[str, str], ...]
     """Names and front matter of the pages of the text."""
     page_of: Mapping[str, str]
+    notes: Mapping[str, str]
+    """Editors' notes, as written, by the id of the block above."""
     about: str
 
 
@@ -118,15 +120,16 @@ class Project:
 def project_files(project: Project) -> dict[str, bytes]:
     """Return the files of an edition, by path below its folder."""
     language, id = project.naming.language, project.id
-    fronts = dict(project.known.pages) if project.known else {}
+    known = project.known
+    fronts, notes = (dict(known.pages), known.notes) if known else ({}, {})
     pages = {
-        f"docs/{language}/{page.name}.md": markdown(page, fronts.get(page.name, ""))
+        f"docs/{language}/{page.name}.md": markdown(page, fronts.get(page.name, ""), notes)
         for page in project.pages
     }
     source = source_text(project.reading)
     texts = {
         **pages,
-        f"docs/{language}/about.md": project.known.about if project.known else _about(project),
+        f"docs/{language}/about.md": known.about if known else _about(project),
         "mkdocs.yml": _configuration(project),
         "data/provisions.tsv": _registry(project.pages),
         "data/resolution.toml": RESOLUTION_HEAD + toml_text(_resolution(project, source)),

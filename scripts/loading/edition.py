@@ -175,7 +175,15 @@ def _source_lines(reader: Reader, resolution: Resolution) -> tuple[str, ...]:
         else:
             reader.add_problem(path, 1, f"{rule}; found none; restore it")
         return ()
-    return tuple(line for line in lines[lines.index(first) :] if line)
+    text = lines[lines.index(first) :]
+    if (last := resolution.source.last_line) is not None:
+        if last not in text:
+            rule, place = f"the source must contain the line {last!r}", ("source", "last_line")
+            number = reader.files[RESOLUTION].lines.get(place, 1)
+            reader.add_problem(RESOLUTION, number, f"{rule}; found none; correct `last_line`")
+            return ()
+        text = text[: len(text) - text[::-1].index(last)]
+    return tuple(line for line in text if line)
 
 
 def _pages(

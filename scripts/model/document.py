@@ -59,6 +59,11 @@ class Source:
     site: Annotated[str, Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]
     published: Day
     captured: Day
+    last_line: str | None = None
+    """Last line of the text; what stands below it, such as a signature, is no provision."""
+    capture: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]*\.txt$")] | None = None
+    """File as it was received, of which `file` is the normalised form."""
+    capture_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The command `new CAPTURE.txt DIR`: make a project folder from the captured text of a document."""
 
 import os
+import re
 import shutil
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
@@ -25,6 +26,8 @@ LEVELS = "languages/levels.toml"
 LANGUAGES = "languages/languages.toml"
 ASSETS = "docs/assets"
 STAGED = ".new-"
+NOTE = re.compile(r"\{ #(?P<id>[a-z0-9-]+) \}\n\n(?P<note>///.*?\n///)$", re.DOTALL | re.MULTILINE)
+"""Editors' note below a block."""
 REASON = "as captured: `python -m scripts new` wrote it; the words of the text equal the capture"
 EXAMPLES = {
     "kind": "kế hoạch",
@@ -155,7 +158,16 @@ def _known(raw: bytes, language: str) -> Known | None:
     left_out = ("targets_cover", "language", "level")
     own = {name: _in(language, value) for name, value in values.items() if name not in left_out}
     own["languages"] = [language]
-    return Known(own, tuple(fronts), page_of, (texts / "about.md").read_text(encoding="utf-8"))
+    notes = _notes((texts / f"{name}.md").read_text(encoding="utf-8") for name in page_of.values())
+    about = (texts / "about.md").read_text(encoding="utf-8")
+    return Known(own, tuple(fronts), page_of, notes, about)
+
+
+def _notes(pages: Iterable[str]) -> dict[str, str]:
+    """Return the editors' notes of pages by the id above them."""
+    return {
+        match["id"]: match["note"] for page in dict.fromkeys(pages) for match in NOTE.finditer(page)
+    }
 
 
 def _front(path: Path) -> str:
