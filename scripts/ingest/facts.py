@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from scripts.ingest.furniture import is_motto, without_marks
+from scripts.ingest.markers import marker_of
 from scripts.ingest.parts import Doubt, Line
 from scripts.ingest.tables import is_rule
 from scripts.ingest.vocabulary import Vocabulary
@@ -22,7 +23,7 @@ LONGEST = 12
 
 @dataclass(frozen=True)
 class Facts:
-    """What identifies a document."""
+    """Facts that identify a document."""
 
     kind: str
     number: str
@@ -40,9 +41,8 @@ def read_facts(
     there to what it is attached.
     """
     lines = [line for line in head if not is_rule(line.words)]
-    attached = [line for line in text if vocabulary.furniture.attached.match(line.words)]
     facts = {
-        **_of_title(attached[:1], vocabulary),
+        **_of_annex(text, vocabulary),
         **_of_title(lines, vocabulary),
         **_of_letterhead(lines, vocabulary),
     }
@@ -77,6 +77,20 @@ def _written(
         yield name.split()
 
 
+def _of_annex(text: Sequence[Line], vocabulary: Vocabulary) -> dict[str, str]:
+    """Return the facts of an annex that was captured alone, from what it is attached to."""
+    marker = marker_of(text[0].words, vocabulary) if text else None
+    if not marker or marker.form != "annex":
+        return {}
+    attached = [line for line in text if vocabulary.furniture.attached.match(line.words)]
+    facts = _of_title(attached[:1], vocabulary)
+    word = vocabulary.words["annex"][0]
+    if "kind" in facts:
+        facts["kind"] = f"{word} {facts['kind'].lower()}"
+    facts.setdefault("subject", text[0].words[len(marker.printed) :])
+    return facts
+
+
 def _of_title(lines: Sequence[Line], vocabulary: Vocabulary) -> dict[str, str]:
     """Return the facts of a newspaper's title, such as "Resolution No. 5 of ... of ... on ..."."""
     reading = vocabulary.reading
@@ -91,6 +105,8 @@ def _of_title(lines: Sequence[Line], vocabulary: Vocabulary) -> dict[str, str]:
         if issued := reading.issued.search(rest):
             own["issuer"] = issued["issuer"]
             own["subject"] = re.split(r"[.:;](?:\s|$)", rest[issued.end() :])[0]
+        elif issued := reading.issuer.search(rest):
+            own["issuer"] = issued["issuer"]
         facts = {**own, **facts}
     for line in lines:
         if "number" not in facts and (match := reading.bare_number.search(line.words)):

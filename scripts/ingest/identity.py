@@ -43,7 +43,7 @@ ORDER = (
     *("article", "letter-part", "part", "title", "clause", "subclause", "period", "numbered-point"),
     *("point", "bracketed", "dash", "plus", "asterisk", "table", "row", "note", "paragraph"),
 )
-"""Levels in order of rank."""
+"""Order of levels that have the same rank."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,11 @@ def identify(
         block = _block(ids, node)
         ids.by_node[node] = block
         ids.blocks.append(block)
-    return ids.blocks, _levels(ids), ids.doubts
+    ranks: dict[str, float] = {"preamble": -1}
+    for node, block in ids.by_node.items():
+        ranks[block.level] = min(node.rank, ranks.get(block.level, node.rank))
+    names = sorted(ids.markers, key=lambda name: (ranks[name], ORDER.index(name)))
+    return ids.blocks, _levels(ids, names), ids.doubts
 
 
 def _with_notes_in_place(nodes: Sequence[Node]) -> tuple[list[Node], list[Doubt]]:
@@ -226,10 +230,10 @@ def _count(ids: Ids, stem: str, step: str) -> int:
     return ids.counts[stem, step]
 
 
-def _levels(ids: Ids) -> list[LevelUse]:
-    """Return the levels in order of rank; a level that prints several markers is several levels."""
+def _levels(ids: Ids, names: Sequence[str]) -> list[LevelUse]:
+    """Return the levels in the order of their names; one that prints several markers is several."""
     uses: list[LevelUse] = []
-    for name in (name for name in ORDER if name in ids.markers):
+    for name in names:
         templates = sorted(ids.markers[name], key=len, reverse=True) or [""]
         first = ids.markers[name][0] if ids.markers[name] else ""
         others = [template for template in templates if template != first]

@@ -10,8 +10,10 @@ from scripts.ingest.vocabulary import Vocabulary
 
 END_OF_SENTENCE = re.compile(r"[.;:!?…][\"”’')\]]*$")
 LOWER_AFTER_DASH = re.compile(r"[-–]\s*[^\W\d_A-Z]")
-WIDEST = 160
+NARROWEST, WIDEST = 50, 160
 """Characters of the longest line of a capture whose lines were broken to fit a page."""
+MIN_BROKEN = 2
+"""Lines that begin with a small letter in such a capture."""
 MIN_MARKED = 3
 SEPARATED = 0.8
 """Share of marked lines below an empty one, above which empty lines separate all paragraphs."""
@@ -31,7 +33,9 @@ def layout_of(lines: Sequence[Line], vocabulary: Vocabulary) -> Layout:
     """Return the layout of the lines outside of tables."""
     plain = [line for line in lines if not line.cells]
     lengths = sorted(len(line.words) for line in plain)
-    width = lengths[int(len(lengths) * 0.9)] if lengths and lengths[-1] <= WIDEST else 0
+    broken = sum(not line.gap and line.words[0].islower() for line in plain[1:])
+    is_narrow = broken >= MIN_BROKEN and NARROWEST <= lengths[-1] <= WIDEST
+    width = lengths[int(len(lengths) * 0.9)] if is_narrow else 0
     marked = [line for line in plain if marker_of(line.words, vocabulary)]
     below = sum(line.gap for line in marked)
     separated = len(marked) >= MIN_MARKED and below >= SEPARATED * len(marked)

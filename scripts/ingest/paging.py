@@ -60,21 +60,15 @@ def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
 
 def _is_full(group: Sequence[Block], top: Sequence[Block], block: Block) -> bool:
     """Return whether a block of the highest level begins a page."""
-    if block.kind == "note":
-        return False
-    if block.kind == "section" or top[-1].kind in ("section", "heading") and block.kind == "paragraph":
-        return block.kind == "section"
-    if _joins(block) != _joins(top[-1]):
-        return block.kind != "paragraph" or top[-1].level == "preamble"
+    last = top[-1]
+    if block.kind == "section" or block.level == "title":
+        return True
+    if block.kind in ("note", "paragraph"):
+        return last.level == "preamble" and block.level != "preamble"
+    if last.kind == "section" or last.level in ("title", "preamble"):
+        return True
     words = sum(len(other.words.split()) for other in group)
-    return block.level not in ("preamble", "paragraph") and (
-        words > MAX_WORDS or len(top) >= MAX_TOGETHER
-    )
-
-
-def _joins(block: Block) -> str:
-    """Return the level that blocks of a page share."""
-    return "preamble" if block.level == "preamble" else "numbered"
+    return words > MAX_WORDS or len(top) >= MAX_TOGETHER
 
 
 def _title(group: Sequence[Block], written: Sequence[Sequence[str]], vocabulary: Vocabulary) -> str:
@@ -82,7 +76,7 @@ def _title(group: Sequence[Block], written: Sequence[Sequence[str]], vocabulary:
     first, numbered = group[0], _numbered(group)
     if first.level == "preamble":
         return templates.preamble
-    if first.kind == "section":
+    if first.kind == "section" or first.level == "title":
         words = first.text or first.words
         return restored(words, written) if words.isupper() else first_capital(words)
     if not numbered:
@@ -110,7 +104,7 @@ def _name(group: Sequence[Block], vocabulary: Vocabulary, taken: set[str]) -> st
     first, numbered = group[0], _numbered(group)
     if first.level == "preamble":
         name = "preamble"
-    elif first.kind == "section":
+    elif first.kind == "section" or first.level == "title":
         name = (
             first.id if first.id.startswith(("annex", "attached")) else _usual(first, vocabulary, taken)
         )

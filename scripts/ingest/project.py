@@ -1,9 +1,10 @@
 """Write the files of an edition from a capture that was read."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -79,7 +80,11 @@ class Project:
 
     @cached_property
     def id(self) -> str:
-        return str(self.known.resolution["id"]) if self.known else slugify(self.facts.number)
+        if self.known:
+            return str(self.known.resolution["id"])
+        annex = self.vocabulary.words["annex"][0]
+        is_annex = self.facts.kind.startswith(annex)
+        return slugify(f"{annex} {self.facts.number}" if is_annex else self.facts.number)
 
     @cached_property
     def pages(self) -> list[Page]:
@@ -181,6 +186,7 @@ def _configuration(project: Project) -> str:
         autoescape=False,
         trim_blocks=True,
     )
+    templates.filters["quoted"] = partial(json.dumps, ensure_ascii=False)
     return templates.get_template("mkdocs.yml").render(
         site_name=_resolution_name(project, "site_name"),
         checkout=project.naming.checkout,

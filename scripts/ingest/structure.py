@@ -183,7 +183,8 @@ def _is_heading(tree: Tree, place: int, line: Line, marker: Marker, rank: float)
     if ends:
         longest = COLON_HEADING if text.endswith(":") else SHORT_HEADING
         deeper = tree.markers[place + 1] if below else None
-        return bool(below and (deeper or marker.form == "article") and length <= longest)
+        closed = text[-1] in ".:" and bool(deeper or marker.form == "article")
+        return below and closed and length <= longest
     if not below and marker.form != "article":
         tree.doubt(line, f"no full stop, and nothing below: “{line.words[:60]}”")
     return below and length <= LONGEST_HEADING

@@ -46,10 +46,12 @@ class Table:
 
     @property
     def as_rows(self) -> Iterator[Line]:
-        """Yield the rows as lines."""
+        """Yield the rows as lines, all as wide as the widest."""
+        width = max(len(row.cells) for row in self.rows)
         for number, row in enumerate(self.rows):
-            words = CELLS.join(row.words)
-            yield Line(row.number, words, number == 0, row.words, opens=number == 0)
+            cells = (*row.words, *[""] * (width - len(row.cells)))
+            words = " ".join(CELLS.join(cells).split())
+            yield Line(row.number, words, number == 0, cells, opens=number == 0)
 
 
 def find_tables(lines: Sequence[str]) -> list[Line | Table]:
@@ -110,7 +112,9 @@ def _cells(line: str, divider: str, number: int) -> tuple[tuple[Line, ...], ...]
 def _between_bars(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
     """Return the rows of a table whose cells stand between lines of a "|" alone.
 
-    The first row ends where two such lines meet, and tells the number of cells of the others.
+    The first row ends where two such lines meet. Either it tells the number of cells of the others, so
+    that an empty cell is one, or rows differ and end where two lines meet: the reading that takes in
+    more lines is right.
     """
     rows: list[Row] = []
     position, width = start, 0
@@ -121,7 +125,21 @@ def _between_bars(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
         rows.append(row)
         width = width or len(row.cells)
         position = end
-    return rows, position if rows else start + 1
+    uneven, end = _uneven_rows(lines, start)
+    return (uneven, end) if end > position else (rows, position if rows else start + 1)
+
+
+def _uneven_rows(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
+    """Return the rows of a table in which some have fewer cells, as those with wide cells do."""
+    rows: list[Row] = []
+    position = start
+    while position < len(lines) and lines[position] == BAR:
+        row, end = _row(lines, position, 0)
+        if row is None:
+            break
+        rows.append(row)
+        position = end
+    return rows, position
 
 
 def _row(lines: Sequence[str], start: int, width: int) -> tuple[Row | None, int]:
@@ -134,10 +152,8 @@ def _row(lines: Sequence[str], start: int, width: int) -> tuple[Row | None, int]
         except ValueError:
             break
         inner = lines[position:bar]
-        if not width and cells and not (inner and inner[0]):
-            break  # below the bar that ends the first row stands another bar, or nothing
-        if not any(inner) and not width:
-            return None, start + 1
+        if not width and inner != [""] and not (inner and inner[0]):
+            break  # below the bar that ends the row stands another bar, or the words below the table
         cells.append(
             tuple(Line(number, words) for number, words in enumerate(inner, position + 1) if words)
         )

@@ -86,6 +86,7 @@ class Reading:
     subject: CompiledPattern
     title: CompiledPattern
     issued: CompiledPattern
+    issuer: CompiledPattern
     by: CompiledPattern
     bodies: CompiledPattern
     """Start of the name of a body, in a letterhead."""
