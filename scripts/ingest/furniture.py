@@ -105,9 +105,7 @@ def set_page_marks_apart(
             or (beside and repeated[line.words] > 1)
         )
         if is_head or (is_page and not marker_of(line.words, vocabulary)):
-            doubts.append(
-                Doubt(line.number, f"set apart as furniture of the page: “{line.words[:60]}”")
-            )
+            doubts.append(Doubt(line.number, f"set apart, of the page: “{line.words[:60]}”"))
         apart = is_head or is_page or place in numbers or is_rule(line.words) and not line.cells
         result.append(replace(line, aside=True) if apart or is_motto(line, vocabulary) else line)
     return result, doubts
@@ -141,7 +139,7 @@ def split_text(lines: Sequence[Line], vocabulary: Vocabulary) -> Split:
             split.annexes.add(line.number)
         elif not at_end and _opens_end(line, vocabulary):
             at_end = True
-            if any(_is_numbered(later, vocabulary) for later in lines[place + 1 : place + 4]):
+            if _goes_on(lines[place + 1 : place + 1 + NEAR // 2], vocabulary):
                 at_end = False
                 message = f"looks like recipients or a signature: “{line.words[:60]}”"
                 split.doubts.append(Doubt(line.number, message))
@@ -153,6 +151,13 @@ def split_text(lines: Sequence[Line], vocabulary: Vocabulary) -> Split:
     split.text = split.text[: len(split.text) - len(ending)]
     split.aside += ending
     return split
+
+
+def _goes_on(lines: Sequence[Line], vocabulary: Vocabulary) -> bool:
+    """Return whether numbered lines of the text follow, before any annex."""
+    markers = [marker_of(line.words, vocabulary) for line in lines if not line.aside]
+    forms = [marker.form for marker in markers if marker and marker.form in NUMBERED]
+    return bool(forms) and forms[0] != "annex"
 
 
 def _is_numbered(line: Line, vocabulary: Vocabulary) -> bool:
