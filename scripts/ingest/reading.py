@@ -7,10 +7,11 @@ from functools import cached_property
 
 from scripts.ingest.decoding import decode
 from scripts.ingest.facts import Facts, read_facts
-from scripts.ingest.furniture import place_tables, set_page_marks_apart, split_text
+from scripts.ingest.furniture import place_tables, set_page_marks_apart
 from scripts.ingest.identity import LevelUse, identify
 from scripts.ingest.joining import join_lines
 from scripts.ingest.parts import Block, Doubt, Line, count_words
+from scripts.ingest.splitting import split_text
 from scripts.ingest.structure import read_structure
 from scripts.ingest.tables import find_tables
 from scripts.ingest.vocabulary import Vocabulary

@@ -13,7 +13,8 @@ from typing import Any
 from scripts import PROJECT
 from scripts.ingest.decoding import UnreadableCaptureError
 from scripts.ingest.facts import NAMES
-from scripts.ingest.project import Known, Naming, Project, project_files
+from scripts.ingest.files import project_files
+from scripts.ingest.project import Known, Naming, Project
 from scripts.ingest.reading import Reading, read_capture
 from scripts.ingest.vocabulary import read_vocabulary
 from scripts.loading.edition import REGISTRY, RESOLUTION
@@ -63,6 +64,8 @@ def new(paths: Sequence[str], settings: Iterable[str], today: date) -> list[Prob
         language, facts["name"], facts["locale"], facts["date_pattern"], today, _checkout(folder)
     )
     known = _known(raw, language)
+    if known and known.page_of.keys() != {block.id for block in reading.blocks}:
+        known = None
     project = Project(raw, reading, reading.facts, naming, vocabulary, _default_levels(), known)
     _write(folder, project_files(project))
     _report(paths[0], folder, project)
