@@ -42,13 +42,17 @@ def _check_header(edition: Edition) -> Iterator[Problem]:
     header, _, _ = (captured or "").partition(f"\n{source.first_line}")
     lines = [" ".join(line.split()) for line in header.split("\n")]
     title = resolution.title[official.code]
+    given = [source.publisher, source.site, source.published]
+    if any(given) != all(given):
+        rule = "publisher, site and day of publication are given together, or none of them"
+        yield _problem(edition, "source", f"{rule}; found some of them; complete the source")
     if source.capture:
         return  # a letterhead has no title in one line, and `new` read the dates from the capture
     if title not in lines:
         rule = f"title.{official.code} must be a line of data/{source.file} above the text"
         yield _problem(edition, "title", f"{rule}; found “{title}”; copy it from there")
     for key, day in (("published", source.published), ("captured", source.captured)):
-        words = format_date(day, official)
+        words = format_date(day, official) if day else ""
         if words not in header:
             rule = f"`{key}` must be a date of data/{source.file} above the text"
             yield _problem(edition, key, f"{rule}; found {words}; fix the date")

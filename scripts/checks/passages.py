@@ -105,7 +105,8 @@ def _document(edition: Edition) -> Iterator[Passage]:
         *((name, getattr(resolution, name)) for name in ("site_description", "document")),
         ("publisher", resolution.source.publisher),
     ):
-        yield Passage(name, RESOLUTION, words)
+        if words:
+            yield Passage(name, RESOLUTION, words)
 
 
 def _context(edition: Edition) -> Iterator[Passage]:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from scripts.language.term_matching import provisions_by_term
-from scripts.model import Edition, Provision, Target, Term, Text
+from scripts.model import Edition, Provision, Source, Target, Term, Text
 from scripts.publication.urls import derived_url, glossary_url, provision_url, target_url
 from scripts.targets.counterparts import without_counterpart
 from scripts.targets.derived import Derived, derive
@@ -23,6 +23,14 @@ def data(edition: Edition) -> dict[str, bytes]:
     return files
 
 
+def _publication(source: Source) -> dict[str, Any]:
+    """Return publisher, site and day of publication, if they are known."""
+    if not source.published:
+        return {}
+    published = source.published.isoformat()
+    return {"publisher": source.publisher, "site": source.site, "published": published}
+
+
 def resolution(edition: Edition) -> bytes:
     """Return `resolution.json`: the whole text, provision by provision, in document order."""
     source = edition.resolution.source
@@ -32,9 +40,7 @@ def resolution(edition: Edition) -> bytes:
             "title": edition.resolution.title,
             "date": edition.resolution.date.isoformat(),
             "source": {
-                "publisher": source.publisher,
-                "site": source.site,
-                "published": source.published.isoformat(),
+                **_publication(source),
                 "captured": source.captured.isoformat(),
                 "sha256": source.sha256,
             },

@@ -18,8 +18,8 @@ def about(edition: Edition, language: Language) -> Iterator[tuple[str, str]]:
     release = resolution.release
     yield say("data_content"), say("data_description", document=resolution.document[code])
     yield say("status"), " ".join(attribution(edition, language).status)
-    published = format_date(resolution.source.published, language)
-    yield say("source"), f"{resolution.source.publisher[code]}, {published}"
+    publisher = (resolution.source.publisher or {code: say("captured_copy")})[code]
+    yield say("source"), f"{publisher}, {format_date(resolution.source.day, language)}"
     yield say("data_version"), release.version
     yield say("data_licence"), f"{resolution.licence[code]} {release.licence_url}"
     yield say("how_to_cite"), citation(edition, language)

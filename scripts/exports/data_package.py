@@ -100,7 +100,7 @@ def description(edition: Edition, data: Mapping[str, bytes]) -> bytes:
                 "title": resolution.licence[official.code],
             }
         ],
-        "sources": [{"title": resolution.source.publisher[official.code]}],
+        "sources": [{"title": resolution.credited(official.code)}],
         "licence": resolution.licence,
         "citation": {language.code: citation(edition, language) for language in edition.languages},
         "status": edition.context.notice,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any, ClassVar
 
 from babel import Locale
@@ -55,15 +56,21 @@ class Source:
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     first_line: str
     """First line of the text proper; the lines above it are not part of the document."""
-    publisher: Text
-    site: Annotated[str, Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]
-    published: Day
     captured: Day
+    publisher: Text | None = None
+    """Publisher of the text, if that is known, with its `site` and the day `published`."""
+    site: Annotated[str, Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")] | None = None
+    published: Day | None = None
     last_line: str | None = None
     """Last line of the text; what stands below it, such as a signature, is no provision."""
     capture: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]*\.txt$")] | None = None
     """File as it was received, of which `file` is the normalised form."""
     capture_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
+
+    @property
+    def day(self) -> date:
+        """Day on which the text was published; if that is not known, captured."""
+        return self.published or self.captured
 
 
 @dataclass(frozen=True)
@@ -232,3 +239,7 @@ class Resolution:
     """False leaves out the embeds for pages of other sites."""
     offline_copy: bool = True
     """False makes every reader's browser delete its saved copy, and the service worker."""
+
+    def credited(self, code: str) -> str:
+        """Return the publisher of the text in a language or, if that is not known, the issuer."""
+        return (self.source.publisher or self.issuer)[code]

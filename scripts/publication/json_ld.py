@@ -67,7 +67,7 @@ def _resolution(edition: Edition, language: Language) -> dict[str, Any]:
         "author": {"@type": "Organization", "name": resolution.issuer[code]},
         "inLanguage": code,
         "license": resolution.licence[code],
-        "creditText": resolution.source.publisher[code],
+        "creditText": resolution.credited(code),
         **_translation(
             edition, language, [page_url(edition, "", other) for other in edition.languages]
         ),

@@ -28,6 +28,15 @@ def label(edition: Edition, language: Language) -> Callable[..., str]:
     return say
 
 
+def source_note(edition: Edition, language: Language) -> str:
+    """Return the sentence that says who published the text, or when it was captured, and when."""
+    source, say = edition.resolution.source, label(edition, language)
+    day = format_date(source.day, language)
+    if not source.publisher:
+        return say("captured_on", date=day)
+    return say("published_by", publisher=source.publisher[language.code], date=day)
+
+
 def template_context(edition: Edition, language: Language) -> dict[str, Any]:
     """Return the edition, the language, and functions that write labels, dates and numbers in it."""
     return {
@@ -39,6 +48,7 @@ def template_context(edition: Edition, language: Language) -> dict[str, Any]:
         "is_translation": language != edition.official,
         "t": label(edition, language),
         "state": lambda target, other=language: state(edition, target, other),
+        "source_note": source_note(edition, language),
         "say_date": lambda day: format_date(day, language),
         "keep_whole": lambda text: keep_whole(text, unbreakable_pattern(edition, language)),
         "split_runs": lambda text: split_runs(text, unbreakable_pattern(edition, language)),
