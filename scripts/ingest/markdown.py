@@ -1,7 +1,7 @@
 """Write the pages of a text in Markdown, in the form that `scripts/loading/markdown.py` reads."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from scripts.ingest.paging import Page
 from scripts.ingest.parts import Block
@@ -59,13 +59,22 @@ def _block(block: Block, blocks: Sequence[Block]) -> str:
 
 
 def depth(block: Block, blocks: Sequence[Block]) -> int:
-    """Return the level of a heading: one below that of the headings of the page that it is below."""
+    """Return the level of a heading on its page: one below that of the headings that it is below.
+
+    The first level is that of the page's title, which is the first block if all others are below it.
+    """
     by_id = {other.id: other for other in blocks}
-    parent, level = by_id.get(block.parent), 1
+    is_title = all(blocks[0] in (other, *_above(other, by_id)) for other in blocks)
+    above = sum(parent.kind in HEADINGS for parent in _above(block, by_id))
+    return min(above + (1 if is_title else 2), 6)
+
+
+def _above(block: Block, by_id: Mapping[str, Block]) -> Iterator[Block]:
+    """Yield the blocks of a page that a block is below, the nearest first."""
+    parent = by_id.get(block.parent)
     while parent:
-        level += parent.kind in HEADINGS
+        yield parent
         parent = by_id.get(parent.parent)
-    return min(level, 6)
 
 
 def _table(rows: Sequence[Block]) -> str:
