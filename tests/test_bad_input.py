@@ -108,7 +108,6 @@ SPOILT = {
     "a registered id of the wrong form": (REGISTRY, swap("ii-2-p1", "../ii"), "a row is id, kind and page"),
     "a level misspelt": (RESOLUTION, swap('name = "clause"', 'name = "claus"'), "field `cite` is required"),
     "a level named twice": (RESOLUTION, swap('name = "period"', 'name = "dash"'), "must be unique among the levels"),
-    "a level without the kind of a row": (RESOLUTION, swap('[[level]]\nname = "period"', ""), "kind must be one of"),
     "a kind unknown": (RESOLUTION, swap('name = "dash"', 'name = "dash"\nkind = ["dot"]'), "Input should be"),
     "a placeholder misspelt": (RESOLUTION, swap('name = "dash"', 'name = "dash"\ncite = { vi = "{nth}, ", en = "{nth}, " }'), "no other placeholders than {number}, {ordinal}, {text}"),
     "a marker with another number": (RESOLUTION, swap('vi = "{number}- "', 'vi = "{n}- "'), "must have the same placeholders"),

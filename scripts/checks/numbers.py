@@ -31,7 +31,7 @@ class Numbers:
         """Yield ids that count wrongly, and those of the preamble below the first part."""
         counts: Counter[str] = Counter()
         has_begun = False
-        is_complete = len(self.rows) == len(self.edition.source_lines)
+        is_complete = len(self.places) == len(self.edition.source_lines)
         for id, place in self.places.items():
             has_begun = has_begun or not place.level.root
             if place.level.root and has_begun:

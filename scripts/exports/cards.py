@@ -190,7 +190,8 @@ def unbroken_words(text: str, figures: list[str]) -> tuple[str, ...]:
 def _page_cards(edition: Edition, language: Language) -> Iterator[Card]:
     code = language.code
     for page in edition.pages:
-        head = edition.on_page(page.name)[0].number
+        first = edition.on_page(page.name)[0]
+        head = edition.resolution.short[code] if first.level.root else first.head
         yield _page_card(page.name, code, head, page.title[code])
     title_labels = TITLE_LABELS | {"status": edition.context.title_label}
     others = (name for name, part in OTHER_PAGES.items() if edition.offers(part))

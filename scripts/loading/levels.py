@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from scripts import PROJECT
+from scripts.loading.numbering import LETTERS
 from scripts.loading.reader import Reader, UnreadableError
 from scripts.loading.toml import read_toml, validate
 from scripts.model import Level, Problem, Resolution, TomlFile
 
 DEFAULTS = "languages/levels.toml"
-LETTERS = ("letter", "capital")
 BY_LANGUAGE = ("marker", "cite", "mark", "words")
 """Fields with words by language."""
 

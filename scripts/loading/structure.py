@@ -49,7 +49,7 @@ def structure(
 
     @cache
     def place(id: str) -> Place | None:
-        stem = next((start for start in starts(id) if start in kinds), None)
+        stem = next((start for start in starts(id) if start in kinds and place(start)), None)
         above = place(stem) if stem else None
         possible = list(_possible(kinds[id], above, levels))
         step = id.removeprefix(f"{stem}-")
@@ -134,13 +134,16 @@ def stems(id: str, places: Mapping[str, Place]) -> Iterator[str]:
 def number_of(id: str, places: Mapping[str, Place]) -> tuple[str, str]:
     """Return the position of a provision in the document's numbering, and its end without numbers.
 
-    The end begins at the first step that does not follow a full stop: `II.2 – 1` ends with `– 1`.
+    A step that begins with a letter or digit follows a full stop, or a space if the one before it ends
+    with a comma; from the first other step on is the end: `II.2 – 1` ends with `– 1`.
     """
-    place = places[id]
-    number, end = number_of(place.stem, places) if place.stem else ("", "")
-    step = place.level.position.format(number=place.last_number, n=place.n)
-    if not step[0].isalnum():
-        end += step
-    elif number:
-        step = f".{step}"
-    return f"{number}{step}".strip(), end.strip()
+    number, end = "", ""
+    for part in reversed([*stems(id, places)]):
+        place = places[part]
+        step = place.level.position.format(number=place.last_number, n=place.n)
+        if not step[0].isalnum():
+            number, end = number.rstrip(","), end + step
+        elif number:
+            step = f" {step}" if number.endswith(",") else f".{step}"
+        number += step
+    return number.strip(" ,"), end.strip(" ,")
