@@ -60,7 +60,7 @@ def _check_header(edition: Edition) -> Iterator[Problem]:
 
 def _check_prevailing(edition: Edition) -> Iterator[Problem]:
     """Yield notices of the translation that do not name the official language."""
-    notices = edition.context.translation.items() if edition.has("status") else ()
+    notices = edition.context.translation.items() if edition.has("context") else ()
     for code, words in notices:
         name = Locale.parse(code).languages[edition.official.code]
         if name.lower() not in words.lower():

@@ -19,7 +19,7 @@ from scripts.speech.script import build_script, spoken_notice
 
 def check(edition: Edition) -> Iterator[Problem]:
     """Yield dates of the status that differ, and unknown placeholders."""
-    if edition.has("status"):
+    if edition.has("context"):
         yield from _check_notice(edition)
     for path, message in unknown_placeholders(edition.speech):
         yield Problem(SPOKEN, edition.files[SPOKEN].lines.get(path, 1), message)

@@ -29,7 +29,7 @@ PARTS: Mapping[str, Callable[[Edition], bool]] = {
     "bodies": _has_index("bodies"),
     "ask": lambda edition: bool(edition.questions),
     "summaries": lambda edition: bool(edition.summaries),
-    "status": lambda edition: edition.context.checked is not None,
+    "context": lambda edition: edition.context.checked is not None,
     "wards": lambda edition: bool(edition.context.place),
     "loudspeaker": lambda edition: bool(readable_scripts(edition)),
     "embeds": lambda edition: edition.resolution.embeds,
