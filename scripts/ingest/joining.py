@@ -21,7 +21,7 @@ SEPARATED = 0.8
 
 @dataclass(frozen=True)
 class Layout:
-    """How a capture breaks its lines."""
+    """Layout of the lines of a capture."""
 
     separated: bool
     """True if empty lines separate all paragraphs."""
