@@ -22,7 +22,7 @@ class Reading:
     """A capture that was read: text, furniture, facts, repairs and doubts."""
 
     words: Counter[str]
-    """How often each word occurs in the capture."""
+    """Count of each word of the capture."""
     repairs: Counter[str]
     joined: int
     head: tuple[Line, ...]
