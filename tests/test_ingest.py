@@ -5,8 +5,10 @@ after a change that means to alter them: INGEST_OUTLINES=write pytest tests/test
 """
 
 import os
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -308,3 +310,29 @@ def test_pages_are_named_by_what_they_have(text: str, names: str, vocabulary: Vo
     pages = divide(reading.blocks, "Quyết định", vocabulary)
     assert [page.name for page in pages] == names.split()
     assert [block for page in pages for block in page.blocks] == [*reading.blocks]
+
+
+MESSES = {
+    "decomposed letters": lambda text: normalize("NFD", text),
+    "carriage returns": lambda text: text.replace("\n", "\r\n"),
+    "no-break spaces": lambda text: text.replace(" ", "\u00a0"),
+    "doubled spaces": lambda text: text.replace(" ", "  "),
+    "spaces at the ends": lambda text: text.replace("\n", "  \n"),
+    "a mark of byte order": lambda text: f"\ufeff{text}",
+    "soft hyphens": lambda text: text.replace("a", "\u00ada"),
+    "empty lines doubled": lambda text: text.replace("\n\n", "\n\n\n"),
+}
+
+
+@pytest.mark.parametrize("mess", MESSES.values(), ids=MESSES)
+@pytest.mark.parametrize("path", CAPTURES, ids=lambda path: path.stem)
+def test_a_mess_changes_no_provision(
+    path: Path, mess: Callable[[str], str], vocabulary: Vocabulary
+) -> None:
+    text = path.read_bytes().decode()
+    before = read_capture(text.encode(), {}, vocabulary)
+    after = read_capture(mess(text).encode(), {}, vocabulary)
+    assert [(block.id, block.words) for block in after.blocks] == [
+        (block.id, block.words) for block in before.blocks
+    ]
+    assert after.facts == before.facts

@@ -131,7 +131,9 @@ def test_the_command_says_what_it_needs(paths: list[str]) -> None:
 
 def test_facts_that_the_capture_lacks_may_be_given(tmp_path: Path) -> None:
     capture, root = tmp_path / "capture.txt", tmp_path / "document"
-    capture.write_text("KẾ HOẠCH\nvề phát triển du lịch\n\nI. MỤC TIÊU\nMột việc lớn.\n", encoding="utf-8")
+    capture.write_text(
+        "KẾ HOẠCH\nvề phát triển du lịch\n\nI. MỤC TIÊU\nMột việc lớn.\n", encoding="utf-8"
+    )
     given = ["number=7/KH-UBND", "date=2026-02-03", "issuer=Ủy ban nhân dân xã Hòa Lạc"]
     assert new([str(capture), str(root)], given, TODAY) == []
     resolution = read_edition(root)[0].resolution

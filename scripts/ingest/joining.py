@@ -104,8 +104,11 @@ def _seems_broken(first: Line, last: str, second: Line, layout: Layout, vocabula
     """Return whether a line breaks off, in a capture without empty lines between paragraphs."""
     if last[-1] in ",-–" or last.lower().split()[-1] in vocabulary.continued_after:
         return True
+    marker = marker_of(first.words, vocabulary)
     if first.is_capitals and second.is_capitals:
-        return marker_of(first.words, vocabulary) is not None
+        return marker is not None
+    if layout.width and marker and marker.is_bullet:
+        return True
     return _is_full(last, second.words, layout)
 
 

@@ -207,10 +207,15 @@ def _add_paragraph(tree: Tree, place: int, line: Line) -> None:
     parent = tree.inner
     if not parent.is_heading and parent.form != "article":
         tree.doubt(line, f"a paragraph between numbered ones; put below {parent.line.words[:20]!r}")
-    short = len(line.words.split()) <= SHORT_HEADING and not END_OF_SENTENCE.search(line.words)
     known = (tree.vocabulary.furniture.attached, tree.vocabulary.legal_basis)
-    if short and not any(pattern.match(line.words) for pattern in known):
-        tree.doubt(line, f"may be a heading without a number, or no text: “{line.words[:60]}”")
+    if not END_OF_SENTENCE.search(line.words) and not any(
+        pattern.match(line.words) for pattern in known
+    ):
+        short = len(line.words.split()) <= SHORT_HEADING
+        guess = (
+            "may be a heading without a number, or no text" if short else "no full stop; it may go on"
+        )
+        tree.doubt(line, f"{guess}: “{line.words[:60]}”")
     _add(tree, Node(line, "paragraph", None, parent), opens=False)
 
 

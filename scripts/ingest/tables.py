@@ -17,6 +17,8 @@ from scripts.ingest.parts import Line
 BAR = "|"
 CELLS = " | "
 MIN_ROWS = 2
+LONGEST_CELL = 40
+"""Lines of the longest cell; what is longer is the text between two tables."""
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,9 @@ def _row(lines: Sequence[str], start: int, width: int) -> tuple[Row | None, int]
         except ValueError:
             break
         inner = lines[position:bar]
-        if not width and inner != [""] and not (inner and inner[0]):
+        is_empty = inner == [""]
+        is_cell = is_empty or bool(inner and inner[0])
+        if len(inner) > LONGEST_CELL or (not width and not is_cell):
             break  # below the bar that ends the row stands another bar, or the words below the table
         cells.append(
             tuple(Line(number, words) for number, words in enumerate(inner, position + 1) if words)
