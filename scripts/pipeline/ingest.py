@@ -19,7 +19,9 @@ from scripts.ingest.reading import Reading, read_capture
 from scripts.ingest.vocabulary import read_vocabulary
 from scripts.loading.edition import REGISTRY, RESOLUTION
 from scripts.loading.reader import Reader
+from scripts.loading.review import LEDGER, ledger_of
 from scripts.model import Problem, shortened
+from scripts.pipeline.commands import read
 from scripts.pipeline.publish import write
 from scripts.pipeline.review import accept
 
@@ -69,7 +71,7 @@ def new(paths: Sequence[str], settings: Iterable[str], today: date) -> list[Prob
     project = Project(raw, reading, reading.facts, naming, vocabulary, _default_levels(), known)
     _write(folder, project_files(project))
     _report(paths[0], folder, project)
-    return accept(folder.resolve(), (), True, REASON, today)
+    return _accept(folder.resolve(), today)
 
 
 def _given(settings: Iterable[str]) -> tuple[dict[str, str], list[Problem]]:
@@ -200,6 +202,16 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
         staged.replace(target)
     finally:
         shutil.rmtree(staged, ignore_errors=True)
+
+
+def _accept(root: Path, today: date) -> list[Problem]:
+    """Accept the words of the document, not those that it shares; return what prevents it."""
+    edition, problems = read(root)
+    if edition is None:
+        return problems
+    units = [item.unit for item in edition.review.unreviewed()]
+    own = [unit.name for unit in units if ledger_of(unit.path) == LEDGER]
+    return accept(root, own, False, REASON, today)
 
 
 def _report(name: str, folder: Path, project: Project) -> None:
