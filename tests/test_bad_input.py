@@ -15,6 +15,7 @@ from testing.editions import ROOT, SAMPLE, copy_of_sample
 
 PAGE, OTHER, TOML = "docs/vi/aims.md", "docs/en/aims.md", "data/glossary.toml"
 REGISTRY, EMBEDS, SOURCE = "data/provisions.tsv", "data/embeds.tsv", "data/12-nq-du.vi.txt"
+LANGUAGES = "languages/languages.toml"
 LABELS, RESOLUTION, NOTATION = "languages/labels.toml", "data/resolution.toml", "languages/signs.toml"
 MEGA = 1024 * 1024
 
@@ -106,11 +107,18 @@ SPOILT = {
     "a heading run into the text below it": (PAGE, swap(" }\n\n- ", " }\n- "), "a heading is one line"),
     "the heading of a period unregistered": (REGISTRY, without_line("ii-1-1-2020-2022\t"), "18 ids for 19 lines"),
     "a registered id of the wrong form": (REGISTRY, swap("ii-2-p1", "../ii"), "a row is id, kind and page"),
-    "a citation template lost": (RESOLUTION, without_line("dash = "), "must have a template for"),
-    "a placeholder misspelt": (RESOLUTION, swap('clause = "khoản {number}', 'clause = "khoản {numbr}'), "must have the placeholders {number}"),
-    "a marker without its number": (RESOLUTION, swap('marker = "{number}- "', 'marker = "{n}- "'), "must have the placeholders {number}"),
-    "a locale unknown": (RESOLUTION, swap("en_GB", "en-British"), "must be a locale"),
-    "no language": (RESOLUTION, lambda raw: raw[: raw.index(b"[[language]]")], "field `language` is required"),
+    "a level misspelt": (RESOLUTION, swap('name = "clause"', 'name = "claus"'), "field `cite` is required"),
+    "a level named twice": (RESOLUTION, swap('name = "period"', 'name = "dash"'), "must be unique among the levels"),
+    "a kind unknown": (RESOLUTION, swap('name = "dash"', 'name = "dash"\nkind = ["dot"]'), "Input should be"),
+    "a placeholder misspelt": (RESOLUTION, swap('name = "dash"', 'name = "dash"\ncite = { vi = "{nth}, ", en = "{nth}, " }'), "no other placeholders than {number}, {ordinal}, {text}"),
+    "a marker with another number": (RESOLUTION, swap('vi = "{number}- "', 'vi = "{n}- "'), "must have the same placeholders"),
+    "a marker without its number": (RESOLUTION, swap('marker = { vi = "{number}- ", en = "{number}. " }', 'marker = { vi = "- ", en = "- " }'), "must have the placeholders {number}"),
+    "letters left out": (RESOLUTION, swap('name = "dash"', 'name = "point"\nletters = ""'), "`letters` must have the letters"),
+    "levels left out": (RESOLUTION, lambda raw: raw[: raw.index(b"[[level]]")], "field `level` is required"),
+    "a locale unknown": (LANGUAGES, swap("en_GB", "en-British"), "must be a locale"),
+    "no language": (RESOLUTION, swap('languages = ["vi", "en"]', "languages = []"), "`languages` must be codes"),
+    "a language unknown": (RESOLUTION, swap('["vi", "en"]', '["vi", "xx"]'), "`languages` must be codes"),
+    "a language twice": (RESOLUTION, swap('["vi", "en"]', '["vi", "vi"]'), "`languages` must be codes"),
     "a pattern with a bracket too few": (NOTATION, swap("\\b(?P<roman>[IVX]+)\\b", "\\b(?P<roman>[IVX]+"), "must be a regular expression"),
     "a pattern without its group": (NOTATION, swap("?P<year>", "?P<yeer>"), "must name a group year"),
     "a label with other placeholders": (LABELS, swap("{publisher}, đăng ngày", "{paper}, đăng ngày"), "must have the same placeholders"),

@@ -70,8 +70,8 @@ def test_the_words_of_the_built_pages_are_those_of_the_model(
     language = next(language for language in edition.languages if language.code == code)
     wanted = []
     for provision in edition.provisions:
-        number = provision.marker.strip(" -")
-        wanted.append((language.marker.format(number=number) if number else "") + provision.text[code])
+        marker = edition.printed_marker(provision, language) if provision.printed_number else ""
+        wanted.append(marker + provision.text[code])
     assert printed == wanted
 
 

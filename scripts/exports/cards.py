@@ -120,7 +120,7 @@ def _provision_cards(edition: Edition, language: Language) -> Iterator[Card]:
         text = statement.quote if statement else provision.text[code]
         title = titles[provision.page] if provision.parent else ""
         has_figure = target is not None and target.amount is not None
-        head, _, step = provision.number.partition(" ")
+        head, step = _number_parts(provision)
         yield Card(
             path=f"cards/{provision.id}.{code}.png",
             head=head,
@@ -133,11 +133,16 @@ def _provision_cards(edition: Edition, language: Language) -> Iterator[Card]:
         )
 
 
+def _number_parts(provision: Provision) -> tuple[str, str]:
+    """Return the number of the heading that a provision is or is below, and the rest of its own."""
+    return provision.head, provision.number.removeprefix(provision.head).lstrip(" ,")
+
+
 def _target_cards(edition: Edition, language: Language) -> Iterator[Card]:
     """Yield cards with a figure above its sentence, or an aim highlighted within its sentence."""
     code = language.code
     for target in edition.targets:
-        head, _, step = edition.by_id[target.provision].number.partition(" ")
+        head, step = _number_parts(edition.by_id[target.provision])
         value = target.value_text[code]
         statement = state(edition, target, language)
         yield Card(
@@ -185,7 +190,8 @@ def unbroken_words(text: str, figures: list[str]) -> tuple[str, ...]:
 def _page_cards(edition: Edition, language: Language) -> Iterator[Card]:
     code = language.code
     for page in edition.pages:
-        head = edition.on_page(page.name)[0].number
+        first = edition.on_page(page.name)[0]
+        head = edition.resolution.short[code] if first.level.root else first.head
         yield _page_card(page.name, code, head, page.title[code])
     title_labels = TITLE_LABELS | {"status": edition.context.title_label}
     others = (name for name, part in OTHER_PAGES.items() if edition.offers(part))

@@ -29,6 +29,8 @@ from scripts.publication.downloads import TARGETS_PART, Download, downloads
 from scripts.publication.template_context import label
 from scripts.publication.urls import page_url, provision_url
 
+WIDEST_MARKER = 6
+"""Characters of a marker, with its space, that the margin has room for."""
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 
 
@@ -44,6 +46,8 @@ class PrintedProvision:
     """Marker that the text prints before the words: `2.1- `, `- ` or nothing."""
     numbered: bool
     """True if the marker is a number, which is in the margin in place of the mark."""
+    wide: bool
+    """True if the number, such as that of an article, begins the words: the margin has no room."""
     capitals: bool
     runs: tuple[str, ...]
     """Words in runs; every other run, from the second on, must not be broken.
@@ -149,12 +153,17 @@ def _part_title(edition: Edition, part: str | None, language: Language) -> str |
 
 def _rows(edition: Edition, page: str, download: Download) -> Iterator[Row]:
     provisions = edition.on_page(page)
-    # In a file of one part, the first heading of the part has level 1.
-    above = len(edition.above(provisions[0])) if download.part else 0
+    # In a file of one part, the highest heading of the part has level 1.
+    depths = [len(edition.above(provision)) for provision in provisions if provision.is_heading]
+    above = min(depths, default=0) if download.part else 0
     for provision in provisions:
         level = len(edition.above(provision)) + 1 - above if provision.is_heading else 0
         texts = tuple(_printed(edition, provision, language) for language in download.languages)
         yield Row(provision.kind, level, texts)
+
+
+def _is_wide(provision: Provision) -> bool:
+    return bool(provision.printed_number) and len(provision.marker) > WIDEST_MARKER
 
 
 def _printed(edition: Edition, provision: Provision, language: Language) -> PrintedProvision:
@@ -164,7 +173,8 @@ def _printed(edition: Edition, provision: Provision, language: Language) -> Prin
         url=provision_url(edition, provision, language),
         mark=edition.margin_mark(provision, language.code),
         marker=edition.printed_marker(provision, language),
-        numbered=bool(provision.marker.strip(" -")),
+        numbered=bool(provision.printed_number) and not _is_wide(provision),
+        wide=_is_wide(provision),
         capitals=text.isupper(),
         runs=split_runs(
             text,

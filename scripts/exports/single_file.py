@@ -131,9 +131,9 @@ def _signs(edition: Edition) -> dict[str, Any]:
 
 
 def _provisions(edition: Edition) -> Iterator[list[str]]:
-    """Yield id, marker, and the place in each language without that of the parent."""
+    """Yield id, marker, and the place in each language without that of the id that it continues."""
     for provision in edition.provisions:
-        above = edition.by_id[provision.parent].place if provision.parent else {}
+        above = edition.by_id[provision.stem].place if provision.stem else {}
         places = [place.removesuffix(above.get(code, "")) for code, place in provision.place.items()]
         yield [provision.id, provision.marker, *places]
 

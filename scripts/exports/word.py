@@ -35,6 +35,8 @@ PARTS: Mapping[str, str] = {
     "word/footer2.xml": "footer.xml",
 }
 """Template of each part of a file, in the order in which the parts are packed."""
+DEEPEST = 4
+"""Depth of the smallest heading that has a style."""
 COLOURS = {"river": "river", "quiet": "quiet", "tint": "tint", "notice": "notice", "rule": "word-rule"}
 """Design token of each colour, by its name in the templates."""
 
@@ -213,7 +215,7 @@ def _paragraph(
 def _style(edition: Edition, provision: Provision) -> str:
     """Return the style id: a heading by its depth, a list for a dash, body text for the rest."""
     if provision.is_heading:
-        return f"Heading{len(edition.above(provision)) + 1}"
+        return f"Heading{min(len(edition.above(provision)) + 1, DEEPEST)}"
     return "ListBullet" if provision.kind == "dash" else "BodyText"
 
 

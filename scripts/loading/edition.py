@@ -8,6 +8,7 @@ from pathlib import Path
 from scripts.language.slugs import SLUG
 from scripts.loading.file_tree import check_files
 from scripts.loading.languages import missing_words, read_labels, read_resolution, read_search
+from scripts.loading.levels import read_levels
 from scripts.loading.markdown import FIELDS, parse_page
 from scripts.loading.optional import read_asked, read_context
 from scripts.loading.parts import PARTS, adapted, parts_of
@@ -77,15 +78,17 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
     reader = Reader(root, problems=[problem] if problem else [])
     known = reader.rows(reader.table(LANGUAGES), "language", Language)
     resolution = read_resolution(reader, RESOLUTION, known, LANGUAGES)
+    levels = read_levels(reader, RESOLUTION, resolution)
     registry = read_registry(reader)
     pages = _pages(reader, resolution, registry)
     derived = reader.optional_table(DERIVED)
-    provisions = assemble_provisions(resolution, registry, pages)
+    provisions = assemble_provisions(resolution, levels, registry, pages)
     labels = read_labels(reader, LABELS)
     edition = Edition(
         root=root,
         site_url=site_url,
         resolution=resolution,
+        levels=levels,
         registry=registry,
         embeds=read_embed_versions(reader),
         source_lines=_source_lines(reader, resolution),

@@ -22,7 +22,10 @@ from scripts.model import Block, Problem, Rank, shortened
 HEADING = re.compile(r"(?P<level>#{1,6}) (?P<text>.+?) \{ #(?P<id>[a-z0-9-]+) \}")
 ATTRIBUTE = re.compile(r" *\{ #(?P<id>[a-z0-9-]+) \} *")
 MISPLACED = re.compile(r"\{ ?:? ?#[^{}]*\}")
-ESCAPED = re.compile(r"\\([.\-#*_])")
+SIGN = re.compile(r"[-+*] ")
+"""Sign of a list item, at its beginning."""
+DASH = "- "
+ESCAPED = re.compile(r"\\([.\-#*_+()])")
 SPAN = re.compile(r'<span lang="[a-z-]+">|</span>')
 """Tags of words in another language, which a note may have."""
 MARKUP = {
@@ -51,12 +54,9 @@ def parse_page(path: str, text: str) -> tuple[dict[str, str], tuple[Block, ...],
     problems += note_problems
     for number, line in notes:
         problems += (Problem(path, number, message) for message in markup(SPAN.sub("", line)))
-    levels: dict[str, int] = {}
     for first, paragraph in _paragraphs(lines, start):
         block = _block(path, first, paragraph)
         problems += _check_markup(path, first, paragraph)
-        if paragraph[0].startswith("#") and isinstance(block, Block):
-            problems += _check_level(path, first, paragraph[0], block.id, levels)
         if isinstance(block, Problem):
             problems.append(block)
         else:
@@ -131,27 +131,17 @@ def _check_markup(path: str, first: int, paragraph: list[str]) -> Iterator[Probl
         heading = HEADING.fullmatch(line)
         if ATTRIBUTE.fullmatch(line) or MISPLACED.search(line) and not heading:
             continue  # an id, checked with its block
-        words = line.removeprefix("- ") if number == first else line
+        words = SIGN.sub("", line) if number == first else line
         for message in markup(f"… {heading['text']}" if heading else words):
             yield Problem(path, number, message)
-
-
-def _check_level(
-    path: str, number: int, line: str, id: str, levels: dict[str, int]
-) -> Iterator[Problem]:
-    """Compare the level of a heading with that of the headings of the page that its id continues."""
-    expected = 1 + sum(id.startswith(f"{above}-") for above in levels)
-    level = levels[id] = len(line) - len(line.lstrip("#"))
-    if level != expected:
-        rule = f"the heading {id} must begin with {'#' * expected}"
-        yield Problem(path, number, f"{rule}; found {'#' * level}; correct the marks")
 
 
 def _block(path: str, first: int, lines: list[str]) -> Block | Problem:
     if lines[0].startswith("#"):
         match = HEADING.fullmatch(lines[0])
         if match and len(lines) == 1:
-            return Block(match["id"], match["text"], False, first)
+            text, depth = ESCAPED.sub(r"\1", match["text"]), len(match["level"])
+            return Block(match["id"], text, False, first, depth=depth)
         rule = "a heading is one line that ends with its id, `## Title { #id }`"
         return Problem(
             path, first, f"{rule}; found {shortened(' '.join(lines))}; put the id at its end"
@@ -164,13 +154,14 @@ def _block(path: str, first: int, lines: list[str]) -> Block | Problem:
         number = first + (misplaced if misplaced is not None else len(lines) - 1)
         message = f"{rule}; found {shortened(lines[-1])}; write the id below the text"
         return Problem(path, number, message)
-    dash = words[0].startswith("- ")
-    indent = "  " if dash else ""
+    sign = SIGN.match(words[0])
+    indent = "  " if sign else ""
     if any(not line.startswith(indent) or line[len(indent)] == " " for line in [*words[1:], last]):
         rule = "lines of a list item are indented by two spaces, those of a paragraph not at all"
         return Problem(path, first, f"{rule}; found {shortened(lines[-1])}; align it with its text")
-    printed = " ".join(line[2:] if dash else line for line in words)
+    printed = " ".join(line[len(indent) :] for line in words)
     if len(printed) > MAX_LINE_LENGTH:
         rule = f"a provision has at most {MAX_LINE_LENGTH:,} characters"
         return Problem(path, first, f"{rule}; found {len(printed):,}; restore its words")
-    return Block(match["id"], ESCAPED.sub(r"\1", printed), dash, first)
+    text = ESCAPED.sub(r"\1", printed)
+    return Block(match["id"], text, bool(sign), first, sign=sign[0] if sign else DASH)

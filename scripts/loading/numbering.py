@@ -1,75 +1,115 @@
-"""Derive a provision's number and citation from its id.
+"""Read printed markers, and write numbers as ids have them.
 
-An id is built from the document's own numbering (`ii-2-2-2021-2025-d1`):
-
-    ii-2-2                II.2.2                    point 2.2, clause 2, section II
-    ii-2-2-2021-2025-d1   II.2.2 (2021-2025) – 1    first dash, period 2021-2025, point 2.2 ...
-    i-p3                  I ¶ 3                     third paragraph, section I
-
-A citation runs from the smallest part to the largest and ends with the document.
+level        printed     number   in the id    value
+part         II-         II       ii           2
+subclause    2.1.        2.1      1            1
+point        đ)          đ        dd           5
+period                   2021 - 2025   2021-2025    2021
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
 
-from scripts.model import Language
+from scripts.language.quantities import parse_roman
+from scripts.language.slugs import slugify
+from scripts.model import Level
 
-STEP = re.compile(
-    r"(?P<period>\d{4}-\d{4})|(?P<dash>d)(?P<nth>\d+)|p(?P<paragraph>\d+)|(?P<own>[a-z]+|\d+)"
-)
-"""One level of an id; `own` is a number printed in the document."""
-
-
-def parent_of(id: str, ids: Collection[str]) -> str | None:
-    """Return the longest of `ids` that `id` continues; None for a section."""
-    stem = id
-    while "-" in stem:
-        stem = stem.rpartition("-")[0]
-        if stem in ids:
-            return stem
-    return None
-
-
-def period_of(id: str) -> str | None:
-    """Return the id of the period a provision belongs to: `ii-2-2-2021-2025` for its first dash."""
-    step = next((step for step in STEP.finditer(id) if step["period"]), None)
-    return id[: step.end()] if step else None
+PRINTED = {
+    "roman": "[IVXLC]+",
+    "arabic": r"\d+",
+    "dotted": r"\d+(?:\.\d+)+",
+    "years": r"\d{4} ?[-–] ?\d{4}",
+}
+"""Patterns of printed numbers; those of letters follow from the level."""
+IN_IDS = {"roman": "[ivxlc]+", "letter": "[a-z]+", "capital": "[a-z]+", "years": r"\d{4}-\d{4}"}
+"""Patterns of numbers in ids; those of all other forms are digits."""
+LETTERS = ("letter", "capital")
+"""Forms of numbers that are letters."""
 
 
-def full_number(id: str) -> str:
-    """Return the provision's position in the whole document, the same in every language."""
-    number = ""
-    for step in STEP.finditer(id):
-        if step["period"]:
-            number += f" ({step['period']})"
-        elif step["dash"]:
-            number += f" – {step['nth']}"
-        elif step["paragraph"]:
-            number += f" ¶ {step['paragraph']}"
-        else:
-            number += ("." if number else "") + step["own"].upper()
-    return number
+@dataclass(frozen=True)
+class Marker:
+    """What a block prints before its words, and the number in it; either may be empty."""
+
+    printed: str
+    number: str
 
 
-def citation_prefix(id: str, headings: Mapping[str, str], language: Language) -> str:
-    """Return the provision's citation up to the document, from the smallest part to the largest.
+def read_marker(level: Level, words: str, code: str) -> Marker | None:
+    """Return the marker at the beginning of a block's words; None if they are of another level.
 
-    `headings` gives the text of every heading by id; a period is cited by its heading.
+    Capitals don't matter. If a line has nothing else, such as "PHỤ LỤC I", it is the words, and the
+    marker is empty. Years are part of the words.
     """
-    pieces = []
-    own: list[str] = []
-    for step in STEP.finditer(id):
-        if step["period"]:
-            heading = headings[id[: step.end()]]
-            pieces.append(language.cite["period"].format(text=heading[0].lower() + heading[1:]))
-        elif step["dash"] or step["paragraph"]:
-            kind = "dash" if step["dash"] else "paragraph"
-            nth = int(step["nth"] or step["paragraph"])
-            ordinal = language.ordinals[nth - 1] if nth <= len(language.ordinals) else str(nth)
-            pieces.append(language.cite[kind].format(ordinal=ordinal))
-        else:
-            own.append(step["own"].upper())
-            kind = ("section", "clause", "point")[min(len(own), 3) - 1]
-            number = own[0] if kind == "section" else ".".join(own[1:])
-            pieces.append(language.cite[kind].format(number=number))
-    return "".join(reversed(pieces))
+    match = _pattern(level, code).match(words)
+    if not match:
+        return None
+    number = "" if level.number == "none" else match["number"]
+    return Marker("" if match.end() == len(words) else match[0], number)
+
+
+@cache
+def _pattern(level: Level, code: str) -> re.Pattern[str]:
+    letters = level.letters.upper() if level.number == "capital" else level.letters
+    number = f"(?P<number>{PRINTED.get(level.number, f'[{letters}]')})"
+    if level.number == "years":
+        return re.compile(f"(?=.*?{number})")
+    before, _, after = map(_any_case, level.marker[code].partition("{number}"))
+    if level.number == "none":
+        return re.compile(before)
+    alone = _any_case(level.marker[code].partition("{number}")[2].rstrip(" .:-"))
+    return re.compile(f"{before}{number}(?:{after}|{alone}$)")
+
+
+def _any_case(words: str) -> str:
+    return f"(?i:{re.escape(words)})"
+
+
+def slug(level: Level, number: str) -> str:
+    """Return a printed number as ids have it, of a dotted one the last part."""
+    if level.number in LETTERS:
+        return _slugs(level.letters)[number.lower()]
+    if level.number == "years":
+        return re.sub(" ?[-–] ?", "-", number)
+    return number.rpartition(".")[2].lower()
+
+
+def value(level: Level, number: str) -> int:
+    """Return the value of a printed number, of a period the first year."""
+    if match := re.match(r"\d+", slug(level, number)):
+        return int(match[0])
+    return parse_roman(number) if level.number == "roman" else level.letters.index(number.lower()) + 1
+
+
+def step_of(level: Level, number: str) -> str:
+    """Return the step in ids of a printed number or, of a level without numbers, of a count."""
+    return level.id.format(number=slug(level, number), n=value(level, number))
+
+
+def number_in(level: Level, step: str) -> str | None:
+    """Return the number that a step of an id has, as it is printed; None if it is of another level.
+
+    Of a dotted number that is the last part, and where the id has the value it is the value.
+    """
+    pattern = re.escape(level.id)
+    pattern = pattern.replace(r"\{number\}", f"({IN_IDS.get(level.number, '[0-9]+')})")
+    match = re.fullmatch(pattern.replace(r"\{n\}", "([0-9]+)"), step)
+    if not match:
+        return None
+    letters = {own: letter for letter, own in _slugs(level.letters).items()}
+    number = letters.get(match[1], match[1])
+    return number if level.number == "letter" else number.upper()
+
+
+@cache
+def _slugs(letters: str) -> Mapping[str, str]:
+    """Return the ASCII form of each letter, repeated if an earlier letter has it: `dd` for đ."""
+    slugs: dict[str, str] = {}
+    for letter in letters:
+        form = slugify(letter)
+        while form in slugs.values():
+            form += form[0]
+        slugs[letter] = form
+    return slugs

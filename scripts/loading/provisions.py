@@ -1,98 +1,120 @@
 """Assemble the provisions from the registry and the blocks of the text pages."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from scripts.loading.numbering import citation_prefix, full_number, parent_of, period_of
-from scripts.model import (
-    HEADINGS,
-    NUMBERED,
-    Block,
-    Language,
-    Provision,
-    RegistryEntry,
-    Resolution,
-    TextPage,
-)
+from scripts.loading.numbering import read_marker
+from scripts.loading.structure import Place, number_of, stems, structure
+from scripts.model import Block, Language, Level, Provision, RegistryEntry, Resolution, TextPage
 
-PRINTED_NUMBER = r"(?P<number>[IVXLC]+|\d+(?:\.\d+)*)"
+BlocksByLanguage = Mapping[str, Mapping[str, Block]]
+"""Blocks by language code and id."""
 
 
-def printed_number(kind: str, words: str, language: Language) -> str | None:
-    """Return the number a block prints before its text: `2.1` of `2.1- Mục tiêu`; None without one."""
-    before, _, after = language.marker.partition("{number}")
-    match = re.match(re.escape(before) + PRINTED_NUMBER + re.escape(after), words)
-    return match["number"] if match and kind in (*HEADINGS, *NUMBERED) else None
+def blocks_of(
+    registry: Sequence[RegistryEntry], pages: Sequence[TextPage], code: str
+) -> dict[str, Block]:
+    """Return the blocks of a language by id, those on the page that they are registered for."""
+    page_of = {entry.id: entry.page for entry in registry}
+    return {
+        block.id: block
+        for page in pages
+        for block in page.blocks[code]
+        if page_of.get(block.id) == page.name
+    }
 
 
-def strip_printed_number(kind: str, block: Block, language: Language) -> str:
-    """Return the words of a block without its printed number."""
-    number = printed_number(kind, block.words, language)
-    return block.words if number is None else block.words[len(language.marker.format(number=number)) :]
+def without_marker(level: Level, block: Block, code: str) -> str:
+    """Return the words of a block after the marker of its level."""
+    marker = read_marker(level, block.printed, code)
+    if marker is None:
+        return block.words
+    return block.printed[len(marker.printed) :]
 
 
 def assemble_provisions(
-    resolution: Resolution, registry: tuple[RegistryEntry, ...], pages: tuple[TextPage, ...]
+    resolution: Resolution,
+    levels: Sequence[Level],
+    registry: Sequence[RegistryEntry],
+    pages: Sequence[TextPage],
 ) -> tuple[Provision, ...]:
     """Return the provisions that have a block in every language, in the order of the registry.
 
     Any that is missing a block is left out here; the checks report it.
     """
     languages = resolution.language
-    blocks_by_id = _blocks_by_id(registry, pages)
-    complete = {id for id, by_language in blocks_by_id.items() if len(by_language) == len(languages)}
-    # The citation of a provision quotes the heading of its period, so that must be complete too.
-    entries = [entry for entry in registry if {entry.id, period_of(entry.id) or entry.id} <= complete]
+    blocks = {language.code: blocks_of(registry, pages, language.code) for language in languages}
+    official = languages[0].code
+    places = structure(registry, blocks[official], levels, official)
+    complete = {id for id in places if all(id in own for own in blocks.values())}
+    entries = [entry for entry in registry if {entry.id, *_quoted(entry.id, places)} <= complete]
     texts = {
         entry.id: {
-            language.code: strip_printed_number(
-                entry.kind, blocks_by_id[entry.id][language.code], language
-            )
-            for language in languages
+            code: without_marker(places[entry.id].level, own[entry.id], code)
+            for code, own in blocks.items()
         }
         for entry in entries
     }
-    return tuple(_provision(entry, blocks_by_id[entry.id], texts, resolution) for entry in entries)
+    return tuple(_provision(entry, places, texts, blocks, resolution) for entry in entries)
 
 
-def _blocks_by_id(
-    registry: tuple[RegistryEntry, ...], pages: tuple[TextPage, ...]
-) -> dict[str, dict[str, Block]]:
-    """Return the blocks of each registered id by language, from the page it is registered for."""
-    page_of = {entry.id: entry.page for entry in registry}
-    by_id: dict[str, dict[str, Block]] = {id: {} for id in page_of}
-    for page in pages:
-        for code, blocks in page.blocks.items():
-            for block in blocks:
-                if page_of.get(block.id) == page.name:
-                    by_id[block.id][code] = block
-    return by_id
+def _quoted(id: str, places: Mapping[str, Place]) -> set[str]:
+    """Return the ids of provisions whose words are part of the citation of a provision."""
+    return {part for part in stems(id, places) if "{text}" in "".join(places[part].level.cite.values())}
 
 
 def _provision(
     entry: RegistryEntry,
-    blocks: Mapping[str, Block],
+    places: Mapping[str, Place],
     texts: Mapping[str, Mapping[str, str]],
+    blocks: BlocksByLanguage,
     resolution: Resolution,
 ) -> Provision:
-    official = resolution.language[0]
-    number = printed_number(entry.kind, blocks[official.code].words, official)
-    dash = "- " if blocks[official.code].dash else ""
-    places = {
+    place = places[entry.id]
+    number, end = number_of(entry.id, places)
+    cited = {
         language.code: citation_prefix(
-            entry.id, {id: text[language.code] for id, text in texts.items()}, language
+            entry.id, places, {id: text[language.code] for id, text in texts.items()}, language
         )
         for language in resolution.language
     }
     return Provision(
         id=entry.id,
         kind=entry.kind,
-        parent=parent_of(entry.id, texts),
+        parent=_first(place.parent, places, texts),
         page=entry.page,
-        number=full_number(entry.id),
-        marker=dash if number is None else official.marker.format(number=number),
+        number=number,
+        marker=place.marker.printed,
         text=texts[entry.id],
-        place=places,
-        citation={code: place + resolution.document[code] for code, place in places.items()},
-        line={code: block.line for code, block in blocks.items()},
+        place=cited,
+        citation={code: words + resolution.document[code] for code, words in cited.items()},
+        line={code: own[entry.id].line for code, own in blocks.items()},
+        level=place.level,
+        printed_number=place.marker.number if place.level.is_numbered and place.marker.printed else "",
+        stem=_first(place.stem, places, texts),
+        unnumbered_end=end,
     )
+
+
+def _first(
+    id: str | None, places: Mapping[str, Place], texts: Mapping[str, Mapping[str, str]]
+) -> str | None:
+    """Return the first of a provision and those above it that has a text."""
+    return next((part for part in (stems(id, places) if id else ()) if part in texts), None)
+
+
+def citation_prefix(
+    id: str, places: Mapping[str, Place], texts: Mapping[str, str], language: Language
+) -> str:
+    """Return the citation of a provision up to the document, from the smallest part to the largest.
+
+    `texts` are the words by id; a period is cited by its words.
+    """
+    pieces = []
+    for part in stems(id, places):
+        place, words = places[part], texts.get(part, "")
+        nth = place.n
+        ordinal = language.ordinals[nth - 1] if nth <= len(language.ordinals) else str(nth)
+        cite = place.level.cite[language.code]
+        text = words[:1].lower() + words[1:]
+        pieces.append(cite.format(number=place.marker.number, ordinal=ordinal, text=text))
+    return "".join(pieces)

@@ -3,7 +3,6 @@
 from scripts.model.context import Context, Fact, Place, Reference, Summary
 from scripts.model.document import (
     HEADINGS,
-    NUMBERED,
     Block,
     EmbedVersion,
     Language,
@@ -18,6 +17,7 @@ from scripts.model.document import (
 from scripts.model.edition import Edition
 from scripts.model.glossary import LocalizedTerm, Term
 from scripts.model.indexes import Entry, Index, Mention
+from scripts.model.levels import Level
 from scripts.model.notation import (
     Article,
     LeadIn,
@@ -108,6 +108,7 @@ __all__ = [
     "Indicator",
     "Labels",
     "Language",
+    "Level",
     "LineBreak",
     "LocalizedTerm",
     "MULTILINGUAL",
@@ -117,7 +118,6 @@ __all__ = [
     "Limit",
     "Measure",
     "Modifier",
-    "NUMBERED",
     "Notation",
     "Note",
     "NumberWords",

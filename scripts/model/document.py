@@ -2,29 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from babel import Locale
 from pydantic import AfterValidator, Field
 
-from scripts.model.fields import (
-    Alphabet,
-    CitationTemplates,
-    DatePattern,
-    Day,
-    Flag,
-    LocaleName,
-    NumberTemplate,
-    Slug,
-)
+from scripts.model.fields import Alphabet, DatePattern, Day, Flag, LocaleName, Slug
+from scripts.model.levels import Level
 from scripts.model.text import STRICT, ItemError, Text, in_every_language
 
 IRI_COMPONENT = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 """Form of a component of an Akoma Ntoso IRI."""
 HEADINGS = ("section", "heading", "period")
 """Kinds of provisions that are headings."""
-NUMBERED = ("section", "heading", "item")
-"""Kinds of provisions that print a number of their own."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,14 +30,10 @@ class Language:
     """Babel locale for formatting numbers and dates, such as `en_GB`."""
     date_pattern: DatePattern
     """Date pattern in Unicode notation (UTS 35), such as `d MMMM y`."""
-    marker: NumberTemplate
-    """Template of a printed number before its text, such as `{number}. `."""
     alphabet: Alphabet
     """Letters in dictionary order, for sorting."""
     ordinals: tuple[str, ...]
     """Words for first, second, third ... in citations."""
-    cite: CitationTemplates
-    """Templates of the pieces of a citation, which runs from the smallest part to the largest."""
 
     @property
     def tag(self) -> str:
@@ -114,10 +100,22 @@ class Provision:
     citation: Text
     line: Mapping[str, int]
     """Line of the Markdown file on which it starts, by language."""
+    level: Level
+    printed_number: str
+    """Number in its marker, such as `II`, `2.1` or `a`; empty without one."""
+    stem: str | None
+    """Longest id that its own continues: its place ends with the place of that provision."""
+    unnumbered_end: str
+    """End of `number` from the first step without a number on: `– 2` of `III.4 – 2`."""
 
     @property
     def is_heading(self) -> bool:
         return self.kind in HEADINGS
+
+    @property
+    def head(self) -> str:
+        """Return the position without the steps that have no number; all of it if none has one."""
+        return self.number.removesuffix(self.unnumbered_end).rstrip(" ,") or self.number
 
 
 @dataclass(frozen=True)
@@ -132,6 +130,15 @@ class Block:
     dash: bool
     line: int
     remark: str = ""
+    sign: str = "- "
+    """Sign of a list item with the space after it."""
+    depth: int = 0
+    """Number of `#` before a heading."""
+
+    @property
+    def printed(self) -> str:
+        """Return the words with the sign of a list item."""
+        return self.sign + self.words if self.dash else self.words
 
 
 @dataclass(frozen=True)
@@ -209,6 +216,8 @@ class Resolution:
     work: Work
     language: Annotated[tuple[Language, ...], Field(min_length=1), AfterValidator(_distinct)]
     """Languages of the edition, that of the official text first; the file lists only their codes."""
+    level: Annotated[tuple[Mapping[str, Any], ...], Field(min_length=1)]
+    """Levels that it has, in order of rank; `languages/levels.toml` completes them."""
     source: Source
     targets_cover: tuple[str, ...] = ()
     """Ids of provisions: every figure in them and in those below them must be part of a target."""

@@ -1,5 +1,6 @@
 """The edition: everything the site is built from."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,7 @@ from scripts.model.document import (
 )
 from scripts.model.glossary import Term
 from scripts.model.indexes import Index
+from scripts.model.levels import Level
 from scripts.model.notation import Notation
 from scripts.model.questions import CommonQuestion
 from scripts.model.review import Review
@@ -37,6 +39,8 @@ class Edition:
     site_url: str
     """Public address with a trailing slash; the base of every absolute URL."""
     resolution: Resolution
+    levels: tuple[Level, ...]
+    """Levels of the document in order of rank, the highest first."""
     registry: tuple[RegistryEntry, ...]
     embeds: tuple[EmbedVersion, ...]
     source_lines: tuple[str, ...]
@@ -110,13 +114,20 @@ class Edition:
     def translations(self) -> tuple[Language, ...]:
         return self.languages[1:]
 
+    @cached_property
+    def _children(self) -> Mapping[str | None, tuple[Provision, ...]]:
+        children: dict[str | None, tuple[Provision, ...]] = {}
+        for provision in self.provisions:
+            children[provision.parent] = (*children.get(provision.parent, ()), provision)
+        return children
+
     def below(self, provision: Provision) -> tuple[Provision, ...]:
-        """Return the provisions under a heading, at any depth, in document order."""
-        prefix = f"{provision.id}-"
-        return tuple(descendant for descendant in self.provisions if descendant.id.startswith(prefix))
+        """Return the provisions under another, at any depth, in document order."""
+        children = self._children.get(provision.id, ())
+        return tuple(part for child in children for part in (child, *self.below(child)))
 
     def above(self, provision: Provision) -> tuple[Provision, ...]:
-        """Return the headings above a provision, the section first."""
+        """Return the provisions above another, the root first."""
         parent = self.by_id[provision.parent] if provision.parent else None
         return (*self.above(parent), parent) if parent else ()
 
@@ -125,11 +136,11 @@ class Edition:
 
     def margin_mark(self, provision: Provision, code: str) -> str:
         """Return the mark in the margin: the printed number, or `– 2` or `Para 1` without one."""
-        if provision.kind in ("dash", "paragraph"):
-            nth = provision.id.rpartition("-")[2][1:]
-            return self.labels[f"mark_{provision.kind}"][code].format(n=nth)
+        if mark := provision.level.mark.get(code):
+            count = re.sub("[a-z]+", "", provision.id.rpartition("-")[2])
+            return mark.format(number=count)
         parent = self.by_id[provision.parent or provision.id]
-        return parent.marker.strip(" -") or parent.number
+        return parent.printed_number or parent.number
 
     def spoken_number(self, provision: Provision, code: str) -> str:
         """Return the number for screen readers, with a word in place of ¶: `II.2.1 Para 1`."""
@@ -139,8 +150,14 @@ class Edition:
 
     def printed_marker(self, provision: Provision, language: Language) -> str:
         """Return the marker before the text in a language: `2.1- `, `2.1. `, `- ` or nothing."""
-        number = provision.marker.strip(" -")
-        return language.marker.format(number=number) if number else provision.marker
+        if language == self.official or not provision.marker:
+            return provision.marker
+        return provision.level.marker[language.code].format(number=provision.printed_number)
+
+    def period_of(self, provision: Provision) -> Provision | None:
+        """Return the heading with years that a provision is or is below."""
+        parts = (*self.above(provision), provision)
+        return next((part for part in parts if part.level.number == "years"), None)
 
     @cached_property
     def summary_by_page(self) -> Mapping[str, Text]:

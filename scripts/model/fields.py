@@ -11,7 +11,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from pydantic import AfterValidator, BeforeValidator, Field, Strict
 
-from scripts.model.text import ItemError, Text
+from scripts.model.text import ItemError, Text, by_language
 
 
 def placeholders(template: str) -> set[str]:
@@ -109,23 +109,27 @@ def _distinct_letters(alphabet: str) -> str:
     return alphabet
 
 
-CITATION_PLACEHOLDERS = {
-    "dash": "ordinal",
-    "paragraph": "ordinal",
-    "period": "text",
-    "point": "number",
-    "clause": "number",
-    "section": "number",
-}
-"""Placeholder of the citation template of each kind of provision that can be cited."""
+def _with_some(*names: str) -> Callable[[str], str]:
+    """Return a check of a template that it has no other placeholders than these."""
+
+    def check(template: str) -> str:
+        if others := placeholders(template) - {*names}:
+            allowed = ", ".join(f"{{{name}}}" for name in names)
+            raise ValueError(f"must have no other placeholders than {allowed}; found {others.pop()}")
+        return template
+
+    return check
 
 
-def _citation_templates(templates: Mapping[str, str]) -> Mapping[str, str]:
-    if set(templates) != set(CITATION_PLACEHOLDERS):
-        raise ValueError(f"must have a template for {', '.join(CITATION_PLACEHOLDERS)}, no other")
-    for kind, template in templates.items():
-        _check_item(kind, template, _with_placeholders(CITATION_PLACEHOLDERS[kind]))
-    return templates
+def _all_with_some(*names: str) -> Callable[[Mapping[str, str]], Mapping[str, str]]:
+    check_template = _with_some(*names)
+
+    def check(templates: Mapping[str, str]) -> Mapping[str, str]:
+        for code, template in templates.items():
+            _check_item(code, template, check_template)
+        return templates
+
+    return check
 
 
 Template = Annotated[str, AfterValidator(_template)]
@@ -149,12 +153,27 @@ Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 WebAddress = Annotated[str, Field(pattern=r"^https://[a-z0-9-]+(\.[a-z0-9-]+)+/[^\s\"<>]*$")]
 """An address of another site: https, a host name in small letters, and a path, `/` at least."""
 LocaleName = Annotated[str, AfterValidator(_locale)]
-CitationTemplates = Annotated[Mapping[str, str], AfterValidator(_citation_templates)]
-"""Citation templates by kind of provision."""
+IdStep = Annotated[str, Field(pattern=r"^[a-z0-9-]*\{(number|n)\}$")]
+"""A template in small letters that ends with `{number}` or `{n}`."""
+StepTemplate = Annotated[str, Field(min_length=1), AfterValidator(_with_some("number", "n"))]
+"""A template with the placeholders `{number}` and `{n}`, or one of them."""
+Markers = Annotated[
+    Mapping[str, str],
+    AfterValidator(by_language),
+    AfterValidator(_same_placeholders),
+    AfterValidator(_all_with_some("number")),
+]
+"""Templates of a printed marker by language code; one without a number may be empty."""
+Citations = Annotated[
+    Text,
+    AfterValidator(_same_placeholders),
+    AfterValidator(_all_with_some("number", "ordinal", "text")),
+]
+"""Templates of a piece of a citation by language code."""
+WordsByLanguage = Annotated[Mapping[str, str], AfterValidator(by_language)]
+"""Words by language code, which may be empty."""
 CountTemplate = Annotated[str, AfterValidator(_with_placeholders("count"))]
 """A template with the placeholder `{count}`."""
-NumberTemplate = Annotated[str, AfterValidator(_with_placeholders("number"))]
-"""A template with the placeholder `{number}`."""
 NoticeTemplate = Annotated[
     str, AfterValidator(_with_placeholders("year", "checked_month", "checked_year"))
 ]

@@ -20,8 +20,8 @@ class ItemError(ValueError):
         self.key = key
 
 
-def in_every_language(words: Mapping[str, T], info: ValidationInfo) -> Mapping[str, T]:
-    """Return `words` if it has a non-empty value for each language of the edition and no other.
+def by_language(words: Mapping[str, T], info: ValidationInfo) -> Mapping[str, T]:
+    """Return `words` if it has a value, which may be empty, for each language of the edition alone.
 
     The languages are read from the validation context; without it any set of languages passes. Words
     that documents share may lack a translation. Raises ValueError or ItemError.
@@ -32,6 +32,15 @@ def in_every_language(words: Mapping[str, T], info: ValidationInfo) -> Mapping[s
     if not set(required) <= set(words) <= set(languages):
         given = ", ".join(words) or "none"
         raise ValueError(f"must be given in {', '.join(languages)}, no other; found {given}")
+    return words
+
+
+def in_every_language(words: Mapping[str, T], info: ValidationInfo) -> Mapping[str, T]:
+    """Return `words` if it has a non-empty value for each language of the edition and no other.
+
+    Raises ValueError or ItemError.
+    """
+    by_language(words, info)
     if empty := [code for code, text in words.items() if text == ""]:
         raise ItemError(empty[0], f"must not be empty; found no words in {', '.join(empty)}")
     return words

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from scripts.language.words import first_capital
-from scripts.model import Edition, Language, Provision, Target
+from scripts.model import Edition, Language, Target
 from scripts.publication.navigation import front_doors
 from scripts.targets.statement import state
 
@@ -23,7 +23,7 @@ def context(edition: Edition, language: Language) -> Mapping[str, Any]:
         "headlines": sorted(headlines, key=order),
         "figure_parts": lambda target: figure_parts(edition, target, language),
         "parts": [
-            (page, first_whole(edition, page.name).number, what_is_in(page.description[code]))
+            (page, first_number(edition, page.name), what_is_in(page.description[code]))
             for page in edition.pages
         ],
     }
@@ -51,10 +51,14 @@ def figure_parts(edition: Edition, target: Target, language: Language) -> tuple[
     return (figure[:start], figure[start:], "") if start > 0 else ("", figure, "")
 
 
-def first_whole(edition: Edition, page: str) -> Provision:
-    """Return the first provision of a page that has nothing below it on another page."""
-    own = edition.on_page(page)
-    return next((row for row in own if all(below.page == page for below in edition.below(row))), own[0])
+def first_number(edition: Edition, page: str) -> str:
+    """Return the position of the first numbered provision of a page that has nothing on another page.
+
+    A page of unnumbered paragraphs has none.
+    """
+    numbered = (row for row in edition.on_page(page) if row.printed_number)
+    whole = (row for row in numbered if all(below.page == page for below in edition.below(row)))
+    return next((row.number for row in whole), "")
 
 
 def what_is_in(description: str) -> str:

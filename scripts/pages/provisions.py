@@ -21,8 +21,8 @@ LONG_ON_PAPER = 750
 """Characters of a provision in a language above which its page is printed in smaller letters."""
 ROOM_BELOW, BETWEEN = 1500, 60
 """Characters that fit below a heading on its printed page; those that a gap between two counts as."""
-NUMBER_PART = re.compile(r"[^\w(] \S+|\S+")
-"""Part of a number that stays on one line, such as `II.2.2`, `(2021-2025)` or `– 1`."""
+STEP = re.compile(r"[^\w(] \S+|\S+")
+"""Step of a position without a number, such as `(2021-2025)` or `– 1`."""
 
 
 def provision(edition: Edition, language: Language, provision: Provision) -> Mapping[str, Any]:
@@ -31,7 +31,7 @@ def provision(edition: Edition, language: Language, provision: Provision) -> Map
     place = provision.place[code].strip(" ,")
     position = edition.provisions.index(provision)
     following = edition.provisions[position + 1 :]
-    below = edition.below(provision) if provision.is_heading else ()
+    below = edition.below(provision)
     return {
         "provision": provision,
         **(embed_context(edition, provision.id, language) if edition.has("embeds") else {}),
@@ -80,13 +80,19 @@ def context(edition: Edition, language: Language) -> Mapping[str, Any]:
             provision.id: shorten(provision.text[language.code], PREVIEW_LENGTH)
             for provision in edition.provisions
         },
-        "number_parts": lambda number: NUMBER_PART.findall(number),
+        "number_parts": number_parts,
         "vocabulary": {
             **place_words(edition, edition.languages),
             "others": _other_words(edition),
             "documents": list(edition.resolution.document.values()),
         },
     }
+
+
+def number_parts(provision: Provision) -> list[str]:
+    """Return the parts of a number that stay on one line each, such as `II.2.2` and `– 1`."""
+    rest = provision.number.removeprefix(provision.head)
+    return [provision.head, *STEP.findall(rest)]
 
 
 def _other_words(edition: Edition) -> list[str]:

@@ -3,7 +3,6 @@
 No word is ever changed.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
@@ -72,9 +71,9 @@ def _link_number(
     element.set("data-place", provision.place[code])
     link = html.Element("a", {"class": "number", "href": f"../p/{provision.id}/"})
     link.set("data-number", provision.number)
-    printed = re.match(r"\S+(?= )", text) if provision.marker.strip(" -") else None
-    if printed:
-        link.text, link.tail = printed[0], text[printed.end() :]
+    if provision.printed_number:
+        end = len(edition.printed_marker(provision, language).rstrip())
+        link.text, link.tail = text[:end], text[end:]
     elif provision.is_heading:
         link.set("class", "own")
         link.set("aria-label", f"{text} ({provision.number})")

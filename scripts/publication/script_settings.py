@@ -5,6 +5,7 @@ from itertools import zip_longest
 from typing import Any
 
 from scripts.language.slugs import slugify
+from scripts.loading.numbering import LETTERS, slug
 from scripts.model import Edition, Language
 
 PLACE_WORDS: Mapping[str, str] = {
@@ -17,6 +18,8 @@ PLACE_WORDS: Mapping[str, str] = {
 """Label with the words that each sign stands for in docs/assets/place/place-words.js."""
 EITHER = "M"
 """Sign of words that name both a section and a level below it."""
+SIGNS_OF_LEVELS = "ABCEFGHJKLOQRTUWYZ"
+"""Signs of levels that have words of their own."""
 
 
 def labels_under(edition: Edition, language: Language, prefix: str) -> dict[str, str]:
@@ -40,6 +43,9 @@ def place_words(edition: Edition, languages: Sequence[Language]) -> Mapping[str,
         sign: {word for code in codes for word in labels[key][code].split(", ")}
         for sign, key in PLACE_WORDS.items()
     }
+    starts, words_of_levels = _levels(edition, codes)
+    named = {word for words in words_of_levels.values() for word in words}
+    words_by_sign = {sign: words - named for sign, words in words_by_sign.items()} | words_of_levels
     either = words_by_sign["S"] & words_by_sign["N"]
     words_by_sign |= {sign: words_by_sign[sign] - either for sign in "SN"} | {EITHER: either}
     rows = [(sign, _forms(words)) for sign, words in words_by_sign.items() if words]
@@ -50,7 +56,43 @@ def place_words(edition: Edition, languages: Sequence[Language]) -> Mapping[str,
     return {
         "ids": [provision.id for provision in edition.provisions],
         "words": f"{signs};{ordinals};{numbers}",
+        **({"steps": starts} if starts else {}),
+        **_letters_and_parents(edition),
     }
+
+
+def _levels(edition: Edition, codes: Sequence[str]) -> tuple[dict[str, str], dict[str, set[str]]]:
+    """Return, by sign, the start of ids and the words of each level that has words of its own.
+
+    The preamble, whose ids continue no other, has an empty start.
+    """
+    starts: dict[str, str] = {}
+    words: dict[str, set[str]] = {}
+    for level in edition.levels:
+        if level.words:
+            start = "" if level.root else level.id.partition("{")[0]
+            signs = {known: sign for sign, known in starts.items()}
+            sign = signs.get(start, SIGNS_OF_LEVELS[len(starts)])
+            starts[sign] = start
+            own = {word for code in codes for word in level.words[code].split(", ")}
+            words[sign] = words.get(sign, set()) | own
+    return starts, words
+
+
+def _letters_and_parents(edition: Edition) -> dict[str, Mapping[str, str]]:
+    """Return the letters of points as ids have them, and the parents that ids don't tell, if any."""
+    letters = {
+        letter: slug(level, letter)
+        for level in edition.levels
+        if level.number in LETTERS
+        for letter in level.letters
+    }
+    parents = {
+        provision.id: provision.parent
+        for provision in edition.provisions
+        if provision.parent and provision.parent != provision.stem
+    }
+    return {name: values for name, values in (("letters", letters), ("within", parents)) if values}
 
 
 def _forms(words: Iterable[str]) -> str:

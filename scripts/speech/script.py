@@ -33,6 +33,8 @@ def scripted_provisions(edition: Edition) -> Iterator[Provision]:
     """Yield the provisions that have a script: sections, and parts of one that spans several pages."""
     for provision in edition.provisions:
         above = edition.above(provision)
+        if provision.level.root and provision.kind == "paragraph":
+            continue
         pages = {descendant.page for descendant in edition.below(above[0])} if above else set()
         if not above or (len(above) == 1 and provision.is_heading and len(pages) > 1):
             yield provision
@@ -44,7 +46,7 @@ def build_script(edition: Edition, provision: Provision) -> LoudspeakerScript:
     opening_lines = script.opening if provision.parent else script.opening_section
     opening = _around(edition, provision, opening_lines)
     closing = _around(edition, provision, script.closing)
-    read = (provision, *(edition.below(provision) if provision.is_heading else ()))
+    read = (provision, *(edition.below(provision)))
     body = [_provision_sentences(edition, part) for part in read]
     spoken = [*opening, *closing, *(sentence for sentences in body for sentence in sentences)]
     minutes = _reading_time(spoken, edition)
@@ -63,11 +65,10 @@ def _provision_sentences(edition: Edition, provision: Provision) -> Sequence[Sen
     text = provision.text[edition.official.code]
     ends = text.endswith(tuple(edition.speech.stops))
     first, *rest = verbalize_sentences(edition, text if ends else f"{text}.")
-    number = provision.marker.strip(" -")
+    number = provision.printed_number
     if not number:
         return (first, *rest)
-    kind = "section" if provision.kind == "section" else "point" if "." in number else "clause"
-    cited = edition.official.cite[kind].format(number=number).strip(" ,")
+    cited = provision.level.cite[edition.official.code].format(number=number).strip(" ,")
     return ((*verbalize_sentences(edition, f"{cited}.")[0], *first), *rest)
 
 

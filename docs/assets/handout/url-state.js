@@ -46,9 +46,12 @@ export function outlineOf(items) {
   const parents = new Set(items.map((item) => item.parent));
   const leaves = items.map((item) => item.id).filter((id) => !parents.has(id));
   const covers = new Map();
-  for (const { id } of items) {
-    const below = leaves.filter((leaf) => leaf.startsWith(`${id}-`));
-    covers.set(id, parents.has(id) ? below : [id]);
+  const parentOf = new Map(items.map(({ id, parent }) => [id, parent]));
+  for (const { id } of items) covers.set(id, []);
+  for (const leaf of leaves) {
+    /** @type {string | null | undefined} */
+    let id = leaf;
+    for (; id; id = parentOf.get(id)) covers.get(id)?.push(leaf);
   }
   const targets = items.filter((item) => item.kind === "target");
   covers.set(

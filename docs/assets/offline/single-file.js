@@ -112,13 +112,15 @@ const places = new Map(); // by id and language
 const placeAbove = (id) =>
   places.get(id) ?? (id.includes("-") ? placeAbove(id.replace(/-[^-]*$/, "")) : inEach(() => ""));
 
-const provisions = data.provisions.map(([id, marker, ...own]) => {
+const numbers = Object.values(data.index)[0].numbers?.split("|");
+
+const provisions = data.provisions.map(([id, marker, ...own], nth) => {
   const above = placeAbove(id);
   const place = inEach((code, n) => own[n] + above[code]);
   places.set(id, place);
   return {
     id,
-    number: numberOf(id),
+    number: numbers?.[nth] ?? numberOf(id),
     marker,
     text: inEach((code) => (elementOf(id, code).lastChild?.textContent ?? "").trim()),
     citation: inEach((code) => place[code] + data.documents[code]),

@@ -1,6 +1,7 @@
 // The answer to a typed place: its provisions, or what is nearest to a place that does not exist.
 
 import { endsOf, idsAt, lookUp, placesIn, readings } from "./citation-parser.js";
+import { isBelow } from "./ids.js";
 import { signsOf } from "./place-words.js";
 
 /** @typedef {import("./place-words.js").Vocabulary} Vocabulary */
@@ -20,33 +21,34 @@ import { signsOf } from "./place-words.js";
  * Return the ids directly below `above`, or the sections.
  *
  * @param {string | undefined} above
- * @param {string[]} ids
+ * @param {Vocabulary} vocabulary
  */
-function partsOf(above, ids) {
-  const below = ids.filter((id) => !above || id.startsWith(`${above}-`));
-  return below.filter((id) => !below.some((other) => id.startsWith(`${other}-`)));
+function partsOf(above, vocabulary) {
+  const below = vocabulary.ids.filter((id) => !above || isBelow(id, above, vocabulary));
+  return below.filter((id) => !below.some((other) => isBelow(id, other, vocabulary)));
 }
 
 /**
  * Return what is nearest to a place in signs that does not exist; undefined if it is not a place.
  *
  * @param {string} text
- * @param {string[]} ids
+ * @param {Vocabulary} vocabulary
  * @returns {Nearest | undefined}
  */
-function nearest(text, ids) {
-  const place = readings(text).at(-1);
+function nearest(text, vocabulary) {
+  const place = readings(text, vocabulary).at(-1);
   if (!place) return undefined;
-  const { section, path } = place;
+  const { roots, section, path } = place;
   for (const period of [place.period, undefined]) {
     for (let length = path.length; length >= 0; length -= 1) {
-      if (!section && !length) break;
-      const [above, ...others] = idsAt({ section, path: path.slice(0, length), period }, ids);
-      const parts = above && !others.length ? partsOf(above, ids) : [];
+      if (!section && !roots.length && !length) break;
+      const shorter = { roots, section, path: path.slice(0, length), period };
+      const [above, ...others] = idsAt(shorter, vocabulary);
+      const parts = above && !others.length ? partsOf(above, vocabulary) : [];
       if (parts.length) return { above, ids: parts };
     }
   }
-  return { ids: partsOf(undefined, ids) };
+  return { ids: partsOf(undefined, vocabulary) };
 }
 
 /**
@@ -57,16 +59,15 @@ function nearest(text, ids) {
  * @returns {Answer}
  */
 export function answerTo(query, vocabulary) {
-  const { ids } = vocabulary;
   const places = placesIn(query, vocabulary);
   if (places.length) return { message: places.length > 1 ? "several" : undefined, ids: places };
   const text = signsOf(query.normalize("NFC").trim(), vocabulary);
   const ends = endsOf(text);
-  const [first, last] = ends.map((end) => lookUp(end, ids)[0]);
+  const [first, last] = ends.map((end) => lookUp(end, vocabulary)[0]);
   if (first && last && ends.length === 2)
     return { message: "backwards", values: { first, last }, ids: [] };
-  const unknown = ends.find((end) => !lookUp(end, ids).length) ?? text;
-  const near = nearest(unknown, ids);
+  const unknown = ends.find((end) => !lookUp(end, vocabulary).length) ?? text;
+  const near = nearest(unknown, vocabulary);
   if (!near) return { message: "nothing", ids: [] };
   const { above } = near;
   return above

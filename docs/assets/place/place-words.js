@@ -10,10 +10,16 @@
  *   sign, "D:dash|bullet", ordinals from the first on, and numbers from one on. S stands for a section,
  *   N for the levels below it, M for either, D for a dash, P for a paragraph, ~ for a range; ordinals
  *   become #1, #2 ..., numbers =1, =2 ...
+ * @property {Record<string, string>} [steps]  starts of the ids of parts that have a sign of their own: of
+ *   articles art-, of tables t; of the preamble none
+ * @property {Record<string, string>} [letters]  letters that are numbers, as ids have them
+ * @property {Record<string, string>} [within]  parents of provisions whose ids don't continue theirs
  * @property {string[]} [others]  further words that a place may contain
  * @property {string[]} [documents]  texts that begin with the name of the document
  */
 
+/** @type {Record<string, string>} */
+const PRINTED = { s: "+", x: "*", h: "§" }; // signs of parts in numbers, by the start of their ids
 const MAX_NAME = 60; // letters of its name that are compared: citations and titles end differently
 
 /**
@@ -68,10 +74,23 @@ export function signsOf(query, vocabulary) {
     const [sign, words] = row.split(":");
     text = text.replace(new RegExp(`(?<![\\p{L}\\d])(?:${words})s?(?!\\p{L})`, "gu"), ` ${sign} `);
   }
+  for (const [letter, own] of Object.entries(vocabulary.letters ?? {})) {
+    if (letter !== own)
+      text = text.replace(new RegExp(`(?<![\\p{L}\\d])${letter}(?![\\p{L}\\d])`, "gu"), own);
+  }
+  for (const [sign, start] of Object.entries(vocabulary.steps ?? {})) {
+    const isOnly = vocabulary.ids.filter((id) => RegExp(`^${start}\\d+$`).test(id)).length === 1;
+    if (isOnly && start.endsWith("-"))
+      // "phụ lục"
+      text = text.replace(new RegExp(`${sign}(?![\\s#=]*[\\divx])`, "g"), `${sign} 1 `);
+  }
+  for (const [sign, start] of Object.entries(vocabulary.steps ?? {})) {
+    if (PRINTED[start]) text = text.replaceAll(PRINTED[start], ` ${sign} `);
+  }
   return text
     .replace(/¶/g, " P ")
     .replace(/[-./ ]([dp])(?=\d)/g, (_, kind) => ` ${kind.toUpperCase()} `)
     .replace(/\b(\d+)[a-z]{2}\b/g, "#$1") // 3rd
-    .replace(/([SNMDP])\s*[#=]/g, "$1 ")
-    .replace(/#(\d+)\s+([SNMDP])\b/g, "$2 $1");
+    .replace(/([A-Z])\s*[#=]/g, "$1 ")
+    .replace(/#(\d+)\s+([A-Z])\b/g, "$2 $1");
 }

@@ -15,7 +15,10 @@ import { countWords, isNumber, isYear, plain, tokenize } from "./tokens.js";
 
 const PLACE =
   /(?<![\p{L}\d])[IVX]+(?:\s*[./,]\s*\d+(?:\.\d+)*|\s*[¶–-]\s*\d+)*(?:\s*\((?:\d{4}\s*[-–]\s*\d{4})\))?(?:\s*[¶–-]\s*\d+)?(?![\p{L}])/u;
-const NAMED_PLACE = /(?:[SNMDP#=]|\b[ivx]+[.,/] ?(?=\d))(?:[\s.,;:()/SNMDP#=\d-]|\b[ivx]+\b)*/g; // in words with signs
+// In words with signs; the second in a document whose points are letters.
+const NAMED_PLACE = /(?:[A-Z#=]|\b[ivx]+[.,/] ?(?=\d))(?:[\s.,;:()/A-Z#=\d-]|\b[ivx]+\b)*/g;
+const NAMED_POINT =
+  /(?:[A-Z#=]|\b[ivx]+[.,/] ?(?=\d))(?:[\s.,;:()/A-Z#=\d-]|\b(?:[ivx]+|[a-z]|dd)\b)*/g;
 
 /**
  * Return words without the names of the document, which give years of their own.
@@ -64,9 +67,10 @@ function citedBy(words, corpus) {
     corpus,
   );
   for (const text of [withoutYears(rest), rest]) {
-    for (const [named] of signsOf(text, places).matchAll(NAMED_PLACE)) {
-      const found = lookUp(named, places.ids);
-      if (found.length && /[SNMDP]/.test(named)) return found;
+    const pattern = places.letters ? NAMED_POINT : NAMED_PLACE;
+    for (const [named] of signsOf(text, places).matchAll(pattern)) {
+      const found = lookUp(named, places);
+      if (found.length && /[A-Z]/.test(named)) return found;
     }
   }
   const found = placesIn(rest.match(PLACE)?.[0] ?? "", places);

@@ -73,7 +73,7 @@ const withSigns = (words, { spellings }) =>
     .reduce((text, [spelt, sign]) => text.replace(spelt, sign + SPELT), words);
 
 /** @param {string} marker */
-const numberOf = (marker) => marker.match(/[\dIVX][\d.IVX]*/)?.[0] ?? "";
+const numberOf = (marker) => marker.match(/[\dIVX]+(?:\.\d+)*|[a-zđ](?=\))/g)?.at(-1) ?? "";
 
 /**
  * Return the item numbers of a quotation that are not those of the text. Numbers of the quoter's own

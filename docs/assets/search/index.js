@@ -1,5 +1,6 @@
 // The index of a language, unpacked for searching. scripts/exports/search.py packs it.
 
+import { isBelow } from "../place/ids.js";
 import { normaliser } from "./normaliser.js";
 
 /** @typedef {import("./normaliser.js").Word} Word */
@@ -12,6 +13,7 @@ import { normaliser } from "./normaliser.js";
  * @property {[kind: string, page: string, count: number, where: string][]} groups
  * @property {string} ids
  * @property {string} at
+ * @property {string} [numbers]  of the provisions, if their ids don't give them
  * @property {boolean} syllables  the language writes syllables apart, as Vietnamese does
  * @property {import("./normaliser.js").Rules} rules   of spelling
  * @property {import("./normaliser.js").Rules} sounds  letters that sound alike
@@ -100,6 +102,7 @@ const slug = (name) =>
 function unpackRecords(packed, read) {
   const [ids, texts] = [packed.ids.split(" "), packed.text.split("|")];
   const at = packed.at.split(" ");
+  const numbers = packed.numbers?.split("|");
   let n = -1;
   return packed.groups.flatMap(([kind, page, count, where]) =>
     Array.from({ length: count }, () => {
@@ -115,7 +118,7 @@ function unpackRecords(packed, read) {
         text,
         heading: text !== texts[n],
         at: at[n]?.split(",") ?? [],
-        number: kind === "provision" ? numberOf(id) : "",
+        number: kind === "provision" ? (numbers?.[n] ?? numberOf(id)) : "",
         words,
         positions: positionsOf(words),
         above: new Map(),
@@ -159,7 +162,7 @@ export function unpack(packed) {
     /** @param {SearchRecord[]} others */
     const wordsOf = (others) => positionsOf(others.flatMap(({ words }) => words));
     if (record.kind === "provision") {
-      record.above = wordsOf(provisions.filter(({ id }) => record.id.startsWith(`${id}-`)));
+      record.above = wordsOf(provisions.filter(({ id }) => isBelow(record.id, id, packed.place)));
       record.names = wordsOf(records.filter(({ at }) => at.includes(`${n}`)));
     }
     for (const positions of [record.positions, record.above, record.names]) {
