@@ -1,4 +1,4 @@
-"""Editions that lack parts: copies of the real one and of the sample from which these are taken away."""
+"""Editions that lack parts: copies of the real one and of the sample, with these taken away."""
 
 import json
 import re
@@ -117,7 +117,7 @@ LACKING: Mapping[str, Callable[[Path], None]] = {
 
 
 def lack(root: Path, *parts: str) -> Path:
-    """Take parts away from the copy of an edition below `root`, and accept what is left of its words."""
+    """Take parts away from the edition below `root`, and accept what is left of its words."""
     for part in parts:
         LACKING[part](root)
     accept_words(root)
