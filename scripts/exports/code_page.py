@@ -1,8 +1,10 @@
 """Encode the search index in windows-1258, a code page with Vietnamese that every browser decodes.
 
-It has one byte for a Vietnamese letter and one for its tone, where UTF-8 needs up to three.
+It has one byte for a Vietnamese letter and one for its tone, where UTF-8 needs up to three. The index
+is JSON, which has escapes for all other characters, so that a text in any script can be searched.
 """
 
+import json
 import re
 from functools import cache
 from unicodedata import normalize
@@ -15,30 +17,21 @@ TONE = re.compile(f"[{TONES}]")
 
 
 def encode(text: str) -> bytes:
-    """Return `text` in the code page. Raises UnicodeEncodeError for a character that it lacks."""
-    return "".join(map(_tone_apart, normalize("NFC", text))).encode(CODE_PAGE)
-
-
-def unencodable(text: str) -> str:
-    """Return the first character of `text` that the code page lacks; empty if it has them all."""
-    return next((letter for letter in normalize("NFC", text) if not _is_encodable(letter)), "")
+    """Return JSON in the code page, with escapes for the characters that it lacks, such as ₂ and ≤."""
+    return b"".join(map(_encoded, normalize("NFC", text)))
 
 
 @cache
-def _is_encodable(letter: str) -> bool:
-    try:
-        _tone_apart(letter).encode(CODE_PAGE)
-    except UnicodeEncodeError:
-        return False
-    return True
+def _encoded(letter: str) -> bytes:
+    """Return a letter in the code page, as its base letter and tone, or as an escape of JSON.
 
-
-@cache
-def _tone_apart(letter: str) -> str:
-    """Return a letter that the code page has, or its base letter and tone: ê and acute for ế."""
-    try:
-        letter.encode(CODE_PAGE)
-    except UnicodeEncodeError:
-        marks = normalize("NFD", letter)
-        return normalize("NFC", TONE.sub("", marks)) + "".join(TONE.findall(marks))
-    return letter
+    ế is ê and an acute.
+    """
+    marks = normalize("NFD", letter)
+    apart = normalize("NFC", TONE.sub("", marks)) + "".join(TONE.findall(marks))
+    for form in (letter, apart):
+        try:
+            return form.encode(CODE_PAGE)
+        except UnicodeEncodeError:
+            continue
+    return json.dumps(letter)[1:-1].encode()

@@ -62,6 +62,7 @@ def _provision(edition: Edition, provision: Provision) -> Mapping[str, Any]:
         "number": provision.number,
         "marker": provision.marker,
         "text": provision.text,
+        **({"cells": provision.cells} if provision.cells else {}),
         "citation": provision.citation,
         "url": {
             language.code: provision_url(edition, provision, language) for language in edition.languages

@@ -13,9 +13,11 @@ from typing import Any
 
 from scripts.exports.data_notes import about, citation, data_page, in_all_languages, sheet_name
 from scripts.exports.tables import FIELD_LABELS, Column, columns
+from scripts.exports.text_tables import columns as text_columns
 from scripts.language.slugs import SLUG
-from scripts.model import Edition
+from scripts.model import Edition, Table
 from scripts.publication.archive import sha256sums, zipped
+from scripts.publication.downloads import table_path
 from scripts.publication.media_types import MEDIA_TYPES
 from scripts.publication.template_context import label
 from scripts.publication.urls import page_url
@@ -132,6 +134,8 @@ def _resource(edition: Edition, name: str, content: bytes) -> dict[str, Any]:
         "bytes": len(content),
         "hash": f"sha256:{sha256(content).hexdigest()}",
     }
+    if table := _table_of_text(edition, name):
+        return resource | _text_table(edition, table)
     if format not in TABULAR_FORMATS:
         return resource
     resource |= {
@@ -143,6 +147,28 @@ def _resource(edition: Edition, name: str, content: bytes) -> dict[str, Any]:
     if format == "xlsx":
         resource["dialect"] = {"excel": {"sheet": sheet_name(edition, "sheet_targets")}}
     return resource
+
+
+def _table_of_text(edition: Edition, name: str) -> Table | None:
+    """Return the table of the text that a file of `data/` holds, if it holds one."""
+    return next((table for table in edition.tables if table_path(table) == FOLDER + name), None)
+
+
+def _text_table(edition: Edition, table: Table) -> dict[str, Any]:
+    """Return the description of a table of the text; a column is described by its head."""
+    fields = [
+        {"name": column.name, "type": "string", "description": column.head}
+        for column in text_columns(edition, table)
+    ]
+    id = _field(edition, "targets", Column("id", None))
+    places = (place.strip(" ,") for place in table.head.place.values())
+    return {
+        "profile": "tabular-data-resource",
+        "type": "table",
+        "title": " / ".join(places),
+        "description": in_all_languages(edition, "table_of_text"),
+        "schema": {"fields": [id, *fields], "primaryKey": ["id"], "missingValues": [""]},
+    }
 
 
 def schema(edition: Edition, table: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from PIL import Image
 from scripts.exports.typesetting import typeset_png
 from scripts.frontend.tokens import read_tokens
 from scripts.language.line_breaking import keep_whole, unbreakable_pattern
-from scripts.model import Edition, Language
+from scripts.model import TABLE, Edition, Language, Provision, Table
 from scripts.publication.archive import zipped
 from scripts.publication.attribution import Attribution, attribution
 from scripts.publication.downloads import Download, downloads
@@ -52,12 +52,16 @@ def _book(edition: Edition, download: Download) -> bytes:
     files = {"META-INF/container.xml": rendered("container.xml")}
     files |= {f"EPUB/{name}": rendered(name) for name in TEMPLATES}
     for page in edition.pages:
-        kinds = groupby(edition.on_page(page.name), key=lambda provision: provision.kind)
-        blocks = [(kind, list(provisions)) for kind, provisions in kinds]
+        kinds = groupby(edition.blocks(edition.on_page(page.name)), key=_kind)
+        blocks = [(kind, list(parts)) for kind, parts in kinds]
         files[f"EPUB/{page.name}.xhtml"] = rendered("part.xhtml", page=page, blocks=blocks)
     files["EPUB/cover.png"] = _cover(edition, language, about)
     when = datetime.combine(edition.revised, time())
     return zipped(MIMETYPE | files, when, stored=tuple(MIMETYPE))
+
+
+def _kind(block: Provision | Table) -> str:
+    return TABLE if isinstance(block, Table) else block.kind
 
 
 def _cover(edition: Edition, language: Language, about: Attribution) -> bytes:

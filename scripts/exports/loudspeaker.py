@@ -24,7 +24,7 @@ def loudspeaker(edition: Edition) -> dict[str, bytes]:
 def _text(script: LoudspeakerScript) -> str:
     note = "\n".join(line for sentence in script.note for line in sentence)
     read = [_paragraph(sentences) for sentences in (script.opening, *script.body, script.closing)]
-    return PROVISION_BREAK.join([note, *read]) + "\n"
+    return PROVISION_BREAK.join([note, *filter(None, read)]) + "\n"
 
 
 def _paragraph(sentences: Sequence[Sentence]) -> str:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, time
 from functools import partial
 from typing import Any, Literal
 
+from scripts.exports.column_widths import column_widths
 from scripts.exports.object_streams import with_object_streams
 from scripts.exports.overview import overview_data
 from scripts.exports.qr_codes import draw_qr_codes
@@ -23,12 +24,14 @@ from scripts.language.line_breaking import (
     split_runs,
     unbreakable_pattern,
 )
-from scripts.model import Edition, Language, Problem, Provision
+from scripts.model import TABLE, Edition, Language, Problem, Provision, Table
 from scripts.publication.attribution import attribution
 from scripts.publication.downloads import TARGETS_PART, Download, downloads
 from scripts.publication.template_context import label
 from scripts.publication.urls import page_url, provision_url
 
+WIDTH_UNITS = 1000
+"""Units in which the widths of columns are given; the page has as many."""
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 
 
@@ -56,12 +59,25 @@ class PrintedProvision:
 
 
 @dataclass(frozen=True)
+class PrintedTable:
+    """A table in one language as it is printed."""
+
+    language: str
+    widths: tuple[int, ...]
+    """Widths of the columns in relation to each other."""
+    lines: tuple[tuple[PrintedProvision, tuple[tuple[str, ...], ...]], ...]
+    """The head and the rows, each with the runs of its cells."""
+
+
+@dataclass(frozen=True)
 class Row:
     """A provision in the languages of a file; `level` is its heading level, or 0."""
 
     kind: str
     level: int
     texts: tuple[PrintedProvision, ...]
+    tables: tuple[PrintedTable, ...] = ()
+    """The table in each language, in place of `texts`."""
 
 
 def pdfs(edition: Edition) -> dict[str, bytes]:
@@ -154,10 +170,27 @@ def _rows(edition: Edition, page: str, download: Download) -> Iterator[Row]:
     # In a file of one part, the highest heading of the part has level 1.
     depths = [len(edition.above(provision)) for provision in provisions if provision.is_heading]
     above = min(depths, default=0) if download.part else 0
-    for provision in provisions:
+    for provision in edition.blocks(provisions):
+        if isinstance(provision, Table):
+            tables = (_printed_table(edition, provision, language) for language in download.languages)
+            yield Row(TABLE, 0, (), tuple(tables))
+            continue
         level = len(edition.above(provision)) + 1 - above if provision.is_heading else 0
         texts = tuple(_printed(edition, provision, language) for language in download.languages)
         yield Row(provision.kind, level, texts)
+
+
+def _printed_table(edition: Edition, table: Table, language: Language) -> PrintedTable:
+    code, pattern = language.code, unbreakable_pattern(edition, language)
+    parts = (table.head, *table.rows)
+    lines = tuple(
+        (
+            _printed(edition, part, language),
+            tuple(tuple(split_runs(cell, pattern, SIGN)) for cell in part.cells[code]),
+        )
+        for part in parts
+    )
+    return PrintedTable(code, column_widths(table.lines(code), WIDTH_UNITS), lines)
 
 
 def _printed(edition: Edition, provision: Provision, language: Language) -> PrintedProvision:

@@ -11,7 +11,8 @@ follows from the rest, and it is laid out in columns, which compress better than
     at      positions of provisions that the words of a record find too, with commas; mostly empty
 
 The file is JSON in the code page of `code_page.py`. `indexed_strings` yields every string in it;
-scripts/checks/search_index.py reports those that hold a separator or a character the code page lacks.
+scripts/checks/search_index.py reports those of the data that hold a separator. The text may have any
+sign: `indexed_words` writes those of the format in another way, and puts dots between cells.
 """
 
 import json
@@ -30,6 +31,8 @@ from scripts.targets.statement import state
 
 SEPARATOR = "|"
 """Separates the strings of a column. A line feed would take two bytes: JSON escapes it."""
+CELL_SEPARATOR = " · "
+"""Separates the cells of a line of a table."""
 PAGES: Mapping[str, tuple[str, ...]] = {
     "ask": ("ask",),
     "targets": ("targets",),
@@ -130,7 +133,7 @@ def indexed_strings(edition: Edition) -> Iterator[IndexedString]:
 def _record_strings(edition: Edition, language: Language) -> Iterator[IndexedString]:
     code = language.code
     for provision in edition.provisions:
-        yield IndexedString(provision.text[code], language, "provision", provision.id, RECORD_SYNTAX)
+        yield IndexedString(indexed_words(provision, code), language, "provision", provision.id)
     for target in edition.targets:
         words = state(edition, target, language).whole
         yield IndexedString(words, language, "target", target.id, RECORD_SYNTAX)
@@ -231,9 +234,16 @@ def _join(strings: Iterable[str]) -> str:
     return SEPARATOR.join(every)
 
 
+def indexed_words(provision: Provision, code: str) -> str:
+    """Return the words of a provision as the index has them and results show them."""
+    cells = (cell for cell in provision.cells.get(code, (provision.text[code],)) if cell)
+    words = CELL_SEPARATOR.join(cells).replace(SEPARATOR, "¦")
+    return f" {words}" if words.startswith("#") else words
+
+
 def _provisions(edition: Edition, language: Language) -> Iterator[Record]:
     for provision in edition.provisions:
-        text = "#" * provision.is_heading + provision.text[language.code]
+        text = "#" * provision.is_heading + indexed_words(provision, language.code)
         yield Record("provision", provision.page, provision.id, text)
 
 

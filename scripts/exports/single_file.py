@@ -21,6 +21,7 @@ from scripts.publication.downloads import downloads
 from scripts.publication.quotation_settings import quotation_settings
 from scripts.publication.rendering import render
 from scripts.publication.script_settings import labels_under
+from scripts.publication.sheets import sheets_of
 from scripts.publication.urls import page_url
 
 SCRIPT, UNPACKER = "offline/single-file.js", "offline/unpack.js"
@@ -49,7 +50,9 @@ def single_file(edition: Edition) -> dict[str, bytes]:
 def _page(edition: Edition) -> str:
     script, unpacker = (_script(edition, source) for source in (SCRIPT, UNPACKER))
     texts = [_text(edition, language) for language in edition.languages]
+    tables = "".join(stylesheet(edition.root, name) for name in sheets_of(edition.provisions))
     style, scripted = (stylesheet(edition.root, name) for name in (STYLE, SCRIPTED_STYLE))
+    style += tables
     packed = {"script": script, "style": scripted, "data": _script_data(edition)}
     context = {
         "texts": texts,

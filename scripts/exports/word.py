@@ -11,8 +11,9 @@ from string import Formatter
 from typing import Any
 
 from scripts.exports import target_columns
+from scripts.exports.word_tables import WordTable, segments, word_table
 from scripts.frontend.tokens import read_tokens
-from scripts.model import Edition, Language, Provision
+from scripts.model import Edition, Language, Provision, Table
 from scripts.publication.archive import zipped
 from scripts.publication.attribution import Attribution, attribution
 from scripts.publication.downloads import TARGETS_PART, Download, downloads
@@ -103,6 +104,10 @@ class Paragraph:
     """True if it is so long that it may continue on the next page."""
 
 
+Segment = tuple[list[WordTable], list[tuple[Paragraph, ...]]]
+"""A table in each language, or provisions in each language."""
+
+
 def documents(edition: Edition) -> dict[str, bytes]:
     """Return the files by path: whole document, all languages side by side, each part, targets."""
     return {
@@ -133,7 +138,7 @@ def _file(edition: Edition, download: Download) -> bytes:
         "layout": layout,
         "titles": titles,
         "header_title": _header_title(download, titles),
-        "rows": list(_rows(edition, download)),
+        "segments": list(_segments(edition, download, layout.measure)),
         "tables": tables,
         "page_of": [part[:2] for part in Formatter().parse(edition.labels["docx_page"][language.code])],
     }
@@ -184,15 +189,33 @@ def _header_title(download: Download, titles: tuple[TitleBlock, ...]) -> TitleBl
     return titles[1] if len(titles) > 1 else None
 
 
-def _rows(edition: Edition, download: Download) -> Iterator[tuple[Paragraph, ...]]:
-    """Yield each provision of the file in each of its languages."""
+def _segments(edition: Edition, download: Download, measure: int) -> Iterator[Segment]:
+    """Yield the tables of the file in each of its languages, and the provisions between them."""
     provisions = edition.on_page(download.part) if download.part else edition.provisions
     numbers = count()
-    for provision in provisions:
-        yield tuple(
-            _paragraph(edition, provision, download, language, next(numbers))
-            for language in download.languages
-        )
+    for segment in segments(edition, provisions):
+        if isinstance(segment, Table):
+            of = (segment, download)
+            yield [_table(*of, language, measure, numbers) for language in download.languages], []
+        else:
+            yield (
+                [],
+                [
+                    tuple(
+                        _paragraph(edition, provision, download, language, next(numbers))
+                        for language in download.languages
+                    )
+                    for provision in segment
+                ],
+            )
+
+
+def _table(
+    table: Table, download: Download, language: Language, measure: int, numbers: Iterator[int]
+) -> WordTable:
+    tag = _tag(download, language)
+    names = (bookmark(part, language.code if tag else "") for part in table.provisions)
+    return word_table(table, language, tag, measure, zip(names, numbers, strict=False))
 
 
 def _paragraph(

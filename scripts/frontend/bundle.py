@@ -8,7 +8,7 @@ docs/assets/styles/first.css  ->  inlined, so that a page is drawn at once, if i
 import os
 import re
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -75,13 +75,16 @@ class AssetBundle:
         return minify(LINK.sub(lambda link: link[1] + self.names[link[2]], page))
 
 
-def bundle_assets(root: Path, rules: str) -> AssetBundle:
+def bundle_assets(root: Path, rules: str, unused: Collection[str] = ()) -> AssetBundle:
     """Bundle the assets of the project at `root`; `rules` are added to the first style sheet.
+
+    The sheets that no page of an edition loads are `unused`.
 
     Raises TokensError if tokens.css cannot be read, and BundleError if a script cannot.
     """
     scripts = bundle_scripts(root, ENTRIES)
     sheets = {name: stylesheet(root, name, more).encode() for name, more in _sheets(rules)}
+    sheets = {name: sheet for name, sheet in sheets.items() if name not in unused}
     names = {name: _hashed(name, sheet) for name, sheet in sheets.items()}
     files = {names[name]: sheet for name, sheet in sheets.items()} | scripts
     return AssetBundle(

@@ -35,6 +35,7 @@ LINKED = (
     "provision.css",
     "search.css",
     "status.css",
+    "tables.css",
     "targets.css",
 )
 """Sheets that pages load; the first is that of every page."""

@@ -5,6 +5,10 @@
     - Xây dựng ...                                 a list item or paragraph: the id is on a line
       { #ii-1-d1 }                                 of its own, indented like the text
 
+    | STT | Chỉ tiêu { #iv-t1 } |                  a table: the id ends the last cell of each line
+    | --- | --- |                                  (scripts/loading/tables.py)
+    | 1 | GRDP { #iv-t1-r1 } |
+
 A `///` block is an editor's remark on the block above it, not part of the text.
 """
 
@@ -12,10 +16,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from html.entities import html5
 
 import yaml
 
+from scripts.language.words import join_cells
 from scripts.loading.notes import take_out_notes
+from scripts.loading.tables import is_table, split_table
 from scripts.loading.textfile import MAX_LINE_LENGTH
 from scripts.model import Block, Problem, Rank, shortened
 
@@ -25,12 +32,13 @@ MISPLACED = re.compile(r"\{ ?:? ?#[^{}]*\}")
 SIGN = re.compile(r"^[-+*] ")
 """Sign of a list item, at its beginning."""
 DASH = "- "
-ESCAPED = re.compile(r"\\([.\-#*_+()])")
+ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!|])")
+"""A sign of the words with a backslash, where Markdown would read it as markup."""
 SPAN = re.compile(r'<span lang="[a-z-]+">|</span>')
 """Tags of words in another language, which a note may have."""
 MARKUP = {
-    r"<|&(?:[A-Za-z]\w*|#\w+);": "HTML",
-    r"[*_`~]": "emphasis",
+    rf"<[A-Za-z/!?]|&(?:#\w+|{'|'.join(name for name in html5 if name.endswith(';'))})": "HTML",
+    r"[*_`]|~~": "emphasis",
     r"[\[\]]": "links",
     r"[{}]": "an id or a class in braces",
     r"^\s*(?:[>|]|[+-] |\d+[.)] |[-=]{2,}\s*$|#)": "a mark of a list, a quotation or a heading",
@@ -55,6 +63,11 @@ def parse_page(path: str, text: str) -> tuple[dict[str, str], tuple[Block, ...],
     for number, line in notes:
         problems += (Problem(path, number, message) for message in markup(SPAN.sub("", line)))
     for first, paragraph in _paragraphs(lines, start):
+        if is_table(paragraph):
+            rows, row_problems = _table(path, first, paragraph)
+            blocks += rows
+            problems += row_problems
+            continue
         block = _block(path, first, paragraph)
         problems += _check_markup(path, first, paragraph)
         if isinstance(block, Problem):
@@ -118,7 +131,7 @@ def markup(words: str) -> Iterator[str]:
 
     A sign that is part of the words is escaped: `\\*`.
     """
-    plain = ESCAPED.sub("", words)
+    plain = ESCAPED.sub("·", words)
     for pattern, name in MARKUP.items():
         if match := re.search(pattern, plain):
             sample = plain[max(0, match.start() - 12) : match.end() + 12]
@@ -134,6 +147,18 @@ def _check_markup(path: str, first: int, paragraph: list[str]) -> Iterator[Probl
         words = SIGN.sub("", line) if number == first else line
         for message in markup(f"… {heading['text']}" if heading else words):
             yield Problem(path, number, message)
+
+
+def _table(path: str, first: int, lines: list[str]) -> tuple[list[Block], list[Problem]]:
+    """Return the head and the rows of a table as blocks, and the problems of its form."""
+    rows, errors = split_table(first, lines)
+    blocks: list[Block] = []
+    for row in rows:
+        # A cell is not at the start of a line, where a sign may mark a list.
+        errors += ((row.line, message) for cell in row.cells for message in markup(f"… {cell}"))
+        cells = tuple(ESCAPED.sub(r"\1", cell) for cell in row.cells)
+        blocks.append(Block(row.id, join_cells(cells), False, row.line, cells=cells))
+    return blocks, [Problem(path, number, message) for number, message in errors]
 
 
 def _block(path: str, first: int, lines: list[str]) -> Block | Problem:

@@ -92,6 +92,7 @@ def _provision(
         printed_number=place.marker.number if place.level.is_numbered and place.marker.printed else "",
         stem=_first(place.stem, places, texts),
         unnumbered_end=end,
+        cells={code: own[entry.id].cells for code, own in blocks.items() if own[entry.id].cells},
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from scripts.loading.markdown import parse_front_matter
 
-ID = re.compile(r"\{ #([a-z0-9-]+) \}\s*$")
+ID = re.compile(r"\{ #([a-z0-9-]+) \}[\s|]*$")
 LINK = re.compile(r"\[([^\[\]\n]*)\]\([^()\n]*\)")
 FENCE = "///"
 

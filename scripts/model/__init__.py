@@ -3,6 +3,9 @@
 from scripts.model.context import Context, Fact, Place, Reference, Summary
 from scripts.model.document import (
     HEADINGS,
+    NOTE,
+    ROW,
+    TABLE,
     Block,
     EmbedVersion,
     Language,
@@ -46,6 +49,7 @@ from scripts.model.speech import (
     Script,
     Speech,
 )
+from scripts.model.tables import Table
 from scripts.model.targets import (
     Amount,
     Column,
@@ -118,6 +122,7 @@ __all__ = [
     "Limit",
     "Measure",
     "Modifier",
+    "NOTE",
     "Notation",
     "Note",
     "NumberWords",
@@ -131,6 +136,7 @@ __all__ = [
     "GoverningWord",
     "Qualifier",
     "Rank",
+    "ROW",
     "ReadingRule",
     "Reference",
     "Refused",
@@ -148,6 +154,8 @@ __all__ = [
     "Source",
     "Speech",
     "Summary",
+    "TABLE",
+    "Table",
     "Target",
     "TargetKind",
     "TargetTable",

@@ -1,7 +1,7 @@
 """The document: its languages, source, pages and provisions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, ClassVar
 
@@ -16,6 +16,8 @@ IRI_COMPONENT = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 """Form of a component of an Akoma Ntoso IRI."""
 HEADINGS = ("section", "heading", "period")
 """Kinds of provisions that are headings."""
+TABLE, ROW, NOTE = "table", "row", "note"
+"""Kinds of the head of a table, of a row below it, and of a footnote."""
 
 WIDEST_MARKER = 6
 """Characters of a marker, with its space, that a margin has room for."""
@@ -122,6 +124,8 @@ class Provision:
     """Longest id that its own continues: its place ends with the place of that provision."""
     unnumbered_end: str
     """End of `number` from the first step without a number on: `– 2` of `III.4 – 2`."""
+    cells: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Cells of a table's head or of a row, by language; empty for everything else."""
 
     @property
     def is_heading(self) -> bool:
@@ -154,6 +158,8 @@ class Block:
     """Sign of a list item with the space after it."""
     depth: int = 0
     """Number of `#` before a heading."""
+    cells: tuple[str, ...] = ()
+    """Cells of a line of a table; empty for everything else."""
 
     @property
     def printed(self) -> str:

@@ -1,7 +1,7 @@
 """The edition: everything the site is built from."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from scripts.model.context import Context, Summary
 from scripts.model.document import (
+    NOTE,
     EmbedVersion,
     Language,
     Provision,
@@ -20,10 +21,12 @@ from scripts.model.glossary import Term
 from scripts.model.indexes import Index
 from scripts.model.levels import Level
 from scripts.model.notation import Notation
+from scripts.model.notes import Sign, find_signs
 from scripts.model.questions import CommonQuestion
 from scripts.model.review import Review
 from scripts.model.search import Asked, Search
 from scripts.model.speech import Speech
+from scripts.model.tables import Table, head_of, in_blocks
 from scripts.model.targets import Derivation, Target, TargetTable, Unit, UnitDimension
 from scripts.model.text import Note, Text
 from scripts.model.toml_lines import TomlFile
@@ -131,6 +134,36 @@ class Edition:
         parent = self.by_id[provision.parent] if provision.parent else None
         return (*self.above(parent), parent) if parent else ()
 
+    def blocks(self, provisions: Iterable[Provision]) -> tuple[Provision | Table, ...]:
+        """Return the provisions in order, those of a table together."""
+        return tuple(in_blocks(provisions, self.by_id))
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables of the text, with all of their rows."""
+        blocks = self.blocks(self.provisions)
+        return tuple(block for block in blocks if isinstance(block, Table))
+
+    def with_rows(self, provision: Provision) -> tuple[Provision, ...]:
+        """Return a provision; if it is a table, with all of its rows."""
+        own = (table.provisions for table in self.tables if table.head == provision)
+        return next(own, (provision,))
+
+    def head_of(self, provision: Provision) -> Provision | None:
+        """Return the head of the table that a row belongs to; None for everything else."""
+        return head_of(provision, self.by_id)
+
+    def signs(self, code: str) -> tuple[Sign, ...]:
+        """Return the signs of footnotes in the words of a language."""
+        if code not in self._signs:
+            pages = (self.on_page(page.name) for page in self.pages)
+            self._signs[code] = tuple(sign for page in pages for sign in find_signs(page, code))
+        return self._signs[code]
+
+    @cached_property
+    def _signs(self) -> dict[str, tuple[Sign, ...]]:
+        return {}
+
     def on_page(self, page: str) -> tuple[Provision, ...]:
         return tuple(provision for provision in self.provisions if provision.page == page)
 
@@ -139,6 +172,8 @@ class Edition:
         if mark := provision.level.mark.get(code):
             count = re.sub("[a-z]+", "", provision.id.rpartition("-")[2])
             return mark.format(number=count)
+        if provision.kind == NOTE:
+            return provision.marker.strip()
         parent = self.by_id[provision.parent or provision.id]
         return parent.printed_number or parent.number
 

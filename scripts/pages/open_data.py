@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from scripts.model import Edition, Language
+from scripts.publication.downloads import table_path
 
 FILE_LABELS = {
     "targets.xlsx": "file_targets_xlsx",
@@ -34,4 +35,8 @@ def context(edition: Edition, language: Language) -> Mapping[str, Any]:
         f"citations.{language.code}.{kind}": "file_citations" for kind in ("bib", "ris", "json")
     }
     package = {f"{edition.resolution.id}-data.zip": "file_zip"}
-    return {"files": (package | labels | citations).items()}
+    tables = {
+        table_path(table).removeprefix("data/"): table.head.place[language.code].strip(" ,")
+        for table in edition.tables
+    }
+    return {"files": (package | labels | citations).items(), "tables": tables.items()}

@@ -34,6 +34,7 @@ def provision(edition: Edition, language: Language, provision: Provision) -> Map
     below = edition.below(provision)
     return {
         "provision": provision,
+        "shown": edition.with_rows(provision),
         **(embed_context(edition, provision.id, language) if edition.has("embeds") else {}),
         "words": shorten(provision.text[code], TITLE_LENGTH),
         "description": shorten(f"{place}: {provision.text[code]}", DESCRIPTION_LENGTH),

@@ -30,6 +30,7 @@ from scripts.pipeline.rendering import render_pages
 from scripts.pipeline.service_worker import fill_kept_size, service_worker
 from scripts.pipeline.sitemap import sitemap
 from scripts.publication.downloads import is_site_page, zip_path
+from scripts.publication.sheets import TABLES, sheets_of
 from scripts.site_checks.pages import check
 
 
@@ -92,7 +93,8 @@ def _render(site: Site) -> Site:
 def _bundle(site: Site) -> Site:
     """Bundle scripts and style sheets."""
     root = site.edition.root
-    bundle = bundle_assets(root, provision_rules(site.edition))
+    unused = () if sheets_of(site.edition.provisions) else (TABLES,)
+    bundle = bundle_assets(root, provision_rules(site.edition), unused)
     return replace(site.adding({**bundle.files, **unbundled_assets(root)}), bundle=bundle)
 
 

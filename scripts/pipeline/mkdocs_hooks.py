@@ -24,6 +24,7 @@ from scripts.frontend.cache import bytecode_cache
 from scripts.model import Language
 from scripts.pipeline.postprocess import postprocess
 from scripts.pipeline.rendering import CONVERTED, Rendering, UnrenderableError, read_rendering
+from scripts.pipeline.tables import with_tables
 from scripts.publication.navigation import menu
 from scripts.publication.template_context import template_context
 from scripts.publication.urls import SERVED_ANYWHERE, prefix
@@ -84,7 +85,8 @@ on_files = CombinedEvent(_add_pages, _restore_content)
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Skip the conversion of Markdown that was converted before, in the same process."""
+    """Build tables of the text; skip Markdown that was converted before, in the same process."""
+    markdown = with_tables(_rendering(config).edition, _language(config), page.file.name, markdown)
     source, _ = CONVERTED.get(page.file.src_uri, (None, {}))
     if source == markdown:
         return ""

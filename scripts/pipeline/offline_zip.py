@@ -144,8 +144,10 @@ def _assets(root: Path, bundle: AssetBundle) -> Iterator[tuple[str, bytes]]:
     for name, module in modules.items():
         entry = unhashed(name)
         yield f"{FOLDER}/{bundle.names.get(entry, entry)}", classic(module.decode()).encode()
-    for sheet in (f"{FOLDER}/{bundle.names[name]}" for name in (INLINED, *LINKED)):
-        yield sheet, bundle.files[sheet]
+    for name in (INLINED, *LINKED):
+        if name in bundle.names:
+            sheet = f"{FOLDER}/{bundle.names[name]}"
+            yield sheet, bundle.files[sheet]
     yield from unbundled_assets(root).items()
 
 

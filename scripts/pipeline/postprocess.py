@@ -4,13 +4,15 @@ No word is ever changed.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
 
 from lxml import html
 
+from scripts.language.footnotes import signed_by
 from scripts.language.term_matching import find_terms
-from scripts.model import Edition, Language, Provision
+from scripts.language.words import cell_spans
+from scripts.model import NOTE, Edition, Language, Provision
 from scripts.pipeline.whole_words import keep_lines_whole
 from scripts.publication.template_context import label
 from scripts.publication.urls import SERVED_ANYWHERE, language_of, prefix
@@ -50,6 +52,9 @@ def postprocess(edition: Edition, path: str, page: str) -> str:
 def _finish_provision(
     edition: Edition, language: Language, provision: Provision, element: html.HtmlElement
 ) -> None:
+    if provision.cells:
+        _finish_cells(edition, language, provision, element)
+        return
     element.classes.update(("provision", provision.kind))  # in this order, in every process
     element.text = " ".join((element.text or "").split("\n"))
     if not provision.is_heading:
@@ -57,6 +62,33 @@ def _finish_provision(
     elif provision.text[language.code].isupper():
         element.classes.add("capitals")
     _link_number(edition, language, provision, element)
+    if provision.kind == NOTE:
+        _link_back(edition, language, provision, element)
+
+
+def _finish_cells(
+    edition: Edition, language: Language, provision: Provision, element: html.HtmlElement
+) -> None:
+    """Link terms and figures in the cells of a line of a table, in which notes are linked already."""
+    code = language.code
+    marks = list(_marks(edition, language, provision, provision.text[code]))
+    cells = element.xpath("self::tr/td[not(@class)] | self::table/thead/tr/th")
+    spans = cell_spans(provision.cells[code])
+    for cell, (first, last) in zip(cells, spans, strict=True):
+        inner = [mark for mark in marks if first <= mark.start and mark.end <= last]
+        if not len(cell):
+            moved = (replace(mark, start=mark.start - first, end=mark.end - first) for mark in inner)
+            _insert_links(cell, list(moved))
+
+
+def _link_back(
+    edition: Edition, language: Language, note: Provision, element: html.HtmlElement
+) -> None:
+    """Link a footnote to the words that have its sign."""
+    place = signed_by(edition, note, language.code)
+    link = html.Element("a", {"class": "back", "href": f"#{place}"})
+    link.set("aria-label", label(edition, language)("note_back", sign=note.marker.strip()))
+    element.append(link)
 
 
 def _link_number(
@@ -91,8 +123,13 @@ def _link_number(
 
 
 def _marks(edition: Edition, language: Language, provision: Provision, text: str) -> Iterator[Mark]:
-    """Yield the figures of targets, then the first occurrence of each term outside of them."""
-    figures = list(_figure_marks(edition, language, provision, text))
+    """Yield the figures of targets and the signs of footnotes, then the first occurrence of each term
+    outside of them.
+    """
+    figures = [
+        *_figure_marks(edition, language, provision, text),
+        *_sign_marks(edition, language, provision),
+    ]
     yield from figures
     marked: set[str] = set()
     for occurrence in find_terms(text, edition.terms, language.code):
@@ -101,6 +138,15 @@ def _marks(edition: Edition, language: Language, provision: Provision, text: str
         if free and id not in marked:
             marked.add(id)
             yield Mark(start, end, f"../glossary/#{id}", "term")
+
+
+def _sign_marks(edition: Edition, language: Language, provision: Provision) -> Iterator[Mark]:
+    if provision.cells:  # their template has linked them
+        return
+    start = len(edition.printed_marker(provision, language)) if provision.printed_number else 0
+    for sign in edition.signs(language.code):
+        if sign.provision == provision:
+            yield Mark(start + sign.start, start + sign.end, f"#{sign.note.id}", "sign")
 
 
 def _figure_marks(

@@ -10,7 +10,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scripts.model import Edition, Language
+from scripts.model import Edition, Language, Table
 
 DIRECTORY = "downloads"
 TARGETS_PART = "targets"
@@ -86,6 +86,11 @@ def is_site_page(path: str) -> bool:
 def loudspeaker_path(edition: Edition, id: str) -> str:
     """Return the path below the site of the loudspeaker script of a provision."""
     return f"{DIRECTORY}/loudspeaker/{id}.{edition.official.code}.txt"
+
+
+def table_path(table: Table) -> str:
+    """Return the path below the site of a table of the text as CSV."""
+    return f"data/tables/{table.head.id}.csv"
 
 
 def _of_format(edition: Edition, format: Format, part: str | None) -> Iterator[Download]:

@@ -112,7 +112,8 @@ def _height(parts: Mapping[str, str], rate: float, width: int) -> float:
             type = TYPES[name]
             size = type.at(width, rate)
             room = (width - 2 * (SIDE + width * SIDE_GROWTH)) / size / type.weight
-            height += BETWEEN + _lines(words, room) * size * type.line
+            lines = sum(_lines(line, room) for line in words.split("\n"))
+            height += BETWEEN + lines * size * type.line
     return height
 
 

@@ -13,9 +13,10 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import urlsplit
 
+from scripts.language.footnotes import without_signs
 from scripts.language.line_breaking import keep_whole, unbreakable_pattern
 from scripts.language.words import first_capital
-from scripts.model import Edition, EmbedVersion, Language, Provision, Target
+from scripts.model import TABLE, Edition, EmbedVersion, Language, Provision, Target
 from scripts.publication.embed_frame import Frame, frame_of
 from scripts.publication.template_context import label
 from scripts.publication.urls import page_url, provision_url, target_url
@@ -53,6 +54,8 @@ class Embed:
     """Sentence that gives the number of the version."""
     unbreakable: re.Pattern[str]
     """Pattern of the pieces of its labels that stay on one line."""
+    pairs: tuple[tuple[str, str], ...] = ()
+    """Lines of a table or row: the head of a column and the cell below it, or a line as a whole."""
 
     @property
     def digest(self) -> str:
@@ -151,12 +154,14 @@ def _of_provision(
     edition: Edition, provision: Provision, language: Language, layout: int, version: int
 ) -> Embed:
     code = language.code
+    pairs = tuple(_pairs(edition, provision, code))
+    lines = (f"{head}: {cell}".removeprefix(": ") for head, cell in pairs)
     return Embed(
         name=provision.id,
         language=language,
         figure="",
         heading=provision.number if layout == 1 else _place(edition, provision, language),
-        words=provision.text[code],
+        words="\n".join(lines) or provision.text[code],
         citation=provision.citation[code],
         status=_status(edition, language),
         page_url=provision_url(edition, provision, language),
@@ -165,7 +170,18 @@ def _of_provision(
         version=version,
         numbering=_numbering(edition, language, layout, version),
         unbreakable=unbreakable_pattern(edition, language),
+        pairs=pairs,
     )
+
+
+def _pairs(edition: Edition, provision: Provision, code: str) -> Iterator[tuple[str, str]]:
+    """Yield the cells of a row with the heads of their columns, or the lines of a whole table."""
+    if provision.kind == TABLE:
+        yield from (("", part.text[code]) for part in edition.with_rows(provision))
+    elif table := edition.head_of(provision):
+        heads = without_signs(edition, table, code)
+        cells = zip(heads, provision.cells[code], strict=True)
+        yield from ((head, cell) for head, cell in cells if cell)
 
 
 def _of_target(
@@ -201,7 +217,7 @@ def _place(edition: Edition, provision: Provision, language: Language) -> str:
     if not above:
         return provision.number
     heading = above[-1].text[code]
-    if above[-1].kind == "section" or len(heading) > LONGEST_HEADING:
+    if above[-1].kind in ("section", TABLE) or len(heading) > LONGEST_HEADING:
         heading = titles[provision.page]
     if heading == provision.text[code]:
         return provision.number

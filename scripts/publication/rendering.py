@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from scripts import PROJECT
 from scripts.frontend.cache import bytecode_cache
+from scripts.language.footnotes import signed_by, split_signs
 from scripts.model import Edition, Language
 from scripts.publication.template_context import template_context
 
@@ -41,6 +42,7 @@ def environment() -> Environment:
         bytecode_cache=bytecode_cache(),
     )
     environment.filters["markdown"] = markdown
+    environment.globals |= {"split_signs": split_signs, "signed_by": signed_by}
     return environment
 
 

@@ -12,6 +12,7 @@ from scripts.publication.indexing import is_indexed
 from scripts.publication.inline_scripts import PREFERENCES
 from scripts.publication.json_ld import linked_data
 from scripts.publication.navigation import doors, tools
+from scripts.publication.sheets import sheets_of
 from scripts.publication.urls import contact_url, prefix
 from scripts.targets.statement import state
 
@@ -64,5 +65,6 @@ def template_context(edition: Edition, language: Language) -> dict[str, Any]:
         "path": "",
         "preferences_script": PREFERENCES,
         "contact": contact_url(edition),
+        "sheets_of": sheets_of,
         "linked_data": lambda path, id: linked_data(edition, language, path, id),
     }

@@ -3,14 +3,20 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from lxml import html
+
 from scripts.checks.messages import difference
-from scripts.model import Edition, Problem
+from scripts.language.words import join_cells
+from scripts.model import Edition, Problem, Provision
 from scripts.publication.urls import prefix
 from scripts.site_checks import inline, links
 from scripts.site_checks.built_page import BuiltPage, built_pages
 
 ATTRIBUTE_LIST = re.compile(r"\{ ?:? ?#[\w-]+ ?\}")
 """An attribute list such as `{ #ii-2-1 }`, which Markdown should have turned into an id."""
+
+CELLS = "self::table/thead/tr/th | self::tr/td[not(@class)]"
+"""Path of the cells of a table's head or of a row; the first one of a line is a link to its page."""
 
 
 def check(edition: Edition, site: Mapping[str, bytes]) -> list[Problem]:
@@ -63,9 +69,16 @@ def _check_text(edition: Edition, page: BuiltPage) -> Iterator[Problem]:
     code = page.language.code
     for provision in edition.on_page(name):
         element = page.tree.get_element_by_id(provision.id, None)
-        printed = "" if element is None else element.text_content()
+        printed = "" if element is None else _printed(element, provision)
         expected = provision.text[code]
         if not printed.endswith(expected):
             parting = difference(expected, printed[-len(expected) :])
             message = f"{provision.id}: must be printed as in the text; {parting}; fix the page"
             yield page.problem(message)
+
+
+def _printed(element: html.HtmlElement, provision: Provision) -> str:
+    """Return the words of an element; those of a line of a table have a pipe between its cells."""
+    if not provision.cells:
+        return str(element.text_content())
+    return join_cells(cell.text_content() for cell in element.xpath(CELLS))

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
 
+from scripts.language.footnotes import without_signs
 from scripts.language.formatting import format_date
-from scripts.model import Edition, Provision
+from scripts.model import TABLE, Edition, Provision
 from scripts.model.fields import placeholders
 from scripts.speech.normalization import verbalize, verbalize_integer
 from scripts.speech.phrasing import Sentence, count_syllables, split_sentences
@@ -61,8 +62,13 @@ def verbalize_sentences(edition: Edition, words: str) -> tuple[Sentence, ...]:
 
 
 def _provision_sentences(edition: Edition, provision: Provision) -> Sequence[Sentence]:
-    """Return a provision's sentences, its number first, named as in a citation."""
-    text = provision.text[edition.official.code]
+    """Return a provision's sentences, its number first, named as in a citation.
+
+    The head of a table is not read by itself, but with every cell below it.
+    """
+    if provision.kind == TABLE:
+        return ()
+    text = _spoken_words(edition, provision)
     ends = text.endswith(tuple(edition.speech.stops))
     first, *rest = verbalize_sentences(edition, text if ends else f"{text}.")
     number = provision.printed_number
@@ -70,6 +76,17 @@ def _provision_sentences(edition: Edition, provision: Provision) -> Sequence[Sen
         return (first, *rest)
     cited = provision.level.cite[edition.official.code].format(number=number).strip(" ,")
     return ((*verbalize_sentences(edition, f"{cited}.")[0], *first), *rest)
+
+
+def _spoken_words(edition: Edition, provision: Provision) -> str:
+    """Return the words of a provision; of a row its cells, each after the head of its column."""
+    code = edition.official.code
+    cells = without_signs(edition, provision, code)
+    if not (table := edition.head_of(provision)):
+        return cells[0]
+    head = without_signs(edition, table, code)
+    pairs = zip(head, (cell.removeprefix("- ") for cell in cells), strict=True)
+    return "; ".join(f"{name}: {cell}".removeprefix(": ") for name, cell in pairs if cell)
 
 
 def _misprint_notes(edition: Edition, read: Sequence[Provision]) -> Iterator[str]:

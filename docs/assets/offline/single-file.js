@@ -22,6 +22,7 @@ import {
   targetOf,
 } from "../shared/dom.js";
 import { format } from "../shared/format.js";
+import { textOf } from "../shared/provision-text.js";
 
 /** @typedef {import("../quotation/report.js").CitedProvision} Provision */
 /** @typedef {import("../quotation/report.js").Labels} Labels */
@@ -112,6 +113,13 @@ const places = new Map(); // by id and language
 const placeAbove = (id) =>
   places.get(id) ?? (id.includes("-") ? placeAbove(id.replace(/-[^-]*$/, "")) : inEach(() => ""));
 
+/**
+ * Return the words of a provision; those of a table are its head.
+ *
+ * @param {Element} provision
+ */
+const wordsOf = (provision) => textOf(provision.querySelector("thead tr") ?? provision);
+
 const numbers = Object.values(data.index)[0].numbers?.split("|");
 
 const provisions = data.provisions.map(([id, marker, ...own], nth) => {
@@ -122,7 +130,7 @@ const provisions = data.provisions.map(([id, marker, ...own], nth) => {
     id,
     number: numbers?.[nth] ?? numberOf(id),
     marker,
-    text: inEach((code) => (elementOf(id, code).lastChild?.textContent ?? "").trim()),
+    text: inEach((code) => wordsOf(elementOf(id, code))),
     citation: inEach((code) => place[code] + data.documents[code]),
     url: inEach((code) => `${data.addresses[code]}${id}/`),
   };
@@ -202,7 +210,8 @@ function arrive() {
   if (!target || !edition) return;
   if (edition.hidden) show(edition.id);
   const provision = provisionAt.get(target.id);
-  if (provision) target.after(panelOf(provision, edition.id));
+  const frame = target.closest(".table-frame") ?? target;
+  if (provision) frame.after(panelOf(provision, edition.id));
   target.scrollIntoView();
 }
 
@@ -215,7 +224,8 @@ function arrive() {
  * @param {string} code
  */
 const lineOf = ({ id, text }, code) =>
-  (elementOf(id, code).tagName.startsWith("H") ? "#" : "") + text[code];
+  (elementOf(id, code).tagName.startsWith("H") ? "#" : "") +
+  text[code].replace(/[| ]*\|[| ]*/g, " · ");
 
 /**
  * Make an edition searchable.

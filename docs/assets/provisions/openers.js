@@ -31,14 +31,15 @@ function attach(opener, provision) {
 }
 
 /**
- * Give a provision the button that opens its actions. A heading needs none: its number is one.
+ * Give a provision the button that opens its actions. A heading or a line of a table needs none: its
+ * number is one.
  *
  * @param {PageElement} provision
  */
 function addOpener(provision) {
   const { send, sendShort } = /** @type {PageElement} */ (textPage).dataset;
   const number = linkOf(provision);
-  if (/^H/.test(provision.tagName)) {
+  if (/^[HT]/.test(provision.tagName)) {
     number.title = send;
     attach(number, provision);
     return;

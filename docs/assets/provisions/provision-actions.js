@@ -6,8 +6,9 @@ import { copy } from "../shared/clipboard.js";
 import { addressed, element, find, findAll, setAttributes, targetOf } from "../shared/dom.js";
 import { format } from "../shared/format.js";
 import { actionWords, pageLanguage } from "../shared/page-words.js";
+import { textOf } from "../shared/provision-text.js";
 import { addressOf, idOf, languageOf, linkOf, placeOf } from "./provision.js";
-import { pathIn, publishedWords, textsIn } from "./translation.js";
+import { elementsIn, pathIn, publishedWords } from "./translation.js";
 
 /** @typedef {import("../shared/dom.js").PageElement} PageElement */
 /**
@@ -64,20 +65,34 @@ async function toggleTranslation({ provision, panel, say }, button) {
   const shownBelow = translationBelow(provision, language);
   if (shownBelow) shownBelow.remove();
   else {
-    const box = element("blockquote", { class: "translation", lang: language, translate: "no" });
+    const isRow = provision.matches("tr");
+    const about = { class: "translation", lang: language, translate: "no" };
+    const box = element(isRow ? "tr" : "blockquote", about);
     try {
-      box.textContent = (await textsIn(language))(idOf(provision));
+      const there = (await elementsIn(language))(idOf(provision));
+      if (isRow) box.append(element("td", {}), ...findAll("td:not(.at)", there));
+      else box.textContent = textOf(there);
     } catch {
       const path = pathIn(language);
       const link = element("a", { href: `${path}#${idOf(provision)}` }, path);
-      setAttributes(box, { lang: pageLanguage }).append(`${say.not_loaded} `, link);
+      const words = element("td", { colspan: 99 }, `${say.not_loaded} `, link);
+      setAttributes(box, { lang: pageLanguage }).append(...(isRow ? [words] : words.childNodes));
     }
-    provision.after(box);
+    frameOf(provision).after(box);
     if (isSheet(panel)) box.scrollIntoView({ block: "nearest" });
   }
   if (isSheet(panel)) close();
   else label(button, Boolean(shownBelow), say);
 }
+
+/**
+ * Return the element below which a provision is shown in another language: a table is in a frame.
+ *
+ * @param {PageElement} provision
+ * @returns {Element}
+ */
+const frameOf = (provision) =>
+  (provision.matches("table") && provision.closest(".table-frame")) || provision;
 
 /**
  * Return what shows a provision in another language below it.
@@ -86,7 +101,7 @@ async function toggleTranslation({ provision, panel, say }, button) {
  * @param {string} language
  */
 function translationBelow(provision, language) {
-  const next = provision.nextElementSibling;
+  const next = frameOf(provision).nextElementSibling;
   return next?.matches(".translation") && /** @type {HTMLElement} */ (next).lang === language
     ? next
     : null;
@@ -197,7 +212,9 @@ function place(own, provision, say) {
     label(button, !translationBelow(provision, button.dataset.language), say);
   }
   const isHeading = /^H/.test(provision.tagName);
-  (isHeading ? provision : /** @type {Element} */ (openedBy)).after(own);
+  if (provision.matches("table, tr"))
+    document.body.append(own); // a cell has no room for it
+  else (isHeading ? provision : /** @type {Element} */ (openedBy)).after(own);
 }
 
 /** Close the panel; the focus returns to what opened it, if it was within. */

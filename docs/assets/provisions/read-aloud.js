@@ -116,6 +116,17 @@ function stop() {
 }
 
 /**
+ * Return the words of a row of a table, each cell after the head of its column.
+ *
+ * @param {Element} row
+ */
+function cellsAloud(row) {
+  const heads = findAll("th", /** @type {Element} */ (row.closest("table")));
+  const cells = findAll("td:not(.at)", row).map(({ textContent }) => textContent);
+  return cells.flatMap((cell, n) => (cell ? [`${heads[n].textContent}: ${cell};`] : [])).join(" ");
+}
+
+/**
  * Read sentence by sentence, marking the provision, unless another reading has begun meanwhile.
  *
  * @param {Reading} own
@@ -131,7 +142,9 @@ async function read(own, [provision, ...rest]) {
   own.provision = provision;
   provision.classList.add("said-now");
   provision.scrollIntoView({ block: "center", behavior: INSTANT });
-  const words = await publishedWords(provision).catch(() => "");
+  const words = provision.matches("tr")
+    ? cellsAloud(provision)
+    : await publishedWords(provision).catch(() => "");
   const sentences = words.split(/(?<=[.;:])\s+/);
   /** @param {number} n */
   const next = (n) => {
@@ -157,7 +170,7 @@ async function read(own, [provision, ...rest]) {
 export function start(voice, labels, provision) {
   stop();
   const begunBy = /** @type {HTMLElement | null} */ (document.activeElement);
-  const provisions = findAll(".provision", /** @type {Element} */ (textPage));
+  const provisions = findAll(".provision:not(table)", /** @type {Element} */ (textPage));
   const pause = element("button", { type: "button" }, labels.pause);
   pause.addEventListener("click", () => {
     const { paused } = speech;

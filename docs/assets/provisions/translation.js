@@ -1,21 +1,10 @@
 // The text of provisions: of this page, and in another language from the page that holds it.
 
 import { isTranslated } from "../reading/machine-translation.js";
-import { find, findAll } from "../shared/dom.js";
+import { find } from "../shared/dom.js";
 import { pageLanguage } from "../shared/page-words.js";
+import { textOf } from "../shared/provision-text.js";
 import { requestPage } from "../shared/request.js";
-
-/**
- * Return the text of a provision without its number and its controls.
- *
- * @param {Element} provision
- * @returns {string}
- */
-export function textOf(provision) {
-  const copy = /** @type {Element} */ (provision.cloneNode(true));
-  for (const extra of findAll(".number, .open-actions, .actions", copy)) extra.remove();
-  return copy.textContent.trim();
-}
 
 /**
  * Return the path of this page in a language.
@@ -33,18 +22,18 @@ export function pathIn(language) {
 const pages = new Map();
 
 /**
- * Fetch this page as published in a language; return a function from the id of an element to its text
+ * Fetch this page as published in a language; return a function from the id of an element to that element
  * there. A request that failed is made again the next time.
  *
  * @param {string} language
- * @returns {Promise<(id: string) => string>}
+ * @returns {Promise<(id: string) => Element>}
  */
-export async function textsIn(language) {
+export async function elementsIn(language) {
   const loading = pages.get(language) ?? requestPage(pathIn(language));
   pages.set(language, loading);
   loading.catch(() => pages.delete(language));
   const page = await loading;
-  return (id) => textOf(/** @type {Element} */ (page.getElementById(id)));
+  return (id) => /** @type {Element} */ (page.getElementById(id));
 }
 
 /**
@@ -53,4 +42,4 @@ export async function textsIn(language) {
  * @param {Element} provision
  */
 export const publishedWords = async (provision) =>
-  isTranslated() ? (await textsIn(pageLanguage))(provision.id) : textOf(provision);
+  textOf(isTranslated() ? (await elementsIn(pageLanguage))(provision.id) : provision);

@@ -39,7 +39,8 @@ export function unify(text) {
   let unified = "";
   for (const { 0: cluster, index = 0 } of text.matchAll(CLUSTER)) {
     const isSquare = cluster === "²" && /(?:^|[^\p{L}])[mM]$/u.test(unified);
-    const form = isSquare ? "2" : unifyCluster(cluster);
+    const isIndex = /[₀-₉]/.test(cluster) && /\p{L}$/u.test(unified); // of CO₂
+    const form = isSquare || isIndex ? cluster.normalize("NFKC") : unifyCluster(cluster);
     for (let n = 0; n < form.length; n++) at.push(index);
     unified += form;
   }

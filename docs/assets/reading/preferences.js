@@ -3,9 +3,10 @@
 // They are data-* attributes of <html>; the inline script in every head sets them from localStorage
 // before the page is drawn. Where nothing can be stored they hold for the current page.
 
-import { textsIn } from "../provisions/translation.js";
+import { elementsIn } from "../provisions/translation.js";
 import { addressed, element, find, findAll } from "../shared/dom.js";
 import { pageLanguage } from "../shared/page-words.js";
+import { textOf } from "../shared/provision-text.js";
 import { requestPage } from "../shared/request.js";
 
 const NAMES = ["size", "scheme", "parallel"];
@@ -106,7 +107,7 @@ function keepInView(provisions, change) {
 /** Show each provision in the other languages below it, if the reader wants that. */
 export async function showTranslations() {
   const provisions = findAll(
-    ".page.text > .provision, .page.text li > .provision, .page.text .column > .provision",
+    ".page.text > .provision, .page.text li > .provision, .page.text .column > .provision, .page.text table.provision",
   );
   keepInView(provisions, () => {
     for (const translation of findAll(".beside-it")) translation.remove();
@@ -116,11 +117,12 @@ export async function showTranslations() {
   const links = findAll("link[rel=alternate][hreflang]");
   const languages = links.map((link) => link.hreflang);
   for (const lang of languages.filter((code) => code !== "x-default" && code !== pageLanguage)) {
-    const textOf = await textsIn(lang);
-    const texts = provisions.map(({ dataset, id }) => textOf(dataset.provision ?? id));
+    const there = await elementsIn(lang);
+    const texts = provisions.map(({ dataset, id }) => textOf(there(dataset.provision ?? id)));
     keepInView(provisions, () => {
       for (const [n, provision] of provisions.entries()) {
-        provision.after(element("p", { class: "beside-it", lang, translate: "no" }, texts[n]));
+        const frame = provision.closest(".table-frame") ?? provision;
+        frame.after(element("p", { class: "beside-it", lang, translate: "no" }, texts[n]));
       }
     });
   }

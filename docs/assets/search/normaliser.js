@@ -27,7 +27,7 @@
 /** @typedef {[string, string][]} Rules  pattern and replacement, from languages/search.toml */
 
 const WORDS =
-  /\d{1,3}(?:[ \u00a0]\d{3})+(?![.,]?\d)|\d+(?:[.,]\d+)*|\p{L}[\p{L}\p{M}\d²³]*(?:['’]\p{L}[\p{L}\p{M}]*)?/gu;
+  /\d{1,3}(?:[ \u00a0]\d{3})+(?![.,]?\d)|\d+(?:[.,]\d+)*|\p{L}[\p{L}\p{M}\d²³₀-₉]*(?:['’]\p{L}[\p{L}\p{M}]*)?/gu;
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g; // grave, acute, tilde, hook above, dot below
 const MARKS = /\p{M}/gu;
 

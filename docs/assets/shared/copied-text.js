@@ -74,7 +74,7 @@ function completeStart({ startContainer, startOffset, endContainer, endOffset },
 function printNumbers(box) {
   const numbers = findAll(".number", box);
   for (const number of numbers) number.replaceWith(printed(number));
-  for (const control of findAll(".open-actions, .actions, .tools", box)) control.remove();
+  for (const control of findAll(".at, .open-actions, .actions, .tools", box)) control.remove();
   return numbers.length > 0;
 }
 
