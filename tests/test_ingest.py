@@ -307,7 +307,7 @@ PAGES = {
 @pytest.mark.parametrize(("text", "names"), PAGES.values(), ids=PAGES)
 def test_pages_are_named_by_what_they_have(text: str, names: str, vocabulary: Vocabulary) -> None:
     reading = read_capture((HEAD + text).encode(), {}, vocabulary)
-    pages = divide(reading.blocks, "Quyết định", vocabulary)
+    pages = divide(reading.blocks, vocabulary)
     assert [page.name for page in pages] == names.split()
     assert [block for page in pages for block in page.blocks] == [*reading.blocks]
 

@@ -1,6 +1,7 @@
 """Read number, date, body and subject of a document from the lines above its text."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -204,21 +205,23 @@ def _day(words: str, vocabulary: Vocabulary) -> date | None:
 
 
 def restored(words: str, written: Iterable[Sequence[str]]) -> str:
-    """Return words in capitals as they are written elsewhere, else in small letters."""
-    known: dict[tuple[str, ...], Sequence[str]] = {}
+    """Return words in capitals as they are mostly written elsewhere, else in small letters."""
+    known: dict[tuple[str, ...], Counter[tuple[str, ...]]] = {}
     for line in written:
         for start in range(len(line)):
             for end in range(start + 1, min(start + LONGEST, len(line)) + 1):
                 if line[end - 1].isupper() and len(line[end - 1]) > 2:
                     break  # in capitals itself
-                known.setdefault(tuple(word.lower() for word in line[start:end]), line[start:end])
+                own = tuple(line[start:end])
+                known.setdefault(tuple(word.lower() for word in own), Counter())[own] += 1
     parts = words.split()
     result: list[str] = []
     while parts:
         for length in range(min(LONGEST, len(parts)), 0, -1):
             key = tuple(PUNCTUATION.sub("", word).lower() for word in parts[:length])
             if key in known:
-                result += (_as(word, own) for word, own in zip(parts, known[key], strict=False))
+                usual = known[key].most_common(1)[0][0]
+                result += (_as(word, own) for word, own in zip(parts, usual, strict=False))
                 break
         else:
             length = 1

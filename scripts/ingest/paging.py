@@ -1,18 +1,20 @@
 """Divide the text into pages, a part or chapter each or a handful of articles, and name them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from scripts.ingest.facts import Facts, restored
 from scripts.ingest.parts import Block
 from scripts.ingest.vocabulary import Vocabulary
 from scripts.language.slugs import slugify
-from scripts.language.words import first_capital
+from scripts.language.words import first_capital, shorten
 
 MAX_WORDS = 1500
 """Words of a page of several articles or items."""
 MAX_TOGETHER = 10
 LONGEST_NAME = 40
+DESCRIBED = 160
+"""Characters of a description."""
 
 
 @dataclass(frozen=True)
@@ -25,21 +27,15 @@ class Page:
     blocks: tuple[Block, ...]
 
 
-def divide(
-    blocks: Sequence[Block], short: str, vocabulary: Vocabulary, reserved: Iterable[str] = ()
-) -> list[Page]:
-    """Return the pages of a text; names in `reserved` are those of other pages.
-
-    `short` is the document's short name, for the descriptions.
-    """
-    taken = set(reserved)
+def divide(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Page]:
+    """Return the pages of a text."""
+    taken: set[str] = set()
     pages = []
     written = [block.text.split()[1:] for block in blocks if not block.cells]
     for group in _groups(blocks):
         title, name = _title(group, written, vocabulary), _name(group, vocabulary, taken)
         taken.add(name)
-        description = vocabulary.templates.page_description.format(title=title, short=short)
-        pages.append(Page(name, title, description, tuple(group)))
+        pages.append(Page(name, title, _description(group), tuple(group)))
     return pages
 
 
@@ -88,6 +84,16 @@ def _title(group: Sequence[Block], written: Sequence[Sequence[str]], vocabulary:
     else:
         template = templates.articles if of_articles else templates.sections
     return template.format(first=first_number, last=last_number)
+
+
+def _description(group: Sequence[Block]) -> str:
+    """Return what a page is about: the headings below its title or, without any, its first words."""
+    headings = [block.text for block in group[1:] if block.kind == "heading"]
+    below = group[1:] if group[0].kind == "section" else group
+    paragraphs = [block.text for block in below if not block.cells] or [group[0].text]
+    words = "; ".join(heading.rstrip(" .:;") for heading in headings) or paragraphs[0]
+    short = shorten(first_capital(words), DESCRIBED).rstrip(" ,")
+    return short if short.endswith(("…", ".", ":", ";")) else f"{short}."
 
 
 def _numbered(group: Sequence[Block]) -> list[Block]:

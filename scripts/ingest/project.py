@@ -74,7 +74,7 @@ class Project:
                 Page(name, "", "", tuple(block for block in blocks if known.page_of[block.id] == name))
                 for name, _ in known.pages
             ]
-        return divide(blocks, short_name(self.facts, self.vocabulary), self.vocabulary)
+        return divide(blocks, self.vocabulary)
 
     def date(self, day: date) -> str:
         """Return a date as the language writes it."""

@@ -104,7 +104,6 @@ class Templates:
     brand: str
     site_name: str
     site_description: str
-    page_description: str
     licence: str
     preamble: str
     text: str
