@@ -69,7 +69,11 @@ def new(paths: Sequence[str], settings: Iterable[str], today: date) -> list[Prob
     if known and known.page_of.keys() != {block.id for block in reading.blocks}:
         known = None
     project = Project(raw, reading, reading.facts, naming, vocabulary, _default_levels(), known)
-    _write(folder, project_files(project))
+    try:
+        _write(folder, project_files(project))
+    except OSError as error:
+        rule, fix = "it must be possible to write the folder", "choose another place, or make room"
+        return [Problem(str(folder), 0, f"{rule}; found: {error.strerror}; {fix}")]
     _report(paths[0], folder, project)
     return _accept(folder.resolve(), today)
 
