@@ -6,6 +6,7 @@ build     build the site
 serve     build the site, serve it, and render pages anew after each change
 links     list the addresses of other hosts that the built site links to
 sbom      write the bill of materials into the built site
+new       make a project folder from the captured text of a document: new CAPTURE.txt DIR
 way-out   compare the pages with those made without MkDocs and Material
 """
 
@@ -19,7 +20,7 @@ STOPPED = 130
 def main(today: date) -> int:
     """Run one command; return 0 if all is well, 1 if it has printed problems, 130 after Ctrl-C.
 
-    Only `check` and `review` use `today`: what is built must not depend on the day.
+    Only `check`, `review` and `new` use `today`: what is built must not depend on the day.
     """
     try:
         from scripts.pipeline.command_line import run  # takes a second, in which Ctrl-C may come

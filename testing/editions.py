@@ -42,7 +42,7 @@ def copy_of(root: Path, destination: Path) -> Path:
 
 
 def copy_of_sample(destination: Path) -> Path:
-    """Copy the sample and the templates, and return the root of the copied sample.
+    """Copy the sample, the words it shares and the templates, and return the root of the copied sample.
 
     The copy has the layout of the repository: `mkdocs.yml` of the sample refers to `../../overrides`.
     """
@@ -50,6 +50,7 @@ def copy_of_sample(destination: Path) -> Path:
     shutil.copytree(ROOT / "overrides", destination / "overrides")
     root = destination / "tests" / "sample"
     root.mkdir(parents=True)
+    shutil.copytree(ROOT / "languages", root / "languages")
     return copy_of(SAMPLE, root)
 
 

@@ -16,9 +16,10 @@ ROOMS = (
         "model",
         "frontend",
         "language",
-        "loading",
-        "targets",
         "speech",
+        "loading",
+        "ingest",
+        "targets",
         "publication",
         "charts",
         "pages",
@@ -179,6 +180,7 @@ def test_git_ignores_everything_that_a_build_makes(
 ) -> None:
     root = request.getfixturevalue(edition).parent
     sources = {*git("ls-files", "--cached", "--others", "--exclude-standard")}
+    sources |= {prefix + name for name in sources if name.startswith("languages/")}
     running = "deploy/nginx-*.conf"  # written by testing/nginx.py while a server runs
     files = (path for path in sorted(root.rglob("*")) if path.is_file() and not path.match(running))
     names = (prefix + path.relative_to(root).as_posix() for path in files)
@@ -188,7 +190,7 @@ def test_git_ignores_everything_that_a_build_makes(
 
 
 NAMED = re.compile(
-    r"(?<![\w./-])((?:scripts|docs|data|overrides|deploy|tests|testing|bench)/[\w./-]*\w\.(?:py|js|css|html|md|toml|tsv|typ|conf|yml))(?![\w*])"
+    r"(?<![\w./-])((?:scripts|docs|data|languages|overrides|deploy|tests|testing|bench)/[\w./-]*\w\.(?:py|js|css|html|md|toml|tsv|typ|conf|yml))(?![\w*])"
 )
 """The path of a file, as comments, documentation and messages name it."""
 OUTPUTS = ("deploy/generated/",)

@@ -15,7 +15,8 @@ from testing.editions import ROOT, SAMPLE, copy_of_sample
 
 PAGE, OTHER, TOML = "docs/vi/aims.md", "docs/en/aims.md", "data/glossary.toml"
 REGISTRY, EMBEDS, SOURCE = "data/provisions.tsv", "data/embeds.tsv", "data/12-nq-du.vi.txt"
-LABELS, RESOLUTION, NOTATION = "data/labels.toml", "data/resolution.toml", "data/signs.toml"
+LANGUAGES = "languages/languages.toml"
+LABELS, RESOLUTION, NOTATION = "languages/labels.toml", "data/resolution.toml", "languages/signs.toml"
 MEGA = 1024 * 1024
 
 
@@ -114,8 +115,10 @@ SPOILT = {
     "a marker without its number": (RESOLUTION, swap('marker = { vi = "{number}- ", en = "{number}. " }', 'marker = { vi = "- ", en = "- " }'), "must have the placeholders {number}"),
     "letters left out": (RESOLUTION, swap('name = "dash"', 'name = "point"\nletters = ""'), "`letters` must have the letters"),
     "levels left out": (RESOLUTION, lambda raw: raw[: raw.index(b"[[level]]")], "field `level` is required"),
-    "a locale unknown": (RESOLUTION, swap("en_GB", "en-British"), "must be a locale"),
-    "no language": (RESOLUTION, lambda raw: raw[: raw.index(b"[[language]]")], "field `language` is required"),
+    "a locale unknown": (LANGUAGES, swap("en_GB", "en-British"), "must be a locale"),
+    "no language": (RESOLUTION, swap('languages = ["vi", "en"]', "languages = []"), "`languages` must be codes"),
+    "a language unknown": (RESOLUTION, swap('["vi", "en"]', '["vi", "xx"]'), "`languages` must be codes"),
+    "a language twice": (RESOLUTION, swap('["vi", "en"]', '["vi", "vi"]'), "`languages` must be codes"),
     "a pattern with a bracket too few": (NOTATION, swap("\\b(?P<roman>[IVX]+)\\b", "\\b(?P<roman>[IVX]+"), "must be a regular expression"),
     "a pattern without its group": (NOTATION, swap("?P<year>", "?P<yeer>"), "must name a group year"),
     "a label with other placeholders": (LABELS, swap("{publisher}, đăng ngày", "{paper}, đăng ngày"), "must have the same placeholders"),

@@ -10,15 +10,18 @@ from types import FrameType
 import pytest
 
 from scripts.pipeline.commands import read
-from testing.editions import SAMPLE, copy_of_sample
+from testing.editions import ROOT, SAMPLE, copy_of_sample
 
 SEED, MUTANTS = 2021, 30
 MOST_CALLS = 3_000_000
 """Function calls within which a check must end; the sound sample needs about 400,000."""
 FILES = sorted(
-    path.relative_to(SAMPLE).as_posix()
-    for folder in ("data", "docs/vi", "docs/en")
-    for path in (SAMPLE / folder).rglob("*")
+    path.relative_to(root).as_posix()
+    for root, folder in (
+        *((SAMPLE, name) for name in ("data", "docs/vi", "docs/en")),
+        (ROOT, "languages"),
+    )
+    for path in (root / folder).rglob("*")
     if path.suffix in (".toml", ".tsv", ".md", ".txt")
 )
 SIGNS = "\"'[]{}()<>&#=,.;:*_\\|`/-+?$^%!~@0123456789\t\u00a0\u200b\ufeffаếß漢😀 \n\r\0"

@@ -110,7 +110,7 @@ def test_words_in_markdown_are_never_markup() -> None:
 def test_templates_escape_what_the_data_say(tmp_path: Path) -> None:
     """The check refuses markup in data, so only signs that it allows can reach a template."""
     root = copy_of_sample(tmp_path)
-    path = root / "data/labels.toml"
+    path = root / "languages/labels.toml"
     text = path.read_text(encoding="utf-8")
     old = 'menu = { vi = "Mục lục", en = "Contents" }'
     assert old in text

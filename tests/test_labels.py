@@ -9,9 +9,10 @@ import tomllib
 
 import pytest
 
+from scripts.loading.parts import PARTS
 from testing.editions import ROOT
 
-LABELS = tomllib.loads((ROOT / "data/labels.toml").read_text(encoding="utf-8"))
+LABELS = tomllib.loads((ROOT / "languages/labels.toml").read_text(encoding="utf-8"))
 SCRIPT = (".js", ".mjs")
 TEMPLATE = (".py", ".md", ".html", ".xhtml", ".xml", ".opf", ".txt")
 SOURCES = {
@@ -47,6 +48,9 @@ USED = sorted(
 
 
 def is_used(key: str) -> bool:
+    base, _, parts = key.rpartition("_without_")
+    if base in LABELS and {*parts.split("_and_")} <= {*PARTS}:
+        return is_used(base)
     if key in QUOTED:
         return True
     rests = [key.removeprefix(prefix) for prefix in PREFIXES if key.startswith(prefix)]

@@ -112,7 +112,7 @@ def test_nothing_is_read_beside_such_a_link(tmp_path: Path) -> None:
 
 
 def test_links_within_an_edition_are_no_problem() -> None:
-    assert [path for path in (SAMPLE / "data").iterdir() if path.is_symlink()]
+    assert (SAMPLE / "docs/assets").is_symlink()
     assert list(check_files(SAMPLE)) == list(check_files(ROOT)) == []
 
 

@@ -10,7 +10,7 @@ from testing.editions import ROOT, accept_words, besides_review, copy_of, copy_o
 VI, EN = "docs/vi/goals.md", "docs/en/goals.md"
 TARGETS, GLOSSARY, REGISTRY = "data/targets.toml", "data/glossary.toml", "data/provisions.tsv"
 THEMES, GISTS = "data/indexes/themes.toml", "data/summaries.toml"
-LABELS, SPELLING, DERIVED = "data/labels.toml", "data/search.toml", "data/derived.toml"
+LABELS, SPELLING, DERIVED = "languages/labels.toml", "languages/search.toml", "data/derived.toml"
 ASKED = "data/asked.toml"
 
 MISTAKES = {
@@ -88,7 +88,7 @@ MISTAKES = {
     "a part without a summary": (GISTS, 'page = "tasks"', 'page = "goals"', GISTS, "found 0 of tasks"),
     "a summary of no part": (GISTS, 'page = "tasks"', 'page = "works"', GISTS, "must name a part of the text"),
     "a figure in a summary that its part does not have": (GISTS, "two periods, 2021–2025", "two periods, 2022–2025", GISTS, "found 2022"),
-    "a label missing in a language": ("data/labels.toml", 'skip = { vi = "Đến nội dung", en = "Skip to content" }', 'skip = { vi = "Đến nội dung" }', "data/labels.toml", "skip"),
+    "a label missing in a language": ("languages/labels.toml", 'skip = { vi = "Đến nội dung", en = "Skip to content" }', 'skip = { vi = "Đến nội dung" }', "languages/labels.toml", "skip"),
     "data that is not TOML": ("data/context.toml", "[[fact]]", "[[fact]", "data/context.toml", "TOML"),
     "a date that is not a date": ("data/context.toml", "checked = 2026-11-20", 'checked = "lately"', "data/context.toml", "checked"),
     "front matter lost": (EN, "description: >-", "summary: >-", EN, "description"),

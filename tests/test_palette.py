@@ -97,7 +97,7 @@ def test_no_file_but_the_tokens_names_a_colour_of_the_palette(root: str, tmp_pat
     }
     allowed = {"tokens.css", "icon.svg"}  # browsers load the icon by itself
     without_colours = (".ttf", ".pyc", ".png", ".tsv")  # a digest may look like one
-    folders = [project / name for name in ("docs", "overrides", "scripts", "data")]
+    folders = [project / name for name in ("docs", "overrides", "scripts", "data", "languages")]
     named = [
         f"{path.name}: {colour}"
         for folder in folders

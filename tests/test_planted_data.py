@@ -8,9 +8,9 @@ from scripts.pipeline.commands import read
 from testing.editions import ROOT, copy_of
 
 TARGETS, GLOSSARY, DERIVED = "data/targets.toml", "data/glossary.toml", "data/derived.toml"
-THEMES, PLACES, LABELS = "data/indexes/themes.toml", "data/indexes/places.toml", "data/labels.toml"
-WORDS = "data/words.toml"
-SIGNS, SEARCH, SPOKEN = "data/signs.toml", "data/search.toml", "data/spoken.toml"
+THEMES, PLACES, LABELS = "data/indexes/themes.toml", "data/indexes/places.toml", "languages/labels.toml"
+WORDS = "languages/words.toml"
+SIGNS, SEARCH, SPOKEN = "languages/signs.toml", "languages/search.toml", "languages/spoken.toml"
 RESOLUTION, CONTEXT, GISTS = "data/resolution.toml", "data/context.toml", "data/summaries.toml"
 QUESTIONS = "data/questions.toml"
 VI, EN, ABOUT = "docs/vi/goals.md", "docs/en/goals.md", "docs/en/about.md"

@@ -44,10 +44,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def root(built: Path, tmp_path: Path) -> Iterator[Path]:
     """The same root; what a test changes in its sources is put back."""
-    for name in ("docs", "data"):
+    for name in ("docs", "data", "languages"):
         shutil.copytree(built / name, tmp_path / name, symlinks=True)
     yield built
-    for name in ("docs", "data"):
+    for name in ("docs", "data", "languages"):
         shutil.rmtree(built / name)
         shutil.copytree(tmp_path / name, built / name, symlinks=True)
 

@@ -41,11 +41,11 @@ def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def root(pristine: Path, tmp_path: Path) -> Iterator[Path]:
     """Root of a copy of the sample; what a test changes is put back."""
-    for name in ("docs", "data"):
+    for name in ("docs", "data", "languages"):
         shutil.copytree(pristine / name, tmp_path / name, symlinks=True)
     yield pristine
     (pristine / LOG).unlink(missing_ok=True)
-    for name in ("docs", "data"):
+    for name in ("docs", "data", "languages"):
         shutil.rmtree(pristine / name)
         shutil.copytree(tmp_path / name, pristine / name, symlinks=True)
 
@@ -84,8 +84,8 @@ CHANGES = {
     "front matter in the official language": ("docs/vi/overview.md", "Mục I: rừng", "Phần I: rừng", "overview/front-matter:vi"),
     "a section of the about page": ("docs/en/about.md", "it takes no reports", "it accepts no reports", "about#errors:en"),
     "a section without an id": ("docs/vi/about.md", "# Giới thiệu", "# Lời giới thiệu", "about/section-1:vi"),
-    "a label": ("data/labels.toml", "Skip to content", "Skip the content", "labels/skip:en"),
-    "a label in the official language": ("data/labels.toml", "Đến nội dung", "Tới nội dung", "labels/skip:vi"),
+    "a label": ("languages/labels.toml", "Skip to content", "Skip the content", "labels/skip:en"),
+    "a label in the official language": ("languages/labels.toml", "Đến nội dung", "Tới nội dung", "labels/skip:vi"),
     "a definition": ("data/glossary.toml", "on which no forest stands", "on which forest stands", "glossary/term/bare-land:en"),
     "a summary": ("data/summaries.toml", "words.en = \"", "words.en = \"Never. ", "summaries/summary/overview:en"),
     "a statement about the document": ("data/context.toml", "is not a real commune", "is a real commune", "context/fact/commune:en"),
@@ -99,10 +99,10 @@ CHANGES = {
     "a caveat of a derived figure": ("data/derived.toml", "caveat = { vi = \"", "caveat = { vi = \"Không. ", None),
     "the name of an index entry": (THEMES, "en = \"", "en = \"No ", None),
     "a mention of an index": (THEMES, "[[entry.mention]]\nprovision = \"i-p2\"\nquote = { vi = \"", "[[entry.mention]]\nprovision = \"i-p2\"\nquote = { vi = \"không ", "themes/entry/planting/i-p2"),
-    "words of the search": ("data/search.toml", '"giai đoạn", "thứ"', '"giai đoạn", "thứ tự"', "search/citation_words:vi"),
-    "a pattern of the notation": ("data/signs.toml", "per cent\\b", "percent\\b", "signs/modifier/per-cent"),
-    "a reading of the loudspeaker": ("data/spoken.toml", 'say = "héc ta"', 'say = "hét ta"', "spoken/reading"),
-    "the frame of the loudspeaker": ("data/spoken.toml", '"Xin hết."', '"Hết."', "spoken/script"),
+    "words of the search": ("languages/search.toml", '"giai đoạn", "thứ"', '"giai đoạn", "thứ tự"', "search/citation_words:vi"),
+    "a pattern of the notation": ("languages/signs.toml", "per cent\\b", "percent\\b", "signs/modifier/per-cent"),
+    "a reading of the loudspeaker": ("languages/spoken.toml", 'say = "héc ta"', 'say = "hét ta"', "spoken/reading"),
+    "the frame of the loudspeaker": ("languages/spoken.toml", '"Xin hết."', '"Hết."', "spoken/script"),
 }  # fmt: skip
 
 
@@ -182,7 +182,7 @@ def test_a_quotation_that_is_wrong_itself_is_copied_from_its_line(root: Path) ->
 
 
 def test_a_translation_is_reviewed_again_when_the_official_words_change(root: Path) -> None:
-    change(root, "data/labels.toml", "Đến nội dung", "Tới nội dung")
+    change(root, "languages/labels.toml", "Đến nội dung", "Tới nội dung")
     messages = {problem.message.partition(": ")[0]: problem.message for problem in problems_of(root)}
     assert messages.keys() == {"labels/skip:vi", "labels/skip:en"}
     assert "beside other words in the official language" in messages["labels/skip:en"]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from scripts.checks import (
     agreement,
     asked,
+    capture,
     context,
     data_ids,
     derived,
@@ -55,11 +56,19 @@ STRUCTURAL: tuple[Check, ...] = (
     asked.check,
 )
 """Checks whose problems prevent rendering, unless they have `wording` set."""
-ROOTS: tuple[Check, ...] = (languages.check, registry.check, tables.check, pages.check, source.check)
+ROOTS: tuple[Check, ...] = (
+    languages.check,
+    registry.check,
+    tables.check,
+    pages.check,
+    source.check,
+    capture.check,
+)
 """Checks of the text as such, with which all else is compared."""
 EDITORIAL: tuple[Check, ...] = (
     review.check,
     source.check,
+    capture.check,
     translation.check,
     terms.check,
     summaries.check,

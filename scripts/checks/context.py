@@ -15,7 +15,7 @@ def check(edition: Edition) -> Iterator[Problem]:
         rule = "`answer` must be the id of a fact"
         yield _problem(edition, "answer =", f"{rule}; found {context.answer}; choose one of {ids}")
     for fact in context.fact:
-        if fact.date and fact.date > context.checked:
+        if fact.date and context.checked and fact.date > context.checked:
             rule = "a fact must not be later than `checked`"
             message = f"fact {fact.id}: {rule}; found {fact.date}; fix one of them"
             yield _problem(edition, f'id = "{fact.id}"', message)

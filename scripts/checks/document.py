@@ -42,11 +42,17 @@ def _check_header(edition: Edition) -> Iterator[Problem]:
     header, _, _ = (captured or "").partition(f"\n{source.first_line}")
     lines = [" ".join(line.split()) for line in header.split("\n")]
     title = resolution.title[official.code]
+    given = [source.publisher, source.site, source.published]
+    if any(given) != all(given):
+        rule = "publisher, site and day of publication are given together, or none of them"
+        yield _problem(edition, "source", f"{rule}; found some of them; complete the source")
+    if source.capture:
+        return  # a letterhead has no title in one line, and `new` read the dates from the capture
     if title not in lines:
         rule = f"title.{official.code} must be a line of data/{source.file} above the text"
         yield _problem(edition, "title", f"{rule}; found “{title}”; copy it from there")
     for key, day in (("published", source.published), ("captured", source.captured)):
-        words = format_date(day, official)
+        words = format_date(day, official) if day else ""
         if words not in header:
             rule = f"`{key}` must be a date of data/{source.file} above the text"
             yield _problem(edition, key, f"{rule}; found {words}; fix the date")
@@ -54,7 +60,8 @@ def _check_header(edition: Edition) -> Iterator[Problem]:
 
 def _check_prevailing(edition: Edition) -> Iterator[Problem]:
     """Yield notices of the translation that do not name the official language."""
-    for code, words in edition.context.translation.items():
+    notices = edition.context.translation.items() if edition.has("context") else ()
+    for code, words in notices:
         name = Locale.parse(code).languages[edition.official.code]
         if name.lower() not in words.lower():
             line = edition.files[CONTEXT].line_of(1, ["translation", code])
@@ -103,12 +110,13 @@ def _check_subject_lines(edition: Edition, language: Language) -> Iterator[Probl
 
 def _check_notice(edition: Edition, language: Language) -> Iterator[Problem]:
     """Look for the month of `checked` in the notice."""
-    context = edition.context
-    month = (context.checked.year, context.checked.month)
-    words = context.notice[language.code]
+    checked, words = edition.context.checked, edition.context.notice[language.code]
+    if checked is None:
+        return
+    month = (checked.year, checked.month)
     if month not in {figure.value for figure in find_figures(words, language, edition.notation)}:
         rule = f"the notice must have the month of `checked` ({language.code})"
-        message = f"{rule}; found “{words}”, not {context.checked:%m/%Y}; fix one of them"
+        message = f"{rule}; found “{words}”, not {checked:%m/%Y}; fix one of them"
         notice = next(row for row in passages(edition) if (row.path, row.id) == (CONTEXT, "notice"))
         yield notice.problem(edition, language.code, message)
         yield _problem(edition, "checked", message, CONTEXT)
@@ -118,7 +126,7 @@ def _check_dates(edition: Edition, passage: Passage) -> Iterator[Problem]:
     """Compare dates on a page about the site with those of the data."""
     source = edition.resolution.source
     days = (edition.resolution.date, source.published, source.captured, edition.context.checked)
-    known = {part for day in days for part in _parts(day)}
+    known = {part for day in days if day for part in _parts(day)}
     for language in edition.languages:
         words = passage.words.get(language.code, "")
         for figure in find_figures(words, language, edition.notation):

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from scripts.loading.toml import read_toml, validate_rows
-from scripts.model import STRICT, Problem
+from scripts.model import STRICT, Note, Problem
 
 LIFETIMES, LOCK, PROJECT = "data/lifetimes.toml", "requirements.lock", "pyproject.toml"
 NOTICE_DAYS = 90
@@ -43,13 +43,15 @@ class EndOfLife:
     path: str
     line: int = 1
 
-    def problem(self, event: str) -> Problem:
-        """Return a problem that names the event and what to do."""
-        return Problem(self.path, self.line, f"{self.name}: {event}; {self.fix}")
+    def message(self, event: str) -> str:
+        """Return a message that names the event and what to do."""
+        return f"{self.name}: {event}; {self.fix}"
 
 
 def read_lifetimes(root: Path) -> tuple[list[EndOfLife], list[Problem]]:
     """Return the ends of life listed below the project's `root`, and the problems in that table."""
+    if not (root / LIFETIMES).exists():
+        return [], []
     table, problems = read_toml(root / LIFETIMES, LIFETIMES)
     if table is None:
         return [], problems
@@ -84,13 +86,15 @@ def _pinned_versions(root: Path) -> Iterator[tuple[str, str]]:
     yield "python", project["requires-python"].removeprefix(">=")
 
 
-def check_ends(ends: Iterable[EndOfLife], today: date) -> tuple[list[Problem], list[Problem]]:
-    """Return notices of what ends within `NOTICE_DAYS` of `today`, and problems for what has ended."""
-    notices, problems = [], []
+def check_ends(ends: Iterable[EndOfLife], today: date) -> tuple[list[Note], list[Problem]]:
+    """Return notes on what ends within `NOTICE_DAYS` of `today`, and problems for what has ended."""
+    notes, problems = [], []
     for end in ends:
         remaining = (end.day - today).days
         if remaining < 0:
-            problems.append(end.problem(f"reached end of life on {end.day}"))
+            message = end.message(f"reached end of life on {end.day}")
+            problems.append(Problem(end.path, end.line, message))
         elif remaining <= NOTICE_DAYS:
-            notices.append(end.problem(f"reaches end of life on {end.day}, in {remaining} days"))
-    return notices, problems
+            message = end.message(f"reaches end of life on {end.day}, in {remaining} days")
+            notes.append(Note(end.path, end.line, message))
+    return notes, problems

@@ -16,6 +16,7 @@ from scripts.loading.edition import (
 )
 from scripts.loading.markdown import FIELDS, parse_front_matter
 from scripts.loading.remarks import Remark, parse_remarks
+from scripts.loading.shared_words import path_of
 from scripts.loading.textfile import read_utf8
 from scripts.model import Edition, Problem, Text
 
@@ -56,9 +57,9 @@ class Passage:
         """Return file and line of the words in a language."""
         path = self.path.format(code=code)
         first = self.lines.get(code, 1)
-        if self.lines and not path.startswith("data/"):
+        if self.lines and path.startswith("docs/"):
             return path, first
-        text, _ = read_utf8(edition.root / path, path)
+        text, _ = read_utf8(path_of(edition.root, path), path)
         words = self.words[code].replace("\\", "\\\\").replace('"', '\\"')
         start = words[:START] if path.startswith("docs/") else f'"{words}"'
         for number, line in enumerate((text or "").split("\n")[first - 1 :], first):
@@ -104,7 +105,8 @@ def _document(edition: Edition) -> Iterator[Passage]:
         *((name, getattr(resolution, name)) for name in ("site_description", "document")),
         ("publisher", resolution.source.publisher),
     ):
-        yield Passage(name, RESOLUTION, words)
+        if words:
+            yield Passage(name, RESOLUTION, words)
 
 
 def _context(edition: Edition) -> Iterator[Passage]:

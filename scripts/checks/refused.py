@@ -7,11 +7,15 @@ from unicodedata import category, name, normalize
 from scripts.checks.passages import Passage, passages
 from scripts.language.lexicon import Lexicon
 from scripts.language.words import TONES
+from scripts.loading.edition import LANGUAGES
+from scripts.loading.shared_words import SHARED, path_of
 from scripts.loading.textfile import read_utf8
 from scripts.model import Edition, Problem, Refused
 
 PATTERNS = ("docs/*/*.md", "data/*.toml", "data/*.tsv", "data/*/*.toml")
 """Files with words for readers, below the root."""
+SHARED_PATTERNS = (f"{SHARED}/*.toml", f"{SHARED}/*.tsv")
+"""Files with words that all documents share, below the root or the checkout."""
 RAISED_OR_LOWERED = "No"
 """Category of Unicode that has superscripts, subscripts and fractions."""
 
@@ -26,7 +30,7 @@ def _check_claims(edition: Edition) -> Iterator[Problem]:
     rows = edition.wording.refused
     for language in edition.languages:
         code = language.code
-        lexicon = Lexicon([row.words[code], (row.hidden or {}).get(code, "")] for row in rows)
+        lexicon = Lexicon([row.words.get(code, ""), (row.hidden or {}).get(code, "")] for row in rows)
         for passage in passages(edition):
             if code not in passage.words or (passage.is_text and code == edition.official.code):
                 continue
@@ -48,11 +52,15 @@ def _is_allowed_claim(row: Refused, passage: Passage, code: str) -> bool:
 
 
 def _check_letters(edition: Edition) -> Iterator[Problem]:
-    alphabets = "".join(language.alphabet for language in edition.languages)
-    allowed = {*alphabets, *alphabets.upper(), *edition.wording.letters}
-    for path in sorted(path for pattern in PATTERNS for path in edition.root.glob(pattern)):
-        file = path.relative_to(edition.root).as_posix()
-        yield from _letters_of_file(path, file, allowed)
+    base = path_of(edition.root, SHARED).parent
+    for root, patterns, languages in (
+        (edition.root, PATTERNS, edition.languages),
+        (base, SHARED_PATTERNS, edition.known_languages),
+    ):
+        alphabets = "".join(language.alphabet for language in languages)
+        allowed = {*alphabets, *alphabets.upper(), *edition.wording.letters}
+        for path in sorted(path for pattern in patterns for path in root.glob(pattern)):
+            yield from _letters_of_file(path, path.relative_to(root).as_posix(), allowed)
 
 
 def _letters_of_file(path: Path, file: str, allowed: set[str]) -> Iterator[Problem]:
@@ -62,7 +70,7 @@ def _letters_of_file(path: Path, file: str, allowed: set[str]) -> Iterator[Probl
     }
     for number, line in enumerate((text or "").split("\n") if refused else (), 1):
         for sign in sorted(refused & set(line)):
-            rule = "letters must be those of the alphabets in data/resolution.toml"
+            rule = f"letters must be those of the alphabets in {LANGUAGES}"
             at = line.index(sign)
             difference = (
                 f"“{line[max(0, at - 12) : at + 12].strip()}” with {name(sign, 'an unnamed sign')}"

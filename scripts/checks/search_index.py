@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from scripts.exports.search import PAGES, IndexedString, indexed_strings
 from scripts.loading.edition import ASKED, GLOSSARY, LABELS, RESOLUTION, SEARCH, TARGETS
+from scripts.loading.shared_words import path_of
 from scripts.model import Edition, Problem
 
 FILES = {
@@ -49,7 +50,7 @@ def _problem(edition: Edition, string: IndexedString, letter: str, rule: str) ->
 def _place(edition: Edition, string: IndexedString, excerpt: str) -> tuple[str, int]:
     """Return the file and line of an excerpt; the start of its record if it is not on one line."""
     path, record, heading = _record(edition, string)
-    lines = list(enumerate((edition.root / path).read_text(encoding="utf-8").split("\n"), 1))
+    lines = list(enumerate(path_of(edition.root, path).read_text(encoding="utf-8").split("\n"), 1))
     start = next((n for n, line in lines if n >= record and line.startswith(heading)), record)
     return path, next((n for n, line in lines if n >= start and excerpt in line), start)
 

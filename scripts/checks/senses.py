@@ -22,6 +22,10 @@ def check(edition: Edition) -> Iterator[Problem]:
     groups = edition.wording.groups
     lexicons = {language.code: _lexicon(groups, language.code) for language in edition.languages}
     official = edition.official.code
+    unknown = {
+        code: {n for n, group in enumerate(groups) if any(code not in words for words in group.senses)}
+        for code in lexicons
+    }
     for passage in passages(edition):
         if official not in passage.words or passage.is_citation:
             continue
@@ -30,7 +34,7 @@ def check(edition: Edition) -> Iterator[Problem]:
             if language.code not in passage.words:
                 continue
             actual = lexicons[language.code].find(passage.words[language.code])
-            for number in sorted({*expected, *actual}):
+            for number in sorted({*expected, *actual} - unknown[language.code]):
                 occurrences = expected.get(number, ()), actual.get(number, ())
                 yield from _compare(edition, passage, language, groups[number], *occurrences)
 
@@ -38,7 +42,7 @@ def check(edition: Edition) -> Iterator[Problem]:
 def _lexicon(groups: tuple[SenseGroup, ...], code: str) -> Lexicon:
     """Return the words of a language; the sense after the last one is for words out of account."""
     return Lexicon(
-        [*(words[code] for words in group.senses), (group.hidden or {}).get(code, "")]
+        [*(words.get(code, "") for words in group.senses), (group.hidden or {}).get(code, "")]
         for group in groups
     )
 

@@ -20,8 +20,12 @@ PATTERN_TABLES = frozenset(
 SPACED_KEYS = frozenset(("cite", "marker", "position", "say"))
 """Fields of templates that may begin or end with a space."""
 MAYBE_EMPTY = frozenset(("contact", "marker", "say"))
-PLAIN_KEYS = frozenset(("operator", "formula", "sha256", "licence_url", "alphabet", "stops"))
+PLAIN_KEYS = frozenset(
+    ("operator", "formula", "sha256", "capture_sha256", "licence_url", "alphabet", "stops")
+)
 """Fields that are no words."""
+COMPARED = frozenset(("quote", "first_line", "last_line"))
+"""Fields that are compared with the text."""
 LISTS = frozenset(("synonyms", "abbreviations", "stop_words", "citation_words", "open_words"))
 """Fields with lists of words, not sentences."""
 MARKUP = re.compile(r"[<>]|&(?:[A-Za-z]\w*|#\w+);|`|\]\(|\*\*\S.*?\*\*|__\S.*?__")
@@ -68,8 +72,13 @@ def check(edition: Edition) -> Iterator[Problem]:
 
 def data_strings(edition: Edition) -> Iterator[DataString]:
     """Yield every string of the data files but patterns."""
+    others = {language.code for language in edition.known_languages} - {
+        language.code for language in edition.languages
+    }
     for file in edition.files.values():
         for keys, text in strings(file.values, ()):
+            if not others.isdisjoint(keys):
+                continue
             string = DataString(file, keys, text)
             if not is_pattern(string):
                 yield string
@@ -116,10 +125,11 @@ class Rules:
             rule = "words that become part of a pattern have letters, spaces and commas alone"
             yield string.problem(f"{rule}; found {sign[0]!r}; remove it")
         yield from _check_spaces(string)
-        if "quote" in string.names:  # compared with the text
+        if string.names & COMPARED:
             return
         yield from self._check_characters(string)
-        yield from _check_pairs(string)
+        if "marker" not in string.names:  # `{number}) `
+            yield from _check_pairs(string)
         yield from self._check_doubled(string)
 
     def _check_characters(self, string: DataString) -> Iterator[Problem]:

@@ -22,8 +22,8 @@ INKS = ("ink", "quiet", "river")
 TOGETHER = 8
 """Cards that Typst sets at once; it takes about a megabyte for each, and gives it back late."""
 WITHOUT_CARD = ("not-found", "offline")
-OTHER_PAGES = ("about", "downloads", "parallel")
-"""Pages with a card that are neither text nor in the table of generated pages."""
+OTHER_PAGES = {"about": "about", "downloads": "downloads", "parallel": "translation"}
+"""Pages with a card that are neither text nor in the table of generated pages, and their parts."""
 TITLE_LABELS = {"p": "all_provisions", "open-data": "data_files"}
 """Key of a page's title, where it is not the page's name."""
 
@@ -194,7 +194,8 @@ def _page_cards(edition: Edition, language: Language) -> Iterator[Card]:
         head = edition.resolution.short[code] if first.level.root else first.head
         yield _page_card(page.name, code, head, page.title[code])
     title_labels = TITLE_LABELS | {"status": edition.context.title_label}
-    for path in dict.fromkeys((*page_names(edition), *OTHER_PAGES)):
+    others = (name for name, part in OTHER_PAGES.items() if edition.offers(part))
+    for path in dict.fromkeys((*page_names(edition), *others)):
         name = path.removesuffix("/index")
         if name not in WITHOUT_CARD:
             title = (

@@ -25,7 +25,7 @@ def chart_tables(edition: Edition) -> dict[str, bytes]:
     """Return the table of every chart in every language, by path: `charts/{id}.{code}.csv`."""
     return {
         f"charts/{chart.id}.{language.code}.csv": chart_table(chart, edition, language)
-        for chart in list_charts(edition)
+        for chart in (list_charts(edition) if edition.has("charts") else ())
         for language in edition.languages
     }
 

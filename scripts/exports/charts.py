@@ -52,7 +52,8 @@ SVG = "{http://www.w3.org/2000/svg}"
 def charts(edition: Edition) -> dict[str, bytes]:
     """Return the files of all charts, by path below the site."""
     vl_convert.register_font_directory(str(FONTS))
-    pairs = list(product(list_charts(edition), edition.languages))
+    charts = list_charts(edition) if edition.has("charts") else ()
+    pairs = list(product(charts, edition.languages))
     with ThreadPoolExecutor() as pool:
         results = pool.map(partial(_files, edition), pairs)
         return {path: content for files in results for path, content in files.items()}

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from scripts.language.term_matching import provisions_by_term
-from scripts.model import Edition, Provision, Target, Term, Text
+from scripts.model import Edition, Provision, Source, Target, Term, Text
 from scripts.publication.urls import derived_url, glossary_url, provision_url, target_url
 from scripts.targets.counterparts import without_counterpart
 from scripts.targets.derived import Derived, derive
@@ -15,13 +15,20 @@ from scripts.targets.statement import state
 
 
 def data(edition: Edition) -> dict[str, bytes]:
-    """Return the JSON files of `data/`."""
-    return {
-        "data/resolution.json": resolution(edition),
-        "data/targets.json": targets(edition),
-        "data/glossary.json": glossary(edition),
-        "data/derived.json": derived(edition),
-    }
+    """Return the JSON files of `data/`, those of the parts that the edition has."""
+    files = {"data/resolution.json": resolution(edition)}
+    for part, content in (("targets", targets), ("glossary", glossary), ("derived", derived)):
+        if edition.has(part):
+            files[f"data/{part}.json"] = content(edition)
+    return files
+
+
+def _publication(source: Source) -> dict[str, Any]:
+    """Return publisher, site and day of publication, if they are known."""
+    if not source.published:
+        return {}
+    published = source.published.isoformat()
+    return {"publisher": source.publisher, "site": source.site, "published": published}
 
 
 def resolution(edition: Edition) -> bytes:
@@ -33,15 +40,13 @@ def resolution(edition: Edition) -> bytes:
             "title": edition.resolution.title,
             "date": edition.resolution.date.isoformat(),
             "source": {
-                "publisher": source.publisher,
-                "site": source.site,
-                "published": source.published.isoformat(),
+                **_publication(source),
                 "captured": source.captured.isoformat(),
                 "sha256": source.sha256,
             },
             "languages": [language.code for language in edition.languages],
             "status": edition.context.notice,
-            "translation": edition.context.translation,
+            **({"translation": edition.context.translation} if edition.has("translation") else {}),
             "licence": edition.resolution.licence,
             "provisions": [_provision(edition, provision) for provision in edition.provisions],
         }

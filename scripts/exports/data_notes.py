@@ -18,13 +18,14 @@ def about(edition: Edition, language: Language) -> Iterator[tuple[str, str]]:
     release = resolution.release
     yield say("data_content"), say("data_description", document=resolution.document[code])
     yield say("status"), " ".join(attribution(edition, language).status)
-    published = format_date(resolution.source.published, language)
-    yield say("source"), f"{resolution.source.publisher[code]}, {published}"
+    publisher = (resolution.source.publisher or {code: say("captured_copy")})[code]
+    yield say("source"), f"{publisher}, {format_date(resolution.source.day, language)}"
     yield say("data_version"), release.version
     yield say("data_licence"), f"{resolution.licence[code]} {release.licence_url}"
     yield say("how_to_cite"), citation(edition, language)
-    yield say("data_address"), page_url(edition, "targets/", language)
-    yield say("data_caveats"), say("data_caveats_words")
+    yield say("data_address"), page_url(edition, data_page(edition), language)
+    if edition.has("targets"):
+        yield say("data_caveats"), say("data_caveats_words")
     for operator, qualifier in edition.target_table.qualifiers.items():
         yield f"operator {operator}", qualifier.name[code]
 
@@ -35,9 +36,14 @@ def citation(edition: Edition, language: Language) -> str:
     return edition.labels["data_citation"][code].format(
         site=edition.resolution.site_name[code],
         version=edition.resolution.release.version,
-        url=page_url(edition, "targets/", language),
+        url=page_url(edition, data_page(edition), language),
         document=edition.resolution.document[code],
     )
+
+
+def data_page(edition: Edition) -> str:
+    """Return the path of the page that shows the data."""
+    return "targets/" if edition.has("targets") else "open-data/"
 
 
 def sheet_name(edition: Edition, key: str) -> str:

@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Any
 
-from scripts.exports.data_notes import about, citation, in_all_languages, sheet_name
+from scripts.exports.data_notes import about, citation, data_page, in_all_languages, sheet_name
 from scripts.exports.tables import FIELD_LABELS, Column, columns
 from scripts.exports.text_tables import columns as text_columns
 from scripts.language.slugs import SLUG
@@ -55,7 +55,7 @@ def package(edition: Edition, files: Mapping[str, bytes]) -> dict[str, bytes]:
     described = data | {"datapackage.json": description(edition, data)}
     complete = described | {"SHA256SUMS": sha256sums(described)}
     zip_name = f"{edition.resolution.id}-data.zip"
-    when = datetime.combine(edition.context.checked, time())
+    when = datetime.combine(edition.revised, time())
     archive = zipped({"README.txt": readme(edition, data)} | complete, when)
     return {
         f"{FOLDER}datapackage.json": complete["datapackage.json"],
@@ -94,7 +94,7 @@ def description(edition: Edition, data: Mapping[str, bytes]) -> bytes:
             for language in edition.languages
         ),
         "version": release.version,
-        "homepage": page_url(edition, "targets/", official),
+        "homepage": page_url(edition, data_page(edition), official),
         "licenses": [
             {
                 "name": release.licence,
@@ -102,18 +102,24 @@ def description(edition: Edition, data: Mapping[str, bytes]) -> bytes:
                 "title": resolution.licence[official.code],
             }
         ],
-        "sources": [{"title": resolution.source.publisher[official.code]}],
+        "sources": [{"title": resolution.credited(official.code)}],
         "licence": resolution.licence,
         "citation": {language.code: citation(edition, language) for language in edition.languages},
         "status": edition.context.notice,
-        "translation": edition.context.translation,
-        "caveats": edition.labels["data_caveats_words"],
-        "operators": {
-            operator: qualifier.name for operator, qualifier in edition.target_table.qualifiers.items()
-        },
+        **({"translation": edition.context.translation} if edition.has("translation") else {}),
+        **(_caveats(edition) if edition.has("targets") else {}),
         "resources": [_resource(edition, name, content) for name, content in data.items()],
     }
     return (json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _caveats(edition: Edition) -> dict[str, Any]:
+    """Return what readers of figures must know."""
+    qualifiers = edition.target_table.qualifiers
+    return {
+        "caveats": edition.labels["data_caveats_words"],
+        "operators": {operator: qualifier.name for operator, qualifier in qualifiers.items()},
+    }
 
 
 def _resource(edition: Edition, name: str, content: bytes) -> dict[str, Any]:

@@ -29,6 +29,7 @@ def definitions(edition: Edition) -> dict[str, bytes]:
         ).encode()
         for language in edition.languages
         for suffix, content in (("", _definitions), (".actions", _actions))
+        if content is _actions or edition.has("glossary")
     }
 
 

@@ -25,7 +25,8 @@ def pages(edition: Edition) -> dict[str, bytes]:
     A version whose words were corrected says so, in the first layout, under the next number.
     """
     current, first = embeds_by_name(edition), embeds_by_name(edition, LAYOUTS[0])
-    files = {_path(edition, embed): _page(edition, embed) for embed in current.values()}
+    offered = current.values() if edition.has("embeds") else ()
+    files = {_path(edition, embed): _page(edition, embed) for embed in offered}
     for row in edition.embeds:
         if embed := first.get((row.name, row.language)):
             path = _path(edition, embed, f"v{row.version}/")

@@ -56,7 +56,7 @@ def _book(edition: Edition, download: Download) -> bytes:
         blocks = [(kind, list(parts)) for kind, parts in kinds]
         files[f"EPUB/{page.name}.xhtml"] = rendered("part.xhtml", page=page, blocks=blocks)
     files["EPUB/cover.png"] = _cover(edition, language, about)
-    when = datetime.combine(edition.context.checked, time())
+    when = datetime.combine(edition.revised, time())
     return zipped(MIMETYPE | files, when, stored=tuple(MIMETYPE))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from scripts.model import Edition
 from scripts.publication.downloads import loudspeaker_path
+from scripts.speech.faults import readable_scripts
 from scripts.speech.phrasing import Sentence
 from scripts.speech.script import LoudspeakerScript, build_script
 
@@ -12,10 +13,11 @@ SENTENCE_BREAK, PROVISION_BREAK = "\n\n", "\n\n\n"
 
 
 def loudspeaker(edition: Edition) -> dict[str, bytes]:
-    """Return the script of every provision, by path; that of a heading includes all below it."""
+    """Return the scripts that can be read aloud, by path; that of a heading includes all below it."""
     return {
         loudspeaker_path(edition, provision.id): _text(build_script(edition, provision)).encode()
         for provision in edition.provisions
+        if provision.id in readable_scripts(edition)
     }
 
 

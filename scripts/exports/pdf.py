@@ -106,8 +106,8 @@ def _pdf(edition: Edition, download: Download) -> bytes:
 
 def compile_pdf(edition: Edition, path: str, template: str, data: Mapping[str, Any]) -> bytes:
     """Compile a template; its timestamp is the day of publication. Raises `UnprintableError`."""
-    published = edition.resolution.source.published
-    timestamp = int(datetime.combine(published, time(), UTC).timestamp())
+    day = edition.resolution.source.day
+    timestamp = int(datetime.combine(day, time(), UTC).timestamp())
     try:
         (pdf,) = typeset(
             edition.root,

@@ -54,7 +54,7 @@ PAGES: Mapping[str, tuple[str, ...]] = {
     "status": ("status_title",),
     "about": ("about", "how_to_cite", "report_error"),
 }
-"""Pages besides the text that can be found, and the labels of each; `ask` only with questions."""
+"""Pages besides the text that can be found, and the labels of each, as far as the edition has them."""
 MAX_PLACES = 3
 """The name of an index entry with at most this many places finds them even where they lack it."""
 PLACE_LABELS = (*PLACE_WORDS.values(), "words_number")
@@ -164,12 +164,13 @@ def _spelling_strings(edition: Edition, language: Language) -> Iterator[IndexedS
 
 
 def _pages(edition: Edition) -> list[str]:
-    return [page for page in PAGES if page != "ask" or edition.questions]
+    return [page for page in PAGES if edition.offers(page)]
 
 
 def _looked_up(edition: Edition) -> list[str]:
     """Return the pages of targets, terms and index entries; a result names the one that it is from."""
-    return ["targets", "glossary", *(index.name for index in edition.indexes)]
+    names = ("targets", "glossary", *(index.name for index in edition.indexes))
+    return [name for name in names if edition.has(name)]
 
 
 def _page_names(edition: Edition, language: Language, page: str) -> Iterator[IndexedString]:

@@ -59,16 +59,19 @@ class Column:
 
 
 def tables(edition: Edition) -> dict[str, bytes]:
-    """Return the tables of `data/`."""
-    return {
-        "data/targets.csv": comma_separated(edition, "targets", targets(edition)),
-        "data/targets.xlsx": workbook(edition),
-        "data/glossary.csv": comma_separated(edition, "glossary", glossary(edition)),
-        "data/derived.csv": comma_separated(edition, "derived", derived(edition)),
-        "data/without-counterpart.csv": comma_separated(
-            edition, "without-counterpart", without_counterpart(edition)
-        ),
+    """Return the tables of `data/`, those of the parts that the edition has."""
+    rows = {
+        "targets": ("targets", targets),
+        "glossary": ("glossary", glossary),
+        "derived": ("derived", derived),
+        "without-counterpart": ("derived", without_counterpart),
     }
+    files = {
+        f"data/{table}.csv": comma_separated(edition, table, rows_of(edition))
+        for table, (part, rows_of) in rows.items()
+        if edition.has(part)
+    }
+    return files | ({"data/targets.xlsx": workbook(edition)} if edition.has("targets") else {})
 
 
 def columns(edition: Edition, table: str) -> tuple[Column, ...]:

@@ -152,7 +152,7 @@ def _file(edition: Edition, download: Download) -> bytes:
     for name, urls in (("document", links), ("footer1", footer_links), ("footer2", footer_links)):
         path = f"word/_rels/{name}.xml.rels"
         files[path] = rendered("relations.xml", links=urls, is_document=name == "document")
-    return zipped(files, datetime.combine(edition.context.checked, time()))
+    return zipped(files, datetime.combine(edition.revised, time()))
 
 
 def _layout(download: Download) -> Layout:

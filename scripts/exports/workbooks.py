@@ -41,7 +41,7 @@ def write(
 
 def saved(book: Workbook, edition: Edition) -> bytes:
     """Return the content of a workbook; its dates are the day on which the status was checked."""
-    when = datetime.combine(edition.context.checked, time())
+    when = datetime.combine(edition.revised, time())
     book.properties.created = book.properties.modified = when
     book.properties.creator = edition.resolution.site_name[edition.official.code]
     book.properties.title = edition.resolution.title[edition.official.code]

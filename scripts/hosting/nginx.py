@@ -60,7 +60,7 @@ def _pattern(edition: Edition, file_class: FileClass) -> str:
     if file_class == ASSET:
         return f"{HASHED_ASSET}$"
     starts = "|".join(re.escape(prefix(edition, language)) for language in edition.translations)
-    return f"(?:{starts})?(?:{'|'.join(file_class.folders)})/"
+    return f"{f'(?:{starts})?' if starts else ''}(?:{'|'.join(file_class.folders)})/"
 
 
 def _values(header: str, policies: Mapping[str, str]) -> Mapping[str, str]:

@@ -1,24 +1,26 @@
 """Load an edition: the text from `docs/`, everything else from `data/`."""
 
 import re
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from scripts.language.slugs import SLUG
 from scripts.loading.file_tree import check_files
+from scripts.loading.languages import missing_words, read_labels, read_resolution, read_search
 from scripts.loading.levels import read_levels
 from scripts.loading.markdown import FIELDS, parse_page
+from scripts.loading.optional import read_asked, read_context
+from scripts.loading.parts import PARTS, adapted, parts_of
 from scripts.loading.provisions import assemble_provisions
 from scripts.loading.reader import Reader, UnreadableError
 from scripts.loading.review import read_review
 from scripts.loading.site_url import read_site_url
 from scripts.loading.targets import Layout, TargetRow, resolve_targets
 from scripts.model import (
-    Asked,
     Block,
     Column,
     CommonQuestion,
-    Context,
     Derivation,
     Edition,
     EmbedVersion,
@@ -26,13 +28,12 @@ from scripts.model import (
     GoverningWord,
     Index,
     Indicator,
-    Labels,
+    Language,
     Notation,
     Problem,
     Qualifier,
     RegistryEntry,
     Resolution,
-    Search,
     Speech,
     Summary,
     TargetTable,
@@ -45,9 +46,9 @@ from scripts.model import (
     Wording,
     shortened,
 )
-from scripts.model.fields import Label
 
 RESOLUTION = "data/resolution.toml"
+LANGUAGES = "languages/languages.toml"
 REGISTRY = "data/provisions.tsv"
 EMBEDS = "data/embeds.tsv"
 GLOSSARY = "data/glossary.toml"
@@ -56,13 +57,13 @@ DERIVED = "data/derived.toml"
 SUMMARIES = "data/summaries.toml"
 CONTEXT = "data/context.toml"
 QUESTIONS = "data/questions.toml"
-NOTATION = "data/signs.toml"
-WORDING = "data/wording.toml"
-WHOLE_WORDS = "data/words.toml"
-SEARCH = "data/search.toml"
+NOTATION = "languages/signs.toml"
+WORDING = "languages/wording.toml"
+WHOLE_WORDS = "languages/words.toml"
+SEARCH = "languages/search.toml"
 ASKED = "data/asked.toml"
-SPOKEN = "data/spoken.toml"
-LABELS = "data/labels.toml"
+SPOKEN = "languages/spoken.toml"
+LABELS = "languages/labels.toml"
 INDEXES = ("themes", "places", "bodies")
 
 
@@ -75,15 +76,14 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
         raise UnreadableError(problems)
     site_url, problem = read_site_url()
     reader = Reader(root, problems=[problem] if problem else [])
-    resolution = reader.record(RESOLUTION, Resolution)
-    # Read again, as its own texts can be validated only once the languages are known.
-    reader.languages = tuple(language.code for language in resolution.language)
-    resolution = reader.record(RESOLUTION, Resolution)
+    known = reader.rows(reader.table(LANGUAGES), "language", Language)
+    resolution = read_resolution(reader, RESOLUTION, known, LANGUAGES)
     levels = read_levels(reader, RESOLUTION, resolution)
     registry = read_registry(reader)
     pages = _pages(reader, resolution, registry)
-    derived = reader.table(DERIVED)
+    derived = reader.optional_table(DERIVED)
     provisions = assemble_provisions(resolution, levels, registry, pages)
+    labels = read_labels(reader, LABELS)
     edition = Edition(
         root=root,
         site_url=site_url,
@@ -94,27 +94,32 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
         source_lines=_source_lines(reader, resolution),
         pages=pages,
         provisions=provisions,
-        summaries=reader.rows(reader.table(SUMMARIES), "summary", Summary),
-        terms=reader.rows(reader.table(GLOSSARY), "term", Term),
+        summaries=reader.rows(reader.optional_table(SUMMARIES), "summary", Summary),
+        terms=reader.rows(reader.optional_table(GLOSSARY), "term", Term),
         target_table=_target_table(reader, resolution),
         derivations=reader.rows(derived, "derived", Derivation),
         derived_units=reader.rows(derived, "unit", Unit),
         dimensions=reader.rows(derived, "dimension", UnitDimension),
         indexes=tuple(_index(reader, name) for name in INDEXES),
-        context=reader.record(CONTEXT, Context),
+        context=read_context(reader, CONTEXT, resolution, labels),
         questions=_questions(reader),
-        notation=reader.record(NOTATION, Notation),
-        wording=reader.record(WORDING, Wording),
-        whole_words=reader.record(WHOLE_WORDS, WholeWords),
-        search=reader.record(SEARCH, Search),
-        asked=reader.record(ASKED, Asked),
-        speech=reader.record(SPOKEN, Speech),
-        labels=Labels(reader.record(LABELS, dict[str, Label])),
+        notation=reader.shared_record(NOTATION, Notation),
+        wording=reader.shared_record(WORDING, Wording),
+        whole_words=reader.shared_record(WHOLE_WORDS, WholeWords),
+        search=read_search(reader, SEARCH),
+        asked=read_asked(reader, ASKED),
+        speech=reader.shared_record(SPOKEN, Speech),
+        labels=labels,
+        known_languages=known,
+        notes=tuple(missing_words(reader, LABELS, (NOTATION, WORDING, SEARCH))),
         files=reader.files,
         review=read_review(reader, resolution, registry, pages, provisions),
     )
     if reader.unreadable:
         raise UnreadableError(reader.root_causes())
+    parts = parts_of(edition)
+    lacking = frozenset(PARTS) - parts
+    edition = replace(edition, parts=parts, lacking=lacking, labels=adapted(labels, parts))
     return edition, reader.problems
 
 
@@ -135,7 +140,7 @@ def read_registry(reader: Reader) -> tuple[RegistryEntry, ...]:
 def read_embed_versions(reader: Reader) -> tuple[EmbedVersion, ...]:
     """Read the registered versions of embeds."""
     versions = []
-    for line, row in reader.tsv(EMBEDS, "name"):
+    for line, row in reader.tsv(EMBEDS, "name", optional=True):
         fields = row.split("\t")
         if len(fields) == 4 and re.fullmatch(r"[1-9][0-9]{0,5}\t[0-9a-f]{16}", "\t".join(fields[2:])):
             name, language, version, digest = fields
@@ -170,7 +175,15 @@ def _source_lines(reader: Reader, resolution: Resolution) -> tuple[str, ...]:
         else:
             reader.add_problem(path, 1, f"{rule}; found none; restore it")
         return ()
-    return tuple(line for line in lines[lines.index(first) :] if line)
+    text = lines[lines.index(first) :]
+    if (last := resolution.source.last_line) is not None:
+        if last not in text:
+            rule, place = f"the source must contain the line {last!r}", ("source", "last_line")
+            number = reader.files[RESOLUTION].lines.get(place, 1)
+            reader.add_problem(RESOLUTION, number, f"{rule}; found none; correct `last_line`")
+            return ()
+        text = text[: len(text) - text[::-1].index(last)]
+    return tuple(line for line in text if line)
 
 
 def _pages(
@@ -201,7 +214,7 @@ def _pages(
 
 
 def _target_table(reader: Reader, resolution: Resolution) -> TargetTable:
-    file = reader.table(TARGETS)
+    file = reader.optional_table(TARGETS)
     rows = reader.rows(file, "target", TargetRow)
     themes = reader.rows(file, "theme", Theme)
     columns = reader.rows(file, "column", Column)
@@ -225,12 +238,9 @@ def _target_table(reader: Reader, resolution: Resolution) -> TargetTable:
 
 
 def _questions(reader: Reader) -> tuple[CommonQuestion, ...]:
-    """Read the common questions; an edition may have no such file."""
-    if not (reader.root / QUESTIONS).exists():
-        return ()
-    return reader.rows(reader.table(QUESTIONS), "question", CommonQuestion)
+    return reader.rows(reader.optional_table(QUESTIONS), "question", CommonQuestion)
 
 
 def _index(reader: Reader, name: str) -> Index:
-    file = reader.table(f"data/indexes/{name}.toml")
+    file = reader.optional_table(f"data/indexes/{name}.toml")
     return Index(name, file.path, reader.rows(file, "entry", Entry))

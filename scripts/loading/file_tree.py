@@ -7,7 +7,7 @@ from pathlib import Path
 from scripts import PROJECT
 from scripts.model import Problem
 
-FOLDERS = ("docs", "data", "overrides")
+FOLDERS = ("docs", "data", "languages", "overrides")
 """Folders whose files are read or published."""
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from scripts import PROJECT
 from scripts.loading.numbering import LETTERS
 from scripts.loading.reader import Reader, UnreadableError
+from scripts.loading.shared_words import path_of
 from scripts.loading.toml import read_toml, validate
 from scripts.model import Level, Problem, Resolution, TomlFile
 
@@ -17,7 +17,7 @@ BY_LANGUAGE = ("marker", "cite", "mark", "words")
 def read_levels(reader: Reader, path: str, resolution: Resolution) -> tuple[Level, ...]:
     """Return the levels that a document names in the file `path`. Raises UnreadableError."""
     file = reader.table(path)
-    defaults, problems = read_toml(PROJECT / DEFAULTS, DEFAULTS)
+    defaults, problems = read_toml(path_of(reader.root, DEFAULTS), DEFAULTS)
     if defaults is None:
         raise UnreadableError(problems)
     rows = {values.get("name"): (line, values) for line, values in defaults.rows("level")}

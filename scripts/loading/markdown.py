@@ -29,7 +29,7 @@ from scripts.model import Block, Problem, Rank, shortened
 HEADING = re.compile(r"(?P<level>#{1,6}) (?P<text>.+?) \{ #(?P<id>[a-z0-9-]+) \}")
 ATTRIBUTE = re.compile(r" *\{ #(?P<id>[a-z0-9-]+) \} *")
 MISPLACED = re.compile(r"\{ ?:? ?#[^{}]*\}")
-SIGN = re.compile(r"[-+*] ")
+SIGN = re.compile(r"^[-+*] ")
 """Sign of a list item, at its beginning."""
 DASH = "- "
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!|])")

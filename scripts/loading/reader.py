@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from scripts.loading.shared_words import SHARED, merged, path_of, within
 from scripts.loading.textfile import read_utf8
 from scripts.loading.toml import read_toml, validate, validate_rows
 from scripts.model import Problem, TomlFile
@@ -26,6 +27,9 @@ class Reader:
 
     root: Path
     languages: tuple[str, ...] = ()
+    """Codes of the languages of the edition."""
+    known: tuple[str, ...] = ()
+    """Codes of the languages that shared words may have."""
     problems: list[Problem] = field(default_factory=list)
     unreadable: list[Problem] = field(default_factory=list)
     """Problems of files that cannot be read at all."""
@@ -38,15 +42,21 @@ class Reader:
 
     def text(self, name: str, captured: bool = False) -> str:
         if name not in self.texts:
-            text, problems = read_utf8(self.root / name, name, captured)
+            text, problems = read_utf8(path_of(self.root, name), name, captured)
             self.texts[name] = self._collect(text, problems) or ""
         return self.texts[name]
 
     def table(self, name: str) -> TomlFile:
         if name not in self.files:
-            file, problems = read_toml(self.root / name, name)
+            file, problems = read_toml(path_of(self.root, name), name)
             self.files[name] = self._collect(file, problems) or TomlFile(name, "", {})
         return self.files[name]
+
+    def optional_table(self, name: str) -> TomlFile:
+        """Return a file that an edition may lack, in which case it has no values."""
+        if not path_of(self.root, name).exists():
+            self.files[name] = TomlFile(name, "", {})
+        return self.table(name)
 
     def _collect(self, content: T | None, problems: list[Problem]) -> T | None:
         (self.unreadable if content is None else self.problems).extend(problems)
@@ -58,17 +68,46 @@ class Reader:
         self.problems += problems
         return rows
 
-    def record(self, name: str, kind: type[T]) -> T:
-        """Return the single record of a file; raises `UnreadableError` if it is invalid."""
+    def record(self, name: str, kind: type[T], values: Any = None) -> T:
+        """Return the single record of a file, or of `values` that were read from it.
+
+        Raises `UnreadableError` if it is invalid.
+        """
         file = self.table(name)
-        record, problems = validate(file, 1, file.values, kind, self.languages)
+        values = file.values if values is None else values
+        shared = name.startswith(f"{SHARED}/")
+        record, problems = validate(file, 1, values, kind, self.languages, shared)
         self.problems += problems
         if record is None:
             raise UnreadableError(self.root_causes())
         return record
 
-    def tsv(self, name: str, header: str) -> Iterator[tuple[int, str]]:
-        """Yield the rows of a table of tab-separated values, with their line numbers."""
+    def shared_record(self, name: str, kind: type[T]) -> T:
+        """Return the record of a file that all documents share, with the rows of this one.
+
+        Raises `UnreadableError` if it is invalid.
+        """
+        file = self.table(name)
+        values = within(file.values, self.languages, self.known)
+        own_name = name.replace(SHARED, "data", 1)
+        if (self.root / own_name).exists():
+            self.record(name, kind, values)  # so that what follows is about the rows of the document
+            own = self.table(own_name)
+            values = merged(values, own.values)
+            record, problems = validate(own, 1, values, kind, self.languages, shared=True)
+            self.problems += problems
+            if record is None:
+                raise UnreadableError(self.root_causes())
+            return record
+        return self.record(name, kind, values)
+
+    def tsv(self, name: str, header: str, optional: bool = False) -> Iterator[tuple[int, str]]:
+        """Yield the rows of a table of tab-separated values, with their line numbers.
+
+        An optional ledger may be missing: it has no rows.
+        """
+        if optional and not (self.root / name).exists():
+            return
         for line, row in enumerate(self.text(name).split("\n"), 1):
             if row and not row.startswith(("#", f"{header}\t")):
                 yield line, row

@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from scripts.loading.reader import Reader
 from scripts.loading.review_pages import other_page_units, provision_key, text_page_units
 from scripts.loading.review_rows import TableUnits
+from scripts.loading.shared_words import SHARED, path_of
 from scripts.loading.textfile import read_utf8
 from scripts.model import (
+    MULTILINGUAL,
     Problem,
     Provision,
     Rank,
@@ -23,14 +25,12 @@ from scripts.model import (
     shortened,
 )
 
-LEDGER, SITE_LEDGER = "data/review.tsv", "data/review-site.tsv"
+LEDGER, SITE_LEDGER = "data/review.tsv", "languages/review.tsv"
 """Ledgers of the document's words, and of those that sites of other documents have too."""
-SITE_TABLES = ("data/labels.toml", "data/signs.toml", "data/search.toml", "data/spoken.toml")
-"""Files whose units are in the second ledger."""
 FIELDS = ("key", "language", "digest", "date", "reason", "words")
 DIGEST = re.compile(r"[0-9a-f]{16}")
-UNSEEN = ("data/wording.toml", "data/asked.toml", "data/words.toml")
-"""Rules of checks and of line ends, and words that readers type: no page shows them."""
+UNSEEN = ("wording", "asked", "words")
+"""Tables of rules of checks and of line ends, and of words that readers type: no page shows them."""
 ESCAPES = {"\\": "\\\\", "\n": "\\n", "\t": "\\t"}
 """Characters of the field `words` that a row of tab-separated values cannot hold."""
 
@@ -50,13 +50,15 @@ def read_review(
         texts = (official[provision.id] for provision in provisions if provision.page == page.name)
         official[page.name] = "\n".join(texts)
     for path, file in reader.files.items():
-        if path in UNSEEN:
+        if PurePath(path).stem in UNSEEN:
             continue
-        units += TableUnits(file, codes, official)
-    rows, malformed = read_ledgers(reader.root)
+        is_shared = path.startswith(f"{SHARED}/")
+        units += TableUnits(file, codes, reader.known if is_shared else codes, official)
+    all_rows, malformed = read_ledgers(reader.root)
+    rows = (row for row in all_rows if row.path == LEDGER or row.language in (*codes, MULTILINGUAL))
     return Review(
         units=tuple(units),
-        rows=rows,
+        rows=tuple(rows),
         malformed=tuple(malformed),
         permanent=frozenset(provision_key(entry.page, entry.id) for entry in registry),
     )
@@ -64,7 +66,7 @@ def read_review(
 
 def ledger_of(path: str) -> str:
     """Return the ledger of the units of a file."""
-    return SITE_LEDGER if path in SITE_TABLES else LEDGER
+    return SITE_LEDGER if path.startswith(f"{SHARED}/") else LEDGER
 
 
 def read_ledgers(root: Path) -> tuple[tuple[ReviewedRow, ...], list[Problem]]:
@@ -75,7 +77,7 @@ def read_ledgers(root: Path) -> tuple[tuple[ReviewedRow, ...], list[Problem]]:
     rows: dict[str, ReviewedRow] = {}
     problems: list[Problem] = []
     for path in (LEDGER, SITE_LEDGER):
-        text, text_problems = read_utf8(root / path, path)
+        text, text_problems = read_utf8(path_of(root, path), path)
         problems += text_problems
         for number, line in enumerate((text or "").split("\n"), 1):
             if not line or line.startswith(("#", f"{FIELDS[0]}\t")):

@@ -19,6 +19,8 @@ from scripts.model import MULTILINGUAL, Passage, ReviewUnit, TomlFile
 
 PROSE = ("resolution", "context", "glossary", "summaries", "labels")
 """Files of sentences for readers, by name without suffix."""
+SHARED_TABLES = ("labels", "signs", "search", "spoken")
+"""Files that all documents share and to which one may add rows, by name without suffix."""
 IDENTIFIERS = ("id", "code", "page", "name", "operator", "provision")
 """Fields that identify a row of an array; the first that is a string does."""
 REFERENCES = ("provision", "page")
@@ -31,7 +33,9 @@ class TableUnits:
 
     file: TomlFile
     codes: tuple[str, ...]
-    """Languages, the official one first."""
+    """Languages of the edition."""
+    known: tuple[str, ...]
+    """Languages of the file; the others are read beside the first."""
     official: Mapping[str, str]
     """Official text by provision id and by page."""
 
@@ -43,18 +47,26 @@ class TableUnits:
     def _stem(self) -> str:
         return PurePath(self.file.path).stem
 
+    @cached_property
+    def _prefix(self) -> str:
+        """Return the start of the keys, which tells the rows of a document from those of all."""
+        is_own = self.file.path == f"data/{self._stem}.toml" and self._stem in SHARED_TABLES
+        return f"own-{self._stem}" if is_own else self._stem
+
     def __iter__(self) -> Iterator[ReviewUnit]:
         for name, value in self.file.values.items():
             if _is_array(value):
-                yield from self._array(f"{self._stem}/{name}", value, (name,))
+                yield from self._array(f"{self._prefix}/{name}", value, (name,))
             elif self._is_text(value) and all(isinstance(part, dict) for part in value.values()):
                 for code, table in value.items():
+                    if code not in self.codes:
+                        continue
                     for field, content in table.items():
                         location = (name, code, field)
                         passages = self._passages(content, location, "")
-                        yield from self._unit(f"{self._stem}/{field}", code, location, passages, "")
+                        yield from self._unit(f"{self._prefix}/{field}", code, location, passages, "")
             elif not isinstance(value, bool):  # a switch has no words
-                yield from self._row(f"{self._stem}/{name}", value, (name,))
+                yield from self._row(f"{self._prefix}/{name}", value, (name,))
 
     def _array(self, key: str, rows: list[dict[str, Any]], location: Location) -> Iterator[ReviewUnit]:
         """Yield the units of each row, or one for all rows if these have no identifiers."""
@@ -92,17 +104,18 @@ class TableUnits:
         """Yield a unit for each language of a text, or of the texts of a row."""
         texts = {"": row} if self._is_text(row) else row
         official_words = ""
-        for code in self.codes:
+        for code in self.known:
             passages = []
             for name, value in texts.items():
                 at = (*location, name) if name else location
                 if self._is_text(value):
                     passages += self._passages(value.get(code, []), (*at, code), name)
-                elif code == self.codes[0] and name != "id":
+                elif code == self.known[0] and name != "id":
                     passages += self._passages(value, at, name)
             beside = "\n".join(words for words in (official_words, about) if words)
-            yield from self._unit(key, code, location, passages, beside)
-            if code == self.codes[0]:
+            if code in self.codes:
+                yield from self._unit(key, code, location, passages, beside)
+            if code == self.known[0]:
                 official_words = "\n".join(passage.words for passage in passages)
 
     def _unit(
@@ -139,7 +152,7 @@ class TableUnits:
 
     @cached_property
     def _code_set(self) -> frozenset[str]:
-        return frozenset(self.codes)
+        return frozenset(self.known)
 
     def _is_text(self, value: Any) -> bool:
         return isinstance(value, dict) and bool(value) and value.keys() <= self._code_set

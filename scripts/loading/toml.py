@@ -59,14 +59,19 @@ def _unbalanced_line(text: str) -> int | None:
 
 
 def validate(
-    file: TomlFile, line: int, values: Any, kind: type[T], languages: LanguageCodes
+    file: TomlFile,
+    line: int,
+    values: Any,
+    kind: type[T],
+    languages: LanguageCodes,
+    shared: bool = False,
 ) -> tuple[T | None, list[Problem]]:
     """Return `values` as an instance of `kind`, or None, and a problem for each malformed field.
 
     `line` is the line of the file where `values` start. Texts must be given in `languages`, or in
-    any if none are passed.
+    any if none are passed; `shared` ones in the first.
     """
-    context = {"languages": languages} if languages else {}
+    context = {"languages": languages, "shared": shared} if languages else {}
     adapter: TypeAdapter[T] = _adapter(cast(Hashable, kind))
     try:
         return adapter.validate_python(values, context=context), []

@@ -69,6 +69,7 @@ from scripts.model.targets import (
 from scripts.model.text import (
     STRICT,
     Labels,
+    Note,
     Problem,
     Rank,
     Text,
@@ -123,6 +124,7 @@ __all__ = [
     "Modifier",
     "NOTE",
     "Notation",
+    "Note",
     "NumberWords",
     "Numeral",
     "Operator",
@@ -135,7 +137,6 @@ __all__ = [
     "Qualifier",
     "Rank",
     "ROW",
-    "ReaderNote",
     "ReadingRule",
     "Reference",
     "Refused",

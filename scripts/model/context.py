@@ -46,8 +46,8 @@ class Context:
     """Status of the document and its places since it was issued."""
 
     __pydantic_config__: ClassVar = STRICT
-    checked: Day
-    """Day on which the editors last went through the sources."""
+    checked: Day | None
+    """Day on which the editors last went through the sources; None if they have said nothing."""
     spoken_notice: NoticeTemplate
     """`notice` in sentences to be read aloud, with placeholders for its year and dates."""
     notice: Text

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Annotated, Any, ClassVar
 
 from babel import Locale
 from pydantic import AfterValidator, Field
 
-from scripts.model.fields import Alphabet, DatePattern, Day, LocaleName, Slug
+from scripts.model.fields import Alphabet, DatePattern, Day, Flag, LocaleName, Slug
 from scripts.model.levels import Level
 from scripts.model.text import STRICT, ItemError, Text, in_every_language
 
@@ -24,7 +25,7 @@ WIDEST_MARKER = 6
 
 @dataclass(frozen=True, eq=False)
 class Language:
-    """A language of the edition; the first one listed is the language of the official text."""
+    """Facts about a language, the same for all documents."""
 
     __pydantic_config__: ClassVar = STRICT
     code: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
@@ -60,10 +61,21 @@ class Source:
     sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
     first_line: str
     """First line of the text proper; the lines above it are not part of the document."""
-    publisher: Text
-    site: Annotated[str, Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")]
-    published: Day
     captured: Day
+    publisher: Text | None = None
+    """Publisher of the text, if that is known, with its `site` and the day `published`."""
+    site: Annotated[str, Field(pattern=r"^[a-z0-9-]+(\.[a-z0-9-]+)+$")] | None = None
+    published: Day | None = None
+    last_line: str | None = None
+    """Last line of the text; what stands below it, such as a signature, is no provision."""
+    capture: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9.-]*\.txt$")] | None = None
+    """File as it was received, of which `file` is the normalised form."""
+    capture_sha256: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")] | None = None
+
+    @property
+    def day(self) -> date:
+        """Day on which the text was published; if that is not known, captured."""
+        return self.published or self.captured
 
 
 @dataclass(frozen=True)
@@ -226,13 +238,22 @@ class Resolution:
     contact: Annotated[str, Field(pattern=r"^$|^https://[^\s\"<>]+$|^[^\s@\"<>]+@[^\s@\"<>]+\.[a-z]+$")]
     security_expires: Day
     """Expiry date of `security.txt`, at most a year ahead (RFC 9116, 2.5.5)."""
-    targets_cover: Annotated[tuple[str, ...], Field(min_length=1)]
-    """Ids of provisions: every figure in them and in those below them must be part of a target."""
     release: Release
     work: Work
     language: Annotated[tuple[Language, ...], Field(min_length=1), AfterValidator(_distinct)]
+    """Languages of the edition, that of the official text first; the file lists only their codes."""
     level: Annotated[tuple[Mapping[str, Any], ...], Field(min_length=1)]
     """Levels that it has, in order of rank; `languages/levels.toml` completes them."""
     source: Source
+    targets_cover: tuple[str, ...] = ()
+    """Ids of provisions: every figure in them and in those below them must be part of a target."""
+    loudspeaker: Flag = True
+    """False leaves out the loudspeaker scripts."""
+    embeds: Flag = True
+    """False leaves out the embeds for pages of other sites."""
     offline_copy: bool = True
     """False makes every reader's browser delete its saved copy, and the service worker."""
+
+    def credited(self, code: str) -> str:
+        """Return the publisher of the text in a language or, if that is not known, the issuer."""
+        return (self.source.publisher or self.issuer)[code]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -27,7 +28,7 @@ from scripts.model.search import Asked, Search
 from scripts.model.speech import Speech
 from scripts.model.tables import Table, head_of, in_blocks
 from scripts.model.targets import Derivation, Target, TargetTable, Unit, UnitDimension
-from scripts.model.text import Text
+from scripts.model.text import Note, Text
 from scripts.model.toml_lines import TomlFile
 from scripts.model.whole_words import WholeWords
 from scripts.model.wording import Wording
@@ -70,10 +71,31 @@ class Edition:
     files: Mapping[str, TomlFile]
     """The data files by path, for checks that need the line of a field."""
     review: Review
+    known_languages: tuple[Language, ...]
+    """Languages that the words shared by all documents may be in."""
+    parts: frozenset[str] = frozenset()
+    """Names of the optional parts that it has, such as `targets` (scripts/loading/parts.py)."""
+    lacking: frozenset[str] = frozenset()
+    """Names of those that it lacks."""
+    notes: tuple[Note, ...] = ()
+    """Notes on the form of the files."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Provision]:
         return {provision.id: provision for provision in self.provisions}
+
+    def has(self, *parts: str) -> bool:
+        """Return whether it has all of some optional parts, of which pages and labels speak."""
+        return self.parts.issuperset(parts)
+
+    def offers(self, name: str) -> bool:
+        """Return whether it has what a name stands for: a part, or anything that is not optional."""
+        return name not in self.lacking
+
+    @property
+    def revised(self) -> date:
+        """Return the day of the last change that files give: that of the last look at the sources."""
+        return self.context.checked or self.resolution.work.edited
 
     @property
     def targets(self) -> tuple[Target, ...]:

@@ -11,6 +11,7 @@ from scripts.model.pattern_fields import (
     Patterns,
     ScriptRule,
     SharedPattern,
+    SharedPatterns,
 )
 from scripts.model.targets import Operator
 from scripts.model.text import STRICT
@@ -61,17 +62,17 @@ class LeadIn:
     """Words that introduce or attribute a quotation, as regular expressions by language."""
 
     __pydantic_config__: ClassVar = STRICT
-    document: Mapping[str, SharedPattern]
+    document: SharedPatterns
     """Names of the quoted document."""
-    verb: Mapping[str, SharedPattern]
+    verb: SharedPatterns
     """Verbs and prepositions of an attribution."""
-    conjunction: Mapping[str, SharedPattern]
+    conjunction: SharedPatterns
     """Words that join the words of an attribution to a quotation."""
-    issued: Mapping[str, SharedPattern]
+    issued: SharedPatterns
     """Words from the name of a document to that of the body which issued it."""
-    other_issuer: Mapping[str, SharedPattern]
+    other_issuer: SharedPatterns
     """Bodies that issue documents of another kind."""
-    resolves: Mapping[str, SharedPattern]
+    resolves: SharedPatterns
     """Verbs by which a body issues a document."""
     aims: Mapping[str, tuple[str, ...]]
     """Words in small letters by which an article says that a figure is an aim."""
@@ -82,12 +83,12 @@ class Article:
     """Words of an article that tell what its figures are of, as regular expressions by language."""
 
     __pydantic_config__: ClassVar = STRICT
-    kind_before: Mapping[str, SharedPattern]
+    kind_before: SharedPatterns
     """Kinds of place that stand before a name, and below, after it."""
-    kind_after: Mapping[str, SharedPattern]
-    period: Mapping[str, SharedPattern]
+    kind_after: SharedPatterns
+    period: SharedPatterns
     """Words before the year or period of an aim."""
-    joint: Mapping[str, SharedPattern]
+    joint: SharedPatterns
     """Words without marks that join one figure to the next."""
 
 
@@ -97,7 +98,7 @@ class Measure:
 
     __pydantic_config__: ClassVar = STRICT
     name: str
-    words: Mapping[str, SharedPattern]
+    words: SharedPatterns
 
 
 @dataclass(frozen=True, eq=False)

@@ -46,6 +46,13 @@ def _script_rule(rule: tuple[str, str]) -> tuple[str, str]:
     return rule
 
 
+class PatternsByLanguage(dict[str, str]):
+    """Patterns by language code; the pattern of a language that has none matches nothing."""
+
+    def __missing__(self, code: str) -> str:
+        return NOTHING
+
+
 def _compiled(pattern: object) -> object:
     return re.compile(_regex(pattern)) if isinstance(pattern, str) else pattern
 
@@ -86,6 +93,8 @@ def _with_roman_digits(patterns: Mapping[str, str]) -> Mapping[str, str]:
     return patterns
 
 
+NOTHING = "(?!)"
+"""Pattern that matches nothing, in Python and in JavaScript."""
 Pattern = Annotated[str, AfterValidator(_regex)]
 """A regular expression that takes no long time on any text."""
 CompiledPattern = Annotated[re.Pattern[str], BeforeValidator(_compiled)]
@@ -99,7 +108,11 @@ ScriptRule = Annotated[
     tuple[Annotated[str, AfterValidator(_script_regex)], str], AfterValidator(_script_rule)
 ]
 """JavaScript pattern and replacement."""
-Patterns = Annotated[Mapping[str, JoinedPattern], AfterValidator(in_every_language)]
+SharedPatterns = Annotated[Mapping[str, SharedPattern], AfterValidator(PatternsByLanguage)]
+"""Regular expressions for Python and JavaScript, by language code."""
+Patterns = Annotated[
+    Mapping[str, JoinedPattern], AfterValidator(in_every_language), AfterValidator(PatternsByLanguage)
+]
 """Regular expressions by language code, in every language of the edition."""
 DatePatterns = Annotated[
     Patterns, AfterValidator(_with_groups({"year"}, {"year", "month", "month_name", "day"}))

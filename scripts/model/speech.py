@@ -69,6 +69,8 @@ class Speech:
     """Everything needed to turn the official text into loudspeaker scripts."""
 
     __pydantic_config__: ClassVar = STRICT
+    language: str
+    """Code of the language that is read aloud; a document in another has no scripts."""
     pace: Whole
     """Syllables a minute."""
     max_syllables: Whole

@@ -23,11 +23,13 @@ class ItemError(ValueError):
 def by_language(words: Mapping[str, T], info: ValidationInfo) -> Mapping[str, T]:
     """Return `words` if it has a value, which may be empty, for each language of the edition alone.
 
-    The languages are read from the validation context; without it any set of languages passes.
-    Raises ValueError.
+    The languages are read from the validation context; without it any set of languages passes. Words
+    that documents share may lack a translation. Raises ValueError or ItemError.
     """
-    languages = (info.context or {}).get("languages", words)
-    if set(words) != set(languages):
+    context = info.context or {}
+    languages = context.get("languages", words)
+    required = languages[:1] if context.get("shared") else languages
+    if not set(required) <= set(words) <= set(languages):
         given = ", ".join(words) or "none"
         raise ValueError(f"must be given in {', '.join(languages)}, no other; found {given}")
     return words
@@ -95,6 +97,21 @@ class Problem:
         return f"{self.path}:{self.line}: {self.message}"
 
 
+@dataclass(frozen=True, order=True)
+class Note:
+    """Something that editors should know and that prevents nothing, with its location.
+
+    `make check` lists notes and succeeds; its message has the same three parts as that of a problem.
+    """
+
+    path: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: note: {self.message}"
+
+
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Return problems once each, in the order of every report: by rank, then by file and line.
 
@@ -112,13 +129,13 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 
 class UnknownLabelError(KeyError):
-    """A label is used that `data/labels.toml` does not define."""
+    """A label is used that `languages/labels.toml` does not define."""
 
     @property
     def problem(self) -> Problem:
         """Return the problem to report."""
         rule = "every label that the site uses must be defined"
-        return Problem("data/labels.toml", 1, f"{rule}; found none for `{self.args[0]}`; add it")
+        return Problem("languages/labels.toml", 1, f"{rule}; found none for `{self.args[0]}`; add it")
 
 
 def shortened(value: object) -> str:

@@ -74,8 +74,8 @@ WITH_FILES = ("charts", "reading")
 
 
 def page_names(edition: Edition) -> list[str]:
-    """Return the paths of `PAGES` that an edition has: without questions none of them."""
-    return [name for name in PAGES if name != "ask" or edition.questions]
+    """Return the paths of `PAGES` that an edition has: none of a part that it lacks."""
+    return [name for name in PAGES if edition.offers(name)]
 
 
 def pages(edition: Edition, files: Mapping[str, bytes]) -> dict[str, str]:
@@ -109,6 +109,6 @@ def _pages(edition: Edition, files: Mapping[str, bytes]) -> Iterator[Page]:
         for target in edition.targets:
             context = partial(targets.target, edition, language, target, files)
             yield Page(f"{folder}/targets/{target.id}.md", "target.md", language, context)
-        for page in edition.pages:
+        for page in edition.pages if edition.has("translation") else ():
             context = partial(provisions.parallel, edition, language, page)
             yield Page(f"{folder}/parallel/{page.name}.md", "parallel.md", language, context)

@@ -19,6 +19,7 @@ from scripts.publication.downloads import (
 )
 from scripts.publication.template_context import label
 from scripts.publication.urls import prefix
+from scripts.speech.faults import readable_scripts
 from scripts.speech.script import build_script, scripted_provisions
 
 PAGE = "downloads/index.html"
@@ -66,6 +67,7 @@ def context(edition: Edition, language: Language, files: Mapping[str, bytes]) ->
         "scripts": [
             _script_row(edition, provision, files, language)
             for provision in scripted_provisions(edition)
+            if provision.id in readable_scripts(edition)
         ],
         "pace": edition.speech.pace,
         **reading.context(edition, language, files),

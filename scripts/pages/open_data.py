@@ -20,10 +20,17 @@ FILE_LABELS = {
     "SHA256SUMS": "file_sums",
 }
 """Key of the label that describes each file, by file name below `data/`."""
+PARTS = {"without-counterpart.csv": "derived"}
+"""Optional part that a file belongs to, if not that of its name."""
 
 
 def context(edition: Edition, language: Language) -> Mapping[str, Any]:
     """Return every data file with the key of its label, the ZIP of all of them first."""
+    labels = {
+        name: key
+        for name, key in FILE_LABELS.items()
+        if edition.offers(PARTS.get(name) or name.partition(".")[0])
+    }
     citations = {
         f"citations.{language.code}.{kind}": "file_citations" for kind in ("bib", "ris", "json")
     }
@@ -32,4 +39,4 @@ def context(edition: Edition, language: Language) -> Mapping[str, Any]:
         table_path(table).removeprefix("data/"): table.head.place[language.code].strip(" ,")
         for table in edition.tables
     }
-    return {"files": (package | FILE_LABELS | citations).items(), "tables": tables.items()}
+    return {"files": (package | labels | citations).items(), "tables": tables.items()}

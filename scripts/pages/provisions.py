@@ -13,6 +13,7 @@ from scripts.publication.downloads import loudspeaker_path
 from scripts.publication.embeds import embed_context
 from scripts.publication.script_settings import place_words
 from scripts.publication.urls import page_url, provision_url
+from scripts.speech.faults import readable_scripts
 
 TITLE_LENGTH, DESCRIPTION_LENGTH, PREVIEW_LENGTH = 60, 150, 90
 """Characters of a provision in a page's title, in its description, and in the list of provisions."""
@@ -34,11 +35,11 @@ def provision(edition: Edition, language: Language, provision: Provision) -> Map
     return {
         "provision": provision,
         "shown": edition.with_rows(provision),
-        **embed_context(edition, provision.id, language),
+        **(embed_context(edition, provision.id, language) if edition.has("embeds") else {}),
         "words": shorten(provision.text[code], TITLE_LENGTH),
         "description": shorten(f"{place}: {provision.text[code]}", DESCRIPTION_LENGTH),
         "spoken": edition.spoken_number(provision, code),
-        "script": loudspeaker_path(edition, provision.id),
+        "script": _script(edition, provision),
         "url": provision_url(edition, provision, language),
         "before": edition.provisions[position - 1] if position else None,
         "after": following[0] if following else None,
@@ -53,6 +54,12 @@ def provision(edition: Edition, language: Language, provision: Provision) -> Map
         "ris": ris(edition, provision, language),
         "csl": json.dumps(csl(edition, provision, language), ensure_ascii=False, indent=1),
     }
+
+
+def _script(edition: Edition, provision: Provision) -> str:
+    """Return the path of the loudspeaker script of a provision; empty if it has none."""
+    has_script = provision.id in readable_scripts(edition)
+    return loudspeaker_path(edition, provision.id) if has_script else ""
 
 
 def _fits_below(below: Sequence[Provision], code: str) -> bool:

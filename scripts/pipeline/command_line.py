@@ -11,6 +11,7 @@ from socket import gaierror
 from scripts.loading.site_url import NAME
 from scripts.model import Problem
 from scripts.pipeline.commands import check_all, list_links, make, report, write_sbom
+from scripts.pipeline.ingest import new
 from scripts.pipeline.review import accept, review
 from scripts.pipeline.serve import claim_port, serve
 from scripts.pipeline.way_out import compare_engines
@@ -51,13 +52,17 @@ def _run(description: str | None, today: date) -> int:
         prog="python -m scripts", description=description, formatter_class=RawDescriptionHelpFormatter
     )
     parser.add_argument(
-        "command", choices=("check", "review", "build", "serve", "links", "sbom", "way-out")
+        "command", choices=("check", "review", "build", "serve", "links", "sbom", "way-out", "new")
     )
+    parser.add_argument("paths", nargs="*", help="new: the capture, and the folder to write")
     parser.add_argument("--root", type=Path, default=Path(), help="folder of the edition")
     parser.add_argument("--public", action="store_true", help="build for publication, at SITE_URL")
     parser.add_argument("--accept", nargs="*", metavar="UNIT", help="review: accept these units")
     parser.add_argument("--all", action="store_true", help="review: accept all units")
     parser.add_argument("--reason", default="", help="review: why the units are accepted")
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="NAME=WORDS", help="new: a fact of the document"
+    )
     arguments = parser.parse_args()
     root = arguments.root.resolve()
     match arguments.command:
@@ -66,6 +71,8 @@ def _run(description: str | None, today: date) -> int:
         case "review":
             names = arguments.accept or []
             problems = accept(root, names, arguments.all, arguments.reason, today)
+        case "new":
+            problems = new(arguments.paths, arguments.set, today)
         case "build":
             problems = make(root, arguments.public)
         case "links":

@@ -11,13 +11,14 @@ from scripts import PROJECT
 from scripts.checks import check
 from scripts.checks.asked import check_answers
 from scripts.checks.lifetimes import EndOfLife, check_ends, read_lifetimes
+from scripts.checks.notes import notes
 from scripts.frontend.bundle import BundleError
 from scripts.frontend.tokens import TokensError
 from scripts.hosting.sbom import SBOM, sbom
 from scripts.loading.edition import RESOLUTION, read_edition
 from scripts.loading.reader import UnreadableError
 from scripts.loading.site_url import LOCAL_URL, NAME
-from scripts.model import Edition, Problem, UnknownLabelError, in_order
+from scripts.model import Edition, Note, Problem, UnknownLabelError, in_order
 from scripts.pipeline.build import build
 from scripts.pipeline.publish import SITE, exclusive_lock, write
 from scripts.pipeline.rendering import TEMPLATE_ERRORS, template_problem
@@ -69,20 +70,20 @@ def _checked_build(root: Path, public: bool) -> list[Problem]:
         return [template_problem(error)]
 
 
-def _without_contact(edition: Edition) -> Problem:
-    """Return the notice that reports of readers reach nobody, which is no reason not to publish."""
+def _without_contact(edition: Edition) -> Note:
+    """Return the note that reports of readers reach nobody, which is no reason not to publish."""
     rule = "readers who find a mistake need an address to report it to"
     fix = "put an e-mail or https address there, unless whoever hosts the site is known to readers"
     line = edition.files[RESOLUTION].line_of(1, ["contact"])
-    return Problem(RESOLUTION, line, f'{rule}; found `contact = ""`; {fix}')
+    return Note(RESOLUTION, line, f'{rule}; found `contact = ""`; {fix}')
 
 
 def check_all(root: Path, today: date) -> list[Problem]:
-    """Check the edition and the support end dates; print those that are near."""
+    """Check the edition and the support end dates; print notes, which are no problems."""
     edition, problems = read(root)
     near, past = end_dates(edition, today)
-    for notice in near:
-        print(notice, file=sys.stderr)
+    for note in [*(notes(edition) if edition else ()), *near]:
+        print(note, file=sys.stderr)
     later = _late_reviews(edition, today) if edition else ()
     unanswered = check_answers(edition) if edition and not problems else ()
     return [*problems, *unanswered, *later, *past]
@@ -96,7 +97,7 @@ def _late_reviews(edition: Edition, today: date) -> Iterator[Problem]:
             yield Problem(row.path, row.line, message)
 
 
-def end_dates(edition: Edition | None, today: date) -> tuple[list[Problem], list[Problem]]:
+def end_dates(edition: Edition | None, today: date) -> tuple[list[Note], list[Problem]]:
     """Return the end dates that are near, and those that are past or wrongly written."""
     dues, malformed = read_lifetimes(PROJECT)
     if edition:

@@ -23,6 +23,7 @@ from scripts.loading.review import (
     read_ledgers,
     written,
 )
+from scripts.loading.shared_words import path_of
 from scripts.loading.textfile import read_utf8
 from scripts.model import Edition, Problem, ReviewedRow, Unreviewed
 from scripts.pipeline.publish import exclusive_lock
@@ -82,7 +83,7 @@ def record(edition: Edition, acceptance: Acceptance) -> list[Problem]:
         if entries:
             _replace(log, _with_entries(text, entries))
         for path, ledger in _ledgers(root, acceptance).items():
-            _replace(root / path, ledger)
+            _replace(path_of(root, path), ledger)
     return []
 
 

@@ -25,6 +25,7 @@ from scripts.model import Language
 from scripts.pipeline.postprocess import postprocess
 from scripts.pipeline.rendering import CONVERTED, Rendering, UnrenderableError, read_rendering
 from scripts.pipeline.tables import with_tables
+from scripts.publication.navigation import menu
 from scripts.publication.template_context import template_context
 from scripts.publication.urls import SERVED_ANYWHERE, prefix
 
@@ -47,7 +48,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             log.warning(str(problem))
         config.extra["rendering"] = rendering
     config.theme.static_templates.discard("404.html")  # each language has one of its own
+    entries = {_path(entry): entry for entry in config.nav or []}
+    if "" not in entries:  # a menu with sections is shown as it is written
+        paths = menu(_rendering(config).edition, [*entries])
+        config.nav = [entries.get(path, path) for path in paths]
     return config
+
+
+def _path(entry: Any) -> str:
+    """Return the path of an entry of the menu, which may have a title; empty for a section."""
+    path = next(iter(entry.values())) if isinstance(entry, dict) else entry
+    return path if isinstance(path, str) else ""
 
 
 @event_priority(50)

@@ -88,7 +88,7 @@ def offline_zip(
         **{f"{path}.js": _as_script(content) for path, content in fetched.items()},
         **dict(_assets(edition.root, bundle)),
     }
-    date = datetime.combine(edition.context.checked, time())
+    date = datetime.combine(edition.revised, time())
     folder = edition.resolution.id
     return zipped({f"{folder}/{path}": content[path] for path in sorted(content)}, date)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from scripts.language.changes import changed_words
 from scripts.loading.edition import read_embed_versions
 from scripts.loading.reader import Reader
+from scripts.loading.shared_words import path_of
 from scripts.model import Edition, Problem, Rank, ReviewedRow, Unreviewed
 from scripts.pipeline.commands import read
 from scripts.pipeline.ledger import Acceptance, ready_embeds, record
@@ -202,4 +203,5 @@ def _named(session: Session, names: Sequence[str]) -> list[str]:
 
 def _damaged(edition: Edition) -> list[Problem]:
     """Return the problems of ledgers that are there, into which nothing can be recorded."""
-    return [problem for problem in edition.review.malformed if (edition.root / problem.path).exists()]
+    malformed = edition.review.malformed
+    return [problem for problem in malformed if path_of(edition.root, problem.path).exists()]

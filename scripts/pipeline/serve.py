@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 from mkdocs.livereload import LiveReloadServer
 
 from scripts import PROJECT
+from scripts.loading.shared_words import SHARED, path_of
 from scripts.loading.site_url import read_site_url
 from scripts.model import Problem
 from scripts.pipeline.publish import SITE
@@ -95,6 +96,7 @@ def serve(root: Path, report: Report) -> int:
         gc.set_threshold(GARBAGE)
         for path in (
             *(root / name for name in WATCHED),
+            path_of(root, SHARED),
             *(PROJECT / name for name in WATCHED_PROJECT),
         ):
             server.watch(str(path))

@@ -34,8 +34,9 @@ PAGES = (
     "reading/",
     "p/",
     "offline.html",
+    "ask/",
 )
-"""Pages kept in each language, besides those of the text and `ask/`."""
+"""Pages kept in each language, besides those of the text, as far as the edition has them."""
 REQUIRED = (f"{FOLDER}/*.*",)
 """Files that these pages load."""
 OPTIONAL = ("search/*.json", "definitions/*.json", "data/resolution.json")
@@ -111,14 +112,15 @@ def _places(edition: Edition) -> list[tuple[str, str, list[str]]]:
         ("p/", f"{page.name}/", [provision.id for provision in edition.on_page(page.name)])
         for page in edition.pages
     ]
-    return [*provisions, ("targets/", "targets/", [target.id for target in edition.targets])]
+    targets = [("targets/", "targets/", [target.id for target in edition.targets])]
+    return [*provisions, *(targets if edition.has("targets") else [])]
 
 
 def _pages(edition: Edition) -> Iterator[str]:
     """Yield the pages in each language, by the path that a browser requests."""
-    questions = ["ask/"] if edition.questions else []
+    pages = [page for page in PAGES if edition.offers(page.rstrip("/"))]
     for language in edition.languages:
-        for page in (*PAGES, *questions, *(f"{page.name}/" for page in edition.pages)):
+        for page in (*pages, *(f"{page.name}/" for page in edition.pages)):
             yield f"{prefix(edition, language)}{page}"
 
 

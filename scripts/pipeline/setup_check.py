@@ -14,6 +14,7 @@ from PIL import ImageFont
 
 from scripts import PROJECT
 from scripts.charts.style import FONT_FILES, FONTS
+from scripts.loading.edition import RESOLUTION
 from scripts.model import Edition, Problem, shortened
 from scripts.pipeline.rendering import CONFIG, OVERRIDES, MkDocsWarnings, load
 from scripts.publication.rendering import TEMPLATES
@@ -38,17 +39,29 @@ def check_setup(root: Path) -> Iterator[Problem]:
 
 
 def check_navigation(edition: Edition) -> Iterator[Problem]:
-    """Yield a problem if the menu does not have the pages of the text in the order of the text."""
+    """Yield a menu without the pages of the text in their order, and languages that differ."""
     text = (edition.root / CONFIG).read_text(encoding="utf-8")
+    config = load(edition.root)
     pages = [f"{page.name}.md" for page in edition.pages]
-    listed = [path for path in _listed(load(edition.root).nav) if path in pages]
-    if listed != pages:
+    listed = [path for path in _listed(config.nav) if path in pages]
+    if config.nav is not None and listed != pages:
         first = next((path for path, page in zip(listed, pages, strict=False) if path != page), "nav:")
-        lines = enumerate(text.splitlines(), 1)
-        line = next((n for n, words in lines if words.endswith(first)), 1)
         rule = "`nav` must have every page of the text once, in the order of the text"
         fix = f"write {', '.join(pages)}"
-        yield Problem(CONFIG, line, f"{rule}; found {', '.join(listed) or 'none'}; {fix}")
+        actual = ", ".join(listed) or "none"
+        yield Problem(CONFIG, _line_ending(text, first), f"{rule}; found {actual}; {fix}")
+    codes = [language.code for language in edition.languages]
+    built = [language.locale for language in config.plugins["i18n"].config.languages]
+    if built != codes:
+        rule = f"the languages of the plugin i18n must be those of {RESOLUTION}, in their order"
+        actual, fix = ", ".join(built), f"list {', '.join(codes)}"
+        yield Problem(CONFIG, _line_ending(text, "languages:"), f"{rule}; found {actual}; {fix}")
+
+
+def _line_ending(text: str, words: str) -> int:
+    """Return the first line that ends with some words, 1 if none does."""
+    lines = enumerate(text.splitlines(), 1)
+    return next((number for number, line in lines if line.endswith(words)), 1)
 
 
 def _listed(nav: Any) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from scripts.language.formatting import format_date
 from scripts.model import Edition, Language
-from scripts.publication.template_context import label
+from scripts.publication.template_context import label, source_note
 from scripts.publication.urls import page_url
 
 
@@ -53,11 +53,7 @@ def attribution(edition: Edition, language: Language) -> Attribution:
         subject=resolution.subject[code],
         issuer=issuer,
         date=date,
-        source=say(
-            "published_by",
-            publisher=resolution.source.publisher[code],
-            date=format_date(resolution.source.published, language),
-        ),
+        source=source_note(edition, language),
         disclaimer=say("footer_text"),
         status=(notice, edition.context.translation[code]) if translated else (notice,),
         citation=resolution.document[code],

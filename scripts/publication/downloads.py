@@ -62,7 +62,8 @@ BUILT_FROM_SITE = ("zip",)
 
 def downloads(edition: Edition) -> tuple[Download, ...]:
     """Return every download except the loudspeaker scripts, the whole document first."""
-    parts = (None, *(page.name for page in edition.pages), TARGETS_PART)
+    targets = (TARGETS_PART,) if edition.has("targets") else ()
+    parts = (None, *(page.name for page in edition.pages), *targets)
     return tuple(
         download
         for part in parts
@@ -101,7 +102,7 @@ def _of_format(edition: Edition, format: Format, part: str | None) -> Iterator[D
         return
     for language in edition.languages:
         yield _download(edition, format, (language,), part)
-    if format.side_by_side and not part:
+    if format.side_by_side and not part and edition.has("translation"):
         yield _download(edition, format, edition.languages)
 
 

@@ -111,7 +111,7 @@ def embeds(edition: Edition, layout: int = LAYOUTS[-1]) -> Iterator[Embed]:
 def outdated(edition: Edition) -> Iterator[tuple[Embed, EmbedVersion | None]]:
     """Yield the embeds whose words are not those of their latest registered version, with that one."""
     latest = {(row.name, row.language): row for row in edition.embeds}
-    for embed in embeds(edition):
+    for embed in embeds(edition) if edition.has("embeds") else ():
         row = latest.get((embed.name, embed.language.code))
         if row is None or row.digest != embed.digest:
             yield embed, row

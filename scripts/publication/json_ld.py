@@ -67,7 +67,7 @@ def _resolution(edition: Edition, language: Language) -> dict[str, Any]:
         "author": {"@type": "Organization", "name": resolution.issuer[code]},
         "inLanguage": code,
         "license": resolution.licence[code],
-        "creditText": resolution.source.publisher[code],
+        "creditText": resolution.credited(code),
         **_translation(
             edition, language, [page_url(edition, "", other) for other in edition.languages]
         ),
@@ -121,6 +121,8 @@ def _breadcrumbs(edition: Edition, provision: Provision, language: Language) -> 
 
 def _translation(edition: Edition, language: Language, urls: list[str]) -> dict[str, Any]:
     """Relate the languages of one work; `urls` are its URLs in the order of the languages."""
+    if not edition.has("translation"):
+        return {}
     if language == edition.official:
         return {"workTranslation": [{"@type": "CreativeWork", "@id": url} for url in urls[1:]]}
     return {"translationOfWork": {"@type": "CreativeWork", "@id": urls[0]}}

@@ -31,7 +31,7 @@ def quotation_settings(edition: Edition, language: Language) -> Mapping[str, Any
             "issuer": resolution.issuer[code],
             "other": notation.lead_in.other_issuer[code],
             "resolves": notation.lead_in.resolves[code],
-            "aims": notation.lead_in.aims[code],
+            "aims": notation.lead_in.aims.get(code, ()),
             "number": _document_number(resolution.short[code]),
             "year": resolution.date.year,
             "names": [resolution.document[code], resolution.title[code], resolution.subject[code]],

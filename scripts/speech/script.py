@@ -8,6 +8,7 @@ from math import ceil
 from scripts.language.footnotes import without_signs
 from scripts.language.formatting import format_date
 from scripts.model import TABLE, Edition, Provision
+from scripts.model.fields import placeholders
 from scripts.speech.normalization import verbalize, verbalize_integer
 from scripts.speech.phrasing import Sentence, count_syllables, split_sentences
 
@@ -100,7 +101,10 @@ def _misprint_notes(edition: Edition, read: Sequence[Provision]) -> Iterator[str
 def _around(
     edition: Edition, provision: Provision, lines: Sequence[str], minutes: Decimal | None = None
 ) -> Sequence[Sentence]:
-    """Return the sentences around the text, with their placeholders filled."""
+    """Return the sentences around the text, with their placeholders filled.
+
+    A sentence is left out if one of its placeholders has no value.
+    """
     code, resolution = edition.official.code, edition.resolution
     above = edition.above(provision)
     section = (above[0] if above else provision).text[code]
@@ -108,8 +112,8 @@ def _around(
         resolution.document[code],
         provision.place[code].strip(" ,"),
         section.lower() if section.isupper() else section,
-        resolution.source.publisher[code],
-        format_date(resolution.source.published, edition.official),
+        (resolution.source.publisher or {}).get(code, ""),
+        format_date(resolution.source.day, edition.official),
         spoken_notice(edition),
         str(edition.speech.pace),
         _duration(edition, minutes) if minutes else "",
@@ -118,13 +122,19 @@ def _around(
     return [
         sentence
         for line in lines
+        if all(value_by_name[name] for name in placeholders(line))
         for sentence in verbalize_sentences(edition, line.format(**value_by_name))
     ]
 
 
 def spoken_notice(edition: Edition) -> str:
-    """Return the notice on the document's status, in sentences that are still to be verbalised."""
+    """Return the notice on the document's status, in sentences that are still to be verbalised.
+
+    It is empty if the editors say nothing of the status.
+    """
     checked = edition.context.checked
+    if checked is None:
+        return ""
     return edition.context.spoken_notice.format(
         year=edition.resolution.date.year, checked_month=checked.month, checked_year=checked.year
     )

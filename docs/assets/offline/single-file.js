@@ -326,12 +326,14 @@ for (const edition of editions) {
     addressOf,
   };
   attachCheck(find(".quotation", edition), find(".verdicts", edition), options, loadCheck);
-  /** @type {HTMLAnchorElement} */
-  const other = find(".switch a", edition);
-  other.addEventListener("click", (event) => {
-    event.preventDefault();
-    change(other.hreflang);
-  });
+  /** @type {HTMLAnchorElement[]} */
+  const others = findAll(".switch a", edition);
+  for (const other of others) {
+    other.addEventListener("click", (event) => {
+      event.preventDefault();
+      change(other.hreflang);
+    });
+  }
 }
 arrive();
 addEventListener("hashchange", arrive);

@@ -3,7 +3,7 @@
 
 /** @typedef {import("./normaliser.js").Word} Word */
 /**
- * Words of a number, from data/search.toml.
+ * Words of a number, from languages/search.toml.
  *
  * @typedef {object} NumberWords
  * @property {[word: string, value: number][]} values

@@ -24,7 +24,7 @@
  * @property {number} end
  * @property {boolean} apart  a comma or stop is before it
  */
-/** @typedef {[string, string][]} Rules  pattern and replacement, from data/search.toml */
+/** @typedef {[string, string][]} Rules  pattern and replacement, from languages/search.toml */
 
 const WORDS =
   /\d{1,3}(?:[ \u00a0]\d{3})+(?![.,]?\d)|\d+(?:[.,]\d+)*|\p{L}[\p{L}\p{M}\d²³₀-₉]*(?:['’]\p{L}[\p{L}\p{M}]*)?/gu;

@@ -1,0 +1,9 @@
+"""Gather what editors should know and what prevents nothing."""
+
+from scripts.checks import speech
+from scripts.model import Edition, Note
+
+
+def notes(edition: Edition) -> list[Note]:
+    """Return the notes on an edition, by file and line."""
+    return sorted({*edition.notes, *speech.notes(edition)})

@@ -1,0 +1,235 @@
+"""Read number, date, body and subject of a document from the lines above its text."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from scripts.ingest.furniture import is_motto, without_marks
+from scripts.ingest.markers import marker_of
+from scripts.ingest.parts import Doubt, Line
+from scripts.ingest.tables import is_rule
+from scripts.ingest.vocabulary import Vocabulary
+from scripts.language.words import first_capital
+
+NAMES = ("kind", "number", "date", "issuer", "subject")
+"""Facts that a person may give where the capture has none."""
+NEAR = 40
+"""Characters behind a number in which its date stands."""
+PUNCTUATION = re.compile(r"[.,;:()“”\"]")
+LONGEST = 12
+"""Words that are looked up together to restore the small letters of a name."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Facts that identify a document."""
+
+    kind: str
+    number: str
+    date: date
+    issuer: str
+    subject: str
+
+
+def read_facts(
+    head: Sequence[Line], text: Sequence[Line], given: Mapping[str, str], vocabulary: Vocabulary
+) -> tuple[Facts | None, list[str], list[Doubt]]:
+    """Return the facts, or None and the names of those that are missing, and doubts.
+
+    `text` has the lines of the document, by which capitals of names are restored; an annex alone says
+    there to what it is attached.
+    """
+    lines = [line for line in head if not is_rule(line.words)]
+    facts = {
+        **_of_annex(text, vocabulary),
+        **_of_title(lines, vocabulary),
+        **_of_letterhead(lines, vocabulary),
+    }
+    facts = {**facts, **{name: words for name, words in given.items() if words}}
+    doubts: list[Doubt] = []
+    for name in ("issuer", "subject"):
+        words = facts.get(name, "")
+        if words.isupper():
+            facts[name] = restored(words, _written(lines, text, vocabulary))
+            message = f"the {name} was printed in capitals; read as “{facts[name]}”"
+            doubts.append(Doubt(head[0].number if head else 1, message))
+    day = _day(facts.get("date", ""), vocabulary)
+    missing = [name for name in NAMES if not facts.get(name) or (name == "date" and not day)]
+    if missing or day is None:
+        return None, missing, doubts
+    facts["kind"] = facts["kind"].lower()
+    subject = facts["subject"].strip(" .:;,*")
+    subject = first_capital(subject if "(" in subject else subject.rstrip(")"))
+    return Facts(facts["kind"], facts["number"], day, facts["issuer"], subject), [], doubts
+
+
+def _written(
+    head: Sequence[Line], text: Sequence[Line], vocabulary: Vocabulary
+) -> Iterator[Sequence[str]]:
+    """Yield the words of lines that are not in capitals, without those whose capital says nothing."""
+    for line in text:
+        yield PUNCTUATION.sub("", line.words).split()[1:]
+    for line in head:
+        if vocabulary.reading.date.search(line.words) and not line.is_capitals:
+            yield PUNCTUATION.sub("", line.words).split()  # it begins with the name of a place
+    for name in vocabulary.reading.proper:
+        yield name.split()
+
+
+def _of_annex(text: Sequence[Line], vocabulary: Vocabulary) -> dict[str, str]:
+    """Return the facts of an annex that was captured alone, from what it is attached to."""
+    marker = marker_of(text[0].words, vocabulary) if text else None
+    if not marker or marker.form != "annex":
+        return {}
+    attached = [line for line in text if vocabulary.furniture.attached.match(line.words)]
+    facts = _of_title(attached[:1], vocabulary)
+    word = vocabulary.words["annex"][0]
+    if "kind" in facts:
+        facts["kind"] = f"{word} {facts['kind'].lower()}"
+    facts.setdefault("subject", text[0].words[len(marker.printed) :])
+    return facts
+
+
+def _of_title(lines: Sequence[Line], vocabulary: Vocabulary) -> dict[str, str]:
+    """Return the facts of a newspaper's title, such as "Resolution No. 5 of ... of ... on ..."."""
+    reading = vocabulary.reading
+    facts: dict[str, str] = {}
+    for line in lines:
+        if not (match := reading.title.search(line.words)):
+            continue
+        rest = line.words[match.end() :]
+        own = {"kind": match["kind"], "number": match["number"]}
+        if day := reading.date.search(rest[:NEAR]):
+            own["date"] = day[0]
+        if issued := reading.issued.search(rest):
+            own["issuer"] = issued["issuer"]
+            own["subject"] = re.split(r"[.:;](?:\s|$)", rest[issued.end() :])[0]
+        elif issued := reading.issuer.search(rest):
+            own["issuer"] = issued["issuer"]
+        facts = {**own, **facts}
+    for line in lines:
+        if "number" not in facts and (match := reading.bare_number.search(line.words)):
+            facts["number"] = match["number"]
+    return facts
+
+
+def _of_letterhead(lines: Sequence[Line], vocabulary: Vocabulary) -> dict[str, str]:
+    """Return the facts of a letterhead and of the lines with kind and subject below it."""
+    reading = vocabulary.reading
+    facts: dict[str, str] = {}
+    kind = next((n for n, line in enumerate(lines) if _kind_of(line, vocabulary)), None)
+    for line in lines:
+        if (match := reading.number.match(line.words)) and "number" not in facts:
+            facts["number"] = match["number"]
+    place = " ".join(line.words for line in lines[:kind])
+    dates = list(reading.date.finditer(place))
+    if dates and "number" in facts:
+        facts["date"] = dates[-1][0]
+    if issuer := _issuer(lines[: kind if kind is not None else 0], vocabulary):
+        facts["issuer"] = issuer
+    if kind is not None:
+        facts["kind"] = _kind_of(lines[kind], vocabulary)
+        subject = _subject(lines[kind:], vocabulary)
+        body, about, rest = _parted(subject, vocabulary)
+        if body and about:
+            facts["issuer"] = body
+        facts["subject"] = rest
+    elif code := re.search(r"([A-ZĐ]{2,3})[-/]", facts.get("number", "")):
+        facts["kind"] = next((own.name for own in vocabulary.kinds if own.code == code[1]), "")
+    return {name: words for name, words in facts.items() if words}
+
+
+def _kind_of(line: Line, vocabulary: Vocabulary) -> str:
+    """Return the kind of document that a line in capitals begins with; empty without one."""
+    names = sorted(vocabulary.kind_names, key=len, reverse=True)
+    if not line.is_capitals:
+        return ""
+    return next((name for name in names if line.lower.startswith(name)), "")
+
+
+def _issuer(lines: Sequence[Line], vocabulary: Vocabulary) -> str:
+    """Return the body of a letterhead: lines in capitals from its name to a number or motto."""
+    words: list[str] = []
+    for line in lines:
+        name = _without_mottoes(without_marks(line.words), vocabulary)
+        if words and (not name or not name.isupper() or is_motto(line, vocabulary)):
+            words += [name] if name.isupper() and name != line.words else []
+            break
+        if name.isupper() and (words or vocabulary.reading.bodies.match(name)):
+            words.append(name)
+    return " ".join(words)
+
+
+def _without_mottoes(words: str, vocabulary: Vocabulary) -> str:
+    for motto in vocabulary.furniture.mottoes:
+        words = re.sub(re.escape(motto), "", words, flags=re.IGNORECASE)
+    return without_marks(words)
+
+
+def _subject(lines: Sequence[Line], vocabulary: Vocabulary) -> str:
+    """Return the subject below, or behind, the kind of document."""
+    first = lines[0]
+    kind = _kind_of(first, vocabulary)
+    words = [first.words[len(kind) :].strip()] if len(first.words) > len(kind) else []
+    for line in lines[1:]:
+        if vocabulary.reading.bodies.match(line.words) and words and line.is_capitals:
+            break
+        if vocabulary.reading.number.match(line.words) or is_motto(line, vocabulary):
+            continue
+        if vocabulary.furniture.attached.match(line.words):
+            break
+        words.append(without_marks(line.words))
+    return " ".join(word for word in words if word)
+
+
+def _parted(subject: str, vocabulary: Vocabulary) -> tuple[str, bool, str]:
+    """Return the body that the title names, whether a subject follows, and the subject."""
+    by = vocabulary.reading.by.match(subject)
+    about = vocabulary.reading.subject.search(subject)
+    body = subject[by.end() : about.start() if about else None].strip() if by else ""
+    if about and (by or not about.start()):
+        return body, True, subject[about.end() :].strip()
+    return body, False, "" if by else subject
+
+
+def _day(words: str, vocabulary: Vocabulary) -> date | None:
+    match = re.search(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", words)
+    match = match or vocabulary.reading.date.search(words)
+    match = match or re.search(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})", words)
+    try:
+        return date(*(int(match[name]) for name in ("year", "month", "day"))) if match else None
+    except ValueError:
+        return None
+
+
+def restored(words: str, written: Iterable[Sequence[str]]) -> str:
+    """Return words in capitals as they are mostly written elsewhere, else in small letters."""
+    known: dict[tuple[str, ...], Counter[tuple[str, ...]]] = {}
+    for line in written:
+        for start in range(len(line)):
+            for end in range(start + 1, min(start + LONGEST, len(line)) + 1):
+                if line[end - 1].isupper() and len(line[end - 1]) > 2:
+                    break  # in capitals itself
+                own = tuple(line[start:end])
+                known.setdefault(tuple(word.lower() for word in own), Counter())[own] += 1
+    parts = words.split()
+    result: list[str] = []
+    while parts:
+        for length in range(min(LONGEST, len(parts)), 0, -1):
+            key = tuple(PUNCTUATION.sub("", word).lower() for word in parts[:length])
+            if key in known:
+                usual = known[key].most_common(1)[0][0]
+                result += (_as(word, own) for word, own in zip(parts, usual, strict=False))
+                break
+        else:
+            length = 1
+            result.append(parts[0].lower())
+        parts = parts[length:]
+    return first_capital(" ".join(result))
+
+
+def _as(word: str, own: str) -> str:
+    """Return a word with its punctuation, in the letters of another."""
+    return re.sub(r"[^.,;:()“”\"]+", own, word, count=1)

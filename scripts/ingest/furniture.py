@@ -1,0 +1,113 @@
+"""Set apart what a page has beside the text: letterhead, recipients, signatures, page numbers.
+
+It is kept in the source file as provenance, and never becomes a provision.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from scripts.ingest.markers import marker_of
+from scripts.ingest.parts import Doubt, Line
+from scripts.ingest.tables import MIN_ROWS, Row, Table, is_rule
+from scripts.ingest.vocabulary import Vocabulary
+
+APART = 3
+"""Lines between numbers alone, nearer than which they are no page numbers."""
+
+
+def place_tables(
+    parts: Sequence[Line | Table], vocabulary: Vocabulary
+) -> tuple[list[Line], list[Doubt]]:
+    """Return the lines, with tables as rows; a letterhead or signature becomes its lines, set apart."""
+    lines: list[Line] = []
+    doubts: list[Doubt] = []
+    for part in parts:
+        if isinstance(part, Line):
+            lines.append(part)
+        elif _is_official_frame(part, vocabulary):
+            lines += (replace(line, aside=True) for line in part.lines)
+        elif len(part.rows) < MIN_ROWS:
+            doubts.append(Doubt(part.rows[0].number, "a table of one row was read as lines"))
+            lines += part.lines
+        else:
+            lines += part.as_rows
+            doubts += _uneven(part.rows)
+    return lines, doubts
+
+
+def _uneven(rows: Sequence[Row]) -> list[Doubt]:
+    width = len(rows[0].cells)
+    return [
+        Doubt(row.number, f"a row has {len(row.cells)} cells, the head of its table {width}")
+        for row in rows
+        if len(row.cells) != width
+    ]
+
+
+def _is_official_frame(table: Table, vocabulary: Vocabulary) -> bool:
+    """Return whether a table is a letterhead or a signature, which print their columns as one."""
+    return any(
+        is_motto(line, vocabulary)
+        or opens_end(line, vocabulary)
+        or vocabulary.reading.number.match(line.words)
+        for line in table.lines
+    )
+
+
+def is_motto(line: Line, vocabulary: Vocabulary) -> bool:
+    """Return whether a line has a motto, such as that of the State."""
+    return any(motto in line.lower for motto in vocabulary.furniture.mottoes)
+
+
+def opens_end(line: Line, vocabulary: Vocabulary) -> bool:
+    """Return whether a line belongs to the list of recipients or to a signature."""
+    furniture = vocabulary.furniture
+    return bool(
+        line.lower.startswith(furniture.recipients)
+        or furniture.signature.match(line.words)
+        or (line.is_capitals and line.lower in furniture.signatories)
+    )
+
+
+def set_page_marks_apart(
+    lines: Sequence[Line], vocabulary: Vocabulary
+) -> tuple[list[Line], list[Doubt]]:
+    """Set apart page numbers, running heads and what web pages put between the lines."""
+    numbers = _page_numbers(lines, vocabulary)
+    repeated = Counter(line.words for line in lines if not line.cells)
+    result: list[Line] = []
+    doubts: list[Doubt] = []
+    for place, line in enumerate(lines):
+        is_page = not line.cells and vocabulary.furniture.is_page_line(line.lower)
+        beside = bool({place - 1, place + 1} & numbers)
+        is_head = not line.cells and (
+            line.lower.lstrip("0123456789 ").startswith(vocabulary.furniture.running_heads)
+            and marker_of(line.words, vocabulary) is None
+            or (beside and repeated[line.words] > 1)
+        )
+        if is_head or (is_page and not marker_of(line.words, vocabulary)):
+            doubts.append(Doubt(line.number, f"set apart, of the page: “{line.words[:60]}”"))
+        apart = is_head or is_page or place in numbers or is_rule(line.words) and not line.cells
+        result.append(replace(line, aside=True) if apart or is_motto(line, vocabulary) else line)
+    return result, doubts
+
+
+def _page_numbers(lines: Sequence[Line], vocabulary: Vocabulary) -> set[int]:
+    """Return the places of page numbers: numbers alone that rise, far enough from another."""
+    pattern = vocabulary.furniture.page_number
+    places = [
+        place
+        for place, line in enumerate(lines)
+        if not line.cells and not line.aside and pattern.fullmatch(line.words)
+    ]
+    close = {
+        place for place, following in zip(places, places[1:], strict=False) if following - place < APART
+    }
+    return {place for place in places if place not in close and place - 1 not in close}
+
+
+def without_marks(words: str) -> str:
+    """Return a line of a letterhead without rules and stars at its ends."""
+    return re.sub(r"^[-_=*~\s]+|[-_=*~\s]+$", "", words)

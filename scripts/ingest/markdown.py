@@ -1,0 +1,101 @@
+"""Write the pages of a text in Markdown, in the form that `scripts/loading/markdown.py` reads."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from scripts.ingest.paging import Page
+from scripts.ingest.parts import Block
+
+HEADINGS = ("section", "heading", "period")
+MARKUP = re.compile(r"(?=[`*_\[\]{}\\])")
+"""Signs that Markdown would read as markup anywhere in a line."""
+AT_START = re.compile(r"^(?P<words>[^\W_]*)(?P<sign>[.)>+#|=-])(?=\s|$)")
+"""Number or sign at the start of a line that Markdown would read as that of a list or heading."""
+LIST_NUMBER = re.compile(r"\d+")
+
+
+def markdown(page: Page, front: str = "", notes: Mapping[str, str] | None = None) -> str:
+    """Return the Markdown of a page.
+
+    `front` is its front matter if that is given, `notes` are editors' notes by the id above them.
+    """
+    parts = [front or front_matter(page.title, page.description, "text")]
+    position = 0
+    while position < len(page.blocks):
+        block = page.blocks[position]
+        rows = [block]
+        if block.kind == "table":
+            rows += (
+                other
+                for other in page.blocks[position + 1 :]
+                if other.parent == block.id and other.kind == "row"
+            )
+        parts.append(_table(rows) if block.kind == "table" else _block(block, page.blocks))
+        position += len(rows)
+        parts += ((notes or {})[row.id] for row in rows if row.id in (notes or {}))
+    return "\n\n".join(parts) + "\n"
+
+
+def front_matter(title: str, description: str, kind: str, *more: str) -> str:
+    """Return the lines that a page begins with."""
+    lines = ["---", f"title: {_yaml(title)}", "description: >-", f"  {description}", f"kind: {kind}"]
+    return "\n".join([*lines, *more, "---"])
+
+
+def _yaml(words: str) -> str:
+    """Return words as a YAML value, quoted if they would be read as something else."""
+    if re.search(r"^[\W\d]|: |:$| #|^(?:yes|no|true|false|null)$", words, re.IGNORECASE):
+        return "'" + words.replace("'", "''") + "'"
+    return words
+
+
+def _block(block: Block, blocks: Sequence[Block]) -> str:
+    if block.kind in HEADINGS:
+        return f"{'#' * depth(block, blocks)} {escaped(block.words, inline=True)} {{ #{block.id} }}"
+    if block.kind == "dash":
+        sign, words = block.words[:2], block.words[2:]
+        return f"{sign}{escaped(words)}\n  {{ #{block.id} }}"
+    return f"{escaped(block.words)}\n{{ #{block.id} }}"
+
+
+def depth(block: Block, blocks: Sequence[Block]) -> int:
+    """Return the level of a heading on its page: one below that of the headings that it is below.
+
+    The first level is that of the page's title, which is the first block if all others are below it.
+    """
+    by_id = {other.id: other for other in blocks}
+    is_title = all(blocks[0] in (other, *_above(other, by_id)) for other in blocks)
+    above = sum(parent.kind in HEADINGS for parent in _above(block, by_id))
+    return min(above + (1 if is_title else 2), 6)
+
+
+def _above(block: Block, by_id: Mapping[str, Block]) -> Iterator[Block]:
+    """Yield the blocks of a page that a block is below, the nearest first."""
+    parent = by_id.get(block.parent)
+    while parent:
+        yield parent
+        parent = by_id.get(parent.parent)
+
+
+def _table(rows: Sequence[Block]) -> str:
+    """Return a table; rows are as wide as the widest of them."""
+    width = max(len(row.cells) for row in rows)
+    lines = []
+    for row in rows:
+        cells = [escaped(cell, inline=True) for cell in row.cells]
+        cells += [""] * (width - len(cells))
+        cells[-1] = f"{cells[-1]} {{ #{row.id} }}".strip()
+        lines.append("| " + " | ".join(cells) + " |")
+    lines.insert(1, "|" + " --- |" * width)
+    return "\n".join(lines)
+
+
+def escaped(words: str, inline: bool = False) -> str:
+    """Return words with a backslash before what is no markup; `inline` if no line begins with them."""
+    plain = MARKUP.sub(r"\\", words)
+    match = None if inline else AT_START.match(plain)
+    if match and (not match["words"] or LIST_NUMBER.fullmatch(match["words"])):
+        is_list = match["sign"] in ".)" if match["words"] else True
+        place = match.start("sign")
+        return f"{plain[:place]}\\{plain[place:]}" if is_list else plain
+    return plain

@@ -1,0 +1,144 @@
+"""Divide the text into pages, a part or chapter each or a handful of articles, and name them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from scripts.ingest.facts import Facts, restored
+from scripts.ingest.parts import Block
+from scripts.ingest.vocabulary import Vocabulary
+from scripts.language.slugs import slugify
+from scripts.language.words import first_capital, shorten
+
+MAX_WORDS = 1500
+"""Words of a page of several articles or items."""
+MAX_TOGETHER = 10
+LONGEST_NAME = 40
+DESCRIBED = 160
+"""Characters of a description."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the text: file name, title and description for readers, and its blocks."""
+
+    name: str
+    title: str
+    description: str
+    blocks: tuple[Block, ...]
+
+
+def divide(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Page]:
+    """Return the pages of a text."""
+    taken: set[str] = set()
+    pages = []
+    written = [block.text.split()[1:] for block in blocks if not block.cells]
+    for group in _groups(blocks):
+        title, name = _title(group, written, vocabulary), _name(group, vocabulary, taken)
+        taken.add(name)
+        pages.append(Page(name, title, _description(group), tuple(group)))
+    return pages
+
+
+def _groups(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Yield the blocks of each page."""
+    group: list[Block] = []
+    top: list[Block] = []
+    for block in blocks:
+        is_top = not block.parent
+        if is_top and group and _is_full(group, top, block):
+            yield group
+            group, top = [], []
+        group.append(block)
+        top += [block] if is_top else []
+    if group:
+        yield group
+
+
+def _is_full(group: Sequence[Block], top: Sequence[Block], block: Block) -> bool:
+    """Return whether a block of the highest level begins a page."""
+    last = top[-1]
+    if block.kind == "section" or block.level == "title":
+        return True
+    if block.kind in ("note", "paragraph"):
+        return last.level == "preamble" and block.level != "preamble"
+    if last.kind == "section" or last.level in ("title", "preamble"):
+        return True
+    words = sum(len(other.words.split()) for other in group)
+    return words > MAX_WORDS or len(top) >= MAX_TOGETHER
+
+
+def _title(group: Sequence[Block], written: Sequence[Sequence[str]], vocabulary: Vocabulary) -> str:
+    templates = vocabulary.templates
+    first, numbered = group[0], _numbered(group)
+    if first.level == "preamble":
+        return templates.preamble
+    if first.kind == "section" or first.level == "title":
+        words = first.text or first.words
+        return restored(words, written) if words.isupper() else first_capital(words)
+    if not numbered:
+        return templates.text
+    first_number, last_number = _number(numbered[0]), _number(numbered[-1])
+    of_articles = numbered[0].level == "article"
+    if first_number == last_number:
+        template = templates.article if of_articles else templates.section
+    else:
+        template = templates.articles if of_articles else templates.sections
+    return template.format(first=first_number, last=last_number)
+
+
+def _description(group: Sequence[Block]) -> str:
+    """Return what a page is about: the headings below its title or, without any, its first words."""
+    headings = [block.text for block in group[1:] if block.kind == "heading"]
+    below = group[1:] if group[0].kind == "section" else group
+    paragraphs = [block.text for block in below if not block.cells] or [group[0].text]
+    words = "; ".join(heading.rstrip(" .:;") for heading in headings) or paragraphs[0]
+    short = shorten(first_capital(words), DESCRIBED).rstrip(" ,")
+    return short if short.endswith(("…", ".", ":", ";")) else f"{short}."
+
+
+def _numbered(group: Sequence[Block]) -> list[Block]:
+    """Return the numbered blocks of the highest level on a page."""
+    return [block for block in group if not block.parent and block.kind in ("heading", "item")]
+
+
+def _number(block: Block) -> str:
+    return block.id.rpartition("-")[2]
+
+
+def _name(group: Sequence[Block], vocabulary: Vocabulary, taken: set[str]) -> str:
+    """Return a free file name: that of the usual part that a heading names, or one made from it."""
+    first, numbered = group[0], _numbered(group)
+    if first.level == "preamble":
+        name = "preamble"
+    elif first.kind == "section" or first.level == "title":
+        name = (
+            first.id if first.id.startswith(("annex", "attached")) else _usual(first, vocabulary, taken)
+        )
+    elif numbered:
+        kind = "articles" if numbered[0].level == "article" else "sections"
+        name = f"{kind}-{_number(numbered[0])}-{_number(numbered[-1])}"
+    else:
+        name = "text"
+    return name if name not in taken else _free(name, taken)
+
+
+def _usual(block: Block, vocabulary: Vocabulary, taken: set[str]) -> str:
+    words = block.text.lower()
+    places = {
+        page.name: min(words.find(word) for word in page.words if word in words)
+        for page in vocabulary.pages
+        if page.name not in taken and any(word in words for word in page.words)
+    }
+    if places:
+        return min(places, key=lambda name: places[name])
+    slug = slugify(block.text)
+    return slug if len(slug) <= LONGEST_NAME else slug[:LONGEST_NAME].rpartition("-")[0]
+
+
+def _free(name: str, taken: set[str]) -> str:
+    return next(f"{name}-{n}" for n in range(2, 1000) if f"{name}-{n}" not in taken)
+
+
+def short_name(facts: Facts, vocabulary: Vocabulary) -> str:
+    """Return the short name of a document, such as `Decision No. 5`."""
+    return vocabulary.templates.short.format(kind=first_capital(facts.kind), number=facts.number)

@@ -1,0 +1,75 @@
+"""Write the values of `data/resolution.toml`: the document's names, source and levels."""
+
+from datetime import timedelta
+from hashlib import sha256
+from typing import Any
+
+from scripts.ingest.identity import LevelUse
+from scripts.ingest.project import Project
+from scripts.language.slugs import slugify
+
+SECURITY_DAYS = 360
+COMPLETED = ("marker", "cite", "mark", "words")
+"""Fields of a level that are given by language."""
+
+
+def resolution(project: Project, source: str) -> dict[str, Any]:
+    """Return the values of `data/resolution.toml`."""
+    values = dict(project.known.resolution) if project.known else _names(project)
+    text = [block.words for block in project.reading.blocks]
+    values["source"] = {
+        **values.get("source", {}),
+        "file": f"{project.id}.{project.naming.language}.txt",
+        "sha256": sha256(source.encode()).hexdigest(),
+        "first_line": text[0],
+        "last_line": text[-1],
+        "capture": f"{project.id}.capture.txt",
+        "capture_sha256": sha256(project.raw).hexdigest(),
+    }
+    values["source"].setdefault("captured", project.naming.today)
+    values["level"] = [_level(project, use) for use in project.reading.levels]
+    return values
+
+
+def _names(project: Project) -> dict[str, Any]:
+    code, facts = project.naming.language, project.facts
+    fields = ("title", "short", "brand", "site_name", "site_description", "licence")
+    named = {field: {code: project.words(field)} for field in fields}
+    return {
+        "id": project.id,
+        "date": facts.date,
+        "languages": [code],
+        "contact": "",
+        "security_expires": project.naming.today + timedelta(SECURITY_DAYS),
+        **named,
+        "subject": {code: facts.subject},
+        "subject_lines": {code: [facts.subject]},
+        "issuer": {code: facts.issuer},
+        "document": named["title"],
+        "release": {
+            "version": "1.0.0",
+            "licence": "CC0-1.0",
+            "licence_url": "https://creativecommons.org/publicdomain/zero/1.0/",
+        },
+        "work": {
+            "jurisdiction": "vn",
+            "subtype": slugify(facts.kind),
+            "actor": slugify(facts.issuer),
+            "edited": project.naming.today,
+        },
+    }
+
+
+def _level(project: Project, use: LevelUse) -> dict[str, Any]:
+    """Return the row of a level: its name and marker, and what the defaults don't say."""
+    code = project.naming.language
+    marker = {"marker": {code: use.marker}} if use.marker else {}
+    if use.name in project.defaults:
+        return {"name": use.name, **marker}
+    own = next((level for level in project.vocabulary.levels if level["name"] == use.base), None)
+    if own:
+        by_language = {field: {code: own[field]} for field in COMPLETED if field in own}
+        return {**own, **by_language, "name": use.name, **marker}
+    base = project.defaults[use.base]
+    by_language = {field: {code: base[field][code]} for field in COMPLETED if field in base}
+    return {**base, **by_language, "name": use.name, **marker}

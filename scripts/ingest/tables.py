@@ -1,0 +1,171 @@
+"""Find tables in the lines of a capture: rows with "|" or tabs, and cells between lines of a "|" alone.
+
+| TT | Chỉ tiêu |        TT <tab> Chỉ tiêu        |           a line with nothing but "|" opens
+|----|----------|        1 <tab> Thu ngân sách    TT          a row, divides its cells and ends
+| 1  | Thu ...  |                                 |           it; the next row opens with another
+                                                  Chỉ tiêu
+                                                  |
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from scripts.ingest.decoding import RULE_OF_TABLE
+from scripts.ingest.parts import Line
+
+BAR = "|"
+CELLS = " | "
+MIN_ROWS = 2
+LONGEST_CELL = 40
+"""Lines of the longest cell; what is longer is the text between two tables."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table: the lines of its cells."""
+
+    number: int
+    cells: tuple[tuple[Line, ...], ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(" ".join(line.words for line in cell) for cell in self.cells)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of the capture, or what looks like one: a letterhead, a signature."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        """Yield the lines of the cells, which a letterhead or signature has."""
+        for row in self.rows:
+            for cell in row.cells:
+                yield from cell
+
+    @property
+    def as_rows(self) -> Iterator[Line]:
+        """Yield the rows as lines, all as wide as the widest."""
+        width = max(len(row.cells) for row in self.rows)
+        for number, row in enumerate(self.rows):
+            cells = (*row.words, *[""] * (width - len(row.cells)))
+            words = " ".join(CELLS.join(cells).split())
+            yield Line(row.number, words, number == 0, cells, opens=number == 0)
+
+
+def find_tables(lines: Sequence[str]) -> list[Line | Table]:
+    """Return the lines that have words, and the tables among them, in order."""
+    parts: list[Line | Table] = []
+    position, gap = 0, True
+    while position < len(lines):
+        table, end = _table_at(lines, position)
+        if table:
+            parts.append(table)
+        elif words := _plain(lines[position]):
+            parts.append(Line(position + 1, words, gap))
+        gap = not lines[position] or end > position + 1
+        position = end
+    return parts
+
+
+def _plain(line: str) -> str:
+    """Return a line outside of tables; tabs are spaces there, and a "|" alone is a border."""
+    return " ".join(line.strip(" \t" + BAR).split())
+
+
+def _table_at(lines: Sequence[str], start: int) -> tuple[Table | None, int]:
+    """Return the table that begins at a line, and the line below it."""
+    if lines[start] == BAR:
+        rows, end = _between_bars(lines, start)
+        return (Table(tuple(rows)), end) if rows else (None, start + 1)
+    for divider in (BAR, "\t"):
+        rows, end = _divided(lines, start, divider)
+        if len(rows) >= MIN_ROWS or (rows and lines[start].startswith(BAR) and len(rows[0].cells) > 1):
+            return Table(tuple(rows)), end
+    return None, start + 1
+
+
+def _divided(lines: Sequence[str], start: int, divider: str) -> tuple[list[Row], int]:
+    """Return the rows of a table with one row a line."""
+    rows: list[Row] = []
+    end = start
+    for position in range(start, len(lines)):
+        line = lines[position]
+        if divider in line and line != divider:
+            cells = _cells(line, divider, position + 1)
+            rows.append(Row(position + 1, cells))
+            end = position + 1
+        elif line or not rows or position > end + 1:
+            break
+    return rows, end if rows else start + 1
+
+
+def _cells(line: str, divider: str, number: int) -> tuple[tuple[Line, ...], ...]:
+    inner = line
+    if divider == BAR:
+        inner = re.sub(r"^\s*\||\|\s*$", "", line)
+    parts = (" ".join(part.split()) for part in re.split(rf"(?<!\\){re.escape(divider)}", inner))
+    return tuple((Line(number, part),) if part else () for part in parts)
+
+
+def _between_bars(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
+    """Return the rows of a table whose cells stand between lines of a "|" alone.
+
+    The first row ends where two such lines meet. Either it tells the number of cells of the others, so
+    that an empty cell is one, or rows differ and end where two lines meet: the reading that takes in
+    more lines is right.
+    """
+    rows: list[Row] = []
+    position, width = start, 0
+    while position < len(lines) and lines[position] == BAR:
+        row, end = _row(lines, position, width)
+        if row is None:
+            break
+        rows.append(row)
+        width = width or len(row.cells)
+        position = end
+    uneven, end = _uneven_rows(lines, start)
+    return (uneven, end) if end > position else (rows, position if rows else start + 1)
+
+
+def _uneven_rows(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
+    """Return the rows of a table in which some have fewer cells, as those with wide cells do."""
+    rows: list[Row] = []
+    position = start
+    while position < len(lines) and lines[position] == BAR:
+        row, end = _row(lines, position, 0)
+        if row is None:
+            break
+        rows.append(row)
+        position = end
+    return rows, position
+
+
+def _row(lines: Sequence[str], start: int, width: int) -> tuple[Row | None, int]:
+    """Return the row that opens at a bar, and the line below the bar that ends it."""
+    cells: list[tuple[Line, ...]] = []
+    position = start + 1
+    while not width or len(cells) < width:
+        try:
+            bar = lines.index(BAR, position)
+        except ValueError:
+            break
+        inner = lines[position:bar]
+        is_empty = inner == [""]
+        is_cell = is_empty or bool(inner and inner[0])
+        if len(inner) > LONGEST_CELL or (not width and not is_cell):
+            break  # below the bar that ends the row stands another bar, or the words below the table
+        cells.append(
+            tuple(Line(number, words) for number, words in enumerate(inner, position + 1) if words)
+        )
+        position = bar + 1
+    complete = cells and (not width or len(cells) == width)
+    return (Row(start + 2, tuple(cells)), position) if complete else (None, start + 1)
+
+
+def is_rule(line: str) -> bool:
+    """Return whether a line has only dashes, underscores, asterisks or the like."""
+    return bool(re.fullmatch(r"[-_=*~–—.\s]{1,}", line)) or bool(RULE_OF_TABLE.fullmatch(line))

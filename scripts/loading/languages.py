@@ -1,0 +1,67 @@
+"""Read what an edition says and shares by language: its languages, labels and search rules."""
+
+from collections.abc import Iterator
+
+from scripts.loading.reader import Reader, UnreadableError
+from scripts.loading.shared_words import missing_notes
+from scripts.loading.toml import validate
+from scripts.model import Labels, Language, Note, Resolution, Search, SearchRules, shortened
+from scripts.model.fields import Label
+from scripts.model.search import NumeralWords
+
+NO_RULES = SearchRules(
+    syllables=False,
+    rules=(),
+    sounds=(),
+    numbers=NumeralWords((), (), (), ()),
+    stop_words=(),
+    citation_words=(),
+    pages={},
+)
+"""Search rules of a language that has none of its own."""
+
+
+def read_resolution(reader: Reader, path: str, known: tuple[Language, ...], facts: str) -> Resolution:
+    """Read the document, whose `languages` are codes of `known` ones, which the file `facts` has.
+
+    Raises `UnreadableError` if it is invalid.
+    """
+    file = reader.table(path)
+    by_code = {language.code: language for language in known}
+    reader.known = tuple(by_code)
+    value = file.values.get("languages", [])
+    listed, _ = validate(file, 1, value, tuple[str, ...], ())
+    if not listed or not {*listed} <= {*by_code} or len({*listed}) < len(listed):
+        rule = f"`languages` must be codes of {facts} ({', '.join(by_code)}), the official one first"
+        fix = "list them, or add the language there"
+        line = file.lines.get(("languages",), 1)
+        reader.add_problem(path, line, f"{rule}; found {shortened(value)}; {fix}")
+        raise UnreadableError(reader.root_causes())
+    reader.languages = listed
+    fields = {name: value for name, value in file.values.items() if name != "languages"}
+    return reader.record(path, Resolution, fields | {"language": [by_code[code] for code in listed]})
+
+
+def read_labels(reader: Reader, path: str) -> Labels:
+    """Read the labels; where one lacks a language it has the official words."""
+    codes = reader.languages
+    labels = reader.shared_record(path, dict[str, Label])
+    return Labels(
+        {
+            key: {code: words.get(code, words[codes[0]]) for code in codes}
+            for key, words in labels.items()
+        }
+    )
+
+
+def read_search(reader: Reader, path: str) -> Search:
+    """Read the search rules; a language that has none is searched without."""
+    rules = reader.shared_record(path, Search).language
+    return Search({code: rules.get(code, NO_RULES) for code in reader.languages})
+
+
+def missing_words(reader: Reader, labels: str, rules: tuple[str, ...]) -> Iterator[Note]:
+    """Yield notes on the labels, and on the tables of `rules`, that lack a language of the edition."""
+    for path in (labels, *rules):
+        every = path == labels
+        yield from missing_notes(reader.table(path), reader.languages, reader.known, every)

@@ -1,0 +1,31 @@
+"""Read files that an edition may lack, for which something else stands then."""
+
+from babel import Locale
+
+from scripts.language.formatting import format_date
+from scripts.loading.reader import Reader
+from scripts.model import Asked, Context, Labels, Resolution
+from scripts.model.search import AskedWords
+
+NOTHING_ASKED = AskedWords(abbreviations=(), synonyms=(), everyday=(), absent=())
+
+
+def read_asked(reader: Reader, path: str) -> Asked:
+    """Read how readers ask for this text; without the file nothing is known of it."""
+    if not reader.optional_table(path).values:
+        return Asked(dict.fromkeys(reader.languages, NOTHING_ASKED))
+    return reader.record(path, Asked)
+
+
+def read_context(reader: Reader, path: str, resolution: Resolution, labels: Labels) -> Context:
+    """Read the status of the document; without the file the notices on every page are labels."""
+    if reader.optional_table(path).values:
+        return reader.record(path, Context)
+    official = resolution.language[0].code
+    notice, translation = {}, {}
+    for language in resolution.language:
+        code, date = language.code, format_date(resolution.date, language)
+        name = Locale.parse(language.locale).languages[official]
+        notice[code] = labels["notice_plain"][code].format(date=date)
+        translation[code] = labels["translation_plain"][code].format(language=name)
+    return Context(None, "", notice, translation, fact=())

@@ -1,0 +1,338 @@
+"""Captured documents: repairs, furniture, structure and facts, and that no word is lost.
+
+The captures of `tests/captures/` are invented. Each has an outline beside it, which was read against it;
+after a change that means to alter them: INGEST_OUTLINES=write pytest tests/test_ingest.py
+"""
+
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from unicodedata import normalize
+
+import pytest
+
+from scripts.ingest.decoding import UnreadableCaptureError, decode
+from scripts.ingest.facts import Facts
+from scripts.ingest.markdown import escaped
+from scripts.ingest.paging import divide
+from scripts.ingest.reading import Reading, read_capture
+from scripts.ingest.vocabulary import Vocabulary, read_vocabulary
+from scripts.loading.markdown import parse_page
+from testing.editions import ROOT
+
+CAPTURES = sorted((ROOT / "tests/captures").glob("*.txt"))
+LANGUAGE = "vi"
+SHOWN = 40
+"""Characters of a provision in an outline."""
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Vocabulary:
+    vocabulary, problems = read_vocabulary(ROOT, LANGUAGE)
+    assert vocabulary and problems == []
+    return vocabulary
+
+
+def outline(reading: Reading) -> str:
+    """Return facts, provisions, what is set apart and doubts, one a line."""
+    apart = (*reading.head, *reading.aside)
+    return "\n".join(
+        [
+            f"{reading.facts}",
+            *(f"{count} {repair}" for repair, count in sorted(reading.repairs.items())),
+            f"{reading.joined} lines joined",
+            *(f"{block.id}\t{block.kind}\t{block.words[:SHOWN]}" for block in reading.blocks),
+            *(f"apart {line.number}\t{line.words[:SHOWN]}" for line in apart),
+            *(f"look at {doubt.line}\t{doubt.message}" for doubt in reading.doubts),
+            "",
+        ]
+    )
+
+
+@pytest.mark.parametrize("path", CAPTURES, ids=lambda path: path.stem)
+def test_a_capture_has_the_outline_that_was_read_against_it(path: Path, vocabulary: Vocabulary) -> None:
+    actual = outline(read_capture(path.read_bytes(), {}, vocabulary))
+    expected = path.with_suffix(".outline")
+    if os.environ.get("INGEST_OUTLINES") == "write":
+        expected.write_text(actual, encoding="utf-8")
+    assert actual == expected.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", CAPTURES, ids=lambda path: path.stem)
+def test_no_word_of_a_capture_is_lost_or_added(path: Path, vocabulary: Vocabulary) -> None:
+    reading = read_capture(path.read_bytes(), {}, vocabulary)
+    assert not reading.lost and not reading.added
+    assert reading.words.total() == reading.words_of_text.total() + reading.words_apart.total()
+    assert len({block.id for block in reading.blocks}) == len(reading.blocks)
+
+
+HEAD = "QUYẾT ĐỊNH\nVề việc ban hành quy chế\n\nCăn cứ Luật Viên chức;\n\n"
+FORMS = {
+    "parts, points and letters": (
+        "I. MỤC TIÊU\n1. Chung\na) Một;\nb) Hai;\nđ) Ba.\n2. Riêng\nBốn.\nII. HẾT\nNăm.",
+        "p1 i i-1 i-1-a i-1-b i-1-dd i-2 i-2-p1 ii ii-p1",
+    ),
+    "parts with a hyphen, dotted numbers, dashes, pluses": (
+        "I- TÌNH HÌNH\n1- Kết quả\n1.1- Kinh tế\n- Một;\n+ Hai;\n+ Ba;\n- Bốn.\n1.2- Xã hội\nNăm.\n2- Hạn chế\nSáu.",
+        "p1 i i-1 i-1-1 i-1-1-d1 i-1-1-d1-s1 i-1-1-d1-s2 i-1-1-d2 i-1-2 i-1-2-p1 i-2 i-2-p1",
+    ),
+    "chapters, divisions and articles, which run on": (
+        "Chương I\nQUY ĐỊNH CHUNG\nĐiều 1. Phạm vi\nMột.\nChương II\nTỔ CHỨC\nMục 1\nCƠ CẤU\n"
+        "Điều 2. Cơ cấu\n1. Hai.\n2. Các việc:\na) Ba;\nb) Bốn.\nMục 2\nCHẾ ĐỘ\nĐiều 3. Chế độ\nNăm.",
+        "p1 ch-i art-1 art-1-p1 ch-ii ch-ii-div-1 art-2 art-2-1 art-2-2 art-2-2-a art-2-2-b ch-ii-div-2 "
+        "art-3 art-3-p1",
+    ),
+    "capital letters above Roman numbers": (
+        "A. TÌNH HÌNH\nI. Kết quả\n1. Kinh tế\n1.1. Công nghiệp\nMột.\nB. NHIỆM VỤ\nI. Chung\nHai.",
+        "p1 a a-i a-i-1 a-i-1-1 a-i-1-1-p1 b b-i b-i-p1",
+    ),
+    "parts numbered in words": (
+        "Phần thứ nhất\nTÌNH HÌNH\nI. Kết quả\nMột.\nPhần thứ hai\nNHIỆM VỤ\nI. Chung\nHai.",
+        "p1 part-1 part-1-i part-1-i-p1 part-2 part-2-i part-2-i-p1",
+    ),
+    "slashes and two kinds of brackets": (
+        "I/ MỤC TIÊU\n1/ Chung\n1) Một:\na- Hai;\nb- Ba;\n2) Bốn.\n2/ Riêng\n(1) Năm.\n(2) Sáu.",
+        "p1 i i-1 i-1-1 i-1-1-a i-1-1-b i-1-2 i-2 i-2-1 i-2-2",
+    ),
+    "headings in capitals without numbers": (
+        "MỤC TIÊU\n1. Một.\n2. Hai.\nNHIỆM VỤ\n1. Ba.",
+        "p1 h1 h1-1 h1-2 h2 h2-1",
+    ),
+    "an asterisk above dashes": (
+        "I. MỤC TIÊU\n* Kinh tế\n- Một;\n- Hai;\n* Xã hội\n- Ba;\n+ Bốn;\n- Năm.",
+        "p1 i i-x1 i-x1-d1 i-x1-d2 i-x2 i-x2-d1 i-x2-d1-s1 i-x2-d2",
+    ),
+    "a period between heading and dashes": (
+        "I. MỤC TIÊU\n1. Cụ thể\nGiai đoạn 2021 - 2025\n- Một.\nGiai đoạn 2026 - 2030\n- Hai.\n2. Tầm nhìn\nBa.",
+        "p1 i i-1 i-1-2021-2025 i-1-2021-2025-d1 i-1-2026-2030 i-1-2026-2030-d1 i-2 i-2-p1",
+    ),
+    "a paragraph below the last item belongs to the part": (
+        "I. TỔ CHỨC\n1. Một việc được giao.\n2. Hai việc được giao.\nNghị quyết này phổ biến đến chi bộ.",
+        "p1 i i-1 i-2 i-p1",
+    ),
+    "a paragraph between items belongs to the item above": (
+        "I. TỔ CHỨC\n1. Một việc được giao.\nViệc này làm trước.\n2. Hai việc được giao.",
+        "p1 i i-1 i-1-p1 i-2",
+    ),
+    "a sentence that begins with an article's name": (
+        "Điều 1. Sửa đổi\n1. Một.\nĐiều 5 Luật Đầu tư công được áp dụng.\n2. Hai.\nĐiều 2. Hiệu lực\nBa.",
+        "p1 art-1 art-1-1 art-1-1-p1 art-1-2 art-2 art-2-p1",
+    ),
+    "a second list below its own introduction": (
+        "Điều 1. Nội dung\n1. Một.\n2. Hai.\nNgoài ra, cần chú ý các việc sau đây:\n1. Ba.\n2. Bốn.",
+        "p1 art-1 art-1-1 art-1-2 art-1-p1 art-1-p1-1 art-1-p1-2",
+    ),
+    "a number twice": (
+        "I. MỤC TIÊU\n1. Một.\n2. Hai.\n2. Ba.\n3. Bốn.",
+        "p1 i i-1 i-2 i-p1 i-3",
+    ),
+    "a year at the start of a line": (
+        "I. MỤC TIÊU\n1. Đến năm\n2025. Thực hiện xong.\n2. Hai.",
+        "p1 i i-1 i-2",
+    ),
+    "a table with cells between bars, one of them empty": (
+        "I. CHỈ TIÊU\n|\nTT\n|\nChỉ tiêu\n|\nNăm 2030\n|\n|\n1\n|\nGRDP\n|\n≥ 8\n|\n|\n2\n|\nGhi chú\n|\n|\n\nHết bảng.",
+        "p1 i i-t1 i-t1-r1 i-t1-r2 i-p1",
+    ),
+    "a table with tabs, and a footnote": (
+        "I. CHỈ TIÊU\nTT\tChỉ tiêu\n1\tGRDP[1]\n2\tCPI\nHết bảng.\n[1] Theo giá so sánh.",
+        "p1 i i-t1 i-t1-r1 i-t1-r2 i-t1-n1 i-p1",
+    ),
+    "an annex below a signature": (
+        "Điều 1. Ban hành danh mục.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nA B\n\nPHỤ LỤC I\nDANH MỤC\n"
+        "(Kèm theo Quyết định số 1/QĐ-UBND)\n1. Một.\n2. Hai.\nPHỤ LỤC II\nBIỂU MẪU\n1. Ba.",
+        "p1 art-1 annex-1 annex-1-p1 annex-1-1 annex-1-2 annex-2 annex-2-1",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "ids"), FORMS.values(), ids=FORMS)
+def test_a_form_gets_its_ids(text: str, ids: str, vocabulary: Vocabulary) -> None:
+    reading = read_capture((HEAD + text).encode(), {}, vocabulary)
+    assert [block.id for block in reading.blocks] == ids.split()
+    assert not reading.lost and not reading.added
+
+
+DOUBTS = {
+    "a number left out": ("I. A\n1. Một.\n2. Hai.\n4. Bốn.", "the number 4 stands after 2"),
+    "a number twice": ("I. A\n1. Một.\n1. Hai.", "its number occurs twice"),
+    "no full stop": ("I. A\n1. Một việc\n2. Hai việc.", "no full stop, and nothing below"),
+    "a heading without a number": ("I. A\nVề kinh tế\n1. Một.", "may be a heading without a number"),
+    "a footnote without its sign": ("I. A\nMột.\n[3] Hai.", "no words have the sign [3]"),
+    "a sentence over an empty line": ("I. A\nPhát triển kinh tế\n\nvà xã hội.", "joined to the words above"),
+    "a name at the end": ("I. A\nMột việc lớn.\n\nHoàng Anh", "set apart below the text"),
+    "rows of unequal width": ("I. A\n| a | b |\n|---|---|\n| c | d |\n| e |  g | h |", "a row has 3 cells"),
+    "a line of a newspaper": ("I. A\nMột.\nXem thêm: bài khác\nHai.", "set apart, of the page"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words"), DOUBTS.values(), ids=DOUBTS)
+def test_what_is_uncertain_is_named_by_its_line(text: str, words: str, vocabulary: Vocabulary) -> None:
+    reading = read_capture((HEAD + text).encode(), {}, vocabulary)
+    lines = (HEAD + text).split("\n")
+    doubts = [doubt for doubt in reading.doubts if words in doubt.message]
+    assert doubts, reading.doubts
+    assert all(lines[doubt.line - 1] for doubt in doubts)
+
+
+REPAIRS = {
+    "a byte order mark": ("\ufeffMột hai", "Một hai"),
+    "carriage returns": ("Một\r\nhai\rba", "Một\nhai\nba"),
+    "no-break spaces": ("Một\u00a0hai\u2009ba", "Một hai ba"),
+    "zero-width and soft signs": ("Mộ\u200bt ha\u00adi", "Một hai"),
+    "decomposed letters": ("Mo\u0302\u0323t việc", "Một việc"),
+    "doubled spaces": ("  Một   hai ", "Một hai"),
+    "a page break": ("Một\fhai", "Một hai"),
+    "bold and italic words": ("**Một** *hai\nba* (*) bốn * năm", "Một hai\nba (*) bốn * năm"),
+    "a heading of Markdown": ("## I. Một", "I. Một"),
+    "backslashes of Markdown": (r"1\. Một \[2\]", "1. Một [2]"),
+    "a break of HTML": ("Một<br>hai", "Một hai"),
+    "a long dash before a line": ("– Một\n• Hai\n2020 – 2025", "- Một\n- Hai\n2020 – 2025"),
+    "no space behind a marker": ("1.Một\n-Hai\nI-BA\na)Bốn\n1.2.Năm", "1. Một\n- Hai\nI- BA\na) Bốn\n1.2. Năm"),
+    "the rule of a table": ("| a | b |\n|---|:-:|\n| c | d |", "| a | b |\n\n| c | d |"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("raw", "repaired"), REPAIRS.values(), ids=REPAIRS)
+def test_a_repair_is_made_once_and_counted(raw: str, repaired: str) -> None:
+    decoded = decode(raw.encode())
+    assert "\n".join(decoded.lines) == repaired
+    assert decoded.repairs or "|" in raw
+    assert decode(repaired.encode()).lines == decoded.lines
+
+
+UNREADABLE = {
+    "a PDF": (b"%PDF-1.7 ...", "found a PDF"),
+    "a Word document": (b"PK\x03\x04...", "found a Word document"),
+    "an old Word document": (b"\xd0\xcf\x11\xe0\xa1", "found an old Word document"),
+    "rich text": (b"{\\rtf1 a}", "found a rich text document"),
+    "a web page": (b"<!DOCTYPE html><html>", "found a web page"),
+    "UTF-16": ("Một".encode("utf-16"), "found UTF-16"),
+    "zero bytes": (b"a\0b", "found zero bytes"),
+    "another encoding": (b"M\xf4t\nh\xe0i", "found the bytes f4"),
+    "nothing": (b"", "found an empty file"),
+    "only empty lines": (b"\n \n", "found an empty file"),
+    "too much": (b"a" * 5_000_000, "found 4.8 MiB"),
+}
+
+
+@pytest.mark.parametrize(("raw", "words"), UNREADABLE.values(), ids=UNREADABLE)
+def test_a_file_that_is_no_text_is_refused_in_words(raw: bytes, words: str) -> None:
+    with pytest.raises(UnreadableCaptureError, match=words):
+        decode(raw)
+
+
+TITLES = {
+    "a newspaper's title": (
+        "Nghị quyết số 12-NQ/TU, ngày 1/3/2025 của Ban Chấp hành Đảng bộ tỉnh về phát triển du lịch",
+        Facts("nghị quyết", "12-NQ/TU", date(2025, 3, 1), "Ban Chấp hành Đảng bộ tỉnh", "Phát triển du lịch"),
+    ),
+    "a newspaper's sentence above the text": (
+        "Thay mặt Bộ Chính trị, đồng chí A đã ký Kết luận số 9-KL/TW (ngày 2/4/2025) của Bộ Chính trị về công tác cán bộ. "
+        "Báo Sơn Hà trân trọng giới thiệu toàn văn:",
+        Facts("kết luận", "9-KL/TW", date(2025, 4, 2), "Bộ Chính trị", "Công tác cán bộ"),
+    ),
+    "a letterhead in one column": (
+        "BỘ XÂY DỰNG\n-----\nSố: 5/KH-BXD\nHà Nội, ngày 3 tháng 5 năm 2025\nKẾ HOẠCH\nPhát triển nhà ở xã hội\n",
+        Facts("kế hoạch", "5/KH-BXD", date(2025, 5, 3), "Bộ xây dựng", "Phát triển nhà ở xã hội"),
+    ),
+    "a letterhead of which both columns were read as one line": (
+        "ỦY BAN NHÂN DÂN TỈNH SƠN HÀ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 12/QĐ-UBND Độc lập - Tự do - Hạnh phúc\n"
+        "Sơn Hà, ngày 2 tháng 3 năm 2024\nQUYẾT ĐỊNH\nVề việc phê duyệt đề án\n",
+        Facts("quyết định", "12/QĐ-UBND", date(2024, 3, 2), "Ủy ban nhân dân tỉnh Sơn Hà", "Phê duyệt đề án"),
+    ),
+    "a conclusion that names its body": (
+        "BAN CHẤP HÀNH TRUNG ƯƠNG\n*\nSố 7-KL/TW\nHà Nội, ngày 2 tháng 6 năm 2025\nKẾT LUẬN\nCỦA BAN BÍ THƯ\nvề công tác thanh niên\n",
+        Facts("kết luận", "7-KL/TW", date(2025, 6, 2), "Ban Bí thư", "Công tác thanh niên"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "facts"), TITLES.values(), ids=TITLES)
+def test_facts_are_read_from_the_lines_above_the_text(
+    head: str, facts: Facts, vocabulary: Vocabulary
+) -> None:
+    text = f"{head}\n\nI. MỤC TIÊU\nMột.\nII. HẾT\nHai."
+    assert read_capture(text.encode(), {}, vocabulary).facts == facts
+
+
+def test_missing_facts_are_named_and_may_be_given(vocabulary: Vocabulary) -> None:
+    raw = (HEAD + "Điều 1. Một.").encode()
+    assert read_capture(raw, {}, vocabulary).missing == ("number", "date", "issuer")
+    given = {"number": "1/QĐ", "date": "2025-01-31", "issuer": "Sở Nội vụ"}
+    facts = read_capture(raw, given, vocabulary).facts
+    assert facts and (facts.number, facts.date, facts.kind) == ("1/QĐ", date(2025, 1, 31), "quyết định")
+
+
+WORDS = (
+    *(
+        "1. Một",
+        "1) Một",
+        "+ Một",
+        "- Một",
+        "> Một",
+        "# Một",
+        "a) Một",
+        "Một [2] hai",
+        "a_b_c",
+        "5 * 6",
+    ),
+    *("2025 là năm", "Một {hai}", "x < y", "`mã`", "Một \\ hai", "+5%", "-5%"),
+)
+
+
+@pytest.mark.parametrize("words", WORDS)
+def test_words_are_read_back_from_markdown_as_they_were(words: str) -> None:
+    page = f"---\ntitle: T\ndescription: D\nkind: text\n---\n\n{escaped(words)}\n{{ #p1 }}\n"
+    _, (block,), problems = parse_page("p.md", page)
+    assert block.words == words or (block.dash and f"- {block.words}" == words)
+    assert problems == []
+
+
+PAGES = {
+    "parts, named as usual": (
+        "I. TÌNH HÌNH\nMột.\nII. QUAN ĐIỂM, MỤC TIÊU\nHai.\nIII. NHIỆM VỤ\nBa.\nIV. CÁC ĐỘT PHÁ\nBốn.\nV. CHÍNH SÁCH VAY VỐN\nNăm.",
+        "preamble situation viewpoints tasks breakthroughs chinh-sach-vay-von",
+    ),
+    "the same words twice": ("I. MỤC TIÊU\nMột.\nII. MỤC TIÊU\nHai.", "preamble goals muc-tieu"),
+    "a handful of articles": (
+        "\n".join(f"Điều {n}. Việc thứ {n}." for n in range(1, 13)),
+        "preamble articles-1-10 articles-11-12",
+    ),
+    "headings without numbers": ("MỤC TIÊU\nMột.\nNHIỆM VỤ\nHai.", "preamble goals tasks"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), PAGES.values(), ids=PAGES)
+def test_pages_are_named_by_what_they_have(text: str, names: str, vocabulary: Vocabulary) -> None:
+    reading = read_capture((HEAD + text).encode(), {}, vocabulary)
+    pages = divide(reading.blocks, vocabulary)
+    assert [page.name for page in pages] == names.split()
+    assert [block for page in pages for block in page.blocks] == [*reading.blocks]
+
+
+MESSES = {
+    "decomposed letters": lambda text: normalize("NFD", text),
+    "carriage returns": lambda text: text.replace("\n", "\r\n"),
+    "no-break spaces": lambda text: text.replace(" ", "\u00a0"),
+    "doubled spaces": lambda text: text.replace(" ", "  "),
+    "spaces at the ends": lambda text: text.replace("\n", "  \n"),
+    "a mark of byte order": lambda text: f"\ufeff{text}",
+    "soft hyphens": lambda text: text.replace("a", "\u00ada"),
+    "empty lines doubled": lambda text: text.replace("\n\n", "\n\n\n"),
+}
+
+
+@pytest.mark.parametrize("mess", MESSES.values(), ids=MESSES)
+@pytest.mark.parametrize("path", CAPTURES, ids=lambda path: path.stem)
+def test_a_mess_changes_no_provision(
+    path: Path, mess: Callable[[str], str], vocabulary: Vocabulary
+) -> None:
+    text = path.read_bytes().decode()
+    before = read_capture(text.encode(), {}, vocabulary)
+    after = read_capture(mess(text).encode(), {}, vocabulary)
+    assert [(block.id, block.words) for block in after.blocks] == [
+        (block.id, block.words) for block in before.blocks
+    ]
+    assert after.facts == before.facts

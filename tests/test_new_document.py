@@ -1,0 +1,190 @@
+"""The command `new`: a capture becomes a project that builds; what prevents it is said in words."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from scripts.checks.capture import check as check_capture
+from scripts.loading.edition import read_edition
+from scripts.model import Problem
+from scripts.pipeline.commands import make, read
+from scripts.pipeline.ingest import new
+from testing.editions import ROOT
+
+TODAY = date(2027, 3, 1)
+CAPTURES = sorted((ROOT / "tests/captures").glob("*.txt"))
+COUNCIL = ROOT / "tests/captures/nghi-quyet-hdnd.txt"
+SOURCE = ROOT / "data/03-nq-tu.vi.txt"
+PAGES = sorted((ROOT / "docs/vi").glob("*.md"))
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.glob("*.md"))}
+
+
+@pytest.fixture(scope="module")
+def again(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A project made from the source of the resolution itself."""
+    root = tmp_path_factory.mktemp("again") / "resolution"
+    assert new([str(SOURCE), str(root)], (), TODAY) == []
+    yield root
+
+
+def test_the_source_of_the_resolution_gives_its_own_pages(again: Path) -> None:
+    assert contents(again / "docs/vi") == contents(ROOT / "docs/vi")
+    registry = "data/provisions.tsv"
+    assert (again / registry).read_bytes() == (ROOT / registry).read_bytes()
+
+
+@pytest.mark.parametrize("path", CAPTURES, ids=lambda path: path.stem)
+def test_a_capture_becomes_a_project_without_problems(
+    path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "document"
+    assert new([str(path), str(root)], (), TODAY) == []
+    printed = capsys.readouterr().out
+    assert " words in the capture = " in printed and "0 left to review" in printed
+    edition, problems = read(root)
+    assert edition and problems == []
+    (capture,) = (root / "data").glob("*.capture.txt")
+    assert capture.read_bytes() == path.read_bytes()
+
+
+def test_a_project_is_built_in_its_language_alone(tmp_path: Path) -> None:
+    root = tmp_path / "document"
+    assert new([str(COUNCIL), str(root)], (), TODAY) == []
+    assert make(root) == []
+    pages = {path.relative_to(root / "site").as_posix() for path in (root / "site").rglob("*.html")}
+    assert {"index.html", "articles-1-3/index.html", "p/art-1-2-dd/index.html"} <= pages
+    assert not any(page.startswith(("en/", "targets/", "glossary/")) for page in pages)
+
+
+def test_the_same_capture_gives_the_same_files(tmp_path: Path) -> None:
+    roots = [tmp_path / name for name in ("one", "two")]
+    for root in roots:
+        assert new([str(COUNCIL), str(root)], (), TODAY) == []
+    files = [
+        {path.relative_to(root): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+        for root in roots
+    ]
+    assert files[0] == files[1]
+
+
+MISTAKES = {
+    "no capture": (None, [], "the capture must be a readable file; found: No such file"),
+    "an empty file": (b"", [], "found an empty file"),
+    "a PDF": (b"%PDF-1.4", [], "found a PDF; copy its words"),
+    "a Word document": (b"PK\x03\x04", [], "found a Word document"),
+    "no UTF-8": (b"Ngh\xf4\n", [], "found the bytes f4 0a in line 1; save it as UTF-8"),
+    "no number": ("KẾ HOẠCH\nvề việc này\n\nI. MỘT\nHai.\n".encode(), [], "must give the number"),
+    "no text": ("Số: 1/KH-UBND\n".encode(), [], "must have the text of a document"),
+    "a fact without a name": (b"a", ["colour=red"], "--set gives one of kind, number"),
+    "a fact without words": (b"a", ["number="], "--set gives one of kind, number"),
+}
+
+
+@pytest.mark.parametrize(("raw", "settings", "words"), MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_is_named_and_nothing_is_written(
+    raw: bytes | None, settings: list[str], words: str, tmp_path: Path
+) -> None:
+    capture, root = tmp_path / "capture.txt", tmp_path / "document"
+    if raw is not None:
+        capture.write_bytes(raw)
+    problems = new([str(capture), str(root)], settings, TODAY)
+    assert any(words in problem.message for problem in problems), problems
+    assert not root.exists() and [*tmp_path.iterdir()] == ([capture] if raw is not None else [])
+
+
+def _with_file(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "notes.txt").write_text("mine", encoding="utf-8")
+
+
+def _as_file(folder: Path) -> None:
+    folder.write_text("mine", encoding="utf-8")
+
+
+@pytest.mark.parametrize("prepare", [_with_file, _as_file])
+def test_nothing_is_ever_overwritten(prepare: type[None], tmp_path: Path) -> None:
+    root = tmp_path / "document"
+    prepare(root)  # type: ignore[arg-type, call-arg]
+    (problem,) = new([str(COUNCIL), str(root)], (), TODAY)
+    assert "must be empty, or not be there yet; found" in problem.message
+    left = root / "notes.txt" if root.is_dir() else root
+    assert left.read_text(encoding="utf-8") == "mine"
+
+
+def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
+    assert new([str(COUNCIL), str(tmp_path)], (), TODAY) == []
+    assert (tmp_path / "mkdocs.yml").exists()
+
+
+@pytest.mark.parametrize("paths", [[], ["a"], ["a", "b", "c"]])
+def test_the_command_says_what_it_needs(paths: list[str]) -> None:
+    (problem,) = new(paths, (), TODAY)
+    assert "`new` needs a capture and a folder" in problem.message
+
+
+def test_facts_that_the_capture_lacks_may_be_given(tmp_path: Path) -> None:
+    capture, root = tmp_path / "capture.txt", tmp_path / "document"
+    capture.write_text(
+        "KẾ HOẠCH\nvề phát triển du lịch\n\nI. MỤC TIÊU\nMột việc lớn.\n", encoding="utf-8"
+    )
+    given = ["number=7/KH-UBND", "date=2026-02-03", "issuer=Ủy ban nhân dân xã Hòa Lạc"]
+    assert new([str(capture), str(root)], given, TODAY) == []
+    resolution = read_edition(root)[0].resolution
+    assert (resolution.id, resolution.date) == ("7-kh-ubnd", date(2026, 2, 3))
+
+
+CHANGED = {
+    "a word lost": ("học sinh phổ thông", "học sinh", "no word of the capture may be lost; found 2 words"),
+    "a word added": ("học sinh phổ thông", "các học sinh phổ thông", "no word more than the capture; found 1"),
+    "a word changed": ("Mức hỗ trợ bằng 50%", "Mức hỗ trợ bằng 60%", "such as “50%”"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("right", "wrong", "words"), CHANGED.values(), ids=CHANGED)
+def test_the_source_is_compared_with_the_capture_for_good(
+    right: str, wrong: str, words: str, tmp_path: Path
+) -> None:
+    root = tmp_path / "document"
+    assert new([str(COUNCIL), str(root)], (), TODAY) == []
+    (source,) = (root / "data").glob("*.vi.txt")
+    text = source.read_text(encoding="utf-8")
+    assert right in text
+    source.write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    problems = [*check_capture(read_edition(root)[0])]
+    assert any(words in problem.message for problem in problems), problems
+    assert all(problem.line > 1 for problem in problems)
+
+
+def test_an_edited_or_missing_capture_is_named(tmp_path: Path) -> None:
+    root = tmp_path / "document"
+    assert new([str(COUNCIL), str(root)], (), TODAY) == []
+    (capture,) = (root / "data").glob("*.capture.txt")
+    edition, _ = read_edition(root)
+    capture.write_bytes(capture.read_bytes() + b"\n")
+    (problem,) = check_capture(edition)
+    assert "restore the file, never edit it" in problem.message
+    capture.unlink()
+    (problem,) = check_capture(edition)
+    assert isinstance(problem, Problem) and "found no data/" in problem.message
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    (problem,) = new([str(COUNCIL), str(tmp_path / "file" / "document")], (), TODAY)
+    assert "it must be possible to write the folder; found: " in problem.message
+    assert [*tmp_path.iterdir()] == [tmp_path / "file"]
+
+
+def test_the_configuration_has_the_settings_of_the_checkout(again: Path) -> None:
+    def settings(path: Path) -> list[str]:
+        text = path.read_text(encoding="utf-8")
+        return text[text.index("exclude_docs:") : text.index("plugins:")].splitlines()
+
+    assert settings(again / "mkdocs.yml") == settings(ROOT / "mkdocs.yml")
+    shutil.rmtree(again / "site", ignore_errors=True)
