@@ -97,7 +97,6 @@ MISTAKES = {
 UNINDEXABLE = {
     # strings that the search index cannot hold: file, right, wrong, words of the message
     "a separator in the translation": (EN, "becomes a green city", "becomes a green | city", "reserves |"),
-    "a letter beyond the code page in the title of a text page": (EN, "title: Goals and", "title: Goals 漢 and", "page goals: "),
     "a separator in the name of an index entry": (THEMES, "Economy and growth", "Economy | growth", "themes economy-and-growth: "),
     "a mark of a heading before the name of an index entry": (THEMES, '"Economy and growth"', '"# Economy and growth"', "reserves #"),
     "a separator in a term": (GLOSSARY, 'name = "gross output"', 'name = "gross | output"', "term "),
@@ -106,9 +105,6 @@ UNINDEXABLE = {
     "a separator in an ignored word": (SPELLING, '"bao nhiêu"', '"bao | nhiêu"', "search ignored: "),
     "a separator of forms in an abbreviation": (ASKED, '"gross output"', '"gross = output"', "reserves ="),
     "a separator of forms in equal phrases": (ASKED, '"night economy"', '"night = economy"', "asked equal: "),
-    "a letter beyond the code page in an index entry": (THEMES, "Economy and growth", "Economy 漢 growth", "漢 (CJK UNIFIED IDEOGRAPH-6F22)"),
-    "a letter beyond the code page in the translation": (EN, "becomes a green city", "becomes a green ĝ city", "LATIN SMALL LETTER G WITH CIRCUMFLEX"),
-    "a letter beyond the code page in a label": (LABELS, "Searched as", "Searched ☃ as", "label search_meant: "),
 }  # fmt: skip
 
 

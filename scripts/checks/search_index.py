@@ -1,9 +1,7 @@
-"""Check that the search index can hold every string it takes: its format and its code page."""
+"""Check that the search index can hold every string it takes, and knows the pages that it names."""
 
 from collections.abc import Iterator
-from unicodedata import name
 
-from scripts.exports.code_page import CODE_PAGE, unencodable
 from scripts.exports.search import PAGES, IndexedString, indexed_strings
 from scripts.loading.edition import ASKED, GLOSSARY, LABELS, RESOLUTION, SEARCH, TARGETS
 from scripts.loading.shared_words import path_of
@@ -21,16 +19,12 @@ AROUND = 12
 
 
 def check(edition: Edition) -> Iterator[Problem]:
-    """Yield a problem for each string that would be misread in the index or cannot be encoded."""
+    """Yield a problem for each string that would be misread in the index."""
     yield from _check_pages(edition)
     for string in indexed_strings(edition):
         if match := string.syntax.search(string.text):
             rule = f"the search index reserves {match[0]} for its format"
             yield _problem(edition, string, match[0], f"{rule}; found it")
-        if letter := unencodable(string.text):
-            rule = f"the search index has no characters but those of {CODE_PAGE}"
-            seen = f"found {letter} ({name(letter, 'a control character')})"
-            yield _problem(edition, string, letter, f"{rule}; {seen}")
 
 
 def _check_pages(edition: Edition) -> Iterator[Problem]:

@@ -1,8 +1,10 @@
 """Encode the search index in windows-1258, a code page with Vietnamese that every browser decodes.
 
-It has one byte for a Vietnamese letter and one for its tone, where UTF-8 needs up to three.
+It has one byte for a Vietnamese letter and one for its tone, where UTF-8 needs up to three. A character
+that it lacks, such as any of another script, is written as JSON escapes it.
 """
 
+import json
 import re
 from functools import cache
 from unicodedata import normalize
@@ -15,22 +17,19 @@ TONE = re.compile(f"[{TONES}]")
 
 
 def encode(text: str) -> bytes:
-    """Return `text` in the code page. Raises UnicodeEncodeError for a character that it lacks."""
-    return "".join(map(_tone_apart, normalize("NFC", text))).encode(CODE_PAGE)
-
-
-def unencodable(text: str) -> str:
-    """Return the first character of `text` that the code page lacks; empty if it has them all."""
-    return next((letter for letter in normalize("NFC", text) if not _is_encodable(letter)), "")
+    """Return JSON in the code page, in which characters that the code page lacks are escaped."""
+    return "".join(map(_stored, normalize("NFC", text))).encode(CODE_PAGE)
 
 
 @cache
-def _is_encodable(letter: str) -> bool:
+def _stored(letter: str) -> str:
+    """Return a character as the code page has it, or its escape."""
+    apart = _tone_apart(letter)
     try:
-        _tone_apart(letter).encode(CODE_PAGE)
+        apart.encode(CODE_PAGE)
     except UnicodeEncodeError:
-        return False
-    return True
+        return json.dumps(letter)[1:-1]
+    return apart
 
 
 @cache

@@ -167,9 +167,9 @@ def _is_wide(provision: Provision) -> bool:
 
 
 def _printed(edition: Edition, provision: Provision, language: Language) -> PrintedProvision:
-    text = provision.text[language.code]
+    text = edition.shown_words(provision, language.code)
     return PrintedProvision(
-        language=language.code,
+        language=edition.language_of(provision, language).code,
         url=provision_url(edition, provision, language),
         mark=edition.margin_mark(provision, language.code),
         marker=edition.printed_marker(provision, language),

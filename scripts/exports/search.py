@@ -11,7 +11,7 @@ follows from the rest, and it is laid out in columns, which compress better than
     at      positions of provisions that the words of a record find too, with commas; mostly empty
 
 The file is JSON in the code page of `code_page.py`. `indexed_strings` yields every string in it;
-scripts/checks/search_index.py reports those that hold a separator or a character the code page lacks.
+scripts/checks/search_index.py reports those that hold a separator.
 """
 
 import json
@@ -253,7 +253,7 @@ def _records(edition: Edition, language: Language) -> Iterator[Record]:
             places = dict.fromkeys(mention.provision for mention in entry.mention)
             unnamed = [id for id in places if name.lower() not in edition.by_id[id].text[code].lower()]
             at = tuple(position[id] for id in unnamed) if len(places) <= MAX_PLACES else ()
-            yield Record("entry", index.name, slugify(name), name, at)
+            yield Record("entry", index.name, slugify(name) or entry.id, name, at)
     yield Record("page", "", "", edition.resolution.title[code])
     for page in _pages(edition):
         names = ", ".join(string.text for string in _page_names(edition, language, page))

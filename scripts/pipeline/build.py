@@ -92,7 +92,8 @@ def _render(site: Site) -> Site:
 def _bundle(site: Site) -> Site:
     """Bundle scripts and style sheets."""
     root = site.edition.root
-    bundle = bundle_assets(root, provision_rules(site.edition))
+    mirror = any(language.direction == "rtl" for language in site.edition.languages)
+    bundle = bundle_assets(root, provision_rules(site.edition), mirror)
     return replace(site.adding({**bundle.files, **unbundled_assets(root)}), bundle=bundle)
 
 

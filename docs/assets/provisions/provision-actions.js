@@ -64,7 +64,12 @@ async function toggleTranslation({ provision, panel, say }, button) {
   const shownBelow = translationBelow(provision, language);
   if (shownBelow) shownBelow.remove();
   else {
-    const box = element("blockquote", { class: "translation", lang: language, translate: "no" });
+    const box = element("blockquote", {
+      class: "translation",
+      lang: language,
+      dir: "auto",
+      translate: "no",
+    });
     try {
       box.textContent = (await textsIn(language))(idOf(provision));
     } catch {
@@ -100,9 +105,10 @@ function translationBelow(provision, language) {
  * @param {Record<string, string>} say
  */
 function label(button, hidden, say) {
-  setAttributes(button, { "aria-expanded": !hidden }).textContent = hidden
-    ? say.show_other
-    : say.hide_other;
+  setAttributes(button, { "aria-expanded": !hidden }).textContent = format(
+    hidden ? say.show_other : say.hide_other,
+    { language: nameOf(button.dataset.language) },
+  );
 }
 
 /** @type {Record<string, Action>} */
@@ -114,6 +120,13 @@ const actions = {
   other: toggleTranslation,
   close: async () => close(),
 };
+
+/**
+ * Return the name of another language of this page.
+ *
+ * @param {string | undefined} language
+ */
+const nameOf = (language) => find(`.switch .plain[hreflang=${language}]`).ariaLabel;
 
 /** Return the languages of this page besides its own. */
 function otherLanguages() {
@@ -147,7 +160,11 @@ function build(say) {
     withBrief(button("link", say.copy_link), say.row_link),
     withBrief(button("text", say.copy_text), say.row_text),
     ...("share" in navigator ? [button("share", say.share)] : []),
-    ...others.map((language) => button("other", say.show_other, { "data-language": language })),
+    ...others.map((language) =>
+      button("other", format(say.show_other, { language: nameOf(language) }), {
+        "data-language": language,
+      }),
+    ),
     element("a", { "data-to": "#paper" }, say.print_and_code),
     withBrief(element("a", { "data-to": "" }, say.own_page), say.row_page),
   ];

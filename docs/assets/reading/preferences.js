@@ -120,7 +120,9 @@ export async function showTranslations() {
     const texts = provisions.map(({ dataset, id }) => textOf(dataset.provision ?? id));
     keepInView(provisions, () => {
       for (const [n, provision] of provisions.entries()) {
-        provision.after(element("p", { class: "beside-it", lang, translate: "no" }, texts[n]));
+        provision.after(
+          element("p", { class: "beside-it", lang, dir: "auto", translate: "no" }, texts[n]),
+        );
       }
     });
   }
