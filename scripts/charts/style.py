@@ -18,6 +18,8 @@ from scripts.targets.chart_data import Mark
 
 FONTS = PROJECT / "scripts" / "fonts"
 FONT_FAMILY = "Be Vietnam Pro"
+FONT_FAMILIES = (FONT_FAMILY, "IBM Plex Sans Arabic")
+"""Families of the fonts of files and pictures; a letter is set in the first that has it."""
 FONT_FILES = {400: "BeVietnamPro_400Regular.ttf", 600: "BeVietnamPro_600SemiBold.ttf"}
 WIDTH = 360
 SCALE = 6

@@ -45,7 +45,7 @@ def _check_anchors(edition: Edition, index: Index) -> Iterator[Problem]:
     for code in index.entries[0].name if index.entries else ():
         owners = dict(ids)
         for entry in index.entries:
-            anchor = slugify(entry.name[code])
+            anchor = slugify(entry.name[code]) or entry.id
             owner = owners.setdefault(anchor, entry.id)
             if owner != entry.id:
                 rule = f"entry {entry.id}: the anchor made from name.{code} must be unique"

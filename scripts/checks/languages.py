@@ -21,11 +21,17 @@ def check(edition: Edition) -> Iterator[Problem]:
             rule = f"`ordinals` must have {max(nths)} different words, as many as a heading has dashes"
             message = f"{rule}; found {len(set(ordinals))}; complete them"
             yield _problem(edition, LANGUAGES, ("language", position, "ordinals"), message)
-        texts = "".join(provision.text[language.code] for provision in edition.provisions).lower()
-        bases = {_base(letter) for letter in set(texts) if letter.isalpha()}
+        texts = "".join(
+            provision.text[language.code]
+            for provision in edition.provisions
+            if language.code not in provision.untranslated
+        ).lower()
+        scripts = {_script(letter) for letter in language.alphabet if letter.isalpha()}
+        letters = {letter for letter in texts if letter.isalpha() and _script(letter) in scripts}
+        bases = {_base(letter) for letter in letters}
         alphabet = {_base(letter) for letter in language.alphabet}
         if missing := sorted(bases - alphabet):
-            rule = "`alphabet` must have every letter of the text, without its marks"
+            rule = "`alphabet` must have every letter of the text in its script, without its marks"
             message = f"{rule}; found none of: {' '.join(missing)}; add them in their order"
             yield _problem(edition, LANGUAGES, ("language", position, "alphabet"), message)
     registered = {row.id for row in edition.registry}
@@ -33,6 +39,11 @@ def check(edition: Edition) -> Iterator[Problem]:
         if id not in registered:
             message = f"`targets_cover` must have ids of provisions; found {id!r}; correct it"
             yield _problem(edition, RESOLUTION, ("targets_cover", position), message)
+
+
+def _script(letter: str) -> str:
+    """Return the script of a letter, such as LATIN."""
+    return unicodedata.name(letter, "").partition(" ")[0]
 
 
 def _base(letter: str) -> str:

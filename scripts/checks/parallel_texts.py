@@ -9,6 +9,8 @@ from scripts.model import Edition, Language, Problem, shortened
 
 END_MARKS = ".!?:;,…"
 STOPS = frozenset(".!?")
+SAME = str.maketrans("؟؛،", "?;,")
+"""Marks of right-to-left scripts that are those of others."""
 CLOSING = "”\"')]"
 """Signs that may follow the mark at the end of a sentence."""
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -52,7 +54,7 @@ def _field(string: DataString, code: str) -> tuple[str | int, ...]:
 
 
 def _end(text: str) -> str:
-    text = text.rstrip(CLOSING)
+    text = text.rstrip(CLOSING).translate(SAME)
     return text[-1] if text[-1:] and text[-1] in END_MARKS else ""
 
 

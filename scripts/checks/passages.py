@@ -1,7 +1,7 @@
 """Gather what readers see in an edition: passages in every language, each with its place in a file."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from scripts.loading.edition import (
@@ -80,7 +80,7 @@ class Passage:
 @lru_cache(maxsize=2)
 def passages(edition: Edition) -> tuple[Passage, ...]:
     """Return every passage of an edition that stands in more than one language, and all notes."""
-    return (
+    every = (
         *_provisions(edition),
         *_pages(edition),
         *_document(edition),
@@ -89,6 +89,19 @@ def passages(edition: Edition) -> tuple[Passage, ...]:
         *_targets(edition),
         *(Passage(f"label {key}", LABELS, words) for key, words in edition.labels.items()),
     )
+    partial = edition.resolution.partial
+    return tuple(_translated(edition, passage) for passage in every) if partial else every
+
+
+def _translated(edition: Edition, passage: Passage) -> Passage:
+    """Return a passage without the official words that stand for those which a translation lacks."""
+    official = passage.words.get(edition.official.code)
+    words = {
+        code: text
+        for code, text in passage.words.items()
+        if code not in edition.resolution.partial or text not in ("", official)
+    }
+    return replace(passage, words=words)
 
 
 def _provisions(edition: Edition) -> Iterator[Passage]:

@@ -43,7 +43,7 @@ def _unregistered(edition: Edition) -> set[str]:
     """Return the ids that every language has and the registry has not."""
     used = [
         {block.id for page in edition.pages for block in page.blocks[language.code]}
-        for language in edition.languages
+        for language in edition.complete_languages
     ]
     return set.intersection(*used) - {row.id for row in edition.registry}
 
@@ -76,9 +76,9 @@ def _check_text(edition: Edition, language: Language, numbers: Numbers) -> Itera
                 yield Problem(path, block.line, f"{block.id}: {message}")
             yield from numbers.check_block(block, path, language)
             paths[block.id] = path
-        if not _is_order_of_all(edition, page):
+        if not _is_order_of_all(edition, page) or code in edition.resolution.partial:
             yield from _check_order(edition, page.blocks[code], path)
-    for row in edition.registry:
+    for row in edition.registry if code not in edition.resolution.partial else ():
         if row.id not in paths:
             rule = (
                 f"a registered id is never removed, and this one belongs in docs/{code}/{row.page}.md"
@@ -96,8 +96,9 @@ def _line_before(edition: Edition, row: RegistryEntry, code: str) -> int:
 
 
 def _is_order_of_all(edition: Edition, page: TextPage) -> bool:
-    """Return whether the page has its provisions in the same order in every language."""
-    orders = {tuple(block.id for block in page.blocks[language.code]) for language in edition.languages}
+    """Return whether the page has its provisions in the same order in every complete language."""
+    languages = edition.complete_languages
+    orders = {tuple(block.id for block in page.blocks[language.code]) for language in languages}
     return len(orders) == 1
 
 
@@ -147,7 +148,7 @@ def _check_same_pages(edition: Edition) -> Iterator[Problem]:
             path.relative_to(docs / language.code).as_posix()
             for path in (docs / language.code).rglob("*.md")
         }
-        for language in edition.languages
+        for language in edition.complete_languages
     }
     every_page = set().union(*pages.values())
     for code, names in pages.items():

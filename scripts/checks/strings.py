@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from scripts.model import Edition, Problem, TomlFile, shortened
+from scripts.loading.shared_words import SHARED
+from scripts.model import Edition, Language, Problem, TomlFile, shortened
 
 PATTERN_KEYS = frozenset(
     ("rules", "sounds", "corrections", "pattern", "at", "syllable", "before", "after", "unbroken")
@@ -109,8 +110,8 @@ class Rules:
 
     def __init__(self, edition: Edition) -> None:
         self.codes = frozenset(language.code for language in edition.languages)
-        alphabets = "".join(language.alphabet for language in edition.languages)
-        self.scripts = {_script(letter) for letter in alphabets if letter.isalpha()}
+        self.scripts = _scripts(edition.languages)
+        self.known_scripts = _scripts(edition.known_languages)
         self.edition = edition
 
     def check(self, string: DataString) -> Iterator[Problem]:
@@ -151,8 +152,10 @@ class Rules:
             label = f"U+{ord(letter):04X} {unicodedata.name(letter, 'without a name')}"
             rule = "text must have no invisible characters"
             yield string.problem(f"{rule}; found {label}; remove it")
+        is_shared = string.file.path.startswith(f"{SHARED}/")
+        scripts = self.known_scripts if is_shared else self.scripts
         for letter in FURTHER.findall(text):
-            if letter.isalpha() and _script(letter) not in self.scripts:
+            if letter.isalpha() and _script(letter) not in scripts:
                 rule = "letters must be of a script that a language of the edition is written in"
                 name = unicodedata.name(letter, "without a name")
                 yield string.problem(f"{rule}; found {letter} ({name}); retype the word")
@@ -194,6 +197,12 @@ def _check_spaces(string: DataString) -> Iterator[Problem]:
     if "\n" in text and "say" not in string.names:
         rule = "a text must be on one line"
         yield string.problem(f"{rule}; found a line break; join the lines")
+
+
+def _scripts(languages: Iterable[Language]) -> frozenset[str]:
+    """Return the scripts that some languages are written in."""
+    letters = "".join(language.alphabet for language in languages)
+    return frozenset(_script(letter) for letter in letters if letter.isalpha())
 
 
 def _script(letter: str) -> str:

@@ -5,14 +5,34 @@ from difflib import SequenceMatcher
 
 from scripts.checks.messages import in_page
 from scripts.language.quantities import Figure, find_figures
-from scripts.model import Edition, Language, Problem, Provision
+from scripts.model import Edition, Language, Note, Problem, Provision
 
 
 def check(edition: Edition) -> Iterator[Problem]:
     """Yield provisions without a translation, and figures that it lost, gained or altered."""
     for language in edition.translations:
         for provision in edition.provisions:
-            yield from _figures(edition, provision, language)
+            if language.code not in provision.untranslated:
+                yield from _figures(edition, provision, language)
+
+
+def notes(edition: Edition) -> Iterator[Note]:
+    """Yield the provisions and pages that a partial translation lacks."""
+    effect = "the official words are shown"
+    for code in edition.resolution.partial:
+        above = 1
+        for page in edition.pages:
+            for provision in edition.on_page(page.name):
+                above = provision.line[code] if code not in provision.untranslated else above
+                if code in provision.untranslated:
+                    message = f"{provision.id}: not translated yet, so {effect}; translate it"
+                    yield Note(f"docs/{code}/{page.name}.md", above, message)
+            above = 1
+        folder = edition.root / "docs"
+        for path in sorted((folder / edition.official.code).glob("*.md")):
+            if not (folder / code / path.name).exists():
+                message = f"a page that is not translated yet, so {effect}; translate it"
+                yield Note(f"docs/{code}/{path.name}", 1, message)
 
 
 def _figures(edition: Edition, provision: Provision, language: Language) -> Iterator[Problem]:

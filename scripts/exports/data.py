@@ -68,6 +68,7 @@ def _provision(edition: Edition, provision: Provision) -> Mapping[str, Any]:
             language.code: provision_url(edition, provision, language) for language in edition.languages
         },
         "sha256": {code: sha256(text.encode()).hexdigest() for code, text in provision.text.items()},
+        **({"untranslated": sorted(provision.untranslated)} if provision.untranslated else {}),
     }
 
 

@@ -51,7 +51,7 @@ def _provisions(edition: Edition, language: Language) -> Iterator[dict[str, Any]
     """Yield the provisions; every second piece of the text of a heading is kept on one line."""
     pattern = unbreakable_pattern(edition, language)
     for provision in edition.provisions:
-        text = provision.text[language.code]
+        text = edition.shown_words(provision, language.code)
         yield {
             "id": provision.id,
             "kind": provision.kind,

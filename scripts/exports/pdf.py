@@ -194,9 +194,9 @@ def _printed_table(edition: Edition, table: Table, language: Language) -> Printe
 
 
 def _printed(edition: Edition, provision: Provision, language: Language) -> PrintedProvision:
-    text = provision.text[language.code]
+    text = edition.shown_words(provision, language.code)
     return PrintedProvision(
-        language=language.code,
+        language=edition.language_of(provision, language).code,
         url=provision_url(edition, provision, language),
         mark=edition.margin_mark(provision, language.code),
         marker=edition.printed_marker(provision, language),

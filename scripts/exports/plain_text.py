@@ -25,5 +25,6 @@ def _lines(edition: Edition, language: Language) -> Iterator[str]:
     for provision in edition.provisions:
         if provision.is_heading:
             yield ""
-        yield edition.printed_marker(provision, language) + provision.text[language.code]
+        words = edition.shown_words(provision, language.code)
+        yield edition.printed_marker(provision, language) + words
     yield from ("", RULE, about.citation, about.licence)

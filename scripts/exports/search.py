@@ -257,7 +257,7 @@ def _records(edition: Edition, language: Language) -> Iterator[Record]:
             places = dict.fromkeys(mention.provision for mention in entry.mention)
             unnamed = [id for id in places if name.lower() not in edition.by_id[id].text[code].lower()]
             at = tuple(position[id] for id in unnamed) if len(places) <= MAX_PLACES else ()
-            yield Record("entry", index.name, slugify(name), name, at)
+            yield Record("entry", index.name, slugify(name) or entry.id, name, at)
     yield Record("page", "", "", edition.resolution.title[code])
     for page in _pages(edition):
         names = ", ".join(string.text for string in _page_names(edition, language, page))

@@ -9,7 +9,7 @@ from typing import Any
 
 import typst
 
-from scripts.charts.style import FONTS
+from scripts.charts.style import FONT_FAMILIES, FONTS
 from scripts.frontend.cache import cached
 from scripts.frontend.tokens import read_tokens
 from scripts.model import Problem, shortened
@@ -24,10 +24,12 @@ class UnprintableError(Exception):
 def typeset(root: Path, template: str, data: Mapping[str, Any], **options: Any) -> list[bytes]:
     """Compile a template, and return its pages as PNG, or one PDF, as the `options` of Typst say.
 
-    The template reads `data`, and the light colours of the project at `root` as `data.palette`, from
-    `sys.inputs` as JSON, so that no word is taken for markup. Raises `UnprintableError`.
+    The template reads `data`, the light colours of the project at `root` as `data.palette`, and the
+    families of the fonts as `data.fonts`, from `sys.inputs` as JSON, so that no word is taken for
+    markup. Raises `UnprintableError`.
     """
-    words = json.dumps({**data, "palette": read_tokens(root).light}, ensure_ascii=False)
+    shared = {"palette": read_tokens(root).light, "fonts": FONT_FAMILIES}
+    words = json.dumps({**data, **shared}, ensure_ascii=False)
 
     def make() -> list[bytes]:
         try:

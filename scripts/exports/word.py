@@ -221,15 +221,15 @@ def _table(
 def _paragraph(
     edition: Edition, provision: Provision, download: Download, language: Language, number: int
 ) -> Paragraph:
-    words = provision.text[language.code]
+    words = edition.shown_words(provision, language.code)
     if provision.kind != "dash":
         words = edition.printed_marker(provision, language) + words
-    tag = _tag(download, language)
+    tag = _tag(download, edition.language_of(provision, language))
     return Paragraph(
         style=_style(edition, provision),
         words=words,
         tag=tag,
-        bookmark=bookmark(provision, language.code if tag else ""),
+        bookmark=bookmark(provision, language.code if _tag(download, language) else ""),
         number=number,
         breaks=max(map(len, provision.text.values())) > MAX_UNBROKEN,
     )

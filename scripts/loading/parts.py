@@ -19,6 +19,9 @@ def _has_index(name: str) -> Callable[[Edition], bool]:
 
 PARTS: Mapping[str, Callable[[Edition], bool]] = {
     "translation": lambda edition: bool(edition.translations),
+    "named_languages": lambda edition: edition.named_languages.issuperset(
+        language.code for language in edition.languages
+    ),
     "targets": lambda edition: bool(edition.targets),
     "timeline": lambda edition: any(target.period for target in edition.targets),
     "charts": lambda edition: bool(edition.targets),

@@ -39,22 +39,31 @@ def assemble_provisions(
 ) -> tuple[Provision, ...]:
     """Return the provisions that have a block in every language, in the order of the registry.
 
-    Any that is missing a block is left out here; the checks report it.
+    Any that is missing a block is left out here; the checks report it. A partial translation has the
+    official words in its place.
     """
     languages = resolution.language
     blocks = {language.code: blocks_of(registry, pages, language.code) for language in languages}
     official = languages[0].code
     places = structure(registry, blocks[official], levels, official)
-    complete = {id for id in places if all(id in own for own in blocks.values())}
+    partial = resolution.partial
+    complete = {
+        id for id in places if all(id in own for code, own in blocks.items() if code not in partial)
+    }
     entries = [entry for entry in registry if {entry.id, *_quoted(entry.id, places)} <= complete]
     texts = {
         entry.id: {
-            code: without_marker(places[entry.id].level, own[entry.id], code)
-            for code, own in blocks.items()
+            code: _words(places[entry.id].level, entry.id, blocks, code, official) for code in blocks
         }
         for entry in entries
     }
     return tuple(_provision(entry, places, texts, blocks, resolution) for entry in entries)
+
+
+def _words(level: Level, id: str, blocks: BlocksByLanguage, code: str, official: str) -> str:
+    """Return the words of a provision in a language, or the official ones."""
+    own = code if id in blocks[code] else official
+    return without_marker(level, blocks[own][id], own)
 
 
 def _quoted(id: str, places: Mapping[str, Place]) -> set[str]:
@@ -87,7 +96,8 @@ def _provision(
         text=texts[entry.id],
         place=cited,
         citation={code: words + resolution.document[code] for code, words in cited.items()},
-        line={code: own[entry.id].line for code, own in blocks.items()},
+        line={code: own[entry.id].line if entry.id in own else 1 for code, own in blocks.items()},
+        untranslated=frozenset(code for code, own in blocks.items() if entry.id not in own),
         level=place.level,
         printed_number=place.marker.number if place.level.is_numbered and place.marker.printed else "",
         stem=_first(place.stem, places, texts),

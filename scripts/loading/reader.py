@@ -1,11 +1,11 @@
 """Read and validate files below a root, and collect their problems."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
-from scripts.loading.shared_words import SHARED, merged, path_of, within
+from scripts.loading.shared_words import SHARED, filled, merged, path_of, within
 from scripts.loading.textfile import read_utf8
 from scripts.loading.toml import read_toml, validate, validate_rows
 from scripts.model import Problem, TomlFile
@@ -28,6 +28,8 @@ class Reader:
     root: Path
     languages: tuple[str, ...] = ()
     """Codes of the languages of the edition."""
+    partial: tuple[str, ...] = ()
+    """Codes of the languages in which some words may be missing."""
     known: tuple[str, ...] = ()
     """Codes of the languages that shared words may have."""
     problems: list[Problem] = field(default_factory=list)
@@ -36,6 +38,11 @@ class Reader:
     texts: dict[str, str] = field(default_factory=dict)
     files: dict[str, TomlFile] = field(default_factory=dict)
     """Pages and tables that were read, by path."""
+
+    @property
+    def complete(self) -> tuple[str, ...]:
+        """Return the codes of the languages in which nothing may be missing."""
+        return tuple(code for code in self.languages if code not in self.partial)
 
     def add_problem(self, path: str, line: int, message: str) -> None:
         self.problems.append(Problem(path, line, message))
@@ -64,6 +71,8 @@ class Reader:
 
     def rows(self, file: TomlFile, name: str, kind: type[T]) -> tuple[T, ...]:
         """Return the valid rows of an array of tables."""
+        if self.partial:
+            file = replace(file, values=filled(file.values, self.languages, self.partial))
         rows, problems = validate_rows(file, name, kind, self.languages)
         self.problems += problems
         return rows
@@ -75,8 +84,11 @@ class Reader:
         """
         file = self.table(name)
         values = file.values if values is None else values
-        shared = name.startswith(f"{SHARED}/")
-        record, problems = validate(file, 1, values, kind, self.languages, shared)
+        if name.startswith(f"{SHARED}/"):
+            record, problems = validate(file, 1, values, kind, self.languages, self.complete)
+        else:
+            values = filled(values, self.languages, self.partial)
+            record, problems = validate(file, 1, values, kind, self.languages)
         self.problems += problems
         if record is None:
             raise UnreadableError(self.root_causes())
@@ -94,7 +106,7 @@ class Reader:
             self.record(name, kind, values)  # so that what follows is about the rows of the document
             own = self.table(own_name)
             values = merged(values, own.values)
-            record, problems = validate(own, 1, values, kind, self.languages, shared=True)
+            record, problems = validate(own, 1, values, kind, self.languages, self.complete)
             self.problems += problems
             if record is None:
                 raise UnreadableError(self.root_causes())

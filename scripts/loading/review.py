@@ -77,6 +77,8 @@ def read_ledgers(root: Path) -> tuple[tuple[ReviewedRow, ...], list[Problem]]:
     rows: dict[str, ReviewedRow] = {}
     problems: list[Problem] = []
     for path in (LEDGER, SITE_LEDGER):
+        if path == LEDGER and not (root / path).exists():  # nothing has been accepted yet
+            continue
         text, text_problems = read_utf8(path_of(root, path), path)
         problems += text_problems
         for number, line in enumerate((text or "").split("\n"), 1):
@@ -131,7 +133,11 @@ def _pages(
 ) -> Iterator[ReviewUnit]:
     of_the_text = {page.name for page in pages}
     for page in pages:
-        texts = {code: reader.text(f"docs/{code}/{page.name}.md") for code in codes}
+        texts = {
+            code: reader.text(f"docs/{code}/{page.name}.md")
+            for code in codes
+            if code not in reader.partial or (reader.root / f"docs/{code}/{page.name}.md").exists()
+        }
         on_page = tuple(provision for provision in provisions if provision.page == page.name)
         yield from text_page_units(page, texts, on_page)
     folders = {code: reader.root / "docs" / code for code in codes}

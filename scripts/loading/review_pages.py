@@ -53,6 +53,7 @@ def text_page_units(
                     provision.line[code], [Passage(provision.text[code], provision.line[code])]
                 )
                 for provision in provisions
+                if code not in provision.untranslated
             }
         drafts[code] |= _notes(page.name, text)
     yield from _units(page.name, drafts, beside)

@@ -57,6 +57,18 @@ def is_by_language(values: Any, known: Sequence[str]) -> bool:
     return isinstance(values, dict) and bool(values) and values.keys() <= {*known}
 
 
+def filled(values: Any, codes: Sequence[str], partial: Sequence[str]) -> Any:
+    """Return values of a document with the official words, the first of `codes`, for missing ones."""
+    if isinstance(values, list):
+        return [filled(value, codes, partial) for value in values]
+    if not isinstance(values, dict):
+        return values
+    values = {key: filled(value, codes, partial) for key, value in values.items()}
+    if is_by_language(values, codes) and codes[0] in values:
+        return values | {code: values[codes[0]] for code in partial if code not in values}
+    return values
+
+
 def missing(values: Any, codes: Sequence[str], known: Sequence[str]) -> Iterator[tuple[Location, str]]:
     """Yield the tables that have the first of `codes` and lack another, with the code they lack."""
     if is_by_language(values, known):
@@ -67,15 +79,15 @@ def missing(values: Any, codes: Sequence[str], known: Sequence[str]) -> Iterator
 
 
 def missing_notes(
-    file: TomlFile, codes: Sequence[str], known: Sequence[str], every: bool
+    file: TomlFile, official: str, partial: Sequence[str], known: Sequence[str], every: bool
 ) -> Iterator[Note]:
-    """Yield a note for every table that lacks a language, or without `every` for the first of them."""
-    for code in codes[1:]:
-        places = [place for place, lacking in missing(file.values, codes, known) if lacking == code]
+    """Yield a note for every table that lacks a partial language, or for the first without `every`."""
+    for code in partial:
+        places = [place for place, _ in missing(file.values, (official, code), known)]
         for place in places if every else places[:1]:
             name = ".".join(str(key) for key in place)
             number = "" if every or len(places) == 1 else f" and in {len(places) - 1} more tables"
-            rule = "shared words are given in every language of the edition"
+            rule = "words are given in every language of the edition"
             effect = "the official words are shown" if every else "rules without them do not apply"
             message = f"{rule}; found no `{code}` in `{name}`{number}, so {effect}; add it"
             yield Note(file.path, file.lines.get(place, 1), message)

@@ -64,14 +64,14 @@ def validate(
     values: Any,
     kind: type[T],
     languages: LanguageCodes,
-    shared: bool = False,
+    required: LanguageCodes = (),
 ) -> tuple[T | None, list[Problem]]:
     """Return `values` as an instance of `kind`, or None, and a problem for each malformed field.
 
     `line` is the line of the file where `values` start. Texts must be given in `languages`, or in
-    any if none are passed; `shared` ones in the first.
+    any if none are passed, or if some are `required` in these.
     """
-    context = {"languages": languages, "shared": shared} if languages else {}
+    context = {"languages": languages, "required": required or languages} if languages else {}
     adapter: TypeAdapter[T] = _adapter(cast(Hashable, kind))
     try:
         return adapter.validate_python(values, context=context), []

@@ -122,6 +122,8 @@ class Provision:
     """Number in its marker, such as `II`, `2.1` or `a`; empty without one."""
     stem: str | None
     """Longest id that its own continues: its place ends with the place of that provision."""
+    untranslated: frozenset[str]
+    """Codes of languages that have no translation of it, in which `text` has the official words."""
     unnumbered_end: str
     """End of `number` from the first step without a number on: `– 2` of `III.4 – 2`."""
     cells: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -245,6 +247,8 @@ class Resolution:
     level: Annotated[tuple[Mapping[str, Any], ...], Field(min_length=1)]
     """Levels that it has, in order of rank; `languages/levels.toml` completes them."""
     source: Source
+    partial: tuple[str, ...] = ()
+    """Codes of translations that are not complete: what they lack is shown in the official words."""
     targets_cover: tuple[str, ...] = ()
     """Ids of provisions: every figure in them and in those below them must be part of a target."""
     loudspeaker: Flag = True

@@ -73,6 +73,8 @@ class Edition:
     review: Review
     known_languages: tuple[Language, ...]
     """Languages that the words shared by all documents may be in."""
+    named_languages: frozenset[str] = frozenset()
+    """Codes of the languages that labels name which speak of two."""
     parts: frozenset[str] = frozenset()
     """Names of the optional parts that it has, such as `targets` (scripts/loading/parts.py)."""
     lacking: frozenset[str] = frozenset()
@@ -96,6 +98,10 @@ class Edition:
     def revised(self) -> date:
         """Return the day of the last change that files give: that of the last look at the sources."""
         return self.context.checked or self.resolution.work.edited
+
+    @cached_property
+    def by_code(self) -> Mapping[str, Language]:
+        return {language.code: language for language in self.languages}
 
     @property
     def targets(self) -> tuple[Target, ...]:
@@ -123,6 +129,22 @@ class Edition:
         for provision in self.provisions:
             children[provision.parent] = (*children.get(provision.parent, ()), provision)
         return children
+
+    @cached_property
+    def complete_languages(self) -> tuple[Language, ...]:
+        """Languages that have every provision, the official one first."""
+        partial = self.resolution.partial
+        return tuple(language for language in self.languages if language.code not in partial)
+
+    def language_of(self, provision: Provision, language: Language) -> Language:
+        """Return the language of the words that a provision has in an edition in `language`."""
+        return self.official if language.code in provision.untranslated else language
+
+    def shown_words(self, provision: Provision, code: str) -> str:
+        """Return the words of a provision in a file; a label precedes those that are not translated."""
+        words = provision.text[code]
+        missing = code in provision.untranslated
+        return f"[{self.labels['untranslated'][code]}] {words}" if missing else words
 
     def below(self, provision: Provision) -> tuple[Provision, ...]:
         """Return the provisions under another, at any depth, in document order."""
@@ -185,7 +207,7 @@ class Edition:
 
     def printed_marker(self, provision: Provision, language: Language) -> str:
         """Return the marker before the text in a language: `2.1- `, `2.1. `, `- ` or nothing."""
-        if language == self.official or not provision.marker:
+        if self.language_of(provision, language) == self.official or not provision.marker:
             return provision.marker
         return provision.level.marker[language.code].format(number=provision.printed_number)
 

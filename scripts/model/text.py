@@ -24,11 +24,11 @@ def by_language(words: Mapping[str, T], info: ValidationInfo) -> Mapping[str, T]
     """Return `words` if it has a value, which may be empty, for each language of the edition alone.
 
     The languages are read from the validation context; without it any set of languages passes. Words
-    that documents share may lack a translation. Raises ValueError or ItemError.
+    that documents share may lack a language in which an edition is partial. Raises ValueError.
     """
     context = info.context or {}
     languages = context.get("languages", words)
-    required = languages[:1] if context.get("shared") else languages
+    required = context.get("required", languages)
     if not set(required) <= set(words) <= set(languages):
         given = ", ".join(words) or "none"
         raise ValueError(f"must be given in {', '.join(languages)}, no other; found {given}")

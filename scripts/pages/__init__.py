@@ -24,6 +24,7 @@ from scripts.pages import (
     target_table,
     targets,
 )
+from scripts.pages.untranslated import completed_pages
 from scripts.publication.rendering import render
 from scripts.targets.pairs import compare_periods
 
@@ -83,10 +84,11 @@ def pages(edition: Edition, files: Mapping[str, bytes]) -> dict[str, str]:
 
     Pages that offer files give the size of the exported `files`, those that exist.
     """
-    return {
+    generated = {
         page.path: render(page.template, edition, page.language, page.context())
         for page in _pages(edition, files)
     }
+    return generated | completed_pages(edition)
 
 
 def _pages(edition: Edition, files: Mapping[str, bytes]) -> Iterator[Page]:

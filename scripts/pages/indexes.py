@@ -26,7 +26,7 @@ def bodies(edition: Edition, language: Language) -> Mapping[str, Any]:
 def _context(edition: Edition, language: Language, name: str) -> Mapping[str, Any]:
     """Return an index; each entry has a second anchor, made from its name in the page's language."""
     index = next(index for index in edition.indexes if index.name == name)
-    anchors = {entry.id: slugify(entry.name[language.code]) for entry in index.entries}
+    anchors = {entry.id: slugify(entry.name[language.code]) or entry.id for entry in index.entries}
     return {
         "name": name,
         "index": index,

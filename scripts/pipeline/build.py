@@ -94,7 +94,8 @@ def _bundle(site: Site) -> Site:
     """Bundle scripts and style sheets."""
     root = site.edition.root
     unused = () if sheets_of(site.edition.provisions) else (TABLES,)
-    bundle = bundle_assets(root, provision_rules(site.edition), unused)
+    mirror = any(language.direction == "rtl" for language in site.edition.languages)
+    bundle = bundle_assets(root, provision_rules(site.edition), unused, mirror)
     return replace(site.adding({**bundle.files, **unbundled_assets(root)}), bundle=bundle)
 
 

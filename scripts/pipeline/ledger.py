@@ -31,6 +31,10 @@ from scripts.publication.embeds import Embed, outdated
 
 CHANGELOG = "CHANGELOG.md"
 NEW_CHANGELOG = "# Changelog\n\n## Words\n"
+NEW_EMBEDS = """\
+# Registered versions of embeds; rows are added by `python -m scripts review` and never change.
+name\tlanguage\tversion\tdigest
+"""
 WORDS = re.compile(r"^## Words\n+(?P<entries>.*?)(?=\n*^## |\n*\Z)", re.MULTILINE | re.DOTALL)
 """The section of the changelog that has a line for each change of published words."""
 LINE_LENGTH = 105
@@ -79,7 +83,8 @@ def record(edition: Edition, acceptance: Acceptance) -> list[Problem]:
             return problems
         versions = [_version_row(embed) for embed in ready_embeds(current, acceptance.open_files)]
         if versions:
-            _replace(root / EMBEDS, reader.text(EMBEDS).rstrip("\n") + "\n" + "".join(versions))
+            before = reader.text(EMBEDS) if (root / EMBEDS).exists() else NEW_EMBEDS
+            _replace(root / EMBEDS, before.rstrip("\n") + "\n" + "".join(versions))
         if entries:
             _replace(log, _with_entries(text, entries))
         for path, ledger in _ledgers(root, acceptance).items():

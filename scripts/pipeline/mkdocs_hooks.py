@@ -65,6 +65,8 @@ def _path(entry: Any) -> str:
 def _add_pages(files: Files, config: MkDocsConfig) -> Files:
     """Add the built pages, and the scripts and style sheets that pages load."""
     for path, content in _rendering(config).files.items():
+        if incomplete := files.get_file_from_path(path):  # of a partial translation
+            files.remove(incomplete)
         file = File.generated(config, path, content=content)
         file.abs_src_path = str(Path(config.docs_dir) / path)  # static-i18n compares it with docs_dir
         files.append(file)

@@ -26,7 +26,6 @@ from scripts.frontend.bundle import (
     unbundled_assets,
     unhashed,
 )
-from scripts.frontend.stylesheets import INLINED, LINKED
 from scripts.model import Edition
 from scripts.pages.downloads import PAGE, omit_zip_facts
 from scripts.publication.archive import zipped
@@ -144,10 +143,8 @@ def _assets(root: Path, bundle: AssetBundle) -> Iterator[tuple[str, bytes]]:
     for name, module in modules.items():
         entry = unhashed(name)
         yield f"{FOLDER}/{bundle.names.get(entry, entry)}", classic(module.decode()).encode()
-    for name in (INLINED, *LINKED):
-        if name in bundle.names:
-            sheet = f"{FOLDER}/{bundle.names[name]}"
-            yield sheet, bundle.files[sheet]
+    for sheet in (f"{FOLDER}/{bundle.names[name]}" for name in bundle.names if name.endswith(".css")):
+        yield sheet, bundle.files[sheet]
     yield from unbundled_assets(root).items()
 
 

@@ -98,7 +98,7 @@ def _letters_and_parents(edition: Edition) -> dict[str, Mapping[str, str]]:
 def _forms(words: Iterable[str]) -> str:
     """Return a pattern of words with and without marks, the longest first."""
     forms = {form for word in words for form in (word.lower(), slugify(word).replace("-", " "))}
-    return "|".join(sorted(forms, key=lambda form: (-len(form), form)))
+    return "|".join(sorted(forms - {""}, key=lambda form: (-len(form), form)))
 
 
 def _by_number(lists: Iterable[Sequence[str]]) -> str:

@@ -68,15 +68,16 @@ def _check_urls(page: BuiltPage) -> Iterator[Problem]:
 
 
 def _check_styles(edition: Edition, pages: Mapping[str, BuiltPage]) -> Iterator[Problem]:
-    """Yield pages whose inline style is not the one that all pages of their class and layout have."""
-    styles: dict[tuple[str, str | None], dict[str, str]] = defaultdict(dict)
+    """Yield pages whose inline style is not that of all pages of their class, layout and direction."""
+    styles: dict[tuple[str, str | None, str], dict[str, str]] = defaultdict(dict)
     for page in pages.values():
         elements = page.tree.xpath("//style")
         if len(elements) > 1 or any(element.getparent().tag != "head" for element in elements):
             rule = "a page must have one inline style at most, in its head"
             yield page.problem(f"{rule}; found {len(elements)}; move the others to a file")
         for element in elements[:1]:
-            kind = classify(edition, page.path).name, page.tree.get("data-layout")
+            direction = "".join(page.tree.xpath("//body/@dir"))
+            kind = classify(edition, page.path).name, page.tree.get("data-layout"), direction
             styles[kind][page.path] = element.text or ""
     for of_class in styles.values():
         [(usual, _)] = Counter(of_class.values()).most_common(1)

@@ -191,12 +191,14 @@ function panelOf(provision, code) {
     const button = targetOf(event);
     if (button.dataset.do === "quotation") copy(panel, quotation, template.dataset);
     if (button.dataset.do !== "other") return;
-    const other = codes.find((language) => language !== code) ?? code;
+    const other = /** @type {string} */ (button.dataset.language);
     const box = find(".translation", panel);
-    box.hidden = !box.hidden;
+    box.hidden = !box.hidden && box.lang === other;
+    for (const control of findAll("[data-language]", panel)) {
+      setAttributes(control, { "aria-expanded": false });
+    }
     setAttributes(button, { "aria-expanded": !box.hidden });
-    box.lang = other;
-    box.textContent = text[other];
+    setAttributes(box, { lang: other, dir: "auto" }).textContent = text[other];
   });
   return panel;
 }

@@ -66,7 +66,7 @@ async function toggleTranslation({ provision, panel, say }, button) {
   if (shownBelow) shownBelow.remove();
   else {
     const isRow = provision.matches("tr");
-    const about = { class: "translation", lang: language, translate: "no" };
+    const about = { class: "translation", lang: language, dir: "auto", translate: "no" };
     const box = element(isRow ? "tr" : "blockquote", about);
     try {
       const there = (await elementsIn(language))(idOf(provision));
@@ -115,9 +115,10 @@ function translationBelow(provision, language) {
  * @param {Record<string, string>} say
  */
 function label(button, hidden, say) {
-  setAttributes(button, { "aria-expanded": !hidden }).textContent = hidden
-    ? say.show_other
-    : say.hide_other;
+  setAttributes(button, { "aria-expanded": !hidden }).textContent = format(
+    hidden ? say.show_other : say.hide_other,
+    { language: nameOf(button.dataset.language) },
+  );
 }
 
 /** @type {Record<string, Action>} */
@@ -129,6 +130,13 @@ const actions = {
   other: toggleTranslation,
   close: async () => close(),
 };
+
+/**
+ * Return the name of another language of this page.
+ *
+ * @param {string | undefined} language
+ */
+const nameOf = (language) => find(`.switch .plain[hreflang=${language}]`).ariaLabel;
 
 /** Return the languages of this page besides its own. */
 function otherLanguages() {
@@ -162,7 +170,11 @@ function build(say) {
     withBrief(button("link", say.copy_link), say.row_link),
     withBrief(button("text", say.copy_text), say.row_text),
     ...("share" in navigator ? [button("share", say.share)] : []),
-    ...others.map((language) => button("other", say.show_other, { "data-language": language })),
+    ...others.map((language) =>
+      button("other", format(say.show_other, { language: nameOf(language) }), {
+        "data-language": language,
+      }),
+    ),
     element("a", { "data-to": "#paper" }, say.print_and_code),
     withBrief(element("a", { "data-to": "" }, say.own_page), say.row_page),
   ];

@@ -122,7 +122,9 @@ export async function showTranslations() {
     keepInView(provisions, () => {
       for (const [n, provision] of provisions.entries()) {
         const frame = provision.closest(".table-frame") ?? provision;
-        frame.after(element("p", { class: "beside-it", lang, translate: "no" }, texts[n]));
+        frame.after(
+          element("p", { class: "beside-it", lang, dir: "auto", translate: "no" }, texts[n]),
+        );
       }
     });
   }

@@ -88,6 +88,7 @@ export function engine(packed, { citedIds = () => [], loadRescue, loadAsked } = 
   const ignored = packed.ignored
     .split("|")
     .map(read)
+    .filter(({ length }) => length) // a language may have none
     .sort((a, b) => b.length - a.length);
   const light = new Set(ignored.filter((words) => words.length === 1).map(([{ key }]) => key));
 

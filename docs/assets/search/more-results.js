@@ -17,7 +17,8 @@ export async function count(link, { query, address, options: { citedIds } }, ope
   const opened = await open(url, { citedIds }).catch(() => undefined);
   if (!opened) return;
   const { how, hits } = await opened.search(query);
-  if (hits.length && !how) link.textContent = format(label, { n: hits.length });
+  if (hits.length && !how)
+    link.textContent = format(label, { n: hits.length, language: link.dataset.name });
   else link.remove();
 }
 
@@ -28,13 +29,14 @@ export async function count(link, { query, address, options: { citedIds } }, ope
  * @param {typeof import("./engine.js").engine} engine
  */
 export async function searchDefinitions({ query, index, records, hits, address }, engine) {
+  const terms = records.filter(({ kind }) => kind === "term");
+  if (!terms.length) return [];
   const name = address.pathname.split("/").at(-1);
   const response = await fetch(new URL(`../definitions/${name}`, address));
   if (!response.ok) return [];
   /** @type {import("../glossary/definitions.js").Definitions} */
   const definitions = await response.json();
   const defined = Object.values(definitions.terms); // in the order of the records
-  const terms = records.filter(({ kind }) => kind === "term");
   const { search } = engine({
     ...index,
     groups: [["term", terms[0].page, terms.length, terms[0].where]],

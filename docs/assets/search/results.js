@@ -83,10 +83,11 @@ export function attach(form, citedIds) {
       const languages = findAll(".switch a[hreflang]");
       const isPoor = !hits.length || (how && how !== "asked");
       (isPoor ? list : elsewhere).before(other); // the words may belong to another language
-      for (const { href, hreflang } of languages) {
+      for (const { href, hreflang, ariaLabel: language } of languages) {
         const url = new URL(href);
         url.searchParams.set("q", query);
-        other.append(element("a", { href: url, hreflang }, format(other.dataset.ask, { query })));
+        const label = format(other.dataset.ask, { query, language });
+        other.append(element("a", { href: url, hreflang, "data-name": `${language}` }, label));
       }
       if (isPoor) complete();
     },

@@ -1,0 +1,157 @@
+"""A third language, from right to left and translated in part: what is missing is shown and listed."""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser
+
+from scripts.checks.notes import notes
+from scripts.frontend.mirroring import mirror_image
+from scripts.loading.edition import read_edition
+from scripts.model import Edition
+from scripts.pipeline.commands import read
+from testing.editions import ROOT, build_once, copy_of
+from testing.server import serving
+
+PARTIAL = ROOT / "tests" / "partial"
+MISSING = ["i-p2", "ii", "ii-1", "ii-1-d1", "ii-1-d2", "ii-2", "ii-2-p1"]
+
+
+def copy_of_partial(destination: Path) -> Path:
+    """Copy the edition with the templates and the words that it shares, and return its root."""
+    (destination / "scripts").symlink_to(ROOT / "scripts")
+    shutil.copytree(ROOT / "overrides", destination / "overrides")
+    root = destination / "tests" / "partial"
+    root.mkdir(parents=True)
+    shutil.copytree(ROOT / "languages", root / "languages")
+    return copy_of(PARTIAL, root)
+
+
+@pytest.fixture(scope="module")
+def partial() -> Edition:
+    edition, problems = read(PARTIAL)
+    assert edition and problems == []
+    return edition
+
+
+@pytest.fixture(scope="module")
+def site(shared: Path) -> Path:
+    return build_once(shared / "partial-site", copy_of_partial)
+
+
+def test_what_a_translation_lacks_is_noted_with_its_place(partial: Edition) -> None:
+    listed = [str(note) for note in notes(partial) if note.path.startswith("docs/")]
+    missing = [note for note in listed if "not translated yet" in note]
+    assert missing[0].startswith("docs/ar/about.md:1: note: a page that is not translated yet")
+    assert "docs/ar/overview.md:10: note: i-p2: not translated yet" in missing[1]
+    named = re.findall(r"note: ([iv][\w-]*): not translated", "\n".join(missing))
+    assert sorted(named) == sorted(MISSING)
+
+
+def test_a_label_that_a_partial_language_lacks_is_noted_and_has_the_official_words(
+    partial: Edition,
+) -> None:
+    label = partial.labels["door_targets_hint"]
+    assert label["ar"] == label["vi"]
+    (note,) = [note for note in notes(partial) if "`door_targets_hint`" in note.message]
+    assert note.path == "languages/labels.toml" and "no `ar`" in note.message
+
+
+def test_a_complete_language_may_lack_nothing(tmp_path: Path) -> None:
+    root = copy_of_partial(tmp_path)
+    labels = root / "languages/labels.toml"
+    text = labels.read_text(encoding="utf-8")
+    labels.write_text(text.replace(', en = "Skip to content"', "", 1), encoding="utf-8")
+    problems = [problem for problem in read(root)[1] if problem.path == "languages/labels.toml"]
+    assert problems and "must be given in vi, en" in problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [('["vi"]', "`partial` must be codes of translations"), ('["fr"]', "`partial` must be codes")],
+)
+def test_only_translations_are_partial(tmp_path: Path, written: str, words: str) -> None:
+    root = copy_of_partial(tmp_path)
+    path = root / "data/resolution.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('partial = ["ar"]', f"partial = {written}"), encoding="utf-8")
+    assert any(words in problem.message for problem in read(root)[1])
+
+
+@pytest.mark.parametrize("name", ["overview", "work"])
+def test_a_page_has_every_provision_in_its_order(partial: Edition, site: Path, name: str) -> None:
+    page = html.document_fromstring((site / f"ar/{name}/index.html").read_bytes())
+    assert page.get("lang") == "ar" and page.xpath("//body/@dir") == ["rtl"]
+    shown = page.xpath("//article//*[contains(concat(' ', @class, ' '), ' provision ')]")
+    provisions = partial.on_page(name)
+    assert [element.get("id") for element in shown] == [provision.id for provision in provisions]
+    for element, provision in zip(shown, provisions, strict=True):
+        is_missing = provision.id in MISSING
+        assert element.text_content().endswith(provision.text["vi" if is_missing else "ar"])
+        assert element.get("lang") == ("vi" if is_missing else None)
+        assert element.get("dir") == ("ltr" if is_missing else None)
+        assert element.get("data-label") == ("لم يُترجم بعد" if is_missing else None)
+        assert element.get("data-place") == provision.place["ar"]
+
+
+def test_every_file_says_what_is_not_translated(site: Path) -> None:
+    text = (site / "downloads/7-tb-du.ar.txt").read_text(encoding="utf-8")
+    assert "- [لم يُترجم بعد] Lắp 4 km ống dẫn nước." in text
+    data = json.loads((site / "data/resolution.json").read_text(encoding="utf-8"))
+    listed = {row["id"] for row in data["provisions"] if row.get("untranslated") == ["ar"]}
+    assert listed == set(MISSING)
+
+
+def test_every_language_is_beside_the_others_in_its_direction(site: Path) -> None:
+    page = html.document_fromstring((site / "parallel/overview/index.html").read_bytes())
+    columns = page.xpath("//div[contains(@class, 'column')]")
+    assert [(column.get("lang"), column.get("dir")) for column in columns] == [
+        ("vi", None),
+        ("en", None),
+        ("ar", "rtl"),
+    ]
+    assert (site / "cards/i-p1.ar.png").exists() and (site / "downloads/7-tb-du.ar.pdf").exists()
+
+
+def test_every_page_opens_without_an_error_and_without_scrolling_sideways(
+    site: Path, browser: Browser
+) -> None:
+    paths = sorted(path.relative_to(site).parent.as_posix() for path in site.rglob("ar/**/index.html"))
+    page = browser.new_page(viewport={"width": 360, "height": 700})
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(f"{page.url}: {error}"))
+    with serving(site) as address:
+        for path in paths:
+            page.goto(f"{address}{path}/", wait_until="load")
+            if page.evaluate("document.documentElement.scrollWidth") > 360:
+                errors.append(f"{path}: scrolls sideways")
+        page.goto(f"{address}ar/search/?q=مياه")
+        page.wait_for_selector(".hits a")
+        assert "مياه" in page.inner_text(".hits")
+    page.close()
+    assert errors == []
+
+
+MIRRORED = {
+    "a{margin-left:1em;padding-right:2px}": "a{margin-right:1em;padding-left:2px}",
+    "a{left:0;float:left;text-align:right}": "a{right:0;float:right;text-align:left}",
+    "a{margin:0 1em 2em calc(1px + (2px - 1px))}": "a{margin:0 calc(1px + (2px - 1px)) 2em 1em}",
+    "a{border-left:3px solid;margin:0 auto}": "a{border-right:3px solid;margin:0 auto}",
+    "a{border-radius:1px 2px 3px 4px}": "a{border-radius:2px 1px 4px 3px}",
+    "a{--left:1px;scroll-margin-left:0}": "a{--left:1px;scroll-margin-left:0}",
+}
+
+
+@pytest.mark.parametrize(("css", "mirrored"), MIRRORED.items())
+def test_a_sheet_is_mirrored(css: str, mirrored: str) -> None:
+    assert mirror_image(css) == mirrored and mirror_image(mirrored) == css
+
+
+def test_editions_without_such_a_language_have_no_mirrored_sheets() -> None:
+    for root in (ROOT, ROOT / "tests/sample"):
+        edition, _ = read_edition(root)
+        assert {language.direction for language in edition.languages} == {"ltr"}
