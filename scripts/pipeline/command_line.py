@@ -10,7 +10,14 @@ from socket import gaierror
 
 from scripts.loading.site_url import NAME
 from scripts.model import Problem
-from scripts.pipeline.commands import check_all, list_links, make, report, write_sbom
+from scripts.pipeline.commands import (
+    check_all,
+    draft_targets,
+    list_links,
+    make,
+    report,
+    write_sbom,
+)
 from scripts.pipeline.review import accept, review
 from scripts.pipeline.serve import claim_port, serve
 from scripts.pipeline.way_out import compare_engines
@@ -51,8 +58,9 @@ def _run(description: str | None, today: date) -> int:
         prog="python -m scripts", description=description, formatter_class=RawDescriptionHelpFormatter
     )
     parser.add_argument(
-        "command", choices=("check", "review", "build", "serve", "links", "sbom", "way-out")
+        "command", choices=("check", "review", "build", "serve", "targets", "links", "sbom", "way-out")
     )
+    parser.add_argument("folder", type=Path, nargs="?", help="targets: folder of the edition")
     parser.add_argument("--root", type=Path, default=Path(), help="folder of the edition")
     parser.add_argument("--public", action="store_true", help="build for publication, at SITE_URL")
     parser.add_argument("--accept", nargs="*", metavar="UNIT", help="review: accept these units")
@@ -68,6 +76,8 @@ def _run(description: str | None, today: date) -> int:
             problems = accept(root, names, arguments.all, arguments.reason, today)
         case "build":
             problems = make(root, arguments.public)
+        case "targets":
+            problems = draft_targets((arguments.folder or root).resolve())
         case "links":
             problems = list_links(root)
         case "sbom":
