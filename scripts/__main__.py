@@ -4,6 +4,7 @@ check     check text, data and templates, and the support end dates
 review    go through words that nobody has reviewed, and record what is accepted
 build     build the site
 serve     build the site, serve it, and render pages anew after each change
+targets   print a draft of a target for every figure of the text, with its exact words
 links     list the addresses of other hosts that the built site links to
 sbom      write the bill of materials into the built site
 new       make a project folder from the captured text of a document: new CAPTURE.txt DIR

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 from scripts.checks.messages import (
     copy_from_page,
@@ -11,9 +10,10 @@ from scripts.checks.messages import (
     is_registered,
     target_problem,
 )
-from scripts.language.quantities import Figure, find_figures
+from scripts.language.quantities import find_figures
 from scripts.loading.edition import TARGETS
 from scripts.model import Edition, Language, Operator, Problem, Provision, Rank, Target
+from scripts.targets.coverage import covers
 
 
 def check(edition: Edition) -> Iterator[Problem]:
@@ -149,25 +149,9 @@ def _check_figures(edition: Edition, provision: Provision) -> Iterator[Problem]:
     targets = [target for target in edition.targets if target.provision == provision.id]
     for figure in find_figures(text, edition.official, edition.notation):
         if figure.kind in ("number", "date") and not any(
-            _covers(edition, target, figure, text) for target in targets
+            covers(edition, target, figure, text) for target in targets
         ):
             excerpt = text[max(0, figure.start - 24) : figure.end + 24]
             rule = f"every figure here must be part of a target in {TARGETS}"
             message = f"{rule}; found {figure.words} (“{excerpt}”) in none; add the target"
             yield replace(in_page(provision, code, message), rank=Rank.CONSEQUENCE)
-
-
-def _covers(edition: Edition, target: Target, figure: Figure, text: str) -> bool:
-    """Return whether a target of the provision with this `text` accounts for one of its figures."""
-    code = edition.official.code
-    years = {target.period.start, target.period.end} if target.period else set()
-    if figure.year in years:
-        return True
-    start = text.find(target.quote[code])
-    if not 0 <= start <= figure.start or figure.end > start + len(target.quote[code]):
-        return False
-    limits = (words[code] for words in target.limits.values())
-    words = "; ".join((target.value_text[code], *limits, target.indicator.name[code]))
-    values = {other.value for other in find_figures(words, edition.official, edition.notation)}
-    own = {Decimal(year) for year in years} | ({target.amount.value} if target.amount else set())
-    return figure.value in own | values

@@ -10,7 +10,14 @@ from socket import gaierror
 
 from scripts.loading.site_url import NAME
 from scripts.model import Problem
-from scripts.pipeline.commands import check_all, list_links, make, report, write_sbom
+from scripts.pipeline.commands import (
+    check_all,
+    draft_targets,
+    list_links,
+    make,
+    report,
+    write_sbom,
+)
 from scripts.pipeline.ingest import new
 from scripts.pipeline.review import accept, review
 from scripts.pipeline.serve import claim_port, serve
@@ -52,9 +59,12 @@ def _run(description: str | None, today: date) -> int:
         prog="python -m scripts", description=description, formatter_class=RawDescriptionHelpFormatter
     )
     parser.add_argument(
-        "command", choices=("check", "review", "build", "serve", "links", "sbom", "way-out", "new")
+        "command",
+        choices=("check", "review", "build", "serve", "new", "targets", "links", "sbom", "way-out"),
     )
-    parser.add_argument("paths", nargs="*", help="new: the capture, and the folder to write")
+    parser.add_argument(
+        "paths", nargs="*", help="new: the capture, and the folder to write; targets: a folder"
+    )
     parser.add_argument("--root", type=Path, default=Path(), help="folder of the edition")
     parser.add_argument("--public", action="store_true", help="build for publication, at SITE_URL")
     parser.add_argument("--accept", nargs="*", metavar="UNIT", help="review: accept these units")
@@ -75,6 +85,8 @@ def _run(description: str | None, today: date) -> int:
             problems = new(arguments.paths, arguments.set, today)
         case "build":
             problems = make(root, arguments.public)
+        case "targets":
+            problems = draft_targets(Path(*arguments.paths[:1] or [root]).resolve())
         case "links":
             problems = list_links(root)
         case "sbom":

@@ -25,6 +25,7 @@ from scripts.pipeline.rendering import TEMPLATE_ERRORS, template_problem
 from scripts.pipeline.setup_check import check_navigation, check_setup
 from scripts.site_checks.built_page import built_pages
 from scripts.site_checks.links import listing
+from scripts.targets.draft_file import draft_file
 
 
 def read(root: Path) -> tuple[Edition | None, list[Problem]]:
@@ -115,6 +116,14 @@ def list_links(root: Path) -> list[Problem]:
         site = root / SITE
         pages = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*.html")}
         print(listing(edition, built_pages(edition, pages)), end="")
+    return problems
+
+
+def draft_targets(root: Path) -> list[Problem]:
+    """Print a draft of a target for every figure of the text."""
+    edition, problems = read(root)
+    if edition:
+        print(draft_file(edition), end="")
     return problems
 
 
