@@ -26,7 +26,7 @@ from scripts.exports.code_page import encode
 from scripts.language.slugs import slugify
 from scripts.language.term_matching import term_anchors
 from scripts.loading.numbering import position_of_id
-from scripts.model import Edition, Language
+from scripts.model import Edition, Language, Provision
 from scripts.publication.script_settings import PLACE_WORDS, labels_under, place_words
 from scripts.targets.statement import state
 
