@@ -26,9 +26,9 @@ def check(edition: Edition) -> Iterator[Problem]:
 def _form_problems(provision: Provision, code: str) -> Iterator[str]:
     is_line = bool(provision.cells.get(code))
     if is_line != (provision.kind in (TABLE, ROW)):
-        found = "a line of a table" if is_line else "no line of a table"
+        actual = "a line of a table" if is_line else "no line of a table"
         form = "a line of a table, `| words | words { #id } |`" if not is_line else "no such line"
-        yield f"a {provision.kind} is {form}; found {found}; fix the Markdown or the kind"
+        yield f"a {provision.kind} is {form}; found {actual}; fix the Markdown or the kind"
 
 
 def _follows(row: Provision, above: Provision | None, before: Provision | None) -> bool:
