@@ -66,6 +66,12 @@ def _words(level: Level, id: str, blocks: BlocksByLanguage, code: str, official:
     return without_marker(level, blocks[own][id], own)
 
 
+def _cells(id: str, blocks: BlocksByLanguage, official: str) -> Mapping[str, tuple[str, ...]]:
+    """Return the cells of a table or row by language, the official ones where one lacks them."""
+    cells = {code: own.get(id, blocks[official][id]).cells for code, own in blocks.items()}
+    return {code: own for code, own in cells.items() if own}
+
+
 def _quoted(id: str, places: Mapping[str, Place]) -> set[str]:
     """Return the ids of provisions whose words are part of the citation of a provision."""
     return {part for part in stems(id, places) if "{text}" in "".join(places[part].level.cite.values())}
@@ -102,7 +108,7 @@ def _provision(
         printed_number=place.marker.number if place.level.is_numbered and place.marker.printed else "",
         stem=_first(place.stem, places, texts),
         unnumbered_end=end,
-        cells={code: own[entry.id].cells for code, own in blocks.items() if own[entry.id].cells},
+        cells=_cells(entry.id, blocks, resolution.language[0].code),
     )
 
 
