@@ -21,6 +21,10 @@ NO_RULES = SearchRules(
 """Search rules of a language that has none of its own."""
 
 
+DOCUMENT_KIND = "{document_kind}"
+"""Placeholder of labels for what the document is called, such as `Resolution`."""
+
+
 def read_resolution(reader: Reader, path: str, known: tuple[Language, ...], facts: str) -> Resolution:
     """Read the document, whose `languages` are codes of `known` ones, which the file `facts` has.
 
@@ -50,13 +54,21 @@ def read_resolution(reader: Reader, path: str, known: tuple[Language, ...], fact
     return reader.record(path, Resolution, fields | {"language": [by_code[code] for code in listed]})
 
 
-def read_labels(reader: Reader, path: str) -> Labels:
-    """Read the labels; where one lacks a language it has the official words."""
+def read_labels(reader: Reader, path: str, resolution: Resolution) -> Labels:
+    """Read the labels, with what the document is called filled in.
+
+    Where one lacks a language it has the official words.
+    """
     codes = reader.languages
     labels = reader.shared_record(path, dict[str, Label])
     return Labels(
         {
-            key: {code: words.get(code, words[codes[0]]) for code in codes}
+            key: {
+                code: words.get(code, words[codes[0]]).replace(
+                    DOCUMENT_KIND, resolution.document_kind(code if code in words else codes[0])
+                )
+                for code in codes
+            }
             for key, words in labels.items()
         }
     )

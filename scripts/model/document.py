@@ -261,3 +261,8 @@ class Resolution:
     def credited(self, code: str) -> str:
         """Return the publisher of the text in a language or, if that is not known, the issuer."""
         return (self.source.publisher or self.issuer)[code]
+
+    def document_kind(self, code: str) -> str:
+        """Return what the document is, from its short name: `Resolution` of `Resolution No. 3-NQ/TU`."""
+        *kind, _, _ = ("", "", *self.short[code].split())
+        return " ".join(kind).strip() or self.short[code]
