@@ -81,7 +81,7 @@ PLANTED = {
     "a pattern of dates without a year": (RESOLUTION, 'date_pattern = "d MMMM y"', 'date_pattern = "d MMMM"', "year, month and day"),
     "a letter twice in the alphabet": (RESOLUTION, 'alphabet = "0123456789abcdefgh', 'alphabet = "0123456789aabcdefgh', "every letter once"),
     "a locale in a nested table": (RESOLUTION, 'locale = "en_GB"', 'locale = "en_XX_YY"', "locale"),
-    "a citation template misspelt": (RESOLUTION, 'point = "point {number}, "', 'point = "point {nr}, "', "{number}"),
+    "a citation template misspelt": (RESOLUTION, 'name = "dash"', 'name = "dash"\ncite = { vi = "gạch {nth}, ", en = "{nth} indent, " }', "no other placeholders"),
     "a source outside the folder": (RESOLUTION, 'file = "03-nq-tu.vi.txt"', 'file = "../03-nq-tu.vi.txt"', "file"),
     "a source without https": (CONTEXT, 'url = "https://baothaibinh.com.vn/"', 'url = "http://baothaibinh.com.vn/"', "url"),
     "a source without a host": (CONTEXT, 'url = "https://baothaibinh.com.vn/"', 'url = "https:///baothaibinh"', "url"),
