@@ -11,7 +11,7 @@ from string import Formatter
 from typing import Any
 
 from scripts.exports import target_columns
-from scripts.exports.word_tables import WordTable, segments, word_table
+from scripts.exports.word_tables import WordTable, bookmark, segments, word_table
 from scripts.frontend.tokens import read_tokens
 from scripts.model import Edition, Language, Provision, Table
 from scripts.publication.archive import zipped
@@ -117,15 +117,6 @@ def documents(edition: Edition) -> dict[str, bytes]:
     }
 
 
-def bookmark(provision: Provision, code: str = "") -> str:
-    """Return the name of a provision's bookmark. Word allows letters, digits and underscores only.
-
-    `ii-2-2` is `ii_2_2`; side by side with the official text, names of a translation begin with
-    its `code`, as ids do on the pages for parallel reading.
-    """
-    return "_".join(filter(None, (code, provision.id))).replace("-", "_")
-
-
 def _file(edition: Edition, download: Download) -> bytes:
     language = download.languages[0]
     layout = _layout(download)
@@ -195,8 +186,8 @@ def _segments(edition: Edition, download: Download, measure: int) -> Iterator[Se
     numbers = count()
     for segment in segments(edition, provisions):
         if isinstance(segment, Table):
-            of = (segment, download)
-            yield [_table(*of, language, measure, numbers) for language in download.languages], []
+            tagged = [(language, _tag(download, language)) for language in download.languages]
+            yield [word_table(segment, *pair, measure, numbers) for pair in tagged], []
         else:
             yield (
                 [],
@@ -208,14 +199,6 @@ def _segments(edition: Edition, download: Download, measure: int) -> Iterator[Se
                     for provision in segment
                 ],
             )
-
-
-def _table(
-    table: Table, download: Download, language: Language, measure: int, numbers: Iterator[int]
-) -> WordTable:
-    tag = _tag(download, language)
-    names = (bookmark(part, language.code if tag else "") for part in table.provisions)
-    return word_table(table, language, tag, measure, zip(names, numbers, strict=False))
 
 
 def _paragraph(

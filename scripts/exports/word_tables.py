@@ -30,13 +30,23 @@ class WordTable:
     lines: tuple[Line, ...]
 
 
+def bookmark(provision: Provision, code: str = "") -> str:
+    """Return the name of a provision's bookmark. Word allows letters, digits and underscores only.
+
+    `ii-2-2` is `ii_2_2`; side by side with the official text, names of a translation begin with
+    its `code`, as ids do on the pages for parallel reading.
+    """
+    return "_".join(filter(None, (code, provision.id))).replace("-", "_")
+
+
 def word_table(
-    table: Table, language: Language, tag: str, measure: int, bookmarks: Iterator[tuple[str, int]]
+    table: Table, language: Language, tag: str, measure: int, numbers: Iterator[int]
 ) -> WordTable:
-    """Return a table as wide as `measure`; `bookmarks` are those of its head and rows, in order."""
+    """Return a table as wide as `measure`; its bookmarks have the next `numbers`."""
     code = language.code
+    names = (bookmark(part, code if tag else "") for part in table.provisions)
     lines = tuple(
-        Line(cells, *bookmark) for cells, bookmark in zip(table.lines(code), bookmarks, strict=True)
+        Line(cells, name, next(numbers)) for cells, name in zip(table.lines(code), names, strict=True)
     )
     widths = column_widths([line.cells for line in lines], measure)
     return WordTable(table.head.place[code].strip(" ,"), tag, widths, lines)
