@@ -88,7 +88,7 @@ MISTAKES = {
     "a part without a summary": (GISTS, 'page = "tasks"', 'page = "goals"', GISTS, "found 0 of tasks"),
     "a summary of no part": (GISTS, 'page = "tasks"', 'page = "works"', GISTS, "must name a part of the text"),
     "a figure in a summary that its part does not have": (GISTS, "two periods, 2021–2025", "two periods, 2022–2025", GISTS, "found 2022"),
-    "a label missing in a language": ("languages/labels.toml", 'skip = { vi = "Đến nội dung", en = "Skip to content" }', 'skip = { vi = "Đến nội dung" }', "languages/labels.toml", "skip"),
+    "a label missing in a language": ("languages/labels.toml", 'skip = { vi = "Đến nội dung", en = "Skip to content"', 'skip = { vi = "Đến nội dung"', "languages/labels.toml", "skip"),
     "data that is not TOML": ("data/context.toml", "[[fact]]", "[[fact]", "data/context.toml", "TOML"),
     "a date that is not a date": ("data/context.toml", "checked = 2026-11-20", 'checked = "lately"', "data/context.toml", "checked"),
     "front matter lost": (EN, "description: >-", "summary: >-", EN, "description"),

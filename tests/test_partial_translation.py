@@ -98,6 +98,13 @@ def test_a_page_has_every_provision_in_its_order(partial: Edition, site: Path, n
         assert element.get("data-place") == provision.place["ar"]
 
 
+def test_a_page_that_is_not_translated_stands_there_in_the_official_words(site: Path) -> None:
+    page = html.document_fromstring((site / "ar/about/index.html").read_bytes())
+    (block,) = page.xpath("//article/div[@class='untranslated']")
+    assert (block.get("lang"), block.get("dir")) == ("vi", "ltr")
+    assert "Trang mẫu dùng để kiểm thử" in block.text_content()
+
+
 def test_every_file_says_what_is_not_translated(site: Path) -> None:
     text = (site / "downloads/7-tb-du.ar.txt").read_text(encoding="utf-8")
     assert "- [لم يُترجم بعد] Lắp 4 km ống dẫn nước." in text

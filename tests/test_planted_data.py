@@ -9,7 +9,7 @@ from testing.editions import ROOT, copy_of
 
 TARGETS, GLOSSARY, DERIVED = "data/targets.toml", "data/glossary.toml", "data/derived.toml"
 THEMES, PLACES, LABELS = "data/indexes/themes.toml", "data/indexes/places.toml", "languages/labels.toml"
-WORDS = "languages/words.toml"
+WORDS, LANGUAGES, LEVELS = "languages/words.toml", "languages/languages.toml", "languages/levels.toml"
 SIGNS, SEARCH, SPOKEN = "languages/signs.toml", "languages/search.toml", "languages/spoken.toml"
 RESOLUTION, CONTEXT, GISTS = "data/resolution.toml", "data/context.toml", "data/summaries.toml"
 QUESTIONS = "data/questions.toml"
@@ -64,7 +64,7 @@ PLANTED = {
     "a full stop lost in both languages": (GISTS, "Nghị quyết được quán triệt đến chi bộ.", "Nghị quyết được quán triệt đến chi bộ", "end"),
     "a Cyrillic letter": (CONTEXT, "Unofficial translation", "Unоfficial translation", "CYRILLIC"),
     "an escaped invisible character": (LABELS, 'en = "Skip to content"', 'en = "Skip\\u200b to content"', "invisible"),
-    "languages swapped": (LABELS, 'next = { vi = "Phần tiếp theo", en = "Next part" }', 'next = { vi = "Next part", en = "Phần tiếp theo" }', "in its language"),
+    "languages swapped": (LABELS, 'next = { vi = "Phần tiếp theo", en = "Next part"', 'next = { vi = "Next part", en = "Phần tiếp theo"', "in its language"),
     "a line break in a label": (LABELS, 'en = "Skip to content"', 'en = "Skip to\\ncontent"', "on one line"),
     # types
     "a date as a string": (RESOLUTION, "date = 2021-11-25", 'date = "2021-11-25"', "must be a date"),
@@ -78,9 +78,9 @@ PLANTED = {
     "a value below zero": (TARGETS, "value = 11.28", "value = -11.28", "value"),
     "a truth as a string": (TARGETS, "headline = true", 'headline = "true"', "headline"),
     "a checksum too short": (RESOLUTION, 'sha256 = "bbea14672', 'sha256 = "bbea1467', "sha256"),
-    "a pattern of dates without a year": (RESOLUTION, 'date_pattern = "d MMMM y"', 'date_pattern = "d MMMM"', "year, month and day"),
-    "a letter twice in the alphabet": (RESOLUTION, 'alphabet = "0123456789abcdefgh', 'alphabet = "0123456789aabcdefgh', "every letter once"),
-    "a locale in a nested table": (RESOLUTION, 'locale = "en_GB"', 'locale = "en_XX_YY"', "locale"),
+    "a pattern of dates without a year": (LANGUAGES, 'date_pattern = "d MMMM y"', 'date_pattern = "d MMMM"', "year, month and day"),
+    "a letter twice in the alphabet": (LANGUAGES, 'alphabet = "0123456789abcdefgh', 'alphabet = "0123456789aabcdefgh', "every letter once"),
+    "a locale that is unknown": (LANGUAGES, 'locale = "en_GB"', 'locale = "en_XX_YY"', "locale"),
     "a citation template misspelt": (RESOLUTION, 'name = "dash"', 'name = "dash"\ncite = { vi = "gạch {nth}, ", en = "{nth} indent, " }', "no other placeholders"),
     "a source outside the folder": (RESOLUTION, 'file = "03-nq-tu.vi.txt"', 'file = "../03-nq-tu.vi.txt"', "file"),
     "a source without https": (CONTEXT, 'url = "https://baothaibinh.com.vn/"', 'url = "http://baothaibinh.com.vn/"', "url"),

@@ -1,5 +1,8 @@
 """Read files that an edition may lack, for which something else stands then."""
 
+from dataclasses import asdict
+from typing import Any
+
 from babel import Locale
 
 from scripts.language.formatting import format_date
@@ -11,10 +14,19 @@ NOTHING_ASKED = AskedWords(abbreviations=(), synonyms=(), everyday=(), absent=()
 
 
 def read_asked(reader: Reader, path: str) -> Asked:
-    """Read how readers ask for this text; without the file nothing is known of it."""
-    if not reader.optional_table(path).values:
+    """Read how readers ask for this text, of which nothing is known without the file."""
+    values = reader.optional_table(path).values
+    if not values:
         return Asked(dict.fromkeys(reader.languages, NOTHING_ASKED))
-    return reader.record(path, Asked)
+    if not reader.partial:
+        return reader.record(path, Asked)
+    completed: dict[str, Any] = dict(values)
+    nothing = {code: asdict(NOTHING_ASKED) for code in reader.partial}
+    completed["language"] = nothing | values["language"]
+    for name in {"provision", "page"} & {*values}:
+        empty: dict[str, list[str]] = dict.fromkeys(reader.partial, [])
+        completed[name] = [row | {"asked": empty | row["asked"]} for row in values[name]]
+    return reader.record(path, Asked, completed)
 
 
 def read_context(reader: Reader, path: str, resolution: Resolution, labels: Labels) -> Context:

@@ -6,6 +6,7 @@ further language inside the first one, with the same configuration: hooks run on
 
 import logging
 import sys
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,7 @@ from scripts.pipeline.postprocess import postprocess
 from scripts.pipeline.rendering import CONVERTED, Rendering, UnrenderableError, read_rendering
 from scripts.pipeline.tables import with_tables
 from scripts.publication.navigation import menu
-from scripts.publication.template_context import template_context
+from scripts.publication.template_context import label, template_context
 from scripts.publication.urls import SERVED_ANYWHERE, prefix
 
 log = logging.getLogger("mkdocs.hooks.resolution")
@@ -103,7 +104,18 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     else:
         results = {name: getattr(page, name) for name in CONVERSION_RESULTS}
         CONVERTED[page.file.src_uri] = (page.markdown or "", results)
-    return page.content or html
+    return _in_its_language(page.content or html, page, config)
+
+
+def _in_its_language(html: str, page: Page, config: MkDocsConfig) -> str:
+    """Return the content of a page, marked if it stands for one that a translation lacks."""
+    edition, language = _rendering(config).edition, _language(config)
+    official = edition.official
+    if language == official or not page.file.src_uri.startswith(f"{official.code}/"):
+        return html
+    marked = escape(label(edition, language)("untranslated"))
+    attributes = f'lang="{official.code}" dir="{official.direction}" data-label="{marked}"'
+    return f'<div class="untranslated" {attributes}>{html}</div>'
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
