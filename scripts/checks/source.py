@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from scripts.checks.messages import difference, in_page
-from scripts.loading.edition import normalised_source_line
+from scripts.loading.source import normalised_source_line
 from scripts.model import Edition, Problem
 
 

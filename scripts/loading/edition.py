@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 
 from scripts.language.slugs import SLUG
@@ -16,6 +15,7 @@ from scripts.loading.provisions import assemble_provisions
 from scripts.loading.reader import Reader, UnreadableError
 from scripts.loading.review import read_review
 from scripts.loading.site_url import read_site_url
+from scripts.loading.source import read_source
 from scripts.loading.targets import Layout, TargetRow, resolve_targets
 from scripts.model import (
     Block,
@@ -91,7 +91,7 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
         levels=levels,
         registry=registry,
         embeds=read_embed_versions(reader),
-        source_lines=_source_lines(reader, resolution),
+        source_lines=read_source(reader, RESOLUTION, resolution),
         pages=pages,
         provisions=provisions,
         summaries=reader.rows(reader.optional_table(SUMMARIES), "summary", Summary),
@@ -150,41 +150,6 @@ def read_embed_versions(reader: Reader) -> tuple[EmbedVersion, ...]:
             rule = "a row is name, language, version and digest, with a tab between them"
             reader.add_problem(EMBEDS, line, f"{rule}; found {shortened(row)}; restore it")
     return tuple(versions)
-
-
-def normalised_source_line(line: str) -> str:
-    """Return a line of the official text as it is compared and published."""
-    return re.sub(" +", " ", line.replace("\u00a0", " ")).strip()
-
-
-def _source_lines(reader: Reader, resolution: Resolution) -> tuple[str, ...]:
-    """Return the lines of the official text from its first one on.
-
-    Published checksums and comparisons assume this normalisation and no other: no-break spaces
-    become spaces, runs of spaces one, and ends are stripped.
-    """
-    path = f"data/{resolution.source.file}"
-    lines = [normalised_source_line(line) for line in reader.text(path, captured=True).split("\n")]
-    first = resolution.source.first_line
-    if first not in lines:
-        rule = f"the source must contain the line {first!r}"
-        raw = reader.root / path
-        is_whole = raw.is_file() and sha256(raw.read_bytes()).hexdigest() == resolution.source.sha256
-        if is_whole:
-            line = reader.files[RESOLUTION].lines.get(("source", "first_line"), 1)
-            reader.add_problem(RESOLUTION, line, f"{rule}; found none; correct `first_line`")
-        else:
-            reader.add_problem(path, 1, f"{rule}; found none; restore it")
-        return ()
-    text = lines[lines.index(first) :]
-    if (last := resolution.source.last_line) is not None:
-        if last not in text:
-            rule, place = f"the source must contain the line {last!r}", ("source", "last_line")
-            number = reader.files[RESOLUTION].lines.get(place, 1)
-            reader.add_problem(RESOLUTION, number, f"{rule}; found none; correct `last_line`")
-            return ()
-        text = text[: len(text) - text[::-1].index(last)]
-    return tuple(line for line in text if line)
 
 
 def _pages(

@@ -263,6 +263,6 @@ class Resolution:
         return (self.source.publisher or self.issuer)[code]
 
     def document_kind(self, code: str) -> str:
-        """Return what the document is, from its short name: `Resolution` of `Resolution No. 3-NQ/TU`."""
+        """Return what the document is: `Resolution` of the short name `Resolution No. 3-NQ/TU`."""
         *kind, _, _ = ("", "", *self.short[code].split())
         return " ".join(kind).strip() or self.short[code]
