@@ -18,7 +18,9 @@ export function attach(panel, texts, labels) {
   /** @param {string} name */
   const textOf = (name) => texts[name].replaceAll("¦", "\t");
   panel.addEventListener("click", async (event) => {
-    const action = targetOf(event).closest("[data-do]")?.dataset.do;
+    /** @type {PageElement | null} */
+    const pressed = targetOf(event).closest("[data-do]");
+    const action = pressed?.dataset.do;
     if (action && action !== "share") copy(panel, textOf(action), labels);
     if (action !== "share") return;
     try {
