@@ -2,8 +2,8 @@
 
 import { isTranslated } from "../reading/machine-translation.js";
 import { find, findAll } from "../shared/dom.js";
+import { requestPage } from "../shared/page-request.js";
 import { pageLanguage } from "../shared/page-words.js";
-import { requestPage } from "../shared/request.js";
 
 /**
  * Return the text of a provision without its number and its controls.
