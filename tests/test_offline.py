@@ -221,7 +221,7 @@ def test_search_definitions_quotation_check_and_go_to_work_from_a_disk(
         page.locator("[data-do=other]").click()
         page.locator(".translation[lang=vi]").wait_for()
         page.locator("a.term").first.click()
-        page.locator(".definition").wait_for()
+        page.locator(".definition").last.wait_for()
         page.goto((unpacked / "check/index.html").as_uri())
         page.fill("#quotation", INCOME)
         page.click(".quotation button")

@@ -2,8 +2,8 @@
 // "#ii-2-2.". It is a link: nobody is taken to a place that was not asked for.
 
 import { decoded, element, find, findAll } from "../shared/dom.js";
+import { requestPage } from "../shared/page-request.js";
 import { actionWords, languageStart, pageLanguage, siteRoot } from "../shared/page-words.js";
-import { requestPage } from "../shared/request.js";
 
 const ENDS = /^[^\p{L}\p{N}]+|(?:\.html?)?[^\p{L}\p{N}]*$/gu;
 const BETWEEN = /[^\p{L}\p{N}]+/gu;

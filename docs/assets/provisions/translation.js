@@ -2,9 +2,9 @@
 
 import { isTranslated } from "../reading/machine-translation.js";
 import { find } from "../shared/dom.js";
+import { requestPage } from "../shared/page-request.js";
 import { pageLanguage } from "../shared/page-words.js";
 import { textOf } from "../shared/provision-text.js";
-import { requestPage } from "../shared/request.js";
 
 /**
  * Return the path of this page in a language.

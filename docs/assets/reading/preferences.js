@@ -5,9 +5,9 @@
 
 import { elementsIn } from "../provisions/translation.js";
 import { addressed, element, find, findAll } from "../shared/dom.js";
+import { requestPage } from "../shared/page-request.js";
 import { pageLanguage } from "../shared/page-words.js";
 import { textOf } from "../shared/provision-text.js";
-import { requestPage } from "../shared/request.js";
 
 const NAMES = ["size", "scheme", "parallel"];
 const SIZES = ["l", "xl", "xxl"]; // as in the form

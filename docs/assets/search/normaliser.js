@@ -93,6 +93,6 @@ export function normaliser(rules) {
       typed,
       start,
       end: start + typed.length,
-      apart: /[.,;:!?]\s*$/.test(text.slice(Math.max(0, start - 3), start)),
+      apart: /[.,;:!?]\s*$/.test(text.substring(start - 3, start)),
     }));
 }

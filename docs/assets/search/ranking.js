@@ -49,7 +49,7 @@ const AGAIN = 2.5; // each doubling of the places where it is found
 const TOGETHER = 0.74; // share of the words that must be beside their neighbour
 
 /** @param {number} bits */
-const sizeOf = (bits) => bits.toString(2).replaceAll("0", "").length;
+const sizeOf = (bits) => bits.toString(2).replace(/0/g, "").length;
 
 /** @param {number[]} numbers */
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);

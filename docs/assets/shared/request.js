@@ -11,14 +11,3 @@ export async function request(url) {
   if (!response.ok) throw new Error(url);
   return response;
 }
-
-/**
- * Fetch a page and parse it, without its style, which this page's policy would refuse aloud.
- *
- * @param {string} url
- * @returns {Promise<Document>}
- */
-export async function requestPage(url) {
-  const page = await (await request(url)).text();
-  return new DOMParser().parseFromString(page.replace(/<style>.*?<\/style>/s, ""), "text/html");
-}
