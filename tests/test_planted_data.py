@@ -9,7 +9,7 @@ from testing.editions import ROOT, copy_of
 
 TARGETS, GLOSSARY, DERIVED = "data/targets.toml", "data/glossary.toml", "data/derived.toml"
 THEMES, PLACES, LABELS = "data/indexes/themes.toml", "data/indexes/places.toml", "languages/labels.toml"
-WORDS, LANGUAGES, LEVELS = "languages/words.toml", "languages/languages.toml", "languages/levels.toml"
+WORDS, LANGUAGES = "languages/words.toml", "languages/languages.toml"
 SIGNS, SEARCH, SPOKEN = "languages/signs.toml", "languages/search.toml", "languages/spoken.toml"
 RESOLUTION, CONTEXT, GISTS = "data/resolution.toml", "data/context.toml", "data/summaries.toml"
 QUESTIONS = "data/questions.toml"
@@ -81,7 +81,7 @@ PLANTED = {
     "a pattern of dates without a year": (LANGUAGES, 'date_pattern = "d MMMM y"', 'date_pattern = "d MMMM"', "year, month and day"),
     "a letter twice in the alphabet": (LANGUAGES, 'alphabet = "0123456789abcdefgh', 'alphabet = "0123456789aabcdefgh', "every letter once"),
     "a locale that is unknown": (LANGUAGES, 'locale = "en_GB"', 'locale = "en_XX_YY"', "locale"),
-    "a citation template misspelt": (LEVELS, 'en = "point {number}, "', 'en = "point {nr}, "', "{number}"),
+    "a citation template misspelt": (RESOLUTION, 'name = "dash"', 'name = "dash"\ncite = { vi = "gạch {nth}, ", en = "{nth} indent, " }', "no other placeholders"),
     "a source outside the folder": (RESOLUTION, 'file = "03-nq-tu.vi.txt"', 'file = "../03-nq-tu.vi.txt"', "file"),
     "a source without https": (CONTEXT, 'url = "https://baothaibinh.com.vn/"', 'url = "http://baothaibinh.com.vn/"', "url"),
     "a source without a host": (CONTEXT, 'url = "https://baothaibinh.com.vn/"', 'url = "https:///baothaibinh"', "url"),

@@ -29,8 +29,6 @@ from scripts.publication.downloads import TARGETS_PART, Download, downloads
 from scripts.publication.template_context import label
 from scripts.publication.urls import page_url, provision_url
 
-WIDEST_MARKER = 6
-"""Characters of a marker, with its space, that the margin has room for."""
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
 
 
@@ -162,10 +160,6 @@ def _rows(edition: Edition, page: str, download: Download) -> Iterator[Row]:
         yield Row(provision.kind, level, texts)
 
 
-def _is_wide(provision: Provision) -> bool:
-    return bool(provision.printed_number) and len(provision.marker) > WIDEST_MARKER
-
-
 def _printed(edition: Edition, provision: Provision, language: Language) -> PrintedProvision:
     text = edition.shown_words(provision, language.code)
     return PrintedProvision(
@@ -173,8 +167,8 @@ def _printed(edition: Edition, provision: Provision, language: Language) -> Prin
         url=provision_url(edition, provision, language),
         mark=edition.margin_mark(provision, language.code),
         marker=edition.printed_marker(provision, language),
-        numbered=bool(provision.printed_number) and not _is_wide(provision),
-        wide=_is_wide(provision),
+        numbered=bool(provision.printed_number) and not provision.has_wide_marker,
+        wide=provision.has_wide_marker,
         capitals=text.isupper(),
         runs=split_runs(
             text,

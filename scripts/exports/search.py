@@ -24,7 +24,8 @@ from typing import Any
 from scripts.exports.code_page import encode
 from scripts.language.slugs import slugify
 from scripts.language.term_matching import term_anchors
-from scripts.model import Edition, Language, Provision
+from scripts.loading.numbering import position_of_id
+from scripts.model import Edition, Language
 from scripts.publication.script_settings import PLACE_WORDS, labels_under, place_words
 from scripts.targets.statement import state
 
@@ -199,22 +200,15 @@ def _columns(edition: Edition, language: Language, records: list[Record]) -> dic
     names = {"": ""} | {page.name: page.title[code] for page in edition.pages}
     names |= {page: edition.labels[page][code] for page in _looked_up(edition)}
     groups = groupby(records, key=lambda record: (record.kind, record.page))
-    numbers = [provision.number for provision in edition.provisions]
+    numbers = {provision.id: provision.number for provision in edition.provisions}
+    are_given = all(number == position_of_id(id) for id, number in numbers.items())
     return {
-        **({"numbers": _join(numbers)} if not all(map(_gives_number, edition.provisions)) else {}),
+        **({} if are_given else {"numbers": _join(numbers.values())}),
         "ids": " ".join("" if _follows(record) else record.id for record in records),
         "at": " ".join(",".join(map(str, record.at)) for record in records).rstrip(),
         "groups": [[kind, page, len(list(group)), names[page]] for (kind, page), group in groups],
         "text": _join(record.text for record in records),
     }
-
-
-def _gives_number(provision: Provision) -> bool:
-    """Return whether docs/assets/search/index.js can make the number from the id."""
-    steps, *more = re.split("-(?=[dp][0-9])|-(?=[0-9]{4}-[0-9]{4})", provision.id)
-    signs = {"d": "– ", "p": "¶ "}
-    ends = [signs[end[0]] + end[1:] if end[0] in signs else f"({end})" for end in more]
-    return provision.number == " ".join([steps.upper().replace("-", "."), *ends])
 
 
 def _follows(record: Record) -> bool:

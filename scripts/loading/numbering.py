@@ -31,7 +31,7 @@ LETTERS = ("letter", "capital")
 
 @dataclass(frozen=True)
 class Marker:
-    """What a block prints before its words, and the number in it; either may be empty."""
+    """Marker that a block prints before its words, and the number in it; either may be empty."""
 
     printed: str
     number: str
@@ -113,3 +113,14 @@ def _slugs(letters: str) -> Mapping[str, str]:
             form += form[0]
         slugs[letter] = form
     return slugs
+
+
+def position_of_id(id: str) -> str:
+    """Return the position that an id gives if its numbers are those of parts, clauses and periods.
+
+    The search script makes numbers in the same way, so that its index can omit them.
+    """
+    steps, *more = re.split("-(?=[dp][0-9])|-(?=[0-9]{4}-[0-9]{4})", id)
+    signs = {"d": "– ", "p": "¶ "}
+    ends = [signs[end[0]] + end[1:] if end[0] in signs else f"({end})" for end in more]
+    return " ".join([steps.upper().replace("-", "."), *ends])

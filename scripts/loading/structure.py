@@ -61,7 +61,7 @@ def structure(
             marker = replace(marker, number=re.sub(r"\D", "", step) or "1")
         return Place(level, marker, bool(marked), stem, stem)
 
-    places = {id: found for id in kinds if (found := place(id))}
+    places = {id: own for id in kinds if (own := place(id))}
     return dict(_with_parents(places, kinds, levels))
 
 

@@ -16,6 +16,9 @@ IRI_COMPONENT = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 HEADINGS = ("section", "heading", "period")
 """Kinds of provisions that are headings."""
 
+WIDEST_MARKER = 6
+"""Characters of a marker, with its space, that a margin has room for."""
+
 
 @dataclass(frozen=True, eq=False)
 class Language:
@@ -113,6 +116,11 @@ class Provision:
     @property
     def is_heading(self) -> bool:
         return self.kind in HEADINGS
+
+    @property
+    def has_wide_marker(self) -> bool:
+        """Return whether a margin has no room for its number, such as that of an article."""
+        return bool(self.printed_number) and len(self.marker) > WIDEST_MARKER
 
     @property
     def head(self) -> str:

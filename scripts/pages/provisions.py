@@ -92,7 +92,7 @@ def context(edition: Edition, language: Language) -> Mapping[str, Any]:
 def number_parts(provision: Provision) -> list[str]:
     """Return the parts of a number that stay on one line each, such as `II.2.2` and `– 1`."""
     rest = provision.number.removeprefix(provision.head)
-    return [provision.head, *STEP.findall(rest)]
+    return [*re.split("(?<=,) ", provision.head), *STEP.findall(rest.lstrip(","))]
 
 
 def _other_words(edition: Edition) -> list[str]:

@@ -74,6 +74,8 @@ def _link_number(
     if provision.printed_number:
         end = len(edition.printed_marker(provision, language).rstrip())
         link.text, link.tail = text[:end], text[end:]
+        if provision.is_heading and provision.has_wide_marker:
+            link.set("class", "own")
     elif provision.is_heading:
         link.set("class", "own")
         link.set("aria-label", f"{text} ({provision.number})")

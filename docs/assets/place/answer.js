@@ -48,7 +48,8 @@ function nearest(text, vocabulary) {
       if (parts.length) return { above, ids: parts };
     }
   }
-  return { ids: partsOf(undefined, vocabulary) };
+  const [root] = roots.length ? idsAt({ roots, path: [] }, vocabulary) : [];
+  return { above: root, ids: partsOf(root, vocabulary) };
 }
 
 /**

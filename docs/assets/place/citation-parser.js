@@ -104,9 +104,10 @@ export function idsAt({ roots, section, path, period, leaf }, vocabulary) {
   const { ids, steps = {} } = vocabulary;
   const bases = idsOfRoots(roots, vocabulary);
   const begins = Object.values(steps).filter((start) => start.endsWith("-"));
-  const root = begins.length ? `(?:${begins.join("|")})[a-z\\d]+` : "(?!)";
+  const named = begins.join("|") || "(?!)";
+  const root = `(?:${named})[a-z\\d]+`;
   const start = bases.map((base) => {
-    if (!section) return base || `(?:${root}-)*(?:[a-z]+|${root})`;
+    if (!section) return base || `(?:${root}-)*(?:(?!${named})[a-z]+|${root})`;
     const sections = stepsBelow(base, ids).filter((step) => !/[\d-]/.test(step));
     return [base, sections[+section - 1] ?? section].filter(Boolean).join("-");
   });
@@ -128,10 +129,11 @@ export function idsAt({ roots, section, path, period, leaf }, vocabulary) {
   }
   for (const end of ends) {
     const pattern = new RegExp(`^(?:${start.join("|")})${end}$`);
-    const found = ids.filter((id) => pattern.test(id));
+    const outside = new RegExp(`^${end}$`); // what is below no part
+    const found = ids.filter((id) => pattern.test(id) || (!isGiven && outside.test(`-${id}`)));
     if (found.length) return found;
   }
-  return isGiven || leaf ? [] : ids.filter((id) => `-${id}` === own); // a document without parts
+  return [];
 }
 
 /**

@@ -3,8 +3,6 @@
 
 import { findAll } from "./dom.js";
 
-const DASH = "- "; // before an item of the text, where a page shows its number
-
 /** @param {string} text  plain, or HTML */
 const plain = (text) => text.replace(/\u00a0|&nbsp;/g, " ").replace(/\u2060/g, "");
 
@@ -24,11 +22,15 @@ function copyOfSelected(selection) {
 }
 
 /**
- * Return what is printed in the place of the link of a provision.
+ * Return what is printed in the place of the link of a provision: of an item "- ", where the page shows
+ * "– 2", or its own sign.
  *
- * @param {Element} number
+ * @param {HTMLElement} number
  */
-const printed = (number) => (number.closest(".dash") ? DASH : number.textContent);
+const printed = (number) =>
+  number.closest(".dash")
+    ? `${(number.dataset.mark ?? "").slice(0, 1).replace("–", "-")} `
+    : number.textContent;
 
 /** @type {(startNode: Node, startAt: number, endNode: Node, endAt: number) => boolean} */
 function isBlank(startNode, startAt, endNode, endAt) {
