@@ -9,7 +9,7 @@ from testing.editions import ROOT, copy_of
 
 TARGETS, GLOSSARY, DERIVED = "data/targets.toml", "data/glossary.toml", "data/derived.toml"
 THEMES, PLACES, LABELS = "data/indexes/themes.toml", "data/indexes/places.toml", "languages/labels.toml"
-WORDS, LANGUAGES, LEVELS = "languages/words.toml", "languages/languages.toml", "languages/levels.toml"
+WORDS, LANGUAGES = "languages/words.toml", "languages/languages.toml"
 SIGNS, SEARCH, SPOKEN = "languages/signs.toml", "languages/search.toml", "languages/spoken.toml"
 RESOLUTION, CONTEXT, GISTS = "data/resolution.toml", "data/context.toml", "data/summaries.toml"
 QUESTIONS = "data/questions.toml"

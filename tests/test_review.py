@@ -356,7 +356,7 @@ def test_a_malformed_row_is_named_and_nothing_is_recorded_beside_it(
 def test_a_ledger_that_is_gone_is_named_alone_and_can_be_written_anew(root: Path) -> None:
     for path in (LEDGER, SITE_LEDGER):
         (root / path).unlink()
-    assert [problem.path for problem in problems_of(root)] == [SITE_LEDGER, LEDGER]
+    assert [problem.path for problem in problems_of(root)] == [LEDGER, SITE_LEDGER]
     assert accept(root, (), True, "all was read again", TODAY) == []
     assert problems_of(root) == []
 

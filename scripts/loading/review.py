@@ -77,9 +77,13 @@ def read_ledgers(root: Path) -> tuple[tuple[ReviewedRow, ...], list[Problem]]:
     rows: dict[str, ReviewedRow] = {}
     problems: list[Problem] = []
     for path in (LEDGER, SITE_LEDGER):
-        if path == LEDGER and not (root / path).exists():  # nothing has been accepted yet
+        file = path_of(root, path)
+        if not file.exists():
+            rule = "words are accepted by a person before they are published, and recorded here"
+            fix = "run `python -m scripts review`, or restore the file"
+            problems.append(Problem(path, 1, f"{rule}; found no file; {fix}"))
             continue
-        text, text_problems = read_utf8(path_of(root, path), path)
+        text, text_problems = read_utf8(file, path)
         problems += text_problems
         for number, line in enumerate((text or "").split("\n"), 1):
             if not line or line.startswith(("#", f"{FIELDS[0]}\t")):

@@ -33,9 +33,9 @@ function store() {
  */
 export function attach(form) {
   for (const name of NAMES) {
-    const field = /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
-    if (field.type === "checkbox") field.checked = name in root.dataset;
-    else field.value = root.dataset[name] ?? USUAL;
+    const field = /** @type {HTMLInputElement | null} */ (form.elements.namedItem(name));
+    if (field?.type === "checkbox") field.checked = name in root.dataset;
+    else if (field) field.value = root.dataset[name] ?? USUAL;
   }
   form.addEventListener("change", () => {
     const values = new FormData(form);
