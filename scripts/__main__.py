@@ -7,6 +7,7 @@ serve     build the site, serve it, and render pages anew after each change
 links     list the addresses of other hosts that the built site links to
 sbom      write the bill of materials into the built site
 new       make a project folder from the captured text of a document: new CAPTURE.txt DIR
+library   build several documents for one host, with a list of them in front: library OUT DIR DIR...
 way-out   compare the pages with those made without MkDocs and Material
 """
 

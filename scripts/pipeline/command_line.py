@@ -12,12 +12,14 @@ from scripts.loading.site_url import NAME
 from scripts.model import Problem
 from scripts.pipeline.commands import check_all, list_links, make, report, write_sbom
 from scripts.pipeline.ingest import new
+from scripts.pipeline.library import build_library
 from scripts.pipeline.review import accept, review
 from scripts.pipeline.serve import claim_port, serve
 from scripts.pipeline.way_out import compare_engines
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
 REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
+COMMANDS = ("check", "review", "build", "serve", "links", "sbom", "new", "library", "way-out")
 PORT = (errno.EADDRINUSE, errno.EADDRNOTAVAIL)
 
 
@@ -51,10 +53,10 @@ def _run(description: str | None, today: date) -> int:
     parser = ArgumentParser(
         prog="python -m scripts", description=description, formatter_class=RawDescriptionHelpFormatter
     )
+    parser.add_argument("command", choices=COMMANDS)
     parser.add_argument(
-        "command", choices=("check", "review", "build", "serve", "links", "sbom", "way-out", "new")
+        "paths", nargs="*", help="new: the capture, and the folder to write; library: folders"
     )
-    parser.add_argument("paths", nargs="*", help="new: the capture, and the folder to write")
     parser.add_argument("--root", type=Path, default=Path(), help="folder of the edition")
     parser.add_argument("--public", action="store_true", help="build for publication, at SITE_URL")
     parser.add_argument("--accept", nargs="*", metavar="UNIT", help="review: accept these units")
@@ -63,7 +65,7 @@ def _run(description: str | None, today: date) -> int:
     parser.add_argument(
         "--set", action="append", default=[], metavar="NAME=WORDS", help="new: a fact of the document"
     )
-    arguments = parser.parse_args()
+    arguments = parser.parse_intermixed_args()
     root = arguments.root.resolve()
     match arguments.command:
         case "review" if arguments.accept is None and not arguments.all:
@@ -73,6 +75,8 @@ def _run(description: str | None, today: date) -> int:
             problems = accept(root, names, arguments.all, arguments.reason, today)
         case "new":
             problems = new(arguments.paths, arguments.set, today)
+        case "library":
+            problems = build_library(arguments.paths, arguments.public)
         case "build":
             problems = make(root, arguments.public)
         case "links":
