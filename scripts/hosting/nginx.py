@@ -29,7 +29,7 @@ NGINX_HEADERS: Mapping[str, str] = {"Allow": "$site_allow"}
 
 @dataclass(frozen=True)
 class Served:
-    """What a server answers for: an edition, or the pages in front of several."""
+    """Address and paths that a server answers for: of an edition, or of the list before several."""
 
     site_url: str
     starts: tuple[str, ...]
