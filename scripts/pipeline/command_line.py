@@ -11,6 +11,7 @@ from socket import gaierror
 from scripts.loading.site_url import NAME
 from scripts.model import Problem
 from scripts.pipeline.commands import check_all, list_links, make, report, write_sbom
+from scripts.pipeline.embeds import embeds
 from scripts.pipeline.ingest import new
 from scripts.pipeline.library import build_library
 from scripts.pipeline.review import accept, review
@@ -19,7 +20,7 @@ from scripts.pipeline.way_out import compare_engines
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
 REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
-COMMANDS = ("check", "review", "build", "serve", "links", "sbom", "new", "library", "way-out")
+COMMANDS = ("check", "review", "embeds", "build", "serve", "links", "sbom", "new", "library", "way-out")
 PORT = (errno.EADDRINUSE, errno.EADDRNOTAVAIL)
 
 
@@ -59,7 +60,9 @@ def _run(description: str | None, today: date) -> int:
     )
     parser.add_argument("--root", type=Path, default=Path(), help="folder of the edition")
     parser.add_argument("--public", action="store_true", help="build for publication, at SITE_URL")
-    parser.add_argument("--accept", nargs="*", metavar="UNIT", help="review: accept these units")
+    parser.add_argument(
+        "--accept", nargs="*", metavar="UNIT", help="review, embeds: accept these units"
+    )
     parser.add_argument("--all", action="store_true", help="review: accept all units")
     parser.add_argument("--reason", default="", help="review: why the units are accepted")
     parser.add_argument(
@@ -73,6 +76,8 @@ def _run(description: str | None, today: date) -> int:
         case "review":
             names = arguments.accept or []
             problems = accept(root, names, arguments.all, arguments.reason, today)
+        case "embeds":
+            problems = embeds(root, arguments.accept, today)
         case "new":
             problems = new(arguments.paths, arguments.set, today)
         case "library":
