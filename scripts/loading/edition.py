@@ -32,7 +32,6 @@ from scripts.model import (
     Notation,
     Problem,
     Qualifier,
-    Rank,
     RegistryEntry,
     Resolution,
     Speech,
@@ -206,11 +205,7 @@ def _pages(
             path = f"docs/{language.code}/{name}.md"
             text = reader.text(path)
             front[language.code], blocks[language.code], problems = parse_page(path, text)
-            # the form of the text comes first in a report: all else is compared with it
-            reader.problems += (
-                replace(problem, rank=Rank.FORM) if problem.rank == Rank.RULE else problem
-                for problem in problems
-            )
+            reader.problems += problems
         title, description = (
             {code: fields.get(field, "") for code, fields in front.items()} for field in FIELDS
         )
