@@ -84,8 +84,9 @@ def _lines(unit: ReviewUnit, old: OldName, edition: Edition) -> Iterator[int]:
         return
     others = {language.code for language in edition.known_languages} - {old.code}
     for passage in unit.passages:
-        label = FIELD.match(passage.words)
-        field, words = (label["field"], passage.words[label.end() :]) if label else ("", passage.words)
+        start = FIELD.match(passage.words)
+        field = start["field"] if start else ""
+        words = passage.words[start.end() :] if start else passage.words
         is_other = unit.language == MULTILINGUAL and field.rpartition(".")[2] in others
         if not is_other and not SLUG.fullmatch(words) and old.is_in(words):
             yield passage.line
