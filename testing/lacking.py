@@ -26,9 +26,23 @@ def take_away(*files: str) -> Callable[[Path], None]:
         for name in files:
             (root / "data" / f"{name}.toml").unlink(missing_ok=True)
         if "targets" in files:
+            keep_embeds(root, {row.split("\t")[0] for row in lines_of(root / "data/provisions.tsv")})
             rewrite(root / "data/resolution.toml", lambda values: values | {"targets_cover": []})
 
     return remove
+
+
+def keep_embeds(root: Path, names: Collection[str]) -> None:
+    """Leave only the versions of some embeds, as in an edition that has never had others."""
+    path = root / "data/embeds.tsv"
+    known = {*names, "name"}  # the first column of the head
+    kept = (line for line in lines_of(path) if line.startswith("#") or line.split("\t")[0] in known)
+    path.write_text("\n".join([*kept, ""]), encoding="utf-8")
+
+
+def lines_of(path: Path) -> list[str]:
+    """Return the lines of a file, none if it is not there."""
+    return path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
 
 
 def switch_off(setting: str) -> Callable[[Path], None]:

@@ -47,8 +47,8 @@ def prepare(
 ) -> tuple[PublicHost, Path]:
     """Write the configurations of `deploy/` with these names as one, for a host that does not run yet.
 
-    `/srv` is the folder; copies of `deploy/` in it get the ports of the host. `replaced` gives further
-    words to replace.
+    `/srv` is the folder; copies of `deploy/` in it get the ports of the host. A name is that of a file
+    of `deploy/`, or a path, without its `.conf`. `replaced` gives further words to replace.
     """
     host = PublicHost(folder, free_port(), free_port())
     words = {
@@ -65,7 +65,7 @@ def prepare(
     }
     for kind in KEYS:
         _certify(folder, kind)
-    for path in folder.glob("*/deploy/debian-*/*.conf"):
+    for path in folder.rglob("debian-*/*.conf"):
         path.write_text(_replace(path.read_text(encoding="utf-8"), words), encoding="utf-8")
     deploy = ROOT / "deploy"
     head, _, _ = (deploy / "nginx.conf").read_text(encoding="utf-8").partition("    include generated")

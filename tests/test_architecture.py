@@ -24,7 +24,7 @@ ROOMS = (
         "charts",
         "pages",
     ),
-    *("exports", "hosting", "checks", "site_checks", "pipeline", "__main__"),
+    *("exports", "hosting", "checks", "site_checks", "library", "pipeline", "__main__"),
 )
 """Rooms of scripts/ from the ground up; each may import those before it."""
 IMPORTABLE = {

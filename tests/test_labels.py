@@ -9,7 +9,7 @@ import tomllib
 
 import pytest
 
-from scripts.loading.parts import PARTS
+from scripts.loading.parts import PARTS, WITHOUT
 from testing.editions import ROOT
 
 LABELS = tomllib.loads((ROOT / "languages/labels.toml").read_text(encoding="utf-8"))

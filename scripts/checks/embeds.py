@@ -12,6 +12,7 @@ from scripts.publication.embeds import outdated
 def check(edition: Edition) -> Iterator[Problem]:
     """Yield problems of the registry, then embeds that are missing there or have changed since."""
     yield from _check_version_numbers(edition)
+    yield from _check_names(edition)
     for embed, row in outdated(edition):
         rule = "the text of an embed must be that of its latest registered version"
         version = "no version" if row is None else f"version {row.version} with another text"
@@ -29,3 +30,16 @@ def _check_version_numbers(edition: Edition) -> Iterator[Problem]:
             message = f"{rule}; expected {expected}, found {row.version}; restore the rows"
             yield Problem(EMBEDS, row.line, message)
         last[row.name, row.language] = row.version
+
+
+def _check_names(edition: Edition) -> Iterator[Problem]:
+    """Yield embeds of targets that are gone; the registry of ids guards those of provisions."""
+    names = {row.id for row in edition.registry} | edition.target_by_id.keys()
+    codes = {language.code for language in edition.languages}
+    rows = {row.name: row for row in reversed(edition.embeds) if row.language in codes}
+    for name, row in rows.items() if edition.has("embeds") else ():
+        if name not in names:
+            rule = "an embed that was published never vanishes"
+            fix = "restore its target, or remove its rows if it was never published"
+            message = f"{rule}; found versions of {name}, which is gone; {fix}"
+            yield Problem(EMBEDS, row.line, message, rank=Rank.CONSEQUENCE)

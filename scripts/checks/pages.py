@@ -16,10 +16,13 @@ ID_OF_HEADING = re.compile(r"^#{1,6} .*\S \{ #[a-z0-9-]+ \}$")
 TEXT = "text"
 """Kind of the pages of the text, by which templates know them."""
 KINDS = (TEXT, "about")
+ABOUT = "about"
+"""Name of the page about the site, to which every page links."""
 
 
 def check(edition: Edition) -> Iterator[Problem]:
     """Yield pages that are not UTF-8 with front matter, and pages of the text of another kind."""
+    yield from _check_about(edition)
     text_pages = {page.name for page in edition.pages}
     for language in edition.languages:
         for path in sorted((edition.root / "docs" / language.code).glob("*.md")):
@@ -41,6 +44,25 @@ def check(edition: Edition) -> Iterator[Problem]:
                 lost = "kind" not in fields
                 line = _line_of(text or "", "kind")
                 yield Problem(name, line, message, rank=Rank.CONSEQUENCE if lost else Rank.RULE)
+
+
+def _check_about(edition: Edition) -> Iterator[Problem]:
+    """Yield a page about the site that no language has; another check names one that some have."""
+    codes = [language.code for language in edition.languages]
+    if not any((edition.root / "docs" / code / f"{ABOUT}.md").exists() for code in codes):
+        rule = "the page about the site must be there, since every page links to it"
+        fix = "restore it, or write it with `kind: about` in its front matter"
+        yield Problem(f"docs/{codes[0]}/{ABOUT}.md", 1, f"{rule}; found none; {fix}")
+
+
+def lost_page(edition: Edition, key: str, code: str) -> bool:
+    """Return whether a key of the ledger is of a page whose file another check names as missing."""
+    name = re.split("[#/]", key)[0]
+    files = {
+        language.code: (edition.root / "docs" / language.code / f"{name}.md").exists()
+        for language in edition.languages
+    }
+    return not files.get(code, True) and (name == ABOUT or any(files.values()))
 
 
 def _check_words(path: str, text: str) -> Iterator[Problem]:

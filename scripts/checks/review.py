@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from scripts.checks.messages import REVIEW
+from scripts.checks.pages import lost_page
 from scripts.language.changes import changed_words
 from scripts.loading.review import ledger_of
 from scripts.model import Edition, Problem, Rank, Unreviewed
@@ -21,6 +22,8 @@ def check(edition: Edition) -> Iterator[Problem]:
             continue
         yield Problem(change.unit.path, change.line, _message(change), rank=change.rank)
     for row in edition.review.vanished():
+        if lost_page(edition, row.key, row.language):
+            continue
         rule = f"{row.name}: words that were reviewed do not vanish unnoticed"
         actual = f"none in place of {_quoted(row.words)}"
         fix = f"restore them, or confirm with {REVIEW} that they are gone"

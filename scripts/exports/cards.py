@@ -15,6 +15,7 @@ from scripts.language.words import RANGE
 from scripts.model import Edition, Language, Provision, Target
 from scripts.pages import page_names
 from scripts.publication.attribution import attribution
+from scripts.publication.own_pages import own_pages
 from scripts.targets.statement import state
 
 INKS = ("ink", "quiet", "river")
@@ -22,8 +23,8 @@ INKS = ("ink", "quiet", "river")
 TOGETHER = 8
 """Cards that Typst sets at once; it takes about a megabyte for each, and gives it back late."""
 WITHOUT_CARD = ("not-found", "offline")
-OTHER_PAGES = {"about": "about", "downloads": "downloads", "parallel": "translation"}
-"""Pages with a card that are neither text nor in the table of generated pages, and their parts."""
+OTHER_PAGES = {"downloads": "downloads", "parallel": "translation"}
+"""Built pages with a card that are not in the table of generated pages, and their parts."""
 TITLE_LABELS = {"p": "all_provisions", "open-data": "data_files"}
 """Key of a page's title, where it is not the page's name."""
 
@@ -195,14 +196,11 @@ def _page_cards(edition: Edition, language: Language) -> Iterator[Card]:
         yield _page_card(page.name, code, head, page.title[code])
     title_labels = TITLE_LABELS | {"status": edition.context.title_label}
     others = (name for name, part in OTHER_PAGES.items() if edition.offers(part))
-    for path in dict.fromkeys((*page_names(edition), *others)):
+    known = {"index": edition.resolution.subject, **own_pages(edition)}
+    for path in dict.fromkeys((*page_names(edition), *own_pages(edition), *others)):
         name = path.removesuffix("/index")
         if name not in WITHOUT_CARD:
-            title = (
-                edition.labels[title_labels.get(name, name)]
-                if name != "index"
-                else edition.resolution.subject
-            )
+            title = known.get(name) or edition.labels[title_labels.get(name, name)]
             yield _page_card(name, code, edition.resolution.short[code], title[code])
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from urllib.parse import urlsplit
 
@@ -26,21 +27,39 @@ NGINX_HEADERS: Mapping[str, str] = {"Allow": "$site_allow"}
 """Headers whose value nginx computes for each response."""
 
 
+@dataclass(frozen=True)
+class Served:
+    """Address and paths that a server answers for: of an edition, or of the list before several."""
+
+    site_url: str
+    starts: tuple[str, ...]
+    """Path of each language below that of the site; that of the first is empty."""
+    classes: tuple[FileClass, ...] = FOLDER_CLASSES
+    """Classes of files with folders of their own."""
+
+
 def nginx(edition: Edition, policies: Mapping[str, str]) -> dict[str, str]:
     """Return the included files by name, given the policy of each class of file by name."""
-    base = urlsplit(edition.site_url).path
+    starts = tuple(prefix(edition, language) for language in edition.languages)
+    return includes(edition, Served(edition.site_url, starts), policies)
+
+
+def includes(edition: Edition, served: Served, policies: Mapping[str, str]) -> dict[str, str]:
+    """Return the included files for what is `served`; any edition will do to render them."""
+    base = urlsplit(served.site_url).path
     contents = {
-        "name": f"$site_{sha256(edition.site_url.encode()).hexdigest()[:8]}",
+        "site_url": served.site_url,
+        "name": f"$site_{sha256(served.site_url.encode()).hexdigest()[:8]}",
         "base": base,
         "base_pattern": re.escape(base),
-        "starts": [prefix(edition, language) for language in edition.languages],
-        "framed": EMBED.folders[0],
+        "starts": served.starts,
+        "framed": EMBED.folders[0] if EMBED in served.classes else "",
         "error_page": ERROR_PAGE,
         "host_files": HOST_FILES,
         "patterns": {
-            file_class.name: _pattern(edition, file_class) for file_class in (*FOLDER_CLASSES, ASSET)
+            file_class.name: _pattern(served, file_class) for file_class in (*served.classes, ASSET)
         },
-        "varying": {header: _values(header, policies) for header in PAGE.headers("")},
+        "varying": {header: _values(header, served, policies) for header in PAGE.headers("")},
         "headers": {**COMMON_HEADERS, **NGINX_HEADERS},
         "variable": variable,
         "types": {type: _extensions(type) for type in dict.fromkeys(MEDIA_TYPES.values())},
@@ -55,20 +74,20 @@ def variable(name: str, header: str) -> str:
     return f"{name}_{header.lower().replace('-', '_')}"
 
 
-def _pattern(edition: Edition, file_class: FileClass) -> str:
+def _pattern(served: Served, file_class: FileClass) -> str:
     """Return a regular expression for the paths of a class, below the path of the site."""
     if file_class == ASSET:
         return f"{HASHED_ASSET}$"
-    starts = "|".join(re.escape(prefix(edition, language)) for language in edition.translations)
+    starts = "|".join(map(re.escape, served.starts[1:]))
     return f"{f'(?:{starts})?' if starts else ''}(?:{'|'.join(file_class.folders)})/"
 
 
-def _values(header: str, policies: Mapping[str, str]) -> Mapping[str, str]:
+def _values(header: str, served: Served, policies: Mapping[str, str]) -> Mapping[str, str]:
     """Return the value of a header for pages as `default`, and for the classes that differ."""
     default = PAGE.headers(policies[PAGE.name])[header]
     values = {
         file_class.name: file_class.headers(policies[file_class.name])[header]
-        for file_class in (*FOLDER_CLASSES, ASSET)
+        for file_class in (*served.classes, ASSET)
     }
     return {"default": default} | {name: value for name, value in values.items() if value != default}
 

@@ -53,7 +53,7 @@ FIELDS = ("title", "description")
 def parse_page(path: str, text: str) -> tuple[dict[str, str], tuple[Block, ...], list[Problem]]:
     """Return the front matter and blocks of a page, and the problems of its form.
 
-    `path` is only used in messages.
+    A report names these first, as all else is compared with the text. `path` is only used in messages.
     """
     lines = text.split("\n")
     front, start, problems = parse_front_matter(path, lines)
@@ -78,7 +78,11 @@ def parse_page(path: str, text: str) -> tuple[dict[str, str], tuple[Block, ...],
         above = bisect_left(blocks, first, key=lambda block: block.line) - 1
         if above >= 0:
             blocks[above] = replace(blocks[above], remark=f"{blocks[above].remark} {remark}".strip())
-    return front, tuple(blocks), problems
+    return front, tuple(blocks), [_first(problem) for problem in problems]
+
+
+def _first(problem: Problem) -> Problem:
+    return replace(problem, rank=Rank.FORM) if problem.rank == Rank.RULE else problem
 
 
 def parse_front_matter(path: str, lines: list[str]) -> tuple[dict[str, str], int, list[Problem]]:

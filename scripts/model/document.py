@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar
 from babel import Locale
 from pydantic import AfterValidator, Field
 
-from scripts.model.fields import Alphabet, DatePattern, Day, Flag, LocaleName, Slug
+from scripts.model.fields import Alphabet, Contact, DatePattern, Day, Flag, LocaleName, Slug
 from scripts.model.levels import Level
 from scripts.model.text import STRICT, ItemError, Text, in_every_language
 
@@ -237,7 +237,8 @@ class Resolution:
     licence: Text
     document: Text
     """Citation of the whole document, always with its date and issuer."""
-    contact: Annotated[str, Field(pattern=r"^$|^https://[^\s\"<>]+$|^[^\s@\"<>]+@[^\s@\"<>]+\.[a-z]+$")]
+    contact: Contact
+    """Address for reports of readers; empty if they have none."""
     security_expires: Day
     """Expiry date of `security.txt`, at most a year ahead (RFC 9116, 2.5.5)."""
     release: Release

@@ -13,6 +13,13 @@ from pydantic import AfterValidator, BeforeValidator, Field, Strict
 
 from scripts.model.text import ItemError, Text, by_language
 
+CONTACT = re.compile(
+    r"https://[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:/[^\s\"<>]*)?"
+    r"|[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}",
+    re.ASCII,
+)
+"""Address that reports of readers can be sent to: of a web page, or an e-mail address."""
+
 
 def placeholders(template: str) -> set[str]:
     """Return the names of a template's placeholders: `{n} results` has `n`.
@@ -103,6 +110,15 @@ def _day(value: object) -> object:
     return value
 
 
+def _contact(address: str) -> str:
+    if address and not CONTACT.fullmatch(address):
+        raise ValueError(
+            "must be an e-mail address or an https address; write it as toasoan@your.host or"
+            " https://your.host/contact/, or leave it empty"
+        )
+    return address
+
+
 def _distinct_letters(alphabet: str) -> str:
     if doubled := [letter for letter in alphabet if alphabet.count(letter) > 1 or letter.isspace()]:
         raise ValueError(f"must have every letter once, without spaces; remove one “{doubled[0]}”")
@@ -183,3 +199,5 @@ ShareTemplates = Annotated[Text, AfterValidator(_all_with_placeholders("value", 
 """Templates with the placeholders `{value}` and `{denominator}`, by language code."""
 Label = Annotated[Text, AfterValidator(_same_placeholders)]
 """A label in every language, with the same placeholders in each."""
+Contact = Annotated[str, Strict(), AfterValidator(_contact)]
+"""Address for reports of readers, or nothing."""

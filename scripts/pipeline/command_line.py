@@ -18,13 +18,19 @@ from scripts.pipeline.commands import (
     report,
     write_sbom,
 )
+from scripts.pipeline.embeds import embeds
 from scripts.pipeline.ingest import new
+from scripts.pipeline.library import build_library
 from scripts.pipeline.review import accept, review
 from scripts.pipeline.serve import claim_port, serve
 from scripts.pipeline.way_out import compare_engines
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
 REFUSED = (errno.EACCES, errno.EPERM, errno.EROFS)
+COMMANDS = (
+    *("check", "review", "embeds", "build", "serve", "new", "targets", "library"),
+    *("links", "sbom", "way-out"),
+)
 PORT = (errno.EADDRINUSE, errno.EADDRNOTAVAIL)
 
 
@@ -58,22 +64,21 @@ def _run(description: str | None, today: date) -> int:
     parser = ArgumentParser(
         prog="python -m scripts", description=description, formatter_class=RawDescriptionHelpFormatter
     )
+    parser.add_argument("command", choices=COMMANDS)
     parser.add_argument(
-        "command",
-        choices=("check", "review", "build", "serve", "new", "targets", "links", "sbom", "way-out"),
-    )
-    parser.add_argument(
-        "paths", nargs="*", help="new: the capture, and the folder to write; targets: a folder"
+        "paths", nargs="*", help="new: the capture, and the folder to write; library, targets: folders"
     )
     parser.add_argument("--root", type=Path, default=Path(), help="folder of the edition")
     parser.add_argument("--public", action="store_true", help="build for publication, at SITE_URL")
-    parser.add_argument("--accept", nargs="*", metavar="UNIT", help="review: accept these units")
+    parser.add_argument(
+        "--accept", nargs="*", metavar="UNIT", help="review, embeds: accept these units"
+    )
     parser.add_argument("--all", action="store_true", help="review: accept all units")
     parser.add_argument("--reason", default="", help="review: why the units are accepted")
     parser.add_argument(
         "--set", action="append", default=[], metavar="NAME=WORDS", help="new: a fact of the document"
     )
-    arguments = parser.parse_args()
+    arguments = parser.parse_intermixed_args()
     root = arguments.root.resolve()
     match arguments.command:
         case "review" if arguments.accept is None and not arguments.all:
@@ -81,8 +86,12 @@ def _run(description: str | None, today: date) -> int:
         case "review":
             names = arguments.accept or []
             problems = accept(root, names, arguments.all, arguments.reason, today)
+        case "embeds":
+            problems = embeds(root, arguments.accept, today)
         case "new":
             problems = new(arguments.paths, arguments.set, today)
+        case "library":
+            problems = build_library(arguments.paths, arguments.public)
         case "build":
             problems = make(root, arguments.public)
         case "targets":

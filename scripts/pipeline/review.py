@@ -13,6 +13,7 @@ from scripts.loading.shared_words import path_of
 from scripts.model import Edition, Problem, Rank, ReviewedRow, Unreviewed
 from scripts.pipeline.commands import read
 from scripts.pipeline.ledger import Acceptance, ready_embeds, record
+from scripts.publication.embeds import Embed
 
 Item = Unreviewed | ReviewedRow
 """A unit to review, or a row whose unit is gone."""
@@ -49,10 +50,9 @@ class Session:
             if problem.rank in FORMAL and problem.path == item.unit.path and problem.line in lines
         ]
 
-    def embeds(self) -> list[str]:
-        """Return the names of the embeds that need a new version and whose words are all accepted."""
-        ready = ready_embeds(self.edition, self._open_files(self.open.values()))
-        return [embed.name for embed in ready]
+    def embeds(self) -> list[Embed]:
+        """Return the embeds that need a new version and whose words are all accepted."""
+        return ready_embeds(self.edition, self._open_files(self.open.values()))
 
     def accept(self, names: Iterable[str], reason: str, today: date) -> list[Problem]:
         """Record that a person accepts open items; return the problems that prevent it."""
@@ -92,7 +92,7 @@ def accept(
     edition, problems = read(root)
     if edition is None:
         return problems
-    if not everything and (damaged := _damaged(edition)):
+    if not everything and (damaged := damaged_ledgers(edition)):
         return damaged
     session = Session(edition, problems)
     if unknown := [name for name in names if not _named(session, [name])]:
@@ -113,7 +113,7 @@ def review(root: Path, today: date, ask: Ask = input) -> list[Problem]:
     edition, problems = read(root)
     if edition is None:
         return problems
-    if damaged := _damaged(edition):
+    if damaged := damaged_ledgers(edition):
         return damaged
     session = Session(edition, problems)
     total, reason = len(session.open), ""
@@ -137,7 +137,7 @@ def review(root: Path, today: date, ask: Ask = input) -> list[Problem]:
 
 def _accept_embeds(session: Session, ask: Ask, today: date) -> list[Problem]:
     """Ask about embeds that need a new version although no words that belong to them are open."""
-    names = session.embeds()
+    names = [embed.name for embed in session.embeds()]
     if not names:
         return []
     print(f"\nThe words of these embeds differ from their latest version: {', '.join(names)}")
@@ -201,7 +201,7 @@ def _named(session: Session, names: Sequence[str]) -> list[str]:
     return [name for name, key in keys.items() if name in names or key in names]
 
 
-def _damaged(edition: Edition) -> list[Problem]:
+def damaged_ledgers(edition: Edition) -> list[Problem]:
     """Return the problems of ledgers that are there, into which nothing can be recorded."""
     malformed = edition.review.malformed
     return [problem for problem in malformed if path_of(edition.root, problem.path).exists()]

@@ -17,6 +17,7 @@ from scripts.charts.style import FONT_FILES, FONTS
 from scripts.loading.edition import RESOLUTION
 from scripts.model import Edition, Problem, shortened
 from scripts.pipeline.rendering import CONFIG, OVERRIDES, MkDocsWarnings, load
+from scripts.publication.navigation import ORDER
 from scripts.publication.rendering import TEMPLATES
 
 LINE = re.compile(r"\bline (\d+)")
@@ -39,7 +40,7 @@ def check_setup(root: Path) -> Iterator[Problem]:
 
 
 def check_navigation(edition: Edition) -> Iterator[Problem]:
-    """Yield a menu without the pages of the text in their order, and languages that differ."""
+    """Yield a menu without the pages of `docs/`, or in another order, and languages that differ."""
     text = (edition.root / CONFIG).read_text(encoding="utf-8")
     config = load(edition.root)
     pages = [f"{page.name}.md" for page in edition.pages]
@@ -50,12 +51,31 @@ def check_navigation(edition: Edition) -> Iterator[Problem]:
         fix = f"write {', '.join(pages)}"
         actual = ", ".join(listed) or "none"
         yield Problem(CONFIG, _line_ending(text, first), f"{rule}; found {actual}; {fix}")
+    yield from _check_own_pages(edition, config, text)
     codes = [language.code for language in edition.languages]
     built = [language.locale for language in config.plugins["i18n"].config.languages]
     if built != codes:
         rule = f"the languages of the plugin i18n must be those of {RESOLUTION}, in their order"
         actual, fix = ", ".join(built), f"list {', '.join(codes)}"
         yield Problem(CONFIG, _line_ending(text, "languages:"), f"{rule}; found {actual}; {fix}")
+
+
+def _check_own_pages(edition: Edition, config: MkDocsConfig, text: str) -> Iterator[Problem]:
+    """Yield pages besides the text that the menu lacks, and entries of the menu without a page."""
+    folders = [edition.root / "docs" / language.code for language in edition.languages]
+    files = {path.name for folder in folders for path in folder.glob("*.md")}
+    listed = {*_listed(config.nav)}
+    built = {f"{name}.md" for name in ("index", *ORDER)}
+    for name in sorted(files - listed - built if config.nav is not None else ()):
+        official = f"{edition.official.code}/{name}"
+        if not (config.not_in_nav and config.not_in_nav.match_file(official)):
+            rule = "`nav` must have every page of docs/"
+            fix = f"add the line `  - {name}` where the menu should have it"
+            yield Problem(CONFIG, _line_ending(text, "nav:"), f"{rule}; found no {name}; {fix}")
+    for name in sorted(name for name in listed - files - built if "/" not in name):
+        rule = "a page of `nav` must be in docs/"
+        fix = f"write docs/{edition.official.code}/{name}, or correct the line"
+        yield Problem(CONFIG, _line_ending(text, name), f"{rule}; found no {name}; {fix}")
 
 
 def _line_ending(text: str, words: str) -> int:
