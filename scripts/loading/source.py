@@ -13,7 +13,7 @@ def normalised_source_line(line: str) -> str:
 
 
 def read_source(reader: Reader, facts: str, resolution: Resolution) -> tuple[str, ...]:
-    """Return the lines of the official text, from its first to its last, as the file `facts` names them.
+    """Return the lines of the official text between the first and the last that the file `facts` names.
 
     Published checksums and comparisons assume this normalisation and no other: no-break spaces
     become spaces, runs of spaces one, and ends are stripped.
