@@ -113,7 +113,7 @@ def test_only_the_check_command_reads_the_clock() -> None:
         (
             date(2027, 3, 1),
             0,
-            "data/lifetimes.toml:14: mkdocs-material 9: reaches end of life on 2027-05-05, in 65 days",
+            "data/lifetimes.toml:14: note: mkdocs-material 9: reaches end of life on 2027-05-05, in 65 days",
         ),
         (
             date(2027, 5, 6),

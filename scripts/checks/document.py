@@ -129,7 +129,10 @@ def _check_dates(edition: Edition, passage: Passage) -> Iterator[Problem]:
     known = {part for day in days if day for part in _parts(day)}
     for language in edition.languages:
         words = passage.words.get(language.code, "")
-        for figure in find_figures(words, language, edition.notation):
+        plain = re.sub(
+            edition.wording.literal[language.code], " ", words
+        )  # 45/2024 of an act is no month
+        for figure in find_figures(plain, language, edition.notation):
             if figure.kind == "date" and figure.value not in known:
                 rule = f"dates here must be those of {RESOLUTION} or {CONTEXT}"
                 message = f"{rule}; found {figure.words}; fix the date"
