@@ -8,7 +8,8 @@ from unicodedata import normalize
 import pytest
 
 from scripts.exports.code_page import CODE_PAGE, encode, unencodable
-from scripts.exports.search import indexed_strings, search
+from scripts.exports.indexed_strings import indexed_strings
+from scripts.exports.search import search
 from scripts.model import Edition
 
 YEARS = re.compile(r" \(\d{4}((–| - )\d{4})?\)$")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from unicodedata import name
 
 from scripts.exports.code_page import CODE_PAGE, unencodable
-from scripts.exports.search import PAGES, IndexedString, indexed_strings
+from scripts.exports.indexed_strings import PAGES, IndexedString, indexed_strings
 from scripts.loading.edition import ASKED, GLOSSARY, LABELS, RESOLUTION, SEARCH, TARGETS
 from scripts.model import Edition, Problem
 
@@ -50,7 +50,7 @@ def _problem(edition: Edition, string: IndexedString, letter: str, rule: str) ->
     path, line = _place(edition, string, excerpt)
     fix = "use another character"
     if string.kind == "provision" and string.language == edition.official:
-        fix = "the official text is never edited, so change the index in scripts/exports/search.py"
+        fix = "the official text is never edited, so change what the index takes (scripts/exports)"
     return Problem(path, line, f"{string.kind} {string.id}: {rule} in “{excerpt}”; {fix}")
 
 
