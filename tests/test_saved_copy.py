@@ -41,6 +41,21 @@ UPDATED = """async () => {
   }
 }"""
 """Script that looks for a new service worker, and ends when it is active or has failed."""
+NOTED = """{
+  const { register } = ServiceWorkerContainer.prototype;
+  ServiceWorkerContainer.prototype.register = function (...words) {
+    return (globalThis.registering = register.apply(this, words));
+  };
+}"""
+"""Script that notes when a page registers its service worker."""
+TRIED = """async () => {
+  while (!globalThis.registering) await new Promise((done) => setTimeout(done, 50));
+  const registration = await registering;
+  while (registration.installing || registration.active?.state === "activating") {
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}"""
+"""Script that ends when the registered service worker is active or has failed."""
 DIGESTS = """async () => {
   const hex = (buffer) =>
     [...new Uint8Array(buffer)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -299,12 +314,14 @@ def test_a_first_copy_waits_for_the_end_of_a_deploy(
 ) -> None:
     first, second = corrected(server, edition), corrected(server, edition, " CORRECTED")
     whole = {f" {release.version}": release.digests for release in (first, second)}
+    visitor.add_init_script(NOTED)
     for names in steps:
         second.publish(server, *names)
         come_back(visitor, server.root)
-        settle(visitor, server)
+        visitor.evaluate(TRIED)
         versions = kept(visitor, server)
         assert all(whole[name] == files for name, files in versions.items())
+        visitor.evaluate("localStorage.clear()")
     assert [*versions] == [f" {second.version}"]
 
 

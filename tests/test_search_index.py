@@ -9,7 +9,8 @@ from unicodedata import normalize
 import pytest
 
 from scripts.exports.code_page import CODE_PAGE, encode
-from scripts.exports.search import indexed_strings, indexed_words, search
+from scripts.exports.indexed_strings import indexed_strings, indexed_words
+from scripts.exports.search import search
 from scripts.model import Edition
 
 YEARS = re.compile(r" \(\d{4}((–| - )\d{4})?\)$")

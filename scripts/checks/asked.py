@@ -10,7 +10,8 @@ from unicodedata import normalize
 
 from scripts import PROJECT
 from scripts.exports.asked import packed_asked
-from scripts.exports.search import PAGES, packed_index
+from scripts.exports.indexed_strings import PAGES
+from scripts.exports.search import packed_index
 from scripts.frontend.bundle import BUN, SOURCES
 from scripts.loading.edition import ASKED
 from scripts.model import Edition, Language, Problem, Questions

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from scripts.exports.search import PAGES, IndexedString, indexed_strings
+from scripts.exports.indexed_strings import PAGES, IndexedString, indexed_strings
 from scripts.loading.edition import ASKED, GLOSSARY, LABELS, RESOLUTION, SEARCH, TARGETS
 from scripts.loading.shared_words import path_of
 from scripts.model import Edition, Problem

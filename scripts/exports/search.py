@@ -10,62 +10,35 @@ follows from the rest, and it is laid out in columns, which compress better than
     numbers positions of provisions in the document, separated by |, if their ids don't give them
     at      positions of provisions that the words of a record find too, with commas; mostly empty
 
-The file is JSON in the code page of `code_page.py`. `indexed_strings` yields every string in it;
+The file is JSON in the code page of `code_page.py`. `indexed_strings.py` lists every string in it;
 scripts/checks/search_index.py reports those of the data that hold a separator. The text may have any
 sign: `indexed_words` writes those of the format in another way, and puts dots between cells.
 """
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, groupby
+from itertools import groupby
 from typing import Any
 
 from scripts.exports.code_page import encode
+from scripts.exports.indexed_strings import (
+    SEPARATOR,
+    found_pages,
+    indexed_words,
+    looked_up_pages,
+    page_names,
+)
 from scripts.language.slugs import slugify
 from scripts.language.term_matching import term_anchors
 from scripts.loading.numbering import position_of_id
-from scripts.model import Edition, Language, Provision
-from scripts.publication.script_settings import PLACE_WORDS, labels_under, place_words
+from scripts.model import Edition, Language
+from scripts.publication.script_settings import labels_under, place_words
 from scripts.targets.statement import state
 
-SEPARATOR = "|"
-"""Separates the strings of a column. A line feed would take two bytes: JSON escapes it."""
-CELL_SEPARATOR = " · "
-"""Separates the cells of a line of a table."""
-PAGES: Mapping[str, tuple[str, ...]] = {
-    "ask": ("ask",),
-    "targets": ("targets",),
-    "glossary": ("glossary",),
-    "themes": ("themes",),
-    "places": ("places",),
-    "bodies": ("bodies",),
-    "timeline": ("timeline",),
-    "charts": ("charts",),
-    "reading": ("reading",),
-    "handout": ("handout",),
-    "downloads": ("downloads",),
-    "derived": ("derived",),
-    "open-data": ("data_files",),
-    "check": ("check",),
-    "p": ("all_provisions",),
-    "full": ("full",),
-    "status": ("status_title",),
-    "about": ("about", "how_to_cite", "report_error"),
-}
-"""Pages besides the text that can be found, and the labels of each, as far as the edition has them."""
 MAX_PLACES = 3
 """The name of an index entry with at most this many places finds them even where they lack it."""
-PLACE_LABELS = (*PLACE_WORDS.values(), "words_number")
-"""Labels that `place_words` reads."""
-
-RECORD_SYNTAX = re.compile(r"^#|\|")
-"""Characters with a meaning in the text of a record; below, those of the other columns."""
-LIST_SYNTAX = re.compile(r"\|")
-TABLE_SYNTAX = re.compile(r"[|=]")
-PLACE_SYNTAX = re.compile(r"[|:;]")
-NO_SYNTAX = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True)
@@ -78,21 +51,6 @@ class Record:
     text: str
     at: tuple[int, ...] = ()
     """Positions of the provisions that its words find too."""
-
-
-@dataclass(frozen=True)
-class IndexedString:
-    """A string of the edition that is in the index of a language, and the record it comes from."""
-
-    text: str
-    language: Language
-    kind: str
-    """`provision`, `indicator`, `term`, `page`, `label`, `resolution`, the name of an
-    index for one of its entries, or `search` or `asked` for a table of words."""
-    id: str
-    """Id of the record or name of the page; for labels and spelling tables, their key."""
-    syntax: re.Pattern[str] = NO_SYNTAX
-    """Matches characters that would be read as a separator or a mark of the format."""
 
 
 def search(edition: Edition) -> dict[str, bytes]:
@@ -115,73 +73,6 @@ def provision_index(edition: Edition, language: Language) -> dict[str, Any]:
     return _index(edition, language, list(_provisions(edition, language))) | {"text": ""}
 
 
-def indexed_strings(edition: Edition) -> Iterator[IndexedString]:
-    """Yield every string of the edition that the indexes of its languages contain."""
-    for language in edition.languages:
-        yield from _record_strings(edition, language)
-        yield from _spelling_strings(edition, language)
-        keys = (*_looked_up(edition), *PLACE_LABELS)
-        for key, words in edition.labels.items():
-            if key in keys or key.startswith("search_"):
-                syntax = PLACE_SYNTAX if key in PLACE_LABELS else NO_SYNTAX
-                yield IndexedString(words[language.code], language, "label", key, syntax)
-        for page in edition.pages:
-            yield IndexedString(page.title[language.code], language, "page", page.name)
-        for ordinal in language.ordinals:
-            yield IndexedString(ordinal, language, "resolution", "ordinals", PLACE_SYNTAX)
-
-
-def _record_strings(edition: Edition, language: Language) -> Iterator[IndexedString]:
-    code = language.code
-    for provision in edition.provisions:
-        yield IndexedString(indexed_words(provision, code), language, "provision", provision.id)
-    for target in edition.targets:
-        words = state(edition, target, language).whole
-        yield IndexedString(words, language, "target", target.id, RECORD_SYNTAX)
-    for term in edition.terms:
-        yield IndexedString(term.words[code].name, language, "term", term.id, RECORD_SYNTAX)
-    for index in edition.indexes:
-        for entry in index.entries:
-            yield IndexedString(entry.name[code], language, index.name, entry.id, RECORD_SYNTAX)
-    title = edition.resolution.title[code]
-    yield IndexedString(title, language, "resolution", "title", RECORD_SYNTAX)
-    for page in _pages(edition):
-        yield from _page_names(edition, language, page)
-
-
-def _spelling_strings(edition: Edition, language: Language) -> Iterator[IndexedString]:
-    spelling, asked = edition.search.language[language.code], edition.asked.language[language.code]
-    for kind, key, rows, syntax in (
-        ("search", "rules", spelling.rules, NO_SYNTAX),
-        ("search", "sounds", spelling.sounds, NO_SYNTAX),
-        ("asked", "abbreviations", asked.abbreviations, TABLE_SYNTAX),
-        ("asked", "equal", asked.synonyms, TABLE_SYNTAX),
-        ("search", "ignored", [spelling.stop_words], LIST_SYNTAX),
-        ("search", "cited", [spelling.citation_words], NO_SYNTAX),
-    ):
-        for words in chain.from_iterable(rows):
-            yield IndexedString(words, language, kind, key, syntax)
-
-
-def _pages(edition: Edition) -> list[str]:
-    return [page for page in PAGES if edition.offers(page)]
-
-
-def _looked_up(edition: Edition) -> list[str]:
-    """Return the pages of targets, terms and index entries; a result names the one that it is from."""
-    names = ("targets", "glossary", *(index.name for index in edition.indexes))
-    return [name for name in names if edition.has(name)]
-
-
-def _page_names(edition: Edition, language: Language, page: str) -> Iterator[IndexedString]:
-    """Yield the title of a page and its other names."""
-    syntax = RECORD_SYNTAX
-    keys = (edition.context.title_label,) if page == "status" else PAGES[page]
-    for key in keys:
-        yield IndexedString(edition.labels[key][language.code], language, "label", key, syntax)
-        syntax = LIST_SYNTAX
-
-
 def _index(edition: Edition, language: Language, records: list[Record]) -> dict[str, Any]:
     spelling, asked = edition.search.language[language.code], edition.asked.language[language.code]
     place = place_words(edition, [language])
@@ -201,7 +92,7 @@ def _index(edition: Edition, language: Language, records: list[Record]) -> dict[
 def _columns(edition: Edition, language: Language, records: list[Record]) -> dict[str, Any]:
     code = language.code
     names = {"": ""} | {page.name: page.title[code] for page in edition.pages}
-    names |= {page: edition.labels[page][code] for page in _looked_up(edition)}
+    names |= {page: edition.labels[page][code] for page in looked_up_pages(edition)}
     groups = groupby(records, key=lambda record: (record.kind, record.page))
     numbers = {provision.id: provision.number for provision in edition.provisions}
     are_given = all(number == position_of_id(id) for id, number in numbers.items())
@@ -228,13 +119,6 @@ def _join(strings: Iterable[str]) -> str:
     return SEPARATOR.join(every)
 
 
-def indexed_words(provision: Provision, code: str) -> str:
-    """Return the words of a provision as the index has them and results show them."""
-    cells = (cell for cell in provision.cells.get(code, (provision.text[code],)) if cell)
-    words = CELL_SEPARATOR.join(cells).replace(SEPARATOR, "¦")
-    return f" {words}" if words.startswith("#") else words
-
-
 def _provisions(edition: Edition, language: Language) -> Iterator[Record]:
     for provision in edition.provisions:
         text = "#" * provision.is_heading + indexed_words(provision, language.code)
@@ -259,8 +143,8 @@ def _records(edition: Edition, language: Language) -> Iterator[Record]:
             at = tuple(position[id] for id in unnamed) if len(places) <= MAX_PLACES else ()
             yield Record("entry", index.name, slugify(name) or entry.id, name, at)
     yield Record("page", "", "", edition.resolution.title[code])
-    for page in _pages(edition):
-        names = ", ".join(string.text for string in _page_names(edition, language, page))
+    for page in found_pages(edition):
+        names = ", ".join(string.text for string in page_names(edition, language, page))
         yield Record("page", "", page, names)
 
 
