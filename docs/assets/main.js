@@ -6,6 +6,7 @@ import "./header/menu.js";
 import "./header/returning-header.js";
 import "./reading/machine-translation.js";
 import "./reading/tools.js";
+import { citedIds } from "./place/citation-parser.js";
 import { addressed, element, find, findAll, targetOf } from "./shared/dom.js";
 
 // Search is loaded when it is used: by focus, with / or Ctrl K; on its own page, at once.
@@ -15,15 +16,13 @@ const searchForm = document.querySelector("form.search");
 
 if (searchForm) {
   const documents = [find(".foot p").textContent]; // before a browser translates it
+  /** @type {typeof citedIds} */
+  const cited = (query, vocabulary) => citedIds(query, { ...vocabulary, documents });
   const load = async () => {
     const url = new URL(searchForm.dataset.script, document.baseURI);
-    const parser = import("./place/citation-parser.js");
     const { attach } = await import(url.href);
-    const { citedIds } = await parser;
     if (searchForm.dataset.ready) return;
     searchForm.dataset.ready = "yes";
-    /** @type {typeof citedIds} */
-    const cited = (query, vocabulary) => citedIds(query, { ...vocabulary, documents });
     attach(searchForm, cited);
   };
   /** @param {Event} event */

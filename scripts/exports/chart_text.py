@@ -31,7 +31,7 @@ def with_outlines(root: Path, svg: str, layers: list[dict[str, Any]], name: str)
         parent.remove(element)
     texts = list(_lines(layers))
     outlines = outline(root, [Line(words, layer["weight"]) for words, _, _, layer in texts])
-    start = f"c{sha256(name.encode()).hexdigest()[:4]}-"
+    start = f"c{sha256(name.encode()).hexdigest()[:4]}"
     definitions = etree.Element(f"{SVG}defs")
     for glyph, path in outlines.paths.items():
         etree.SubElement(definitions, f"{SVG}path", id=f"{start}{glyph}", d=path)
@@ -59,7 +59,7 @@ def _drawn(text: Text, glyphs: list[tuple[str, float]]) -> etree._Element:
         fill=layer["colour"],
     )
     for glyph, place in glyphs:
-        etree.SubElement(group, f"{SVG}use", {HREF: f"#{glyph}", "x": f"{place:g}"})
+        etree.SubElement(group, f"{SVG}use", {HREF: f"#{glyph}", "x": f"{place:.0f}"})
     return group
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 COMMAND = re.compile(r"([mhvlqZ]) ?([^A-Za-z]*)")
 """A relative command of a path with its numbers."""
 TOLERANCE = 1
-"""Units of the font by which the control point of a curve may be off: 0.013 pixels at 13 pixels."""
+"""Units of the font by which the control point of a curve may be off: 0.05 pixels at 13 pixels."""
 
 
 def compact(path: str) -> str:

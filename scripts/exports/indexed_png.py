@@ -13,8 +13,8 @@ PALETTE_TYPE = 3
 FEW = 4
 """Colours that two bits tell apart."""
 METRES_PER_INCH = 0.0254
-LEVEL = 12
-"""The best of libdeflate: an eighth smaller than the best of zlib."""
+LEVEL = 10
+"""Out of 0 to 12 of libdeflate: above it, four times the time saves 5 bytes in 100."""
 COMPRESSOR = f"deflate {version('deflate')} {LEVEL}".encode()
 """Compressor with its version and level, for the key of a cache."""
 

@@ -10,8 +10,9 @@ from lxml import etree
 from scripts.exports.glyph_paths import compact
 from scripts.exports.typesetting import typeset
 
-UNITS = 500
-"""Units in an em, at which the coordinates of outlines are whole numbers."""
+UNITS = 250
+"""Units in an em, at which coordinates are whole numbers: 0.05 pixels of letters of 13 pixels."""
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 STEP = 2 * UNITS
 """Distance of the baselines of two lines."""
 SVG = "{http://www.w3.org/2000/svg}"
@@ -59,7 +60,8 @@ def outline(root: Path, lines: Sequence[Line]) -> Outlines:
 
 def _short_name(names: dict[str, str], id: str) -> str:
     """Return a short name for the id of a glyph, the same each time."""
-    return names.setdefault(id, str(len(names)))
+    tens, units = divmod(len(names), len(DIGITS))
+    return names.setdefault(id, DIGITS[tens] * (tens > 0) + DIGITS[units])
 
 
 def _path(symbol: etree._Element) -> str:

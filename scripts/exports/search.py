@@ -7,7 +7,7 @@ follows from the rest, and it is laid out in columns, which compress better than
     groups  [kind, page, number of records, name of the page], in the order of the records
     ids     of all records, separated by spaces; empty where the text makes the id ("smart city"),
             as it does in every index: there the name is an anchor too
-    numbers positions of provisions in the document, separated by |, if their ids don't give them
+    numbers positions of provisions in the document, a list, if their ids don't give them
     at      positions of provisions that the words of a record find too, with commas; mostly empty
 
 The file is JSON in the code page of `code_page.py`. `indexed_strings.py` lists every string in it;
@@ -97,11 +97,11 @@ def _columns(edition: Edition, language: Language, records: list[Record]) -> dic
     numbers = {provision.id: provision.number for provision in edition.provisions}
     are_given = all(number == position_of_id(id) for id, number in numbers.items())
     return {
-        **({} if are_given else {"numbers": _join(numbers.values())}),
+        "text": _join(record.text for record in records),
+        "groups": [[kind, page, len(list(group)), names[page]] for (kind, page), group in groups],
+        **({} if are_given else {"numbers": [*numbers.values()]}),
         "ids": " ".join("" if _follows(record) else record.id for record in records),
         "at": " ".join(",".join(map(str, record.at)) for record in records).rstrip(),
-        "groups": [[kind, page, len(list(group)), names[page]] for (kind, page), group in groups],
-        "text": _join(record.text for record in records),
     }
 
 

@@ -5,7 +5,7 @@ policy allows only these.
 """
 
 import json
-from base64 import b64encode, b85encode
+from base64 import b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 from zopfli import zlib as zopfli
 
 from scripts.exports import search
+from scripts.exports.base93 import base93
 from scripts.frontend.bundle import bundle_scripts, minify
 from scripts.frontend.stylesheets import stylesheet
 from scripts.model import Edition, Language
@@ -142,10 +143,10 @@ def _provisions(edition: Edition) -> Iterator[list[str]]:
 
 
 def _packed(data: Mapping[str, Any]) -> str:
-    """Return `data` as JSON, compressed, in base 85, without signs that HTML may read."""
+    """Return `data` as JSON, compressed, in base 93."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     content = bytes(zopfli.compress(text.encode()))
-    return b85encode(content).decode().translate(str.maketrans("<&", ",."))
+    return base93(content)
 
 
 def _answer_labels(edition: Edition, language: Language) -> dict[str, str]:

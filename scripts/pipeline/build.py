@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from scripts.exports import exports
 from scripts.exports.typesetting import UnprintableError
 from scripts.frontend.bundle import AssetBundle, bundle_assets, unbundled_assets
-from scripts.frontend.cache import prune
+from scripts.frontend.cache import cached_each, prune
 from scripts.hosting.sbom import SBOM, sbom
 from scripts.hosting.site_files import (
     checksums,
@@ -29,6 +29,7 @@ from scripts.pipeline.publish import publish, write
 from scripts.pipeline.rendering import render_pages
 from scripts.pipeline.service_worker import fill_kept_size, service_worker
 from scripts.pipeline.sitemap import sitemap
+from scripts.pipeline.sources import sources_digest
 from scripts.publication.downloads import is_site_page, zip_path
 from scripts.publication.sheets import TABLES, sheets_of
 from scripts.site_checks.pages import check
@@ -54,18 +55,36 @@ class Site:
         return replace(self, files={**self.files, **files})
 
 
+class FailedError(Exception):
+    """A step found problems, which are the arguments."""
+
+
 def build(edition: Edition, public: bool = False) -> list[Problem]:
     """Build `site/` below the edition's root; with problems, return them and leave the old site.
 
-    The caller holds `exclusive_lock`.
+    If nothing has changed since the last build, its result is published again: a build depends on its
+    sources alone. The caller holds `exclusive_lock`.
     """
-    site = Site(edition, public)
     prune()
+    name = f"site of {edition.resolution.id}, public {public}"
+    rules = [sources_digest(edition)]
+    try:
+        (site,) = cached_each(
+            name, rules, [b""], lambda missing: [_finished(Site(edition, public)) for _ in missing]
+        )
+    except FailedError as error:
+        return list(error.args)
+    _publish(edition, *site)
+    return []
+
+
+def _finished(site: Site) -> tuple[Mapping[str, bytes], Mapping[str, str]]:
+    """Return the files of the finished site and the configuration of servers. Raises FailedError."""
     for step in STEPS:
         site = step(site)
         if site.problems:
-            return list(site.problems)
-    return []
+            raise FailedError(*site.problems)
+    return site.files, site.configuration
 
 
 def _export(site: Site) -> Site:
@@ -153,11 +172,9 @@ def _precompress(site: Site) -> Site:
     return site.adding(sums | precompressed(sums, f"{id} sums"))
 
 
-def _publish(site: Site) -> Site:
-    files = {path: content.encode() for path, content in site.configuration.items()}
-    write(site.edition.root, files)
-    publish(site.edition.root, site.files)
-    return site
+def _publish(edition: Edition, files: Mapping[str, bytes], configuration: Mapping[str, str]) -> None:
+    write(edition.root, {path: content.encode() for path, content in configuration.items()})
+    publish(edition.root, files)
 
 
 STEPS: tuple[Callable[[Site], Site], ...] = (
@@ -172,5 +189,4 @@ STEPS: tuple[Callable[[Site], Site], ...] = (
     _sbom,
     _server_files,
     _precompress,
-    _publish,
 )

@@ -26,10 +26,10 @@ WAITED_FOR = ("assets/", "search/")
 """Folders of files that a reader waits for: they have variants from MINIMUM_WAITED_FOR bytes on, and
 their gzip is as small as Zopfli makes it."""
 MINIMUM_WAITED_FOR = 1024
-DEFLATE_LEVEL = 12
-"""Out of 0 to 12."""
-BROTLI_QUALITY = 7
-"""Out of 0 to 11: above it, compressing takes longer than the rest of the build."""
+DEFLATE_LEVEL = 10
+"""Out of 0 to 12: above it, twice the time saves 3 bytes in 1,000."""
+BROTLI_QUALITY = 10
+"""Out of 0 to 11: the last one takes three times as long and saves 2 bytes in 100."""
 
 
 def precompressed(files: Mapping[str, bytes], site: str) -> dict[str, bytes]:

@@ -79,8 +79,8 @@ def _levels(edition: Edition, codes: Sequence[str]) -> tuple[dict[str, str], dic
     return starts, words
 
 
-def _letters_and_parents(edition: Edition) -> dict[str, Mapping[str, str]]:
-    """Return the letters of points as ids have them, and the parents that ids don't tell, if any."""
+def _letters_and_parents(edition: Edition) -> dict[str, Mapping[str, Any]]:
+    """Return the letters of points as ids have them, and what is above where ids don't tell, if any."""
     letters = {
         letter: slug(level, letter)
         for level in edition.levels
@@ -88,7 +88,7 @@ def _letters_and_parents(edition: Edition) -> dict[str, Mapping[str, str]]:
         for letter in level.letters
     }
     parents = {
-        provision.id: provision.parent
+        provision.id: [above.id for above in edition.above(provision)]
         for provision in edition.provisions
         if provision.parent and provision.parent != provision.stem
     }

@@ -120,7 +120,7 @@ const placeAbove = (id) =>
  */
 const wordsOf = (provision) => textOf(provision.querySelector("thead tr") ?? provision);
 
-const numbers = Object.values(data.index)[0].numbers?.split("|");
+const { numbers } = Object.values(data.index)[0];
 
 const provisions = data.provisions.map(([id, marker, ...own], nth) => {
   const above = placeAbove(id);

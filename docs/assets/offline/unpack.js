@@ -3,31 +3,23 @@
 
 /** @typedef {{ script: string, style: string, data: import("./single-file.js").Data }} Packed */
 
-// Base 85 in the order of Python's b85encode, without signs that HTML may read: a comma for <, a stop for &.
-const DIGITS =
-  "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%.()*+-;,=>?@^_`{|}~";
+const BLOCK = 82; // digits in base 93 of 67 bytes (scripts/exports/base93.py)
 
 /**
- * Return the bytes of a text in base 85: four for five characters, one less for each that is missing at
- * its end.
+ * Return the bytes of a text in base 93.
  *
  * @param {string} text
  */
-function bytesOf(text) {
-  const groups = Math.ceil(text.length / 5);
-  const padded = text.padEnd(5 * groups, "~");
-  const numbers = new DataView(new ArrayBuffer(4 * groups));
-  for (let group = 0; group < groups; group += 1) {
-    const digits = [...padded.slice(5 * group, 5 * group + 5)].map((digit) =>
-      DIGITS.indexOf(digit),
-    );
-    numbers.setUint32(
-      4 * group,
-      digits.reduce((all, digit) => all * 85 + digit, 0),
-    );
-  }
-  return numbers.buffer.slice(0, 4 * groups + text.length - padded.length);
-}
+const bytesOf = (text) =>
+  text.match(new RegExp(`.{1,${BLOCK}}`, "g"))?.flatMap((block) => {
+    let number = 0n;
+    for (const sign of block) {
+      const code = sign.charCodeAt(0);
+      number = number * 93n + BigInt(code - (code > 60 ? 34 : 33)); // without <
+    }
+    const bytes = Array.from({ length: Math.floor((block.length * Math.log2(93)) / 8) });
+    return bytes.map((_, n) => Number((number >> BigInt(8 * (bytes.length - 1 - n))) & 255n));
+  }) ?? [];
 
 if ("DecompressionStream" in globalThis) {
   /** @type {NodeListOf<HTMLElement>} */
@@ -36,7 +28,9 @@ if ("DecompressionStream" in globalThis) {
 }
 const held = /** @type {HTMLElement} */ (document.getElementById("held"));
 const bytes = bytesOf((held.textContent ?? "").trim());
-const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+const stream = new Blob([Uint8Array.from(bytes)])
+  .stream()
+  .pipeThrough(new DecompressionStream("deflate"));
 /** @type {Packed} */
 const { script, style, data } = await new Response(stream).json();
 globalThis.unpacked = data;

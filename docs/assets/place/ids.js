@@ -27,9 +27,7 @@ function numericValue(number) {
 export const isBelow = (id, above, { within = {} }) =>
   id.startsWith(`${above}-`) ||
   Object.entries(within).some(
-    ([own, parent]) =>
-      (id === own || id.startsWith(`${own}-`)) &&
-      (parent === above || isBelow(parent, above, { within })),
+    ([own, parents]) => `${id}-`.startsWith(`${own}-`) && parents.includes(above),
   );
 
 /**

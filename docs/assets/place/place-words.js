@@ -13,7 +13,7 @@
  * @property {Record<string, string>} [steps]  starts of the ids of parts that have a sign of their own: of
  *   articles art-, of tables t; of the preamble none
  * @property {Record<string, string>} [letters]  letters that are numbers, as ids have them
- * @property {Record<string, string>} [within]  parents of provisions whose ids don't continue theirs
+ * @property {Record<string, string[]>} [within]  what is above a provision whose id does not tell it
  * @property {string[]} [others]  further words that a place may contain
  * @property {string[]} [documents]  texts that begin with the name of the document
  */

@@ -10,7 +10,7 @@
 
 import { unpack } from "./index.js";
 import { spelling } from "./normaliser.js";
-import { queryExpansion } from "./query-expansion.js";
+import { queryExpansion, split } from "./query-expansion.js";
 import { weigh, wordsOf } from "./ranking.js";
 
 /** @typedef {import("./index.js").PackedIndex} PackedIndex */
@@ -85,10 +85,8 @@ export function engine(packed, { citedIds = () => [], loadRescue, loadAsked } = 
     others: packed.cited.split(" "),
     ids: provisions.map(({ id }) => id),
   };
-  const ignored = packed.ignored
-    .split("|")
+  const ignored = split(packed.ignored)
     .map(read)
-    .filter(({ length }) => length) // a language may have none
     .sort((a, b) => b.length - a.length);
   const light = new Set(ignored.filter((words) => words.length === 1).map(([{ key }]) => key));
 

@@ -13,7 +13,7 @@ import { normaliser } from "./normaliser.js";
  * @property {[kind: string, page: string, count: number, where: string][]} groups
  * @property {string} ids
  * @property {string} at
- * @property {string} [numbers]  of the provisions, if their ids don't give them
+ * @property {string[]} [numbers]  of the provisions, if their ids don't give them
  * @property {boolean} syllables  the language writes syllables apart, as Vietnamese does
  * @property {import("./normaliser.js").Rules} rules   of spelling
  * @property {import("./normaliser.js").Rules} sounds  letters that sound alike
@@ -102,7 +102,6 @@ const slug = (name) =>
 function unpackRecords(packed, read) {
   const [ids, texts] = [packed.ids.split(" "), packed.text.split("|")];
   const at = packed.at.split(" ");
-  const numbers = packed.numbers?.split("|");
   let n = -1;
   return packed.groups.flatMap(([kind, page, count, where]) =>
     Array.from({ length: count }, () => {
@@ -118,7 +117,7 @@ function unpackRecords(packed, read) {
         text,
         heading: text !== texts[n],
         at: at[n]?.split(",") ?? [],
-        number: kind === "provision" ? (numbers?.[n] ?? numberOf(id)) : "",
+        number: kind === "provision" ? (packed.numbers?.[n] ?? numberOf(id)) : "",
         words,
         positions: positionsOf(words),
         above: new Map(),

@@ -1,5 +1,6 @@
 // Further results, which the page adds when the reader scrolls below the hits. Loaded only then.
 
+import { find } from "../shared/dom.js";
 import { format } from "../shared/format.js";
 
 /** @typedef {import("./ui.js").Shown} Shown */
@@ -17,8 +18,8 @@ export async function count(link, { query, address, options: { citedIds } }, ope
   const opened = await open(url, { citedIds }).catch(() => undefined);
   if (!opened) return;
   const { how, hits } = await opened.search(query);
-  if (hits.length && !how)
-    link.textContent = format(label, { n: hits.length, language: link.dataset.name });
+  const language = find(`.switch [hreflang="${link.hreflang}"]`).ariaLabel;
+  if (hits.length && !how) link.textContent = format(label, { n: hits.length, language });
   else link.remove();
 }
 

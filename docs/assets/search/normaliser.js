@@ -41,11 +41,7 @@ const MARKS = /\p{M}/gu;
 function normaliseNumber(word) {
   const whole = /^[1-9]\d{0,2}(?:[., \u00a0]\d{3})+$/.test(word);
   const exact = whole ? word.replace(/\D/g, "") : word.replace(/,/g, ".");
-  const key = exact
-    .replace(/^0+(?=\d)/, "")
-    .replace(/^(\d+\.\d*?)0+$/, "$1")
-    .replace(/\.$/, "");
-  return { key, exact, figure: true };
+  return { key: `${+exact || exact}`, exact, figure: true }; // +"12.70" is 12.7; a date is no number
 }
 
 /**

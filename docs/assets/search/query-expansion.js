@@ -22,11 +22,7 @@
 const MAX_READINGS = 24;
 
 /** @param {string} phrase */
-const initialsOf = (phrase) =>
-  /** @type {string[]} */ (phrase.match(/\p{L}+/gu))
-    .map(([first]) => first)
-    .join("")
-    .toUpperCase();
+const initialsOf = (phrase) => phrase.replace(/(\p{L})\p{L}*|\P{L}/gu, "$1").toUpperCase();
 
 /** @param {string} packed */
 export const split = (packed) => packed.split("|").filter(Boolean);

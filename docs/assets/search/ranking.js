@@ -43,7 +43,8 @@
 const PHRASE = 60; // the whole query, word by word
 const WORD = 12; // the same of a single word
 const BROKEN = 0.75; // of it, if a comma or stop is between the words
-const HEADING = { any: 8, whole: 20 }; // a heading, and one that says nothing else
+const HEADING = 8;
+const WHOLE = 20; // more for a heading that says nothing else
 const NAMED = 12; // a target, term or entry that leads to the provision has the words
 const AGAIN = 2.5; // each doubling of the places where it is found
 const TOGETHER = 0.74; // share of the words that must be beside their neighbour
@@ -201,7 +202,7 @@ export function weigh(record, query, syllables) {
   const score =
     100 * coverage +
     (isPhrase ? PHRASE : runs.length && WORD) * (joined ? 1 : BROKEN) +
-    (record.heading ? HEADING.any + HEADING.whole * (bits.size / text.length) : 0) +
+    (record.heading ? HEADING + WHOLE * (bits.size / text.length) : 0) +
     (isPhrase ? 0 : (NAMED * sum(named)) / many) +
     AGAIN * Math.log2(1 + (runs.length || near.share));
   return { record, score, coverage, own, runs, many, near, bits, light, isTight: tight };

@@ -87,7 +87,7 @@ export function attach(form, citedIds) {
         const url = new URL(href);
         url.searchParams.set("q", query);
         const label = format(other.dataset.ask, { query, language });
-        other.append(element("a", { href: url, hreflang, "data-name": `${language}` }, label));
+        other.append(element("a", { href: url, hreflang }, label));
       }
       if (isPoor) complete();
     },

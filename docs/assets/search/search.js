@@ -35,15 +35,14 @@ export function attach(form, citedIds) {
   let options = [];
   let active = -1;
 
-  /** @param {number} n */
-  function choose(n) {
-    options[active]?.setAttribute("aria-selected", "false");
-    active = n;
-    const option = options[n];
-    input.removeAttribute("aria-activedescendant");
-    if (!option) return;
-    setAttributes(option, { "aria-selected": true }).scrollIntoView({ block: "nearest" });
-    setAttributes(input, { "aria-activedescendant": option.id });
+  /** @param {number} at */
+  function choose(at) {
+    active = at;
+    options.forEach((option, n) => {
+      setAttributes(option, { "aria-selected": n === at });
+    });
+    options[at]?.scrollIntoView({ block: "nearest" });
+    setAttributes(input, { "aria-activedescendant": options[at]?.id ?? "" });
   }
   /** @param {boolean} open */
   function expand(open) {
@@ -67,12 +66,7 @@ export function attach(form, citedIds) {
         options.push(element("a", { class: "hit", href: all }, words));
       }
       options.forEach((option, n) => {
-        setAttributes(option, {
-          role: "option",
-          id: `offer-${n}`,
-          "aria-selected": false,
-          tabindex: -1,
-        });
+        setAttributes(option, { role: "option", id: `offer-${n}`, tabindex: -1 });
       });
       choose(-1);
       list.replaceChildren(...options);

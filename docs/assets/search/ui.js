@@ -98,10 +98,9 @@ export function messageOf({ hits, how, meant, query, say, index }) {
   if (how === "empty") return "";
   const words = { ...index.say, ...say };
   const values = { query, n: hits.length, meant };
-  if (how && how !== "unsure") return format(words[how], values);
-  if (!hits.length) return format(words.nothing, values);
-  const count = format(hits.length === 1 ? words.one : words.count, values);
-  return meant ? `${count} ${format(words.meant, values)}` : count;
+  const isCounted = !how || how === "unsure";
+  const key = isCounted ? (["nothing", "one"][hits.length] ?? "count") : how;
+  return format(words[key] + (isCounted && meant ? ` ${words.meant}` : ""), values);
 }
 
 /**
@@ -152,10 +151,8 @@ export function attachSearch(form, citedIds, status, show, settle) {
   const address = new URL(form.dataset.index, form.action);
   const start = new URL("../", form.action);
   const loadRescue = () => import(new URL(form.dataset.rescue, location.href).href);
-  const loadAsked = async () => {
-    const name = address.pathname.split("/").at(-1);
-    return (await request(new URL(`asked-${name}`, address).href)).json();
-  };
+  const asked = address.href.replace(/[^/]+$/, "asked-$&"); // beside the index
+  const loadAsked = async () => (await request(asked)).json();
   const options = { citedIds, loadRescue, loadAsked };
   const load = async () => ({ ...(await open(address, options)), address, start, options });
   /** @param {Shown | undefined} answer */
