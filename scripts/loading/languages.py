@@ -39,7 +39,8 @@ def read_resolution(reader: Reader, path: str, known: tuple[Language, ...], fact
         rule = f"`languages` must be codes of {facts} ({', '.join(by_code)}), the official one first"
         fix = "list them, or add the language there"
         line = file.lines.get(("languages",), 1)
-        reader.add_problem(path, line, f"{rule}; found {shortened(value)}; {fix}")
+        if not any(problem.path == facts for problem in reader.problems):  # else it is the cause
+            reader.add_problem(path, line, f"{rule}; found {shortened(value)}; {fix}")
         raise UnreadableError(reader.root_causes())
     reader.languages = listed
     partial, _ = validate(file, 1, file.values.get("partial", []), tuple[str, ...], ())
