@@ -87,10 +87,17 @@ def passages(edition: Edition) -> tuple[Passage, ...]:
         *_context(edition),
         *_data(edition),
         *_targets(edition),
-        *(Passage(f"label {key}", LABELS, words) for key, words in edition.labels.items()),
+        *_labels(edition),
     )
     partial = edition.resolution.partial
     return tuple(_translated(edition, passage) for passage in every) if partial else every
+
+
+def _labels(edition: Edition) -> Iterator[Passage]:
+    """Yield the labels, whose words are not those of the file where it names the kind of the document."""
+    lines = edition.files[LABELS].lines
+    for key, words in edition.labels.items():
+        yield Passage(f"label {key}", LABELS, words, {code: lines.get((key, code), 1) for code in words})
 
 
 def _translated(edition: Edition, passage: Passage) -> Passage:
