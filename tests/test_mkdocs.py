@@ -109,7 +109,7 @@ BROKEN = {
     "a theme that does not exist": ("tests/sample/mkdocs.yml", "name: material", "name: immaterial", 5, "theme"),
     "an extension that does not exist": ("tests/sample/mkdocs.yml", "- md_in_html", "- md_in_htm", 5, "md_in_htm"),
     "brackets that do not close": ("tests/sample/mkdocs.yml", "plugins:", "plugins: [", 5, "read its configuration"),
-    "a page that is not in the menu": ("tests/sample/mkdocs.yml", "  - glossary.md\n", "", 1, "glossary.md"),
+    "a page that is not in the menu": ("tests/sample/mkdocs.yml", "  - work.md\n", "", 1, "work.md"),
 }  # fmt: skip
 
 

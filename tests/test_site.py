@@ -147,7 +147,11 @@ def theme_phrases(code: str) -> set[str]:
 
 def test_no_phrase_of_the_theme_is_left(published: Path) -> None:
     """Phrases that the edition itself uses prove nothing, and single words are often among them."""
-    sources = [*(SAMPLE / "docs").glob("*/*.md"), *(ROOT / "languages").iterdir(), *(SAMPLE / "data").rglob("*.*")]
+    sources = [
+        *(SAMPLE / "docs").glob("*/*.md"),
+        *(ROOT / "languages").iterdir(),
+        *(SAMPLE / "data").rglob("*.*"),
+    ]
     own = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     phrases = {
         phrase

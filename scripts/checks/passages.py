@@ -97,7 +97,9 @@ def _labels(edition: Edition) -> Iterator[Passage]:
     """Yield the labels, whose words are not those of the file where it names the kind of the document."""
     lines = edition.files[LABELS].lines
     for key, words in edition.labels.items():
-        yield Passage(f"label {key}", LABELS, words, {code: lines.get((key, code), 1) for code in words})
+        yield Passage(
+            f"label {key}", LABELS, words, {code: lines.get((key, code), 1) for code in words}
+        )
 
 
 def _translated(edition: Edition, passage: Passage) -> Passage:

@@ -45,9 +45,17 @@ def run(description: str | None, today: date) -> int:
         return report([system_problem(error)])
 
 
+def _shown(path: str) -> str:
+    """Return a path as seen from the current folder, which may be gone."""
+    try:
+        return os.path.relpath(path)
+    except FileNotFoundError:
+        return path
+
+
 def system_problem(error: OSError) -> Problem:
     """Return the problem of an error of the operating system, such as a full disk."""
-    place = os.path.relpath(os.fsdecode(error.filename)) if error.filename else "."
+    place = _shown(os.fsdecode(error.filename)) if error.filename else "."
     cause = error.strerror or str(error)
     if isinstance(error, gaierror) or error.errno in PORT:
         rule, fix = "the preview needs a free port of this machine", f"set another address in {NAME}"
