@@ -94,7 +94,7 @@ def passages(edition: Edition) -> tuple[Passage, ...]:
 
 
 def _labels(edition: Edition) -> Iterator[Passage]:
-    """Yield the labels, whose words are not those of the file where it names the kind of the document."""
+    """Yield the labels; those that name the kind of the document are not what their file says."""
     lines = edition.files[LABELS].lines
     for key, words in edition.labels.items():
         yield Passage(
