@@ -139,6 +139,11 @@ class Provision:
         return bool(self.printed_number) and len(self.marker) > WIDEST_MARKER
 
     @property
+    def has_marker_line(self) -> bool:
+        """Return whether its number stands on a line by itself, as `Chương I` does: it has no end sign."""
+        return self.is_heading and self.has_wide_marker and self.marker.rstrip()[-1].isalnum()
+
+    @property
     def head(self) -> str:
         """Return the position without the steps that have no number; all of it if none has one."""
         return self.number.removesuffix(self.unnumbered_end).rstrip(" ,") or self.number

@@ -107,7 +107,7 @@ def _link_number(
         end = len(edition.printed_marker(provision, language).rstrip())
         link.text, link.tail = text[:end], text[end:]
         if provision.is_heading and provision.has_wide_marker:
-            link.set("class", "own")
+            link.set("class", "own line" if provision.has_marker_line else "own")
     elif provision.is_heading:
         link.set("class", "own")
         link.set("aria-label", f"{text} ({provision.number})")

@@ -37,7 +37,9 @@ LABELS = HEADINGS | {
     "td",
     "dt",
 }
-LABEL_CLASSES = frozenset(("absent", "chart-key", "chart-value", "figure", "name", "nav-title", "when"))
+LABEL_CLASSES = frozenset(
+    ("absent", "chart-key", "chart-value", "figure", "name", "nav-title", "short", "when")
+)
 NAVIGATION = {"parts": 28, "toc": 20}
 """Most characters of an entry that fits on a line of a list of links, by the class of the list."""
 SHORT = {"a": 16, "button": 16, "summary": 16, "label": 16, "p": 16}
