@@ -8,7 +8,7 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Any, TypeVar
+from typing import IO, Any, TypeVar
 
 from jinja2 import FileSystemBytecodeCache
 
@@ -21,6 +21,21 @@ DIGEST = 32
 """Bytes of the SHA-256 digest that precedes the content of an entry."""
 LIFETIME = 30 * 24 * 3600
 """Seconds for which an entry is kept after its last use, while others are used."""
+
+
+class HashedFile:
+    """Passes what is written on to a file, which may be as large as a site, and keeps its digest."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self.file = file
+        self.sum = sha256()
+
+    def write(self, data: bytes) -> int:
+        self.sum.update(data)
+        return self.file.write(data)
+
+    def digest(self) -> bytes:
+        return self.sum.digest()
 
 
 def cached(library: str, inputs: list[bytes], make: Callable[[], list[bytes]]) -> list[bytes]:
@@ -97,12 +112,15 @@ def _write(path: Path, content: object) -> None:
 
     Where nothing can be written, the next build does the work again.
     """
-    data = pickle.dumps(content)
     with suppress(OSError):
         FOLDER.mkdir(exist_ok=True)
         with NamedTemporaryFile(dir=FOLDER, delete=False) as file:
             try:
-                file.write(sha256(data).digest() + data)
+                hashed = HashedFile(file)
+                file.write(bytes(DIGEST))
+                pickle.dump(content, hashed)
+                file.seek(0)
+                file.write(hashed.digest())
                 file.flush()
                 Path(file.name).rename(path)
             except OSError:

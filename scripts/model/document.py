@@ -140,7 +140,7 @@ class Provision:
 
     @property
     def has_marker_line(self) -> bool:
-        """Return whether its number stands on a line by itself, as `Chương I` does: it has no end sign."""
+        """Return whether its number stands on a line by itself: `Chương I` does, as no sign ends it."""
         return self.is_heading and self.has_wide_marker and self.marker.rstrip()[-1].isalnum()
 
     @property

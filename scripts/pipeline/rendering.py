@@ -23,6 +23,7 @@ from scripts.loading.edition import read_edition
 from scripts.loading.reader import UnreadableError
 from scripts.model import Edition, Problem, UnknownLabelError, in_order, shortened
 from scripts.pages import pages
+from scripts.pipeline.postprocess import FINISHED
 
 CONFIG, OVERRIDES = "mkdocs.yml", "overrides"
 RULE = "MkDocs must build without a warning"
@@ -95,6 +96,8 @@ def render_pages(
             render(rendering, Path(folder))
         except UnrenderableError as error:
             return {}, error.problems
+        CONVERTED.clear()  # of use to a preview alone
+        FINISHED.clear()
         return _written(Path(folder)), []
 
 

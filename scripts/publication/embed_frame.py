@@ -92,6 +92,11 @@ class Frame:
 
 def frame_of(parts: Mapping[str, str]) -> Frame:
     """Return the frame of an embed with these words of its parts; empty ones are left out."""
+    return _frame_of(tuple(parts.items()))
+
+
+@lru_cache(maxsize=1024)
+def _frame_of(parts: tuple[tuple[str, str], ...]) -> Frame:
     least, frame = 1.0, Frame(height=0, rate=0)
     for number, rate in enumerate(RATES):
         heights = [_height(parts, rate, width) for width in WIDTHS]
@@ -104,10 +109,10 @@ def frame_of(parts: Mapping[str, str]) -> Frame:
     return frame
 
 
-def _height(parts: Mapping[str, str], rate: float, width: int) -> float:
+def _height(parts: tuple[tuple[str, str], ...], rate: float, width: int) -> float:
     """Return the height of the content in a frame of a width."""
     height: float = BORDER + TOP + BOTTOM
-    for name, words in parts.items():
+    for name, words in parts:
         if words:
             type = TYPES[name]
             size = type.at(width, rate)
