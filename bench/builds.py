@@ -2,7 +2,8 @@
 
 Each build runs in a process of its own and is measured with all its child processes. A cold build has
 an empty cache. Stock MkDocs builds the text alone, as a new project would, and then all pages, without
-exports. A warm build finds nothing changed; then it finds one file changed. The sample grows by paragraphs, each of which gets pages, cards, QR codes and embeds.
+exports. A warm build finds nothing changed, and the next one a file. The sample grows by paragraphs, each
+of which gets pages, cards, QR codes and embeds.
 """
 
 import json
