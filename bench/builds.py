@@ -2,8 +2,8 @@
 
 Each build runs in a process of its own and is measured with all its child processes. A cold build has
 an empty cache. Stock MkDocs builds the text alone, as a new project would, and then all pages, without
-exports. A warm build finds nothing changed, and the next one a file. The sample grows by paragraphs, each
-of which gets pages, cards, QR codes and embeds.
+exports. A warm build finds nothing changed, and the next one a file. The sample grows by paragraphs,
+each of which gets pages, cards, QR codes and embeds.
 """
 
 import json
@@ -26,7 +26,8 @@ from urllib.request import urlopen
 
 from bench.pages import stock_sources
 from bench.support import aligned, temporary_folder
-from scripts.loading.edition import read_edition
+from scripts.loading.edition import LANGUAGES, read_edition
+from scripts.loading.shared_words import SHARED, path_of
 from scripts.model import Edition
 from scripts.pages import pages
 from testing.editions import ROOT, SAMPLE, accept_words, copy_of
@@ -210,6 +211,7 @@ def enlarged_sample(folder: Path, factor: int) -> tuple[Path, int]:
     copy_of(ROOT, folder)  # with the code, because its cache is beside it: the copy has none
     (folder / "tests" / "sample").mkdir(parents=True)
     root = copy_of(SAMPLE, folder / "tests" / "sample")
+    shutil.copytree(ROOT / SHARED, root / SHARED)  # more ordinals are added to them
     edition, _ = read_edition(root)
     additional = (factor - 1) * len(edition.provisions)
     append_provisions(edition, additional)
@@ -230,9 +232,10 @@ def append_provisions(edition: Edition, count: int) -> None:
     append(source, f"\n{last.text[edition.official.code]}" * count)
     settings = root / "data/resolution.toml"
     before, after = edition.resolution.source.sha256, sha256(source.read_bytes()).hexdigest()
+    settings.write_text(settings.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
+    facts = path_of(root, LANGUAGES)
     more = partial(_more_ordinals, count=count)
-    text = ORDINALS.sub(more, settings.read_text(encoding="utf-8"))
-    settings.write_text(text.replace(before, after), encoding="utf-8")
+    facts.write_text(ORDINALS.sub(more, facts.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 def _more_ordinals(line: re.Match[str], count: int) -> str:
