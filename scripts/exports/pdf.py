@@ -30,6 +30,8 @@ from scripts.publication.downloads import TARGETS_PART, Download, downloads
 from scripts.publication.template_context import label
 from scripts.publication.urls import page_url, provision_url
 
+ISOLATES = ("\u2066", "\u2069")
+"""Characters around a URL, which reads from left to right in words that do not (UAX 9)."""
 WIDTH_UNITS = 1000
 """Units in which the widths of columns are given; the page has as many."""
 STANDARDS: list[Literal["a-2a", "ua-1"]] = ["a-2a", "ua-1"]
@@ -140,6 +142,7 @@ def _common_data(edition: Edition, download: Download) -> dict[str, Any]:
         "part": part,
         "part_title": part and keep_whole(part, unbreakable_pattern(edition, first)),
         "imprints": [_imprint(edition, language, page) for language in download.languages],
+        "isolates": ISOLATES if first.direction == "rtl" else ("", ""),
         "code": code | {"alt": label(edition, first)("code_alt", url=url)},
     }
 

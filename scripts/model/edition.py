@@ -33,6 +33,9 @@ from scripts.model.toml_lines import TomlFile
 from scripts.model.whole_words import WholeWords
 from scripts.model.wording import Wording
 
+ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
+"""Characters around words that read in another direction than those around them (UAX 9)."""
+
 
 @dataclass(frozen=True, eq=False)
 class Edition:
@@ -144,6 +147,8 @@ class Edition:
         """Return the words of a provision in a file; a label precedes those that are not translated."""
         words = provision.text[code]
         missing = code in provision.untranslated
+        if missing and self.official.direction != self.by_code[code].direction:
+            words = f"{ISOLATE}{words}{END_OF_ISOLATE}"
         return f"[{self.labels['untranslated'][code]}] {words}" if missing else words
 
     def below(self, provision: Provision) -> tuple[Provision, ...]:
