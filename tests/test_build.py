@@ -2,13 +2,19 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from lxml import html
 
-from testing.editions import ROOT, SAMPLE, copy_of
+from scripts.loading.edition import read_edition
+from scripts.pipeline.commands import make
+from scripts.pipeline.sources import sources_digest
+from testing.editions import ROOT, SAMPLE, copy_of, copy_of_sample
 
 
 def test_the_sample_is_built_by_the_same_code(sample_site: Path) -> None:
@@ -28,6 +34,38 @@ def test_the_sample_is_built_by_the_same_code(sample_site: Path) -> None:
 def test_no_page_of_the_sample_mentions_the_real_resolution(sample_site: Path) -> None:
     for path in sample_site.rglob("*.html"):
         assert not re.search(r"Thái Bình|03-NQ", path.read_text(encoding="utf-8")), path
+
+
+def test_a_build_without_changes_publishes_its_last_result(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = copy_of_sample(tmp_path)
+    assert make(root) == []
+    before = contents(root / "site")
+    shutil.rmtree(root / "site")
+    monkeypatch.setattr("scripts.pipeline.build.STEPS", ())
+    assert make(root) == []
+    assert contents(root / "site") == before
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["docs/vi/aims.md", "data/glossary.toml", "mkdocs.yml", "../../overrides/partials/footer.html"],
+)
+def test_every_change_of_a_source_is_seen(tmp_path: Path, name: str) -> None:
+    root = copy_of_sample(tmp_path)
+    edition, _ = read_edition(root)
+    before = sources_digest(edition)
+    assert sources_digest(replace(edition, site_url="https://example.vn/")) != before
+    assert sources_digest(edition) == before
+    with (root / name).open("a", encoding="utf-8") as file:
+        file.write("\n")
+    assert sources_digest(edition) != before
+
+
+def contents(folder: Path) -> dict[Path, bytes]:
+    """Return the files below a folder."""
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_another_build_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
