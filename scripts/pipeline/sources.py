@@ -18,7 +18,7 @@ def sources_digest(edition: Edition) -> bytes:
     """Return a digest of everything that the site of an edition depends on.
 
     These are all files of the edition, of its theme and of the project, the address of the site, and
-    the versions of Python and of what is installed. A build reads nothing else, neither clock nor network.
+    the versions of Python and of what is installed. A build reads nothing else: no clock, no network.
     """
     packages = sorted(f"{package.name} {package.version}" for package in distributions())
     digest = sha256("\n".join([edition.site_url, sys.version, *packages]).encode())
