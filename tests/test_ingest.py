@@ -41,7 +41,7 @@ def outline(reading: Reading) -> str:
         [
             f"{reading.facts}",
             *(f"{count} {repair}" for repair, count in sorted(reading.repairs.items())),
-            f"{reading.joined} lines joined",
+            f"{len(reading.joined)} lines joined",
             *(f"{block.id}\t{block.kind}\t{block.words[:SHOWN]}" for block in reading.blocks),
             *(f"apart {line.number}\t{line.words[:SHOWN]}" for line in apart),
             *(f"look at {doubt.line}\t{doubt.message}" for doubt in reading.doubts),
@@ -138,6 +138,10 @@ FORMS = {
     "a table with tabs, and a footnote": (
         "I. CHỈ TIÊU\nTT\tChỉ tiêu\n1\tGRDP[1]\n2\tCPI\nHết bảng.\n[1] Theo giá so sánh.",
         "p1 i i-t1 i-t1-r1 i-t1-r2 i-t1-n1 i-p1",
+    ),
+    "dashes whose words begin with a letter that ASCII has not": (
+        "I. MỤC TIÊU\n1. Truyền thông\n- Đăng ký bản quyền.\n2. Kiểm tra\n- Ưu tiên vùng xa;\n- Ủy quyền.\n3. Ba.",
+        "p1 i i-1 i-1-d1 i-2 i-2-d1 i-2-d2 i-3",
     ),
     "an annex below a signature": (
         "Điều 1. Ban hành danh mục.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nA B\n\nPHỤ LỤC I\nDANH MỤC\n"

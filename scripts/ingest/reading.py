@@ -24,7 +24,8 @@ class Reading:
     words: Counter[str]
     """Count of each word of the capture."""
     repairs: Counter[str]
-    joined: int
+    joined: tuple[int, ...]
+    """Numbers of the lines that were joined to those above them."""
     head: tuple[Line, ...]
     """Lines above the text."""
     aside: tuple[Line, ...]
@@ -65,7 +66,7 @@ def read_capture(raw: bytes, given: Mapping[str, str], vocabulary: Vocabulary) -
     lines, doubts = place_tables(find_tables(decoded.lines), vocabulary)
     lines, page_doubts = set_page_marks_apart(lines, vocabulary)
     split = split_text(lines, vocabulary)
-    text, count, join_doubts = join_lines(split.text, split.annexes, vocabulary)
+    text, numbers, join_doubts = join_lines(split.text, split.annexes, vocabulary)
     nodes, structure_doubts = read_structure(text, split.annexes, vocabulary)
     blocks, levels, id_doubts = identify(nodes, vocabulary)
     facts, missing, fact_doubts = read_facts(split.head, text, given, vocabulary)
@@ -77,7 +78,7 @@ def read_capture(raw: bytes, given: Mapping[str, str], vocabulary: Vocabulary) -
     return Reading(
         words=words,
         repairs=decoded.repairs,
-        joined=count,
+        joined=tuple(numbers),
         head=tuple(split.head),
         aside=tuple(split.aside),
         blocks=tuple(blocks),

@@ -226,7 +226,8 @@ def _report(name: str, folder: Path, project: Project) -> None:
     for repair, count in sorted(reading.repairs.items()):
         print(f"repaired: {repair} ({count})")
     if reading.joined:
-        print(f"repaired: lines broken in mid-sentence joined ({reading.joined})")
+        lines = ", ".join(map(str, reading.joined))
+        print(f"repaired: lines joined to those above ({len(reading.joined)}): {lines}")
     if project.known:
         print("This is the source of the document of this checkout, which gives pages and about.md.")
     print(f"{facts.kind} {facts.number}, {facts.date}, {facts.issuer}: {shortened(facts.subject)}")
