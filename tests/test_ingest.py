@@ -143,6 +143,19 @@ FORMS = {
         "I. MỤC TIÊU\n1. Truyền thông\n- Đăng ký bản quyền.\n2. Kiểm tra\n- Ưu tiên vùng xa;\n- Ủy quyền.\n3. Ba.",
         "p1 i i-1 i-1-d1 i-2 i-2-d1 i-2-d2 i-3",
     ),
+    "lines with a marker and words of a web page": (
+        "I. MỤC TIÊU\n1. Truyền thông\n- Đạt 5 triệu lượt xem\n- Ảnh: vệ tinh;\na) Chia sẻ\nb) Kho ảnh: mười tấm",
+        "p1 i i-1 i-1-d1 i-1-d2 i-1-a i-1-b",
+    ),
+    "sentences that begin as lines of a web page do": (
+        "I. A\nTheo báo cáo của các sở, có 12 vụ.\nQuảng cáo còn lộn xộn.\n(Theo số liệu của tỉnh)\nTải về và dùng đạt 60%.\n"
+        "Chia sẻ dữ liệu còn chậm;\nNguồn: ngân sách.\nChủ nhật, ngày 5/10/2025 tổ chức lễ.\nẢnh: do tỉnh cấp.\nKính gửi báo cáo về tỉnh.",
+        "p1 i i-p1 i-p2 i-p3 i-p4 i-p5 i-p6 i-p7 i-p8 i-p9",
+    ),
+    "a sentence with the words of a motto": (
+        "I. A\n1. Một.\nĐảng Cộng sản Việt Nam lãnh đạo.\n- Lịch sử Đảng Cộng sản Việt Nam",
+        "p1 i i-1 i-p1 i-d1",
+    ),
     "an annex below a signature": (
         "Điều 1. Ban hành danh mục.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nA B\n\nPHỤ LỤC I\nDANH MỤC\n"
         "(Kèm theo Quyết định số 1/QĐ-UBND)\n1. Một.\n2. Hai.\nPHỤ LỤC II\nBIỂU MẪU\n1. Ba.",
@@ -167,6 +180,15 @@ DOUBTS = {
     "a sentence over an empty line": ("I. A\nPhát triển kinh tế\n\nvà xã hội.", "joined to the words above"),
     "a name at the end": ("I. A\nMột việc lớn.\n\nHoàng Anh", "set apart below the text"),
     "rows of unequal width": ("I. A\n| a | b |\n|---|---|\n| c | d |\n| e |  g | h |", "a row has 3 cells"),
+    "a page number": ("I. A\nMột.\nHai.\n- 2 -\nBa.\nBốn.", "set apart, of the page: “- 2 -”"),
+    "a signature before an annex": (
+        "I. A\nMột.\nNơi nhận:\n- Sở A;\n- Sở B;\n- Lưu.\nPHỤ LỤC I\nBa.",
+        "set apart, no part of the text to line 11: “Nơi nhận:”",
+    ),
+    "a sentence below a signature": (
+        "I. A\nMột.\nNơi nhận:\n- Sở A;\nUỷ ban nhân dân các cấp có trách nhiệm thi hành đầy đủ Nghị quyết này.",
+        "set apart, no part of the text",
+    ),
     "a line of a newspaper": ("I. A\nMột.\nXem thêm: bài khác\nHai.", "set apart, of the page"),
 }  # fmt: skip
 
@@ -178,6 +200,26 @@ def test_what_is_uncertain_is_named_by_its_line(text: str, words: str, vocabular
     doubts = [doubt for doubt in reading.doubts if words in doubt.message]
     assert doubts, reading.doubts
     assert all(lines[doubt.line - 1] for doubt in doubts)
+
+
+KEPT = {
+    "a line of the page": ("I. A\nMột.\nNguồn: ngân sách\nHai.", 3, "p1 i i-p1 i-p2 i-p3"),
+    "a page number": ("I. A\nMột.\nHai.\n12\nBa.\nBốn.", 4, "p1 i i-p1 i-p2 i-p3 i-p4 i-p5"),
+    "a line like a signature": ("I. A\nMột.\nNơi nhận\nHai.", 3, "p1 i i-p1 i-p2 i-p3"),
+    "a line below the text": ("I. A\nMột.\nNơi nhận:\n- Sở A;\nHai.", 5, "p1 i i-p1 i-p2"),
+    "a short line at the end": ("I. A\nMột.\n\nHoàng Anh", 4, "p1 i i-p1 i-p2"),
+}
+
+
+@pytest.mark.parametrize(("text", "line", "ids"), KEPT.values(), ids=KEPT)
+def test_a_line_that_a_person_keeps_is_text(
+    text: str, line: int, ids: str, vocabulary: Vocabulary
+) -> None:
+    raw, kept = (HEAD + text).encode(), HEAD.count("\n") + line
+    before, after = read_capture(raw, {}, vocabulary), read_capture(raw, {}, vocabulary, [kept])
+    assert [block.id for block in after.blocks] == ids.split()
+    assert len(before.blocks) < len(after.blocks)
+    assert not after.lost and not after.added
 
 
 REPAIRS = {

@@ -128,6 +128,13 @@ def test_the_command_says_what_it_needs(paths: list[str]) -> None:
     assert "`new` needs a capture and a folder" in problem.message
 
 
+def test_a_line_to_keep_must_have_words(tmp_path: Path) -> None:
+    root = tmp_path / "document"
+    (problem,) = new([str(COUNCIL), str(root)], (), TODAY, [4])
+    assert str(problem).startswith("--keep:0: --keep names a line of the capture that has words; found 4")
+    assert not root.exists()
+
+
 def test_facts_that_the_capture_lacks_may_be_given(tmp_path: Path) -> None:
     capture, root = tmp_path / "capture.txt", tmp_path / "document"
     capture.write_text(

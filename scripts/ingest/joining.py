@@ -5,10 +5,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from scripts.ingest.markers import is_marker_alone, marker_of
-from scripts.ingest.parts import Doubt, Line, joined
+from scripts.ingest.parts import END_OF_SENTENCE, Doubt, Line, joined
 from scripts.ingest.vocabulary import Vocabulary
 
-END_OF_SENTENCE = re.compile(r"[.;:!?…][\"”’')\]]*$")
 AFTER_DASH = re.compile(r"[-–]\s*(?P<first>\w)")
 NARROWEST, WIDEST = 50, 160
 """Characters of the longest line of a capture whose lines were broken to fit a page."""

@@ -3,9 +3,8 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from scripts.ingest.joining import END_OF_SENTENCE
 from scripts.ingest.markers import Marker, marker_of
-from scripts.ingest.parts import Doubt, Line
+from scripts.ingest.parts import END_OF_SENTENCE, Doubt, Line
 from scripts.ingest.ranks import RANKS, Ranks, style_of
 from scripts.ingest.vocabulary import Vocabulary
 
