@@ -156,6 +156,14 @@ FORMS = {
         "I. A\n1. Một.\nĐảng Cộng sản Việt Nam lãnh đạo.\n- Lịch sử Đảng Cộng sản Việt Nam",
         "p1 i i-1 i-p1 i-d1",
     ),
+    "abbreviations and names with initials": (
+        "I. A\nT/M Bộ Chính trị đã ký.\nC. Mác viết.\nV.I. Lênin viết.\nĐ. Bình viết.\nII. NGUỒN\n1. Một.\nQ. Bình\n2. Hai.",
+        "p1 i i-p1 i-p2 i-p3 i-p4 ii ii-1 ii-1-p1 ii-2",
+    ),
+    "short recipients above a signature": (
+        "I. A\n1. Một.\nNơi nhận:\n- Sở A;\n- Lưu.\nT/M BAN CHẤP HÀNH\nBÍ THƯ\nA B",
+        "p1 i i-1",
+    ),
     "an annex below a signature": (
         "Điều 1. Ban hành danh mục.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nA B\n\nPHỤ LỤC I\nDANH MỤC\n"
         "(Kèm theo Quyết định số 1/QĐ-UBND)\n1. Một.\n2. Hai.\nPHỤ LỤC II\nBIỂU MẪU\n1. Ba.",

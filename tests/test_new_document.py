@@ -131,7 +131,9 @@ def test_the_command_says_what_it_needs(paths: list[str]) -> None:
 def test_a_line_to_keep_must_have_words(tmp_path: Path) -> None:
     root = tmp_path / "document"
     (problem,) = new([str(COUNCIL), str(root)], (), TODAY, [4])
-    assert str(problem).startswith("--keep:0: --keep names a line of the capture that has words; found 4")
+    assert str(problem).startswith(
+        "--keep:0: --keep names a line of the capture that has words; found 4"
+    )
     assert not root.exists()
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from scripts.ingest.parts import Block, Doubt
 from scripts.ingest.ranks import form_of
-from scripts.ingest.structure import Node
+from scripts.ingest.tree import Node
 from scripts.ingest.vocabulary import Vocabulary
 
 LEVELS = {

@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from scripts.ingest.parts import CAPITALS
 from scripts.ingest.vocabulary import Vocabulary
 
 SEPARATOR = r"\s?[-–—./:)]+"
-CAPITAL = r"(?=[^\W\d_a-z])"
+CAPITAL = rf"(?=[{CAPITALS}](?!\.))"
+"""A capital that is no initial, as in `V.I. Lênin`."""
 BEFORE_WORDS = rf"(?:\s+(?=[^\W\d_]|[\"“‘(«])|{CAPITAL}|$)"
 """Space and words, a capital without a space, or the end of the line."""
 BEFORE_ANY = rf"(?:\s+(?=\S)|{CAPITAL})"
@@ -16,9 +18,11 @@ PRINTED = {
         rf"(?P<number>\d{{1,2}}(?:\.\d{{1,2}})+)(?:{SEPARATOR}{BEFORE_WORDS}|\s+{CAPITAL})"
     ),
     "arabic": re.compile(rf"(?P<number>\d{{1,3}})(?:{SEPARATOR}{BEFORE_WORDS}|[.)]\s+(?=\S))"),
-    "paren": re.compile(rf"\((?P<number>\d{{1,2}}|[ivx]{{1,4}}|[^\W\d_A-Z])\){BEFORE_WORDS}"),
+    "paren": re.compile(
+        rf"\((?P<number>\d{{1,2}}|[ivx]{{1,4}}|(?![{CAPITALS}])[^\W\d_])\){BEFORE_WORDS}"
+    ),
     "roman": re.compile(rf"(?P<number>[IVX]+){SEPARATOR}{BEFORE_WORDS}"),
-    "capital": re.compile(rf"(?P<number>[A-ZĐ])\s?[-–.)/]+{BEFORE_WORDS}"),
+    "capital": re.compile(rf"(?P<number>[A-ZĐ])(?:\s?[-–.)]+{BEFORE_WORDS}|\s?/+(?:\s+(?=\S)|$))"),
     "letter": re.compile(rf"(?P<number>[a-zđ])\s?[-–.)/]+(?:{BEFORE_WORDS}|\s+(?=\S))"),
     "dash": re.compile(rf"[-–—•●▪◦○]{BEFORE_ANY}"),
     "plus": re.compile(rf"\+{BEFORE_ANY}"),

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+CAPITALS = "".join(sign for sign in map(chr, range(0x1F00)) if sign.isupper())
+"""Capitals of the scripts of Europe, for classes of regular expressions."""
 END_OF_SENTENCE = re.compile(r"[.;:!?…][\"”’')\]]*$")
 
 

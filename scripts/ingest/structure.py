@@ -1,11 +1,11 @@
 """Recognise the structure of the text: which line is below which, and whether it is a heading."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
 
 from scripts.ingest.markers import Marker, marker_of
 from scripts.ingest.parts import END_OF_SENTENCE, Doubt, Line
-from scripts.ingest.ranks import RANKS, Ranks, style_of
+from scripts.ingest.ranks import RANKS, style_of
+from scripts.ingest.tree import Node, Tree
 from scripts.ingest.vocabulary import Vocabulary
 
 TITLED = ("annex", "part", "chapter", "division", "unnumbered", "period")
@@ -20,49 +20,6 @@ COLON_HEADING = 4
 FAR = 5
 """Numbers left out, from which on a marker is taken for the beginning of a sentence."""
 AHEAD = 4
-
-
-@dataclass(eq=False)
-class Node:
-    """A line in the tree of the text."""
-
-    line: Line
-    form: str
-    marker: Marker | None
-    parent: "Node | None"
-    rank: float = 99.0
-    is_heading: bool = False
-    value: int = 0
-    children: list["Node"] = field(default_factory=list)
-
-    @property
-    def style(self) -> str:
-        return style_of(self.marker) if self.marker else self.form
-
-
-@dataclass
-class Tree:
-    """The tree of a text under construction."""
-
-    vocabulary: Vocabulary
-    lines: Sequence[Line]
-    markers: Sequence[Marker | None]
-    annexes: Collection[int]
-    unnumbered: Collection[int]
-    ranks: Ranks = field(default_factory=Ranks)
-    top: Node = field(default_factory=lambda: Node(Line(0, ""), "text", None, None, -1.0, True))
-    stack: list[Node] = field(default_factory=list)
-    nodes: list[Node] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
-    last: dict[str, int] = field(default_factory=dict)
-    """Last number of each style, for numbers that run on through the document."""
-
-    def doubt(self, line: Line, message: str) -> None:
-        self.doubts.append(Doubt(line.number, message))
-
-    @property
-    def inner(self) -> Node:
-        return self.stack[-1] if self.stack else self.top
 
 
 def read_structure(
@@ -139,6 +96,8 @@ def _is_plausible(tree: Tree, place: int, marker: Marker) -> bool:
     """Return whether a number can be a marker here, rather than begin a sentence."""
     if marker.is_bullet or marker.form in ("article", "part", "chapter"):
         return True
+    if marker.form == "capital" and _is_initial(tree, place, marker):
+        return False
     rank = _rank(tree, place, marker)
     above = [node for node in tree.stack if node.rank < rank]
     last = _last_value(above[-1] if above else tree.top, style_of(marker))
@@ -146,6 +105,16 @@ def _is_plausible(tree: Tree, place: int, marker: Marker) -> bool:
         return True
     tree.doubt(tree.lines[place], f"taken for words, not for a number: “{marker.printed.strip()}”")
     return False
+
+
+def _is_initial(tree: Tree, place: int, marker: Marker) -> bool:
+    """Return whether a letter is that of a name, such as `C. Mác`, and stands in no row."""
+    style, text = style_of(marker), tree.lines[place].words[len(marker.printed) :]
+    follows = marker.value == tree.last.get(style, 0) + 1 > 1
+    leads = marker.value == 1 and any(
+        later and style_of(later) == style and later.value == 2 for later in tree.markers[place:]
+    )
+    return not (text.isupper() or follows or leads)
 
 
 def _last_value(parent: Node, style: str) -> int:
