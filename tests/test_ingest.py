@@ -164,6 +164,10 @@ FORMS = {
         "I. A\n1. Một.\nNơi nhận:\n- Sở A;\n- Lưu.\nT/M BAN CHẤP HÀNH\nBÍ THƯ\nA B",
         "p1 i i-1",
     ),
+    "articles and clauses put in between": (
+        "Điều 3. A\nMột.\nĐiều 3a. B\n1. Hai:\na) Ba;\nb) Bốn.\n1a. Năm.\n2. Sáu.\nĐiều 3đ. C\nBảy.\nĐiều 4. D\nTám.",
+        "p1 art-3 art-3-p1 art-3a art-3a-1 art-3a-1-a art-3a-1-b art-3a-1a art-3a-2 art-3dd art-3dd-p1 art-4 art-4-p1",
+    ),
     "an annex below a signature": (
         "Điều 1. Ban hành danh mục.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nA B\n\nPHỤ LỤC I\nDANH MỤC\n"
         "(Kèm theo Quyết định số 1/QĐ-UBND)\n1. Một.\n2. Hai.\nPHỤ LỤC II\nBIỂU MẪU\n1. Ba.",
@@ -177,6 +181,22 @@ def test_a_form_gets_its_ids(text: str, ids: str, vocabulary: Vocabulary) -> Non
     reading = read_capture((HEAD + text).encode(), {}, vocabulary)
     assert [block.id for block in reading.blocks] == ids.split()
     assert not reading.lost and not reading.added
+
+
+KINDS = {
+    "a sentence above a footnote": ("I. A\n1. Một.\n2. Xã hội hóa.[1]\n[1] Theo quy định.", "i-2", "item"),
+    "a heading above a footnote and its text": ("I. A\n1. Chung[1]\n[1] Theo luật.\nMột.", "i-1", "heading"),
+    "a sentence above an asterisk": ("I. A\n1. Sơ tán dân.\n* Lưu ý: báo cáo.\n2. Hai.", "i-1", "item"),
+    "a sentence above a dash": ("I. A\n1. Sơ tán dân.\n- Ở ven biển.\n2. Hai.", "i-1", "item"),
+    "a heading above a dash": ("I. A\n1. Sơ tán dân\n- Ở ven biển.\n2. Hai.", "i-1", "heading"),
+    "a heading with a full stop above letters": ("I. A\n1. Chung.\na) Một.\nb) Hai.", "i-1", "heading"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "id", "kind"), KINDS.values(), ids=KINDS)
+def test_a_sentence_is_no_heading(text: str, id: str, kind: str, vocabulary: Vocabulary) -> None:
+    reading = read_capture((HEAD + text).encode(), {}, vocabulary)
+    assert {block.id: block.kind for block in reading.blocks}[id] == kind
 
 
 DOUBTS = {

@@ -17,7 +17,7 @@ PRINTED = {
     "dotted": re.compile(
         rf"(?P<number>\d{{1,2}}(?:\.\d{{1,2}})+)(?:{SEPARATOR}{BEFORE_WORDS}|\s+{CAPITAL})"
     ),
-    "arabic": re.compile(rf"(?P<number>\d{{1,3}})(?:{SEPARATOR}{BEFORE_WORDS}|[.)]\s+(?=\S))"),
+    "arabic": re.compile(rf"(?P<number>\d{{1,3}}[a-zđ]?)(?:{SEPARATOR}{BEFORE_WORDS}|[.)]\s+(?=\S))"),
     "paren": re.compile(
         rf"\((?P<number>\d{{1,2}}|[ivx]{{1,4}}|(?![{CAPITALS}])[^\W\d_])\){BEFORE_WORDS}"
     ),
@@ -52,6 +52,11 @@ class Marker:
             return self.printed
         before, _, after = self.printed.rpartition(self.number)
         return f"{before}{{number}}{after}"
+
+    @property
+    def is_inserted(self) -> bool:
+        """Return whether the number has a letter, as that of a clause put in between: `3a`."""
+        return self.form in ("arabic", "article") and not self.number.isdigit()
 
     @property
     def is_bullet(self) -> bool:
@@ -111,7 +116,7 @@ def _value(form: str, number: str, vocabulary: Vocabulary) -> int | None:
         return roman_value(number)
     if form == "capital":
         return vocabulary.lettered.get(number.lower())
-    return int(number.rpartition(".")[2])
+    return int(number.rpartition(".")[2].rstrip(vocabulary.letters.order))
 
 
 def _word_marker(words: str, vocabulary: Vocabulary) -> Marker | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 CAPITALS = "".join(sign for sign in map(chr, range(0x1F00)) if sign.isupper())
 """Capitals of the scripts of Europe, for classes of regular expressions."""
-END_OF_SENTENCE = re.compile(r"[.;:!?…][\"”’')\]]*$")
+END_OF_SENTENCE = re.compile(r"[.;:!?…][\"”’')\]]*(?:\[\d{1,3}\])*$")
 
 
 @dataclass(frozen=True)

@@ -128,7 +128,8 @@ def _add_marked(tree: Tree, place: int, line: Line, marker: Marker) -> None:
     parent = tree.inner
     last = _last_value(parent, style)
     runs_on = not last and marker.value == tree.last.get(style, 0) + 1
-    if marker.number and marker.value != last + 1 and not runs_on:
+    is_inserted = marker.is_inserted and marker.value in (last, tree.last.get(style))
+    if marker.number and marker.value != last + 1 and not runs_on and not is_inserted:
         after = f"after {last}" if last else "as the first"
         tree.doubt(line, f"the number {marker.number} stands {after}: “{line.words[:60]}”")
         if marker.value <= last and parent.children[-1].form == "paragraph":
@@ -150,20 +151,31 @@ def _is_heading(tree: Tree, place: int, line: Line, marker: Marker, rank: float)
     below = _has_below(tree, place, rank)
     if ends:
         longest = COLON_HEADING if text.endswith(":") else SHORT_HEADING
-        deeper = tree.markers[place + 1] if below else None
-        closed = text[-1] in ".:" and bool(deeper or marker.form == "article")
+        deeper = tree.markers[_below(tree, place)] if below else None
+        is_led = deeper is not None and not (deeper.is_bullet and text.endswith("."))
+        closed = text[-1] in ".:" and (is_led or marker.form == "article")
         return below and closed and length <= longest
     if not below and marker.form != "article":
         tree.doubt(line, f"no full stop, and nothing below: “{line.words[:60]}”")
     return below and length <= LONGEST_HEADING
 
 
+def _below(tree: Tree, place: int) -> int:
+    """Return the place of the next line that is no footnote."""
+    later = range(place + 1, len(tree.lines))
+    return next(
+        (n for n in later if not ((marker := tree.markers[n]) and marker.form == "note")),
+        len(tree.lines),
+    )
+
+
 def _has_below(tree: Tree, place: int, rank: float) -> bool:
-    """Return whether the next line is below one of a rank."""
-    if place + 1 == len(tree.lines) or tree.lines[place + 1].number in tree.annexes:
+    """Return whether the next line that is no footnote is below one of a rank."""
+    below = _below(tree, place)
+    if below == len(tree.lines) or tree.lines[below].number in tree.annexes:
         return False
-    marker = tree.markers[place + 1]
-    if marker is None or marker.form == "note":
+    marker = tree.markers[below]
+    if marker is None:
         return True
     return tree.ranks.of(marker, style_of(tree.markers[place] or marker), ()) > rank
 
