@@ -20,11 +20,12 @@ from scripts.ingest.vocabulary import read_vocabulary
 from scripts.loading.edition import REGISTRY, RESOLUTION
 from scripts.loading.reader import Reader
 from scripts.loading.review import LEDGER, ledger_of
-from scripts.model import Problem
+from scripts.model import Problem, Unreviewed
 from scripts.pipeline.commands import read
+from scripts.pipeline.ingest_letters import letter_doubts, letters_file, unusual_letters
 from scripts.pipeline.ingest_report import report
 from scripts.pipeline.publish import write
-from scripts.pipeline.review import accept
+from scripts.pipeline.review import FORMAL, Session
 
 LEVELS = "languages/levels.toml"
 LANGUAGES = "languages/languages.toml"
@@ -71,16 +72,17 @@ def new(
     naming = Naming(
         language, facts["name"], facts["locale"], facts["date_pattern"], today, _checkout(folder)
     )
+    letters = unusual_letters(reading, facts)
     known = _known(raw, language)
     if known and known.page_of.keys() != {block.id for block in reading.blocks}:
         known = None
     project = Project(raw, reading, reading.facts, naming, vocabulary, _default_levels(), known)
     try:
-        _write(folder, project_files(project))
+        _write(folder, project_files(project) | letters_file(letters))
     except OSError as error:
         rule, fix = "it must be possible to write the folder", "choose another place, or make room"
         return [Problem(str(folder), 0, f"{rule}; found: {error.strerror}; {fix}")]
-    report(paths[0], folder, project)
+    report(paths[0], folder, project, letter_doubts(letters))
     return _accept(folder.resolve(), today)
 
 
@@ -224,10 +226,17 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _accept(root: Path, today: date) -> list[Problem]:
-    """Accept the words of the document, not those that it shares; return what prevents it."""
+    """Record the words of the document, not those that it shares; return what breaks a rule."""
     edition, problems = read(root)
     if edition is None:
         return problems
-    units = [item.unit for item in edition.review.unreviewed()]
-    own = [unit.name for unit in units if ledger_of(unit.path) == LEDGER]
-    return accept(root, own, False, REASON, today)
+    session = Session(edition, problems)
+    own = [
+        name
+        for name, item in session.open.items()
+        if isinstance(item, Unreviewed) and ledger_of(item.unit.path) == LEDGER
+    ]
+    recorded = session.accept(
+        [name for name in own if not session.objections(session.open[name])], REASON, today
+    )
+    return recorded or [problem for problem in read(root)[1] if problem.rank in FORMAL]

@@ -3,14 +3,16 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from scripts.ingest.parts import Doubt
 from scripts.ingest.project import Project
 from scripts.model import shortened
 
 
-def report(name: str, folder: Path, project: Project) -> None:
+def report(name: str, folder: Path, project: Project, more: Iterable[Doubt]) -> None:
     """Print what was done, and what a person has to look at."""
     reading, facts = project.reading, project.facts
-    for doubt in reading.doubts:
+    doubts = sorted((*reading.doubts, *more), key=lambda doubt: doubt.line)
+    for doubt in doubts:
         print(f"{name}:{doubt.line}: {doubt.message}")
     for repair, count in sorted(reading.repairs.items()):
         print(f"repaired: {repair} ({count})")
@@ -20,6 +22,7 @@ def report(name: str, folder: Path, project: Project) -> None:
         )
     if project.known:
         print("This is the source of the document of this checkout, which gives pages and about.md.")
+    print(f"Written to {folder}. Next: .venv/bin/python -m scripts serve --root {folder}")
     print(f"{facts.kind} {facts.number}, {facts.date}, {facts.issuer}: {shortened(facts.subject)}")
     below = [line.number for line in reading.aside]
     for place, numbers in (("above", [line.number for line in reading.head]), ("in or below", below)):
@@ -30,9 +33,8 @@ def report(name: str, folder: Path, project: Project) -> None:
     apart = reading.words_apart.total()
     print(
         f"{reading.words.total()} words in the capture = {reading.words_of_text.total()} in the text "
-        f"+ {apart} set apart; {len(reading.doubts)} lines to look at"
+        f"+ {apart} set apart; {len(doubts)} lines to look at"
     )
-    print(f"Written to {folder}. Next: python -m scripts build --root {folder}")
 
 
 def ranges(numbers: Iterable[int]) -> str:
