@@ -41,7 +41,7 @@ def outline(reading: Reading) -> str:
         [
             f"{reading.facts}",
             *(f"{count} {repair}" for repair, count in sorted(reading.repairs.items())),
-            f"{reading.joined} lines joined",
+            f"{len(reading.joined)} lines joined",
             *(f"{block.id}\t{block.kind}\t{block.words[:SHOWN]}" for block in reading.blocks),
             *(f"apart {line.number}\t{line.words[:SHOWN]}" for line in apart),
             *(f"look at {doubt.line}\t{doubt.message}" for doubt in reading.doubts),
@@ -139,6 +139,35 @@ FORMS = {
         "I. CHỈ TIÊU\nTT\tChỉ tiêu\n1\tGRDP[1]\n2\tCPI\nHết bảng.\n[1] Theo giá so sánh.",
         "p1 i i-t1 i-t1-r1 i-t1-r2 i-t1-n1 i-p1",
     ),
+    "dashes whose words begin with a letter that ASCII has not": (
+        "I. MỤC TIÊU\n1. Truyền thông\n- Đăng ký bản quyền.\n2. Kiểm tra\n- Ưu tiên vùng xa;\n- Ủy quyền.\n3. Ba.",
+        "p1 i i-1 i-1-d1 i-2 i-2-d1 i-2-d2 i-3",
+    ),
+    "lines with a marker and words of a web page": (
+        "I. MỤC TIÊU\n1. Truyền thông\n- Đạt 5 triệu lượt xem\n- Ảnh: vệ tinh;\na) Chia sẻ\nb) Kho ảnh: mười tấm",
+        "p1 i i-1 i-1-d1 i-1-d2 i-1-a i-1-b",
+    ),
+    "sentences that begin as lines of a web page do": (
+        "I. A\nTheo báo cáo của các sở, có 12 vụ.\nQuảng cáo còn lộn xộn.\n(Theo số liệu của tỉnh)\nTải về và dùng đạt 60%.\n"
+        "Chia sẻ dữ liệu còn chậm;\nNguồn: ngân sách.\nChủ nhật, ngày 5/10/2025 tổ chức lễ.\nẢnh: do tỉnh cấp.\nKính gửi báo cáo về tỉnh.",
+        "p1 i i-p1 i-p2 i-p3 i-p4 i-p5 i-p6 i-p7 i-p8 i-p9",
+    ),
+    "a sentence with the words of a motto": (
+        "I. A\n1. Một.\nĐảng Cộng sản Việt Nam lãnh đạo.\n- Lịch sử Đảng Cộng sản Việt Nam",
+        "p1 i i-1 i-p1 i-d1",
+    ),
+    "abbreviations and names with initials": (
+        "I. A\nT/M Bộ Chính trị đã ký.\nC. Mác viết.\nV.I. Lênin viết.\nĐ. Bình viết.\nII. NGUỒN\n1. Một.\nQ. Bình\n2. Hai.",
+        "p1 i i-p1 i-p2 i-p3 i-p4 ii ii-1 ii-1-p1 ii-2",
+    ),
+    "short recipients above a signature": (
+        "I. A\n1. Một.\nNơi nhận:\n- Sở A;\n- Lưu.\nT/M BAN CHẤP HÀNH\nBÍ THƯ\nA B",
+        "p1 i i-1",
+    ),
+    "articles and clauses put in between": (
+        "Điều 3. A\nMột.\nĐiều 3a. B\n1. Hai:\na) Ba;\nb) Bốn.\n1a. Năm.\n2. Sáu.\nĐiều 3đ. C\nBảy.\nĐiều 4. D\nTám.",
+        "p1 art-3 art-3-p1 art-3a art-3a-1 art-3a-1-a art-3a-1-b art-3a-1a art-3a-2 art-3dd art-3dd-p1 art-4 art-4-p1",
+    ),
     "an annex below a signature": (
         "Điều 1. Ban hành danh mục.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nA B\n\nPHỤ LỤC I\nDANH MỤC\n"
         "(Kèm theo Quyết định số 1/QĐ-UBND)\n1. Một.\n2. Hai.\nPHỤ LỤC II\nBIỂU MẪU\n1. Ba.",
@@ -154,6 +183,22 @@ def test_a_form_gets_its_ids(text: str, ids: str, vocabulary: Vocabulary) -> Non
     assert not reading.lost and not reading.added
 
 
+KINDS = {
+    "a sentence above a footnote": ("I. A\n1. Một.\n2. Xã hội hóa.[1]\n[1] Theo quy định.", "i-2", "item"),
+    "a heading above a footnote and its text": ("I. A\n1. Chung[1]\n[1] Theo luật.\nMột.", "i-1", "heading"),
+    "a sentence above an asterisk": ("I. A\n1. Sơ tán dân.\n* Lưu ý: báo cáo.\n2. Hai.", "i-1", "item"),
+    "a sentence above a dash": ("I. A\n1. Sơ tán dân.\n- Ở ven biển.\n2. Hai.", "i-1", "item"),
+    "a heading above a dash": ("I. A\n1. Sơ tán dân\n- Ở ven biển.\n2. Hai.", "i-1", "heading"),
+    "a heading with a full stop above letters": ("I. A\n1. Chung.\na) Một.\nb) Hai.", "i-1", "heading"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "id", "kind"), KINDS.values(), ids=KINDS)
+def test_a_sentence_is_no_heading(text: str, id: str, kind: str, vocabulary: Vocabulary) -> None:
+    reading = read_capture((HEAD + text).encode(), {}, vocabulary)
+    assert {block.id: block.kind for block in reading.blocks}[id] == kind
+
+
 DOUBTS = {
     "a number left out": ("I. A\n1. Một.\n2. Hai.\n4. Bốn.", "the number 4 stands after 2"),
     "a number twice": ("I. A\n1. Một.\n1. Hai.", "its number occurs twice"),
@@ -163,6 +208,15 @@ DOUBTS = {
     "a sentence over an empty line": ("I. A\nPhát triển kinh tế\n\nvà xã hội.", "joined to the words above"),
     "a name at the end": ("I. A\nMột việc lớn.\n\nHoàng Anh", "set apart below the text"),
     "rows of unequal width": ("I. A\n| a | b |\n|---|---|\n| c | d |\n| e |  g | h |", "a row has 3 cells"),
+    "a page number": ("I. A\nMột.\nHai.\n- 2 -\nBa.\nBốn.", "set apart, of the page: “- 2 -”"),
+    "a signature before an annex": (
+        "I. A\nMột.\nNơi nhận:\n- Sở A;\n- Sở B;\n- Lưu.\nPHỤ LỤC I\nBa.",
+        "set apart, no part of the text to line 11: “Nơi nhận:”",
+    ),
+    "a sentence below a signature": (
+        "I. A\nMột.\nNơi nhận:\n- Sở A;\nUỷ ban nhân dân các cấp có trách nhiệm thi hành đầy đủ Nghị quyết này.",
+        "set apart, no part of the text",
+    ),
     "a line of a newspaper": ("I. A\nMột.\nXem thêm: bài khác\nHai.", "set apart, of the page"),
 }  # fmt: skip
 
@@ -174,6 +228,26 @@ def test_what_is_uncertain_is_named_by_its_line(text: str, words: str, vocabular
     doubts = [doubt for doubt in reading.doubts if words in doubt.message]
     assert doubts, reading.doubts
     assert all(lines[doubt.line - 1] for doubt in doubts)
+
+
+KEPT = {
+    "a line of the page": ("I. A\nMột.\nNguồn: ngân sách\nHai.", 3, "p1 i i-p1 i-p2 i-p3"),
+    "a page number": ("I. A\nMột.\nHai.\n12\nBa.\nBốn.", 4, "p1 i i-p1 i-p2 i-p3 i-p4 i-p5"),
+    "a line like a signature": ("I. A\nMột.\nNơi nhận\nHai.", 3, "p1 i i-p1 i-p2 i-p3"),
+    "a line below the text": ("I. A\nMột.\nNơi nhận:\n- Sở A;\nHai.", 5, "p1 i i-p1 i-p2"),
+    "a short line at the end": ("I. A\nMột.\n\nHoàng Anh", 4, "p1 i i-p1 i-p2"),
+}
+
+
+@pytest.mark.parametrize(("text", "line", "ids"), KEPT.values(), ids=KEPT)
+def test_a_line_that_a_person_keeps_is_text(
+    text: str, line: int, ids: str, vocabulary: Vocabulary
+) -> None:
+    raw, kept = (HEAD + text).encode(), HEAD.count("\n") + line
+    before, after = read_capture(raw, {}, vocabulary), read_capture(raw, {}, vocabulary, [kept])
+    assert [block.id for block in after.blocks] == ids.split()
+    assert len(before.blocks) < len(after.blocks)
+    assert not after.lost and not after.added
 
 
 REPAIRS = {

@@ -46,11 +46,51 @@ def test_a_capture_becomes_a_project_without_problems(
     root = tmp_path / "document"
     assert new([str(path), str(root)], (), TODAY) == []
     printed = capsys.readouterr().out
-    assert " words in the capture = " in printed and "0 left to review" in printed
+    assert " words in the capture = " in printed.splitlines()[-1]
+    assert f"Next: .venv/bin/python -m scripts serve --root {root}" in printed
     edition, problems = read(root)
     assert edition and problems == []
     (capture,) = (root / "data").glob("*.capture.txt")
     assert capture.read_bytes() == path.read_bytes()
+
+
+OFFICE = (
+    "ỦY BAN NHÂN DÂN TỈNH SƠN HÀ\nSố: 12/QĐ-UBND\nSơn Hà, ngày 2 tháng 3 năm 2024\nQUYẾT ĐỊNH\n"
+    "Về việc ban hành quy chế\n\nCăn cứ Luật Viên chức;\n\n"
+)
+TEXTS = {
+    "articles and clauses put in between": (
+        "Điều 1. Mục tiêu\nMột việc.\nĐiều 1a. Nội dung\n1. Hai việc:\na) Ba việc;\nb) Bốn việc.\n1a. Năm việc.\n"
+        "2. Sáu việc.\nĐiều 1đ. Cách làm\nBảy việc.\nĐiều 2. Kết thúc\nTám việc.",
+        "",
+    ),
+    "letters that the language has not": (
+        "Điều 1. Bụi mịn\nNồng độ 25 µg/m³, đo bằng μg.\nĐiều 2. Hợp tác\nVới thành phố Köln, tia α.",
+        ":10: a letter that the language has not, allowed in data/wording.toml: “µ” (MICRO SIGN)",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "printed"), TEXTS.values(), ids=TEXTS)
+def test_a_rare_form_becomes_a_project_without_problems(
+    text: str, printed: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capture, root = tmp_path / "capture.txt", tmp_path / "document"
+    capture.write_text(OFFICE + text, encoding="utf-8")
+    assert new([str(capture), str(root)], (), TODAY) == []
+    assert printed in capsys.readouterr().out
+    assert read(root)[1] == []
+
+
+def test_embeds_that_wait_for_a_mistake_do_not_hide_it(tmp_path: Path) -> None:
+    root = tmp_path / "document"
+    assert new([str(COUNCIL), str(root)], (), TODAY) == []
+    embeds, page = root / "data/embeds.tsv", root / "docs/vi/articles-1-3.md"
+    embeds.write_text("".join(embeds.read_text("utf-8").splitlines(True)[:2]), encoding="utf-8")
+    assert any("no version of art-1" in problem.message for problem in read(root)[1])
+    page.write_text(page.read_text("utf-8").replace("Điều 2. ", "Điều 7. "), encoding="utf-8")
+    problems = read(root)[1]
+    assert problems and not any("no version of" in problem.message for problem in problems)
 
 
 def test_a_project_is_built_in_its_language_alone(tmp_path: Path) -> None:
@@ -126,6 +166,15 @@ def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
 def test_the_command_says_what_it_needs(paths: list[str]) -> None:
     (problem,) = new(paths, (), TODAY)
     assert "`new` needs a capture and a folder" in problem.message
+
+
+def test_a_line_to_keep_must_have_words(tmp_path: Path) -> None:
+    root = tmp_path / "document"
+    (problem,) = new([str(COUNCIL), str(root)], (), TODAY, [4])
+    assert str(problem).startswith(
+        "--keep:0: --keep names a line of the capture that has words; found 4"
+    )
+    assert not root.exists()
 
 
 def test_facts_that_the_capture_lacks_may_be_given(tmp_path: Path) -> None:

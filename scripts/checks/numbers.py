@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from scripts.loading.edition import REGISTRY
-from scripts.loading.numbering import number_in, read_marker, step_of, value
+from scripts.loading.numbering import number_in, read_marker, slug, step_of, value
 from scripts.loading.provisions import blocks_of
 from scripts.loading.structure import Place, structure
 from scripts.model import HEADINGS, Block, Edition, Language, Problem, RegistryEntry
@@ -75,7 +75,8 @@ class Numbers:
         if own is None:
             expected = _start(place) + step_of(level, printed)
             return f"the id of number {printed} must be {expected}; found {block.id}; correct the id"
-        if own.lower() in (printed.lower(), str(value(level, printed))):
+        counted = (str(value(level, printed)),) if "{n}" in level.id else ()
+        if own.lower() in (printed.lower(), slug(level, printed), *counted):
             return None
         return f"the printed number must be {own}; found {printed}; fix the number"
 

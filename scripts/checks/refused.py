@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from unicodedata import category, name, normalize
+from unicodedata import name
 
 from scripts.checks.passages import Passage, passages
+from scripts.language.alphabets import is_of_alphabet
 from scripts.language.lexicon import Lexicon
-from scripts.language.words import TONES
 from scripts.loading.edition import LANGUAGES
 from scripts.loading.shared_words import SHARED, path_of
 from scripts.loading.textfile import read_utf8
@@ -16,8 +16,6 @@ PATTERNS = ("docs/*/*.md", "data/*.toml", "data/*.tsv", "data/*/*.toml")
 """Files with words for readers, below the root."""
 SHARED_PATTERNS = (f"{SHARED}/*.toml", f"{SHARED}/*.tsv")
 """Files with words that all documents share, below the root or the checkout."""
-RAISED_OR_LOWERED = "No"
-"""Category of Unicode that has superscripts, subscripts and fractions."""
 
 
 def check(edition: Edition) -> Iterator[Problem]:
@@ -66,7 +64,7 @@ def _check_letters(edition: Edition) -> Iterator[Problem]:
 def _letters_of_file(path: Path, file: str, allowed: set[str]) -> Iterator[Problem]:
     text, _ = read_utf8(path, file)
     refused = {
-        sign for sign in set(text or "") if not sign.isascii() and not _is_allowed(sign, allowed)
+        sign for sign in set(text or "") if not sign.isascii() and not is_of_alphabet(sign, allowed)
     }
     for number, line in enumerate((text or "").split("\n") if refused else (), 1):
         for sign in sorted(refused & set(line)):
@@ -76,11 +74,3 @@ def _letters_of_file(path: Path, file: str, allowed: set[str]) -> Iterator[Probl
                 f"“{line[max(0, at - 12) : at + 12].strip()}” with {name(sign, 'an unnamed sign')}"
             )
             yield Problem(file, number, f"{rule}; found {difference}; retype the word", wording=True)
-
-
-def _is_allowed(sign: str, allowed: set[str]) -> bool:
-    """Return whether a character is a sign, such as ₂ or ½, or a letter of `allowed` with any tone."""
-    if not sign.isalnum() or sign in allowed:
-        return True
-    bare = normalize("NFC", "".join(part for part in normalize("NFD", sign) if part not in TONES))
-    return bare in allowed or category(sign) == RAISED_OR_LOWERED

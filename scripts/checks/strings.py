@@ -154,7 +154,7 @@ class Rules:
             yield string.problem(f"{rule}; found {label}; remove it")
         is_shared = string.file.path.startswith(f"{SHARED}/")
         scripts = self.known_scripts if is_shared else self.scripts
-        for letter in FURTHER.findall(text):
+        for letter in {*FURTHER.findall(text)} - {*self.edition.wording.letters}:
             if letter.isalpha() and _script(letter) not in scripts:
                 rule = "letters must be of a script that a language of the edition is written in"
                 name = unicodedata.name(letter, "without a name")

@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scripts.ingest.markers import marker_of
-from scripts.ingest.parts import Doubt, Line
+from scripts.ingest.parts import END_OF_SENTENCE, Doubt, Line
 from scripts.ingest.tables import MIN_ROWS, Row, Table, is_rule
 from scripts.ingest.vocabulary import Vocabulary
 
+LONGEST_MOTTO = 20
+"""Words of a line of a letterhead of which both columns were read as one."""
 APART = 3
 """Lines between numbers alone, nearer than which they are no page numbers."""
 
@@ -48,8 +50,8 @@ def _uneven(rows: Sequence[Row]) -> list[Doubt]:
 
 def _is_official_frame(table: Table, vocabulary: Vocabulary) -> bool:
     """Return whether a table is a letterhead or a signature, which print their columns as one."""
-    return any(
-        is_motto(line, vocabulary)
+    return not table.kept and any(
+        _is_motto_alone(line, vocabulary)
         or opens_end(line, vocabulary)
         or vocabulary.reading.number.match(line.words)
         for line in table.lines
@@ -64,8 +66,12 @@ def is_motto(line: Line, vocabulary: Vocabulary) -> bool:
 def opens_end(line: Line, vocabulary: Vocabulary) -> bool:
     """Return whether a line belongs to the list of recipients or to a signature."""
     furniture = vocabulary.furniture
+    if line.kept:
+        return False
+    to = next((words for words in furniture.recipients if line.lower.startswith(words)), "")
+    is_sentence = line.words.endswith(".") and line.words[len(to) :].lstrip()[:1] != ":"
     return bool(
-        line.lower.startswith(furniture.recipients)
+        (to and not is_sentence)
         or furniture.signature.match(line.words)
         or (line.is_capitals and line.lower in furniture.signatories)
     )
@@ -80,18 +86,37 @@ def set_page_marks_apart(
     result: list[Line] = []
     doubts: list[Doubt] = []
     for place, line in enumerate(lines):
-        is_page = not line.cells and vocabulary.furniture.is_page_line(line.lower)
+        if line.cells or line.kept:
+            result.append(line)
+            continue
         beside = bool({place - 1, place + 1} & numbers)
-        is_head = not line.cells and (
-            line.lower.lstrip("0123456789 ").startswith(vocabulary.furniture.running_heads)
-            and marker_of(line.words, vocabulary) is None
-            or (beside and repeated[line.words] > 1)
-        )
-        if is_head or (is_page and not marker_of(line.words, vocabulary)):
+        is_repeated = beside and repeated[line.words] > 1
+        is_page = place in numbers or _is_of_page(line, is_repeated, vocabulary)
+        if is_page:
             doubts.append(Doubt(line.number, f"set apart, of the page: “{line.words[:60]}”"))
-        apart = is_head or is_page or place in numbers or is_rule(line.words) and not line.cells
-        result.append(replace(line, aside=True) if apart or is_motto(line, vocabulary) else line)
+        apart = is_page or is_rule(line.words) or _is_motto_alone(line, vocabulary)
+        result.append(replace(line, aside=True) if apart else line)
     return result, doubts
+
+
+def _is_of_page(line: Line, is_repeated: bool, vocabulary: Vocabulary) -> bool:
+    """Return whether a line without a marker is a running head or belongs to a web page."""
+    furniture = vocabulary.furniture
+    head = line.lower.lstrip("0123456789 ")
+    is_head = head.startswith(furniture.running_heads) and not END_OF_SENTENCE.search(head)
+    return (is_head or is_repeated or furniture.is_page_line(line.lower)) and not marker_of(
+        line.words, vocabulary
+    )
+
+
+def _is_motto_alone(line: Line, vocabulary: Vocabulary) -> bool:
+    """Return whether a line is of a letterhead, rather than a sentence with the words of a motto."""
+    return (
+        is_motto(line, vocabulary)
+        and (line.is_capitals or without_marks(line.lower).endswith(vocabulary.furniture.mottoes))
+        and len(line.words.split()) <= LONGEST_MOTTO
+        and not marker_of(line.words, vocabulary)
+    )
 
 
 def _page_numbers(lines: Sequence[Line], vocabulary: Vocabulary) -> set[int]:

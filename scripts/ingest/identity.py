@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from scripts.ingest.parts import Block, Doubt
 from scripts.ingest.ranks import form_of
-from scripts.ingest.structure import Node
+from scripts.ingest.tree import Node
 from scripts.ingest.vocabulary import Vocabulary
 
 LEVELS = {
@@ -221,7 +221,8 @@ def _step(ids: Ids, node: Node, level: str, stem: str) -> str:
     if level in COUNTED:
         return f"{COUNTED[level]}{_count(ids, stem, level)}"
     number = (node.marker.number if node.marker else "").rpartition(".")[2].lower()
-    own = ids.vocabulary.letters.ids.get(number, number)
+    letters = ids.vocabulary.letters.ids
+    own = "".join(letters.get(sign, sign) for sign in number)
     return f"{PREFIXES.get(level, '')}{own}"
 
 

@@ -5,11 +5,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from scripts.ingest.markers import is_marker_alone, marker_of
-from scripts.ingest.parts import Doubt, Line, joined
+from scripts.ingest.parts import END_OF_SENTENCE, Doubt, Line, joined
 from scripts.ingest.vocabulary import Vocabulary
 
-END_OF_SENTENCE = re.compile(r"[.;:!?…][\"”’')\]]*$")
-LOWER_AFTER_DASH = re.compile(r"[-–]\s*[^\W\d_A-Z]")
+AFTER_DASH = re.compile(r"[-–]\s*(?P<first>\w)")
 NARROWEST, WIDEST = 50, 160
 """Characters of the longest line of a capture whose lines were broken to fit a page."""
 MIN_BROKEN = 2
@@ -44,15 +43,16 @@ def layout_of(lines: Sequence[Line], vocabulary: Vocabulary) -> Layout:
 
 def join_lines(
     lines: Sequence[Line], annexes: Collection[int], vocabulary: Vocabulary
-) -> tuple[list[Line], int, list[Doubt]]:
-    """Return the lines with broken ones joined, how many were, and what is uncertain about them.
+) -> tuple[list[Line], list[int], list[Doubt]]:
+    """Return the lines with broken ones joined, the numbers of those, and what is uncertain about them.
 
     The heading of an annex goes on in the lines in capitals below it.
     """
     layout = layout_of(lines, vocabulary)
     result: list[Line] = []
     doubts: list[Doubt] = []
-    count, last = 0, ""
+    numbers: list[int] = []
+    last = ""
     for line in lines:
         titled = bool(result) and _is_title_of(result[-1], line, annexes, vocabulary)
         if titled or (result and goes_on(result[-1], last, line, layout, vocabulary)):
@@ -60,11 +60,11 @@ def join_lines(
                 message = f"joined to the words above across an empty line: “{line.words[:60]}”"
                 doubts.append(Doubt(line.number, message))
             result[-1] = joined(result[-1], line)
-            count += 1
+            numbers.append(line.number)
         else:
             result.append(line)
         last = line.words
-    return result, count, doubts
+    return result, numbers, doubts
 
 
 def _is_title_of(first: Line, second: Line, annexes: Collection[int], vocabulary: Vocabulary) -> bool:
@@ -87,8 +87,9 @@ def goes_on(first: Line, last: str, second: Line, layout: Layout, vocabulary: Vo
     unfinished = not END_OF_SENTENCE.search(last)
     marked = marker_of(second.words, vocabulary)
     if marked:
-        is_dash = marked.form == "dash" and bool(LOWER_AFTER_DASH.match(second.words))
-        return unfinished and is_dash and not second.gap and not last.endswith(",")
+        after = AFTER_DASH.match(second.words)
+        is_word = marked.form == "dash" and after is not None and after["first"].islower()
+        return unfinished and is_word and not second.gap and not last.endswith(",")
     if second.words[0].islower():
         return unfinished or not second.gap
     if second.gap:

@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from scripts.ingest.parts import CAPITALS
 from scripts.ingest.vocabulary import Vocabulary
 
 SEPARATOR = r"\s?[-–—./:)]+"
-CAPITAL = r"(?=[^\W\d_a-z])"
+CAPITAL = rf"(?=[{CAPITALS}](?!\.))"
+"""A capital that is no initial, as in `V.I. Lênin`."""
 BEFORE_WORDS = rf"(?:\s+(?=[^\W\d_]|[\"“‘(«])|{CAPITAL}|$)"
 """Space and words, a capital without a space, or the end of the line."""
 BEFORE_ANY = rf"(?:\s+(?=\S)|{CAPITAL})"
@@ -15,10 +17,12 @@ PRINTED = {
     "dotted": re.compile(
         rf"(?P<number>\d{{1,2}}(?:\.\d{{1,2}})+)(?:{SEPARATOR}{BEFORE_WORDS}|\s+{CAPITAL})"
     ),
-    "arabic": re.compile(rf"(?P<number>\d{{1,3}})(?:{SEPARATOR}{BEFORE_WORDS}|[.)]\s+(?=\S))"),
-    "paren": re.compile(rf"\((?P<number>\d{{1,2}}|[ivx]{{1,4}}|[^\W\d_A-Z])\){BEFORE_WORDS}"),
+    "arabic": re.compile(rf"(?P<number>\d{{1,3}}[a-zđ]?)(?:{SEPARATOR}{BEFORE_WORDS}|[.)]\s+(?=\S))"),
+    "paren": re.compile(
+        rf"\((?P<number>\d{{1,2}}|[ivx]{{1,4}}|(?![{CAPITALS}])[^\W\d_])\){BEFORE_WORDS}"
+    ),
     "roman": re.compile(rf"(?P<number>[IVX]+){SEPARATOR}{BEFORE_WORDS}"),
-    "capital": re.compile(rf"(?P<number>[A-ZĐ])\s?[-–.)/]+{BEFORE_WORDS}"),
+    "capital": re.compile(rf"(?P<number>[A-ZĐ])(?:\s?[-–.)]+{BEFORE_WORDS}|\s?/+(?:\s+(?=\S)|$))"),
     "letter": re.compile(rf"(?P<number>[a-zđ])\s?[-–.)/]+(?:{BEFORE_WORDS}|\s+(?=\S))"),
     "dash": re.compile(rf"[-–—•●▪◦○]{BEFORE_ANY}"),
     "plus": re.compile(rf"\+{BEFORE_ANY}"),
@@ -48,6 +52,11 @@ class Marker:
             return self.printed
         before, _, after = self.printed.rpartition(self.number)
         return f"{before}{{number}}{after}"
+
+    @property
+    def is_inserted(self) -> bool:
+        """Return whether the number has a letter, as that of a clause put in between: `3a`."""
+        return self.form in ("arabic", "article") and not self.number.isdigit()
 
     @property
     def is_bullet(self) -> bool:
@@ -107,7 +116,7 @@ def _value(form: str, number: str, vocabulary: Vocabulary) -> int | None:
         return roman_value(number)
     if form == "capital":
         return vocabulary.lettered.get(number.lower())
-    return int(number.rpartition(".")[2])
+    return int(number.rpartition(".")[2].rstrip(vocabulary.letters.order))
 
 
 def _word_marker(words: str, vocabulary: Vocabulary) -> Marker | None:

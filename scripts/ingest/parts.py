@@ -1,7 +1,12 @@
 """Values that pass between the steps: lines of a capture, blocks of the text, doubts."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+
+CAPITALS = "".join(sign for sign in map(chr, range(0x1F00)) if sign.isupper())
+"""Capitals of the scripts of Europe, for classes of regular expressions."""
+END_OF_SENTENCE = re.compile(r"[.;:!?…][\"”’')\]]*(?:\[\d{1,3}\])*$")
 
 
 @dataclass(frozen=True)
@@ -18,6 +23,8 @@ class Line:
     """True for the first row of a table."""
     aside: bool = False
     """True for what is no part of the text, such as a letterhead."""
+    kept: bool = False
+    """True for what a person knows to be text."""
 
     @property
     def lower(self) -> str:

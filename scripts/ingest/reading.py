@@ -1,9 +1,12 @@
 """Read a capture: from its bytes to the blocks of the text and what is set apart."""
 
+import re
+from bisect import bisect
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 
 from scripts.ingest.decoding import decode
 from scripts.ingest.facts import Facts, read_facts
@@ -16,6 +19,10 @@ from scripts.ingest.structure import read_structure
 from scripts.ingest.tables import find_tables
 from scripts.ingest.vocabulary import Vocabulary
 
+WORD = re.compile(r"\w")
+SENTENCE = 12
+"""Words of a sentence that is hardly one of the lines below a text."""
+
 
 @dataclass(frozen=True, eq=False)
 class Reading:
@@ -24,7 +31,8 @@ class Reading:
     words: Counter[str]
     """Count of each word of the capture."""
     repairs: Counter[str]
-    joined: int
+    joined: tuple[int, ...]
+    """Numbers of the lines that were joined to those above them."""
     head: tuple[Line, ...]
     """Lines above the text."""
     aside: tuple[Line, ...]
@@ -35,6 +43,8 @@ class Reading:
     missing: tuple[str, ...]
     """Names of facts that the capture does not give."""
     doubts: tuple[Doubt, ...]
+    numbers: frozenset[int]
+    """Numbers of the lines that have words."""
 
     @cached_property
     def words_of_text(self) -> Counter[str]:
@@ -55,29 +65,32 @@ class Reading:
         return (self.words_of_text + self.words_apart) - self.words
 
 
-def read_capture(raw: bytes, given: Mapping[str, str], vocabulary: Vocabulary) -> Reading:
-    """Return what a capture says; `given` has facts that it lacks.
+def read_capture(
+    raw: bytes, given: Mapping[str, str], vocabulary: Vocabulary, kept: Collection[int] = ()
+) -> Reading:
+    """Return what a capture says; `given` has facts that it lacks, `kept` numbers of lines of text.
 
     Raises `UnreadableCaptureError` for what is no text.
     """
     decoded = decode(raw)
     words = Counter(count_words(decoded.lines))
-    lines, doubts = place_tables(find_tables(decoded.lines), vocabulary)
+    lines, doubts = place_tables(find_tables(decoded.lines, kept), vocabulary)
     lines, page_doubts = set_page_marks_apart(lines, vocabulary)
     split = split_text(lines, vocabulary)
-    text, count, join_doubts = join_lines(split.text, split.annexes, vocabulary)
+    text, numbers, join_doubts = join_lines(split.text, split.annexes, vocabulary)
     nodes, structure_doubts = read_structure(text, split.annexes, vocabulary)
     blocks, levels, id_doubts = identify(nodes, vocabulary)
     facts, missing, fact_doubts = read_facts(split.head, text, given, vocabulary)
     first_line = text[0].number if text else 0
     all_doubts = (
         *(doubt for doubt in page_doubts if doubt.line >= first_line),
+        *_set_apart(split.aside, text, page_doubts),
         *(*doubts, *split.doubts, *join_doubts, *structure_doubts, *id_doubts, *fact_doubts),
     )
     return Reading(
         words=words,
         repairs=decoded.repairs,
-        joined=count,
+        joined=tuple(numbers),
         head=tuple(split.head),
         aside=tuple(split.aside),
         blocks=tuple(blocks),
@@ -85,4 +98,29 @@ def read_capture(raw: bytes, given: Mapping[str, str], vocabulary: Vocabulary) -
         facts=facts,
         missing=tuple(missing),
         doubts=tuple(sorted(set(all_doubts), key=lambda doubt: (doubt.line, doubt.message))),
+        numbers=frozenset(n for n, line in enumerate(decoded.lines, 1) if WORD.search(line)),
     )
+
+
+def _set_apart(aside: Sequence[Line], text: Sequence[Line], known: Sequence[Doubt]) -> Iterator[Doubt]:
+    """Yield a doubt about each run of lines set apart between those of the text.
+
+    Below the text, where recipients and signatures stand, only sentences are doubtful.
+    """
+    if not text:
+        return
+    named = {doubt.line for doubt in known}
+    starts = [line.number for line in text]
+    open_lines = (line for line in aside if line.number not in named and WORD.search(line.words))
+    for place, run in groupby(open_lines, key=lambda line: bisect(starts, line.number)):
+        lines = [*run]
+        if place == len(starts):
+            lines = [line for line in lines if _is_sentence(line)]
+        if lines:
+            last = f" to line {lines[-1].number}" if len(lines) > 1 else ""
+            message = f"set apart, no part of the text{last}: “{lines[0].words[:60]}”"
+            yield Doubt(lines[0].number, message)
+
+
+def _is_sentence(line: Line) -> bool:
+    return line.words.endswith(".") and line.words[0].isalnum() and len(line.words.split()) >= SENTENCE

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scripts.ingest.furniture import opens_end
-from scripts.ingest.joining import END_OF_SENTENCE
 from scripts.ingest.markers import marker_of
-from scripts.ingest.parts import Doubt, Line
+from scripts.ingest.parts import END_OF_SENTENCE, Doubt, Line
 from scripts.ingest.vocabulary import Vocabulary
 
 NUMBERED = ("annex", "part", "chapter", "article", "roman", "arabic", "capital")
@@ -31,7 +30,8 @@ class Split:
 
 def split_text(lines: Sequence[Line], vocabulary: Vocabulary) -> Split:
     """Return the lines of the text and those that are set apart, each in order."""
-    start = _start(lines, vocabulary)
+    kept = [place for place, line in enumerate(lines) if line.kept]
+    start = min(_start(lines, vocabulary), *kept[:1], len(lines))
     split = Split([*lines[:start]])
     at_end = False
     for place in range(start, len(lines)):
@@ -45,7 +45,7 @@ def split_text(lines: Sequence[Line], vocabulary: Vocabulary) -> Split:
                 at_end = False
                 message = f"looks like recipients or a signature: “{line.words[:60]}”"
                 split.doubts.append(Doubt(line.number, message))
-        (split.aside if at_end or line.aside else split.text).append(line)
+        (split.text if line.kept or not (at_end or line.aside) else split.aside).append(line)
     ending = _ending(split.text, vocabulary)
     split.doubts += (
         Doubt(line.number, f"set apart below the text: “{line.words[:60]}”") for line in ending
@@ -107,7 +107,7 @@ def _ending(body: Sequence[Line], vocabulary: Vocabulary) -> list[Line]:
 def _is_trailing(line: Line, above: Line, vocabulary: Vocabulary) -> bool:
     return (
         line.gap
-        and not line.cells
+        and not (line.cells or line.kept)
         and not line.words[0].islower()
         and len(line.words.split()) <= SHORT
         and not END_OF_SENTENCE.search(line.words)

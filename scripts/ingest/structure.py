@@ -1,12 +1,11 @@
 """Recognise the structure of the text: which line is below which, and whether it is a heading."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
 
-from scripts.ingest.joining import END_OF_SENTENCE
 from scripts.ingest.markers import Marker, marker_of
-from scripts.ingest.parts import Doubt, Line
-from scripts.ingest.ranks import RANKS, Ranks, style_of
+from scripts.ingest.parts import END_OF_SENTENCE, Doubt, Line
+from scripts.ingest.ranks import RANKS, style_of
+from scripts.ingest.tree import Node, Tree
 from scripts.ingest.vocabulary import Vocabulary
 
 TITLED = ("annex", "part", "chapter", "division", "unnumbered", "period")
@@ -21,49 +20,6 @@ COLON_HEADING = 4
 FAR = 5
 """Numbers left out, from which on a marker is taken for the beginning of a sentence."""
 AHEAD = 4
-
-
-@dataclass(eq=False)
-class Node:
-    """A line in the tree of the text."""
-
-    line: Line
-    form: str
-    marker: Marker | None
-    parent: "Node | None"
-    rank: float = 99.0
-    is_heading: bool = False
-    value: int = 0
-    children: list["Node"] = field(default_factory=list)
-
-    @property
-    def style(self) -> str:
-        return style_of(self.marker) if self.marker else self.form
-
-
-@dataclass
-class Tree:
-    """The tree of a text under construction."""
-
-    vocabulary: Vocabulary
-    lines: Sequence[Line]
-    markers: Sequence[Marker | None]
-    annexes: Collection[int]
-    unnumbered: Collection[int]
-    ranks: Ranks = field(default_factory=Ranks)
-    top: Node = field(default_factory=lambda: Node(Line(0, ""), "text", None, None, -1.0, True))
-    stack: list[Node] = field(default_factory=list)
-    nodes: list[Node] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
-    last: dict[str, int] = field(default_factory=dict)
-    """Last number of each style, for numbers that run on through the document."""
-
-    def doubt(self, line: Line, message: str) -> None:
-        self.doubts.append(Doubt(line.number, message))
-
-    @property
-    def inner(self) -> Node:
-        return self.stack[-1] if self.stack else self.top
 
 
 def read_structure(
@@ -140,6 +96,8 @@ def _is_plausible(tree: Tree, place: int, marker: Marker) -> bool:
     """Return whether a number can be a marker here, rather than begin a sentence."""
     if marker.is_bullet or marker.form in ("article", "part", "chapter"):
         return True
+    if marker.form == "capital" and _is_initial(tree, place, marker):
+        return False
     rank = _rank(tree, place, marker)
     above = [node for node in tree.stack if node.rank < rank]
     last = _last_value(above[-1] if above else tree.top, style_of(marker))
@@ -147,6 +105,16 @@ def _is_plausible(tree: Tree, place: int, marker: Marker) -> bool:
         return True
     tree.doubt(tree.lines[place], f"taken for words, not for a number: “{marker.printed.strip()}”")
     return False
+
+
+def _is_initial(tree: Tree, place: int, marker: Marker) -> bool:
+    """Return whether a letter is that of a name, such as `C. Mác`, and stands in no row."""
+    style, text = style_of(marker), tree.lines[place].words[len(marker.printed) :]
+    follows = marker.value == tree.last.get(style, 0) + 1 > 1
+    leads = marker.value == 1 and any(
+        later and style_of(later) == style and later.value == 2 for later in tree.markers[place:]
+    )
+    return not (text.isupper() or follows or leads)
 
 
 def _last_value(parent: Node, style: str) -> int:
@@ -160,7 +128,8 @@ def _add_marked(tree: Tree, place: int, line: Line, marker: Marker) -> None:
     parent = tree.inner
     last = _last_value(parent, style)
     runs_on = not last and marker.value == tree.last.get(style, 0) + 1
-    if marker.number and marker.value != last + 1 and not runs_on:
+    is_inserted = marker.is_inserted and marker.value in (last, tree.last.get(style))
+    if marker.number and marker.value != last + 1 and not runs_on and not is_inserted:
         after = f"after {last}" if last else "as the first"
         tree.doubt(line, f"the number {marker.number} stands {after}: “{line.words[:60]}”")
         if marker.value <= last and parent.children[-1].form == "paragraph":
@@ -182,20 +151,31 @@ def _is_heading(tree: Tree, place: int, line: Line, marker: Marker, rank: float)
     below = _has_below(tree, place, rank)
     if ends:
         longest = COLON_HEADING if text.endswith(":") else SHORT_HEADING
-        deeper = tree.markers[place + 1] if below else None
-        closed = text[-1] in ".:" and bool(deeper or marker.form == "article")
+        deeper = tree.markers[_below(tree, place)] if below else None
+        is_led = deeper is not None and not (deeper.is_bullet and text.endswith("."))
+        closed = text[-1] in ".:" and (is_led or marker.form == "article")
         return below and closed and length <= longest
     if not below and marker.form != "article":
         tree.doubt(line, f"no full stop, and nothing below: “{line.words[:60]}”")
     return below and length <= LONGEST_HEADING
 
 
+def _below(tree: Tree, place: int) -> int:
+    """Return the place of the next line that is no footnote."""
+    later = range(place + 1, len(tree.lines))
+    return next(
+        (n for n in later if not ((marker := tree.markers[n]) and marker.form == "note")),
+        len(tree.lines),
+    )
+
+
 def _has_below(tree: Tree, place: int, rank: float) -> bool:
-    """Return whether the next line is below one of a rank."""
-    if place + 1 == len(tree.lines) or tree.lines[place + 1].number in tree.annexes:
+    """Return whether the next line that is no footnote is below one of a rank."""
+    below = _below(tree, place)
+    if below == len(tree.lines) or tree.lines[below].number in tree.annexes:
         return False
-    marker = tree.markers[place + 1]
-    if marker is None or marker.form == "note":
+    marker = tree.markers[below]
+    if marker is None:
         return True
     return tree.ranks.of(marker, style_of(tree.markers[place] or marker), ()) > rank
 

@@ -8,8 +8,8 @@
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from scripts.ingest.decoding import RULE_OF_TABLE
 from scripts.ingest.parts import Line
@@ -38,6 +38,8 @@ class Table:
     """A table of the capture, or what looks like one: a letterhead, a signature."""
 
     rows: tuple[Row, ...]
+    kept: bool = False
+    """True for what a person knows to be text."""
 
     @property
     def lines(self) -> Iterator[Line]:
@@ -53,19 +55,24 @@ class Table:
         for number, row in enumerate(self.rows):
             cells = (*row.words, *[""] * (width - len(row.cells)))
             words = " ".join(CELLS.join(cells).split())
-            yield Line(row.number, words, number == 0, cells, opens=number == 0)
+            yield Line(row.number, words, number == 0, cells, number == 0, kept=self.kept)
 
 
-def find_tables(lines: Sequence[str]) -> list[Line | Table]:
-    """Return the lines that have words, and the tables among them, in order."""
+def find_tables(lines: Sequence[str], kept: Collection[int] = ()) -> list[Line | Table]:
+    """Return the lines that have words, and the tables among them, in order.
+
+    `kept` has the numbers of lines that a person knows to be text.
+    """
     parts: list[Line | Table] = []
     position, gap = 0, True
     while position < len(lines):
         table, end = _table_at(lines, position)
         if table:
-            parts.append(table)
+            parts.append(
+                replace(table, kept=any(start in kept for start in range(position + 1, end + 1)))
+            )
         elif words := _plain(lines[position]):
-            parts.append(Line(position + 1, words, gap))
+            parts.append(Line(position + 1, words, gap, kept=position + 1 in kept))
         gap = not lines[position] or end > position + 1
         position = end
     return parts

@@ -12,6 +12,13 @@ from scripts.model import Problem
 from scripts.model.pattern_fields import CompiledPattern
 from scripts.model.text import STRICT
 
+LONGEST_OF_PAGE = 20
+"""Words of a line of a web page between those of the text."""
+EDGE = 20
+"""Characters behind a phrase at the end of such a line, such as the name of a photographer."""
+TIME_ZONE = "gmt"
+LETTER = re.compile(r"[^\W\d_]")
+OUTER_SIGNS = re.compile(r"^[\W\d]+|[\W\d]+$")
 CAPTURE_WORDS = "languages/capture.toml"
 Words = tuple[str, ...]
 
@@ -51,8 +58,10 @@ class Furniture:
     mottoes: Words
     lead_in: Words
     introduces: Words
+    page_lines: Words
     page_starts: Words
-    page_has: Words
+    page_not: Words
+    page_edges: Words
     running_heads: Words
     time: CompiledPattern
     page_number: CompiledPattern
@@ -68,11 +77,19 @@ class Furniture:
 
     def is_page_line(self, line: str) -> bool:
         """Return whether a line, in small letters, belongs to the page of a newspaper."""
+        if line.endswith((".", ";")) or len(line.split()) > LONGEST_OF_PAGE:
+            return False
         return bool(
-            line.startswith(self.page_starts)
-            or any(words in f" {line} " for words in self.page_has)
-            or self.time.match(line)
+            (line.startswith(self.page_starts) and not line.startswith(self.page_not))
+            or OUTER_SIGNS.sub("", line) in self.page_lines
+            or any(line.startswith(words) or f" {words}" in line[-EDGE:] for words in self.page_edges)
+            or self._is_time(line)
         )
+
+    def _is_time(self, line: str) -> bool:
+        """Return whether a line has only a day, an hour and a time zone."""
+        day = self.time.match(line)
+        return bool(day and not LETTER.search(line[day.end() :].replace(TIME_ZONE, "")))
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 level        printed     number   in the id    value
 part         II-         II       ii           2
 subclause    2.1.        2.1      1            1
+article      Điều 3a.    3a       3a           3
 point        đ)          đ        dd           5
 period                   2021 - 2025   2021-2025    2021
 """
@@ -18,12 +19,18 @@ from scripts.model import Level
 
 PRINTED = {
     "roman": "[IVXLC]+",
-    "arabic": r"\d+",
+    "arabic": r"\d+[^\W\d_]?",
     "dotted": r"\d+(?:\.\d+)+",
     "years": r"\d{4} ?[-–] ?\d{4}",
 }
 """Patterns of printed numbers; those of letters follow from the level."""
-IN_IDS = {"roman": "[ivxlc]+", "letter": "[a-z]+", "capital": "[a-z]+", "years": r"\d{4}-\d{4}"}
+IN_IDS = {
+    "roman": "[ivxlc]+",
+    "arabic": "[0-9]+[a-z]{0,2}",
+    "letter": "[a-z]+",
+    "capital": "[a-z]+",
+    "years": r"\d{4}-\d{4}",
+}
 """Patterns of numbers in ids; those of all other forms are digits."""
 LETTERS = ("letter", "capital")
 """Forms of numbers that are letters."""
@@ -68,12 +75,13 @@ def _any_case(words: str) -> str:
 
 
 def slug(level: Level, number: str) -> str:
-    """Return a printed number as ids have it, of a dotted one the last part."""
+    """Return a printed number as ids have it, of a dotted one the last part; `3dd` for 3đ."""
     if level.number in LETTERS:
         return _slugs(level.letters)[number.lower()]
     if level.number == "years":
         return re.sub(" ?[-–] ?", "-", number)
-    return number.rpartition(".")[2].lower()
+    last = number.rpartition(".")[2].lower()
+    return last if last.isascii() else f"{last[:-1]}{slugify(last[-1]) * 2}"
 
 
 def value(level: Level, number: str) -> int:
@@ -100,7 +108,7 @@ def number_in(level: Level, step: str) -> str | None:
         return None
     letters = {own: letter for letter, own in _slugs(level.letters).items()}
     number = letters.get(match[1], match[1])
-    return number if level.number == "letter" else number.upper()
+    return number if level.number in ("letter", "arabic") else number.upper()
 
 
 @cache

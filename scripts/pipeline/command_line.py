@@ -86,6 +86,9 @@ def _run(description: str | None, today: date) -> int:
     parser.add_argument(
         "--set", action="append", default=[], metavar="NAME=WORDS", help="new: a fact of the document"
     )
+    parser.add_argument(
+        "--keep", action="append", default=[], type=int, metavar="LINE", help="new: a line that is text"
+    )
     arguments = parser.parse_intermixed_args()
     root = arguments.root.resolve()
     match arguments.command:
@@ -97,7 +100,7 @@ def _run(description: str | None, today: date) -> int:
         case "embeds":
             problems = embeds(root, arguments.accept, today)
         case "new":
-            problems = new(arguments.paths, arguments.set, today)
+            problems = new(arguments.paths, arguments.set, today, arguments.keep)
         case "library":
             problems = build_library(arguments.paths, arguments.public)
         case "build":

@@ -20,10 +20,12 @@ from scripts.ingest.vocabulary import read_vocabulary
 from scripts.loading.edition import REGISTRY, RESOLUTION
 from scripts.loading.reader import Reader
 from scripts.loading.review import LEDGER, ledger_of
-from scripts.model import Problem, shortened
+from scripts.model import Problem, Unreviewed
 from scripts.pipeline.commands import read
+from scripts.pipeline.ingest_letters import letter_doubts, letters_file, unusual_letters
+from scripts.pipeline.ingest_report import report
 from scripts.pipeline.publish import write
-from scripts.pipeline.review import accept
+from scripts.pipeline.review import FORMAL, Session
 
 LEVELS = "languages/levels.toml"
 LANGUAGES = "languages/languages.toml"
@@ -41,8 +43,13 @@ EXAMPLES = {
 }
 
 
-def new(paths: Sequence[str], settings: Iterable[str], today: date) -> list[Problem]:
-    """Write a project folder for a capture; return what prevents it, or must be put right in it."""
+def new(
+    paths: Sequence[str], settings: Iterable[str], today: date, kept: Sequence[int] = ()
+) -> list[Problem]:
+    """Write a project folder for a capture; return what prevents it, or must be put right in it.
+
+    `kept` has the numbers of lines that are text, whatever they look like.
+    """
     if len(paths) != 2:
         rule = "`new` needs a capture and a folder"
         return [Problem("new", 0, f"{rule}; found {len(paths)} names; write `new CAPTURE.txt DIR`")]
@@ -56,25 +63,26 @@ def new(paths: Sequence[str], settings: Iterable[str], today: date) -> list[Prob
     if problems or raw is None or vocabulary is None:
         return problems
     try:
-        reading = read_capture(raw, given, vocabulary)
+        reading = read_capture(raw, given, vocabulary, kept)
     except UnreadableCaptureError as error:
         return [Problem(paths[0], 1, str(error))]
-    if problems := _prevented(paths[0], reading):
+    if problems := [*_not_kept(kept, reading), *_prevented(paths[0], reading)]:
         return problems
     assert reading.facts
     naming = Naming(
         language, facts["name"], facts["locale"], facts["date_pattern"], today, _checkout(folder)
     )
+    letters = unusual_letters(reading, facts)
     known = _known(raw, language)
     if known and known.page_of.keys() != {block.id for block in reading.blocks}:
         known = None
     project = Project(raw, reading, reading.facts, naming, vocabulary, _default_levels(), known)
     try:
-        _write(folder, project_files(project))
+        _write(folder, project_files(project) | letters_file(letters))
     except OSError as error:
         rule, fix = "it must be possible to write the folder", "choose another place, or make room"
         return [Problem(str(folder), 0, f"{rule}; found: {error.strerror}; {fix}")]
-    _report(paths[0], folder, project)
+    report(paths[0], folder, project, letter_doubts(letters))
     return _accept(folder.resolve(), today)
 
 
@@ -136,6 +144,15 @@ def _prevented(name: str, reading: Reading) -> list[Problem]:
             fix = "report it with the capture; nothing was written"
             problems.append(Problem(name, 1, f"{rule}; found {words.total()}: {actual}; {fix}"))
     return problems
+
+
+def _not_kept(kept: Sequence[int], reading: Reading) -> list[Problem]:
+    """Return the problems of lines that cannot be kept, as the capture has no words there."""
+    rule, fix = "--keep names a line of the capture that has words", "take the number from the report"
+    text = {*reading.numbers}
+    return [
+        Problem("--keep", 0, f"{rule}; found {number}; {fix}") for number in kept if number not in text
+    ]
 
 
 def _language() -> tuple[str, Mapping[str, Any]]:
@@ -209,32 +226,17 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _accept(root: Path, today: date) -> list[Problem]:
-    """Accept the words of the document, not those that it shares; return what prevents it."""
+    """Record the words of the document, not those that it shares; return what breaks a rule."""
     edition, problems = read(root)
     if edition is None:
         return problems
-    units = [item.unit for item in edition.review.unreviewed()]
-    own = [unit.name for unit in units if ledger_of(unit.path) == LEDGER]
-    return accept(root, own, False, REASON, today)
-
-
-def _report(name: str, folder: Path, project: Project) -> None:
-    """Print what was done, and what a person has to look at."""
-    reading, facts = project.reading, project.facts
-    for doubt in reading.doubts:
-        print(f"{name}:{doubt.line}: {doubt.message}")
-    for repair, count in sorted(reading.repairs.items()):
-        print(f"repaired: {repair} ({count})")
-    if reading.joined:
-        print(f"repaired: lines broken in mid-sentence joined ({reading.joined})")
-    if project.known:
-        print("This is the source of the document of this checkout, which gives pages and about.md.")
-    print(f"{facts.kind} {facts.number}, {facts.date}, {facts.issuer}: {shortened(facts.subject)}")
-    pages = ", ".join(f"{page.name} ({len(page.blocks)})" for page in project.pages)
-    print(f"{len(reading.blocks)} provisions on {len(project.pages)} pages: {pages}")
-    apart = reading.words_apart.total()
-    print(
-        f"{reading.words.total()} words in the capture = {reading.words_of_text.total()} in the text "
-        f"+ {apart} set apart; {len(reading.doubts)} lines to look at"
+    session = Session(edition, problems)
+    own = [
+        name
+        for name, item in session.open.items()
+        if isinstance(item, Unreviewed) and ledger_of(item.unit.path) == LEDGER
+    ]
+    recorded = session.accept(
+        [name for name in own if not session.objections(session.open[name])], REASON, today
     )
-    print(f"Written to {folder}. Next: python -m scripts build --root {folder}")
+    return recorded or [problem for problem in read(root)[1] if problem.rank in FORMAL]

@@ -1,0 +1,52 @@
+"""The tree of a text: a node for each line."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from scripts.ingest.markers import Marker
+from scripts.ingest.parts import Doubt, Line
+from scripts.ingest.ranks import Ranks, style_of
+from scripts.ingest.vocabulary import Vocabulary
+
+
+@dataclass(eq=False)
+class Node:
+    """A line in the tree of the text."""
+
+    line: Line
+    form: str
+    marker: Marker | None
+    parent: "Node | None"
+    rank: float = 99.0
+    is_heading: bool = False
+    value: int = 0
+    children: list["Node"] = field(default_factory=list)
+
+    @property
+    def style(self) -> str:
+        return style_of(self.marker) if self.marker else self.form
+
+
+@dataclass
+class Tree:
+    """The tree of a text under construction."""
+
+    vocabulary: Vocabulary
+    lines: Sequence[Line]
+    markers: Sequence[Marker | None]
+    annexes: Collection[int]
+    unnumbered: Collection[int]
+    ranks: Ranks = field(default_factory=Ranks)
+    top: Node = field(default_factory=lambda: Node(Line(0, ""), "text", None, None, -1.0, True))
+    stack: list[Node] = field(default_factory=list)
+    nodes: list[Node] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    last: dict[str, int] = field(default_factory=dict)
+    """Last number of each style, for numbers that run on through the document."""
+
+    def doubt(self, line: Line, message: str) -> None:
+        self.doubts.append(Doubt(line.number, message))
+
+    @property
+    def inner(self) -> Node:
+        return self.stack[-1] if self.stack else self.top
