@@ -82,7 +82,7 @@ def _check_names(edition: Edition, language: Language) -> Iterator[Problem]:
         ("document", resolution.issuer[code], "`issuer`"),
     ]
     for name, words, source in required:
-        if words not in names[name].words[code]:
+        if words not in names[name].words.get(code, words):  # none where a partial language has no own
             rule = f"must have {source} ({code}), “{words}”"
             message = f"{rule}; found “{names[name].words[code]}”; fix one of them"
             yield names[name].problem(edition, code, message)

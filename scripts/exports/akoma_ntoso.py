@@ -11,7 +11,7 @@ The level of a provision names its element. eIds follow section 5 of the convent
 parent element, two underscores, the element's short name, an underscore and its number as printed, in
 ASCII and with `-` for `.`. An element without a printed number is counted among its siblings of the
 same name. eIds are the same in every language. The `xml:id` of an element is the permanent id of the
-provision, as in its URL.
+provision, as in its URL; XML takes no digit first, so that of 1-2 is n1-2.
 
     ii                     sec_II                                        section
     ii-2                   sec_II__cl_2                                  clause

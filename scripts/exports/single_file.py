@@ -32,8 +32,8 @@ TOOLS = ("single-search.html", "single-tools.html")
 """Templates of what the script adds above the contents and below the text."""
 SHARED_SETTINGS = ("places", "numerals")
 """Settings of the quotation check that are the same in every language."""
-FOR_ARTICLES = ("name", "value", "unit")
-"""Fields of a figure that only the check of an article reads."""
+UNREAD = ("id", "name", "value", "unit")
+"""Fields of a figure that only the check of an article or the site reads."""
 LABELS_IN_PAGE = ("lead", "label", "hint", "button", "description", "without_script")
 """Labels of the quotation check that are in the markup, so the script does not need them."""
 LABELS_OF_ARTICLES = ("article_", "as_", "close", "count_", "figure_", "place", "progress", "tag_")
@@ -117,7 +117,7 @@ def _tool(edition: Edition, language: Language, template: str) -> str:
 def _signs(edition: Edition) -> dict[str, Any]:
     """Return the settings of the quotation check: what languages share, and what each has of its own.
 
-    A figure has no field that only articles need, and its quote is a place in its provision.
+    A figure has only the fields that the file reads, and its quote is a place in its provision.
     """
     signs: dict[str, dict[str, Any]] = {}
     shared: dict[str, Any] = {}
@@ -128,7 +128,7 @@ def _signs(edition: Edition) -> dict[str, Any]:
         for figure in settings.pop("figures"):
             text = edition.by_id[figure["provision"]].text[language.code]
             quote = [text.index(figure["quote"]), len(figure["quote"])]
-            own = {key: value for key, value in figure.items() if key not in FOR_ARTICLES}
+            own = {key: value for key, value in figure.items() if key not in UNREAD}
             figures.append(own | {"quote": quote})
         signs[language.code] = settings | {"figures": figures}
     return {"signs": signs, "shared": shared}

@@ -31,12 +31,12 @@ class WordTable:
 
 
 def bookmark(provision: Provision, code: str = "") -> str:
-    """Return the name of a provision's bookmark. Word allows letters, digits and underscores only.
+    """Return the name of a provision's bookmark: letters, digits and underscores, no digit first.
 
     `ii-2-2` is `ii_2_2`; side by side with the official text, names of a translation begin with
-    its `code`, as ids do on the pages for parallel reading.
+    its `code`, as ids do on the pages for parallel reading. `1-2` is `n1_2`.
     """
-    return "_".join(filter(None, (code, provision.id))).replace("-", "_")
+    return "_".join(filter(None, (code, provision.xml_id))).replace("-", "_")
 
 
 def word_table(

@@ -130,6 +130,11 @@ class Provision:
     """Cells of a table's head or of a row, by language; empty for everything else."""
 
     @property
+    def xml_id(self) -> str:
+        """Return the id as XML and Word allow it, which take no name with a digit first."""
+        return f"n{self.id}" if self.id[0].isdigit() else self.id
+
+    @property
     def is_heading(self) -> bool:
         return self.kind in HEADINGS
 

@@ -27,9 +27,13 @@ def provision_rules(edition: Edition) -> str:
     """Return the rules that exist once per provision, and the footer in each language."""
     longest = max(len(edition.on_page(page.name)) for page in edition.pages)
     footers = [print_footer(attribution(edition, language)) for language in edition.languages]
-    return render(
-        "provision-rules.css", edition, edition.official, {"longest": longest, "footers": footers}
-    )
+    context = {"longest": longest, "footers": footers, "id_selector": id_selector}
+    return render("provision-rules.css", edition, edition.official, context)
+
+
+def id_selector(id: str) -> Markup:
+    """Return the selector of an id; a digit at its beginning is escaped, as CSS Syntax 3 requires."""
+    return Markup(f"#\\3{id[0]} {id[1:]}" if id[0].isdigit() else f"#{id}")
 
 
 def print_footer(attribution: Attribution) -> PrintFooter:

@@ -14,6 +14,7 @@ import { messageOf, searchAsYouType, snippetOf } from "../search/ui.js";
 import { copy } from "../shared/clipboard.js";
 import {
   addressed,
+  byId,
   copyOf,
   element,
   find,
@@ -69,7 +70,7 @@ const idIn = (id, code) => (code === codes[0] ? id : `${code}-${id}`);
  * @param {string} id
  * @param {string} code
  */
-const elementOf = (id, code) => find(`#${idIn(id, code)}`);
+const elementOf = (id, code) => byId(idIn(id, code));
 
 /**
  * @template T

@@ -20,8 +20,7 @@ export function languageOf(provision) {
  * @param {PageElement} provision
  */
 export function placeOf(provision) {
-  /** @type {PageElement} */
-  const here = document.querySelector(`#${idOf(provision)}`) ?? provision;
+  const here = /** @type {PageElement} */ (document.getElementById(idOf(provision)) ?? provision);
   const place = here.dataset.place.replace(/[ ,]+$/, "");
   const language = languageOf(provision);
   if (language === pageLanguage) return place;

@@ -29,12 +29,20 @@ export const findAll = (selector, within = document) => [
 ];
 
 /**
+ * Return the element with this id, which the page always has. An id of the text may begin with a digit, so
+ * `#` and the id may be no selector.
+ *
+ * @param {string} id
+ */
+export const byId = (id) => /** @type {PageElement} */ (document.getElementById(id));
+
+/**
  * Return the JSON that a page holds in a script element with this id.
  *
  * @param {string} id
  * @returns {any}
  */
-export const readJson = (id) => JSON.parse(find(`#${id}`).textContent);
+export const readJson = (id) => JSON.parse(byId(id).textContent);
 
 /**
  * Return the element on which an event happened.
