@@ -168,6 +168,10 @@ FORMS = {
         "Điều 3. A\nMột.\nĐiều 3a. B\n1. Hai:\na) Ba;\nb) Bốn.\n1a. Năm.\n2. Sáu.\nĐiều 3đ. C\nBảy.\nĐiều 4. D\nTám.",
         "p1 art-3 art-3-p1 art-3a art-3a-1 art-3a-1-a art-3a-1-b art-3a-1a art-3a-2 art-3dd art-3dd-p1 art-4 art-4-p1",
     ),
+    "a sentence that closes the text below a part": (
+        "I. A\n1. Một\n1.1. Hai.\n1.2. Ba.\nKết luận này phổ biến.",
+        "p1 i i-1 i-1-1 i-1-2 i-p1",
+    ),
     "an annex below a signature": (
         "Điều 1. Ban hành danh mục.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nA B\n\nPHỤ LỤC I\nDANH MỤC\n"
         "(Kèm theo Quyết định số 1/QĐ-UBND)\n1. Một.\n2. Hai.\nPHỤ LỤC II\nBIỂU MẪU\n1. Ba.",
@@ -217,6 +221,7 @@ DOUBTS = {
         "I. A\nMột.\nNơi nhận:\n- Sở A;\nUỷ ban nhân dân các cấp có trách nhiệm thi hành đầy đủ Nghị quyết này.",
         "set apart, no part of the text",
     ),
+    "a sentence that closes the text": ("1. A\nMột.\n2. B\n2.1. Hai.\n2.2. Ba.\nKết luận này phổ biến.", "closes the text; put below '2. B'"),
     "a line of a newspaper": ("I. A\nMột.\nXem thêm: bài khác\nHai.", "set apart, of the page"),
 }  # fmt: skip
 
@@ -315,6 +320,11 @@ TITLES = {
         "ỦY BAN NHÂN DÂN TỈNH SƠN HÀ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 12/QĐ-UBND Độc lập - Tự do - Hạnh phúc\n"
         "Sơn Hà, ngày 2 tháng 3 năm 2024\nQUYẾT ĐỊNH\nVề việc phê duyệt đề án\n",
         Facts("quyết định", "12/QĐ-UBND", date(2024, 3, 2), "Ủy ban nhân dân tỉnh Sơn Hà", "Phê duyệt đề án"),
+    ),
+    "a subject that goes on in a small letter": (
+        "BỘ XÂY DỰNG\nSố: 5/QĐ-BXD\nHà Nội, ngày 3 tháng 5 năm 2025\nQUYẾT ĐỊNH\nSửa đổi Quy định\nban hành kèm theo Quyết định số 2/QĐ-BXD\n"
+        "(Kèm theo Tờ trình số 1/TTr)\n",
+        Facts("quyết định", "5/QĐ-BXD", date(2025, 5, 3), "Bộ xây dựng", "Sửa đổi Quy định ban hành kèm theo Quyết định số 2/QĐ-BXD"),
     ),
     "a conclusion that names its body": (
         "BAN CHẤP HÀNH TRUNG ƯƠNG\n*\nSố 7-KL/TW\nHà Nội, ngày 2 tháng 6 năm 2025\nKẾT LUẬN\nCỦA BAN BÍ THƯ\nvề công tác thanh niên\n",

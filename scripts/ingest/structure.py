@@ -11,6 +11,8 @@ from scripts.ingest.vocabulary import Vocabulary
 TITLED = ("annex", "part", "chapter", "division", "unnumbered", "period")
 """Forms that are headings whatever their words."""
 TOP = ("roman", "capital", *TITLED)
+LISTED = ("arabic", "dotted")
+"""Forms of headings below which no sentence that closes the text belongs."""
 LONGEST_HEADING = 60
 """Words of the longest heading."""
 SHORT_HEADING = 12
@@ -185,6 +187,11 @@ def _add_paragraph(tree: Tree, place: int, line: Line) -> None:
     while tree.stack and not _holds_paragraph(tree, tree.stack[-1], place):
         tree.stack.pop()
     parent = tree.inner
+    numbered = [node for node in parent.children if node.marker and not node.marker.is_bullet]
+    if numbered and parent.form in LISTED and _is_last(tree, place):
+        _close(tree, RANKS["arabic"])
+        parent = tree.inner if tree.stack else parent
+        tree.doubt(line, f"closes the text; put below {parent.line.words[:20]!r}")
     if not parent.is_heading and parent.form != "article":
         tree.doubt(line, f"a paragraph between numbered ones; put below {parent.line.words[:20]!r}")
     known = (tree.vocabulary.furniture.attached, tree.vocabulary.legal_basis)
@@ -197,6 +204,12 @@ def _add_paragraph(tree: Tree, place: int, line: Line) -> None:
         )
         tree.doubt(line, f"{guess}: “{line.words[:60]}”")
     _add(tree, Node(line, "paragraph", None, parent), opens=False)
+
+
+def _is_last(tree: Tree, place: int) -> bool:
+    """Return whether a line is the last of the document or of what is attached, but for footnotes."""
+    below = _below(tree, place)
+    return below == len(tree.lines) or tree.lines[below].number in tree.annexes
 
 
 def _holds_paragraph(tree: Tree, node: Node, place: int) -> bool:
