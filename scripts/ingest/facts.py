@@ -80,6 +80,8 @@ def _written(
 ) -> Iterator[Sequence[str]]:
     """Yield the words of lines that are not in capitals, without those whose capital says nothing."""
     for line in text:
+        if line.is_capitals:
+            continue
         yield PUNCTUATION.sub("", line.words).split()[1:]
     for line in head:
         if vocabulary.reading.date.search(line.words) and not line.is_capitals:
