@@ -168,6 +168,16 @@ FORMS = {
         "Điều 3. A\nMột.\nĐiều 3a. B\n1. Hai:\na) Ba;\nb) Bốn.\n1a. Năm.\n2. Sáu.\nĐiều 3đ. C\nBảy.\nĐiều 4. D\nTám.",
         "p1 art-3 art-3-p1 art-3a art-3a-1 art-3a-1-a art-3a-1-b art-3a-1a art-3a-2 art-3dd art-3dd-p1 art-4 art-4-p1",
     ),
+    "a sentence that closes the text below a part": (
+        "I. A\n1. Một\n1.1. Hai.\n1.2. Ba.\nKết luận này phổ biến.",
+        "p1 i i-1 i-1-1 i-1-2 i-p1",
+    ),
+    "numbers within a quotation": (
+        "Điều 1. Sửa đổi\n1. Sửa đổi khoản 1 Điều 3 như sau:\n“1. Vùng đô thị:\na) Hai;\nb) Ba.”\n2. Thay cụm từ “huyện”.\n"
+        "3. Bổ sung Điều 3a như sau:\n“Điều 3a. Nguồn\n1. Bốn.\n- Năm.”.\nĐiều 2. Thi hành\nSáu.",
+        "p1 art-1 art-1-1 art-1-1-p1 art-1-1-p2 art-1-1-p3 art-1-2 art-1-3 art-1-3-p1 art-1-3-p2 art-1-3-p3 art-2 art-2-p1",
+    ),
+    "a quotation mark that is never closed": ("I. A\n1. Một “hai.\n2. Ba.", "p1 i i-1 i-2"),
     "an annex below a signature": (
         "Điều 1. Ban hành danh mục.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nA B\n\nPHỤ LỤC I\nDANH MỤC\n"
         "(Kèm theo Quyết định số 1/QĐ-UBND)\n1. Một.\n2. Hai.\nPHỤ LỤC II\nBIỂU MẪU\n1. Ba.",
@@ -217,6 +227,8 @@ DOUBTS = {
         "I. A\nMột.\nNơi nhận:\n- Sở A;\nUỷ ban nhân dân các cấp có trách nhiệm thi hành đầy đủ Nghị quyết này.",
         "set apart, no part of the text",
     ),
+    "a sentence that closes the text": ("1. A\nMột.\n2. B\n2.1. Hai.\n2.2. Ba.\nKết luận này phổ biến.", "closes the text; put below '2. B'"),
+    "a number of an unknown form": ("I. A\na) Vùng núi:\na.1) Huyện;\nb) Hai.", "a number of an unknown form"),
     "a line of a newspaper": ("I. A\nMột.\nXem thêm: bài khác\nHai.", "set apart, of the page"),
 }  # fmt: skip
 
@@ -316,6 +328,11 @@ TITLES = {
         "Sơn Hà, ngày 2 tháng 3 năm 2024\nQUYẾT ĐỊNH\nVề việc phê duyệt đề án\n",
         Facts("quyết định", "12/QĐ-UBND", date(2024, 3, 2), "Ủy ban nhân dân tỉnh Sơn Hà", "Phê duyệt đề án"),
     ),
+    "a subject that goes on in a small letter": (
+        "BỘ XÂY DỰNG\nSố: 5/QĐ-BXD\nHà Nội, ngày 3 tháng 5 năm 2025\nQUYẾT ĐỊNH\nSửa đổi Quy định\nban hành kèm theo Quyết định số 2/QĐ-BXD\n"
+        "(Kèm theo Tờ trình số 1/TTr)\n",
+        Facts("quyết định", "5/QĐ-BXD", date(2025, 5, 3), "Bộ xây dựng", "Sửa đổi Quy định ban hành kèm theo Quyết định số 2/QĐ-BXD"),
+    ),
     "a conclusion that names its body": (
         "BAN CHẤP HÀNH TRUNG ƯƠNG\n*\nSố 7-KL/TW\nHà Nội, ngày 2 tháng 6 năm 2025\nKẾT LUẬN\nCỦA BAN BÍ THƯ\nvề công tác thanh niên\n",
         Facts("kết luận", "7-KL/TW", date(2025, 6, 2), "Ban Bí thư", "Công tác thanh niên"),
@@ -384,6 +401,31 @@ def test_pages_are_named_by_what_they_have(text: str, names: str, vocabulary: Vo
     pages = divide(reading.blocks, vocabulary)
     assert [page.name for page in pages] == names.split()
     assert [block for page in pages for block in page.blocks] == [*reading.blocks]
+
+
+DESCRIPTIONS = {
+    "parts of what is attached": (
+        "TM. UBND\nCHỦ TỊCH\nA B\n\nPHỤ LỤC I\nDANH MỤC\nI. MỤC TIÊU\n1. Chung\nMột.\nII. NHIỆM VỤ\n1. Riêng\nHai.",
+        "Mục tiêu; Nhiệm vụ.",
+    ),
+    "clauses of a part": ("I. MỤC TIÊU\n1. Chung\n1.1. Sâu\nMột.\n2. Riêng\nHai.", "Chung; Riêng."),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "description"), DESCRIPTIONS.values(), ids=DESCRIPTIONS)
+def test_a_description_has_the_highest_headings(
+    text: str, description: str, vocabulary: Vocabulary
+) -> None:
+    reading = read_capture(
+        (f"{HEAD}Điều 1. Một.\n{text}" if "TM." in text else HEAD + text).encode(), {}, vocabulary
+    )
+    assert divide(reading.blocks, vocabulary)[-1].description == description
+
+
+def test_a_row_that_names_a_group_is_not_uncertain(vocabulary: Vocabulary) -> None:
+    text = "I. A\nTT\tTên\tĐơn vị\nI\tKinh tế\n1\tGRDP\t%\nghi chú\tthiếu ô"
+    doubts = read_capture((HEAD + text).encode(), {}, vocabulary).doubts
+    assert [doubt.line for doubt in doubts if "cells" in doubt.message] == [HEAD.count("\n") + 5]
 
 
 MESSES = {

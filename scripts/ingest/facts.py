@@ -8,7 +8,7 @@ from datetime import date
 
 from scripts.ingest.furniture import is_motto, without_marks
 from scripts.ingest.markers import marker_of
-from scripts.ingest.parts import Doubt, Line
+from scripts.ingest.parts import CAPITALS, Doubt, Line
 from scripts.ingest.tables import is_rule
 from scripts.ingest.vocabulary import Vocabulary
 from scripts.language.words import first_capital
@@ -18,6 +18,7 @@ NAMES = ("kind", "number", "date", "issuer", "subject")
 NEAR = 40
 """Characters behind a number in which its date stands."""
 PUNCTUATION = re.compile(r"[.,;:()“”\"]")
+CAPITALS_AMONG = re.compile(rf"(?:\b[{CAPITALS}]{{2,}}\b\s+){{3}}")
 LONGEST = 12
 """Words that are looked up together to restore the small letters of a name."""
 
@@ -54,7 +55,10 @@ def read_facts(
         if words.isupper():
             facts[name] = restored(words, _written(lines, text, vocabulary))
             message = f"the {name} was printed in capitals; read as “{facts[name]}”"
-            doubts.append(Doubt(head[0].number if head else 1, message))
+            doubts.append(Doubt(_line_of(words, lines), message))
+        elif CAPITALS_AMONG.search(words):
+            message = f"the {name} was printed in capitals in part; read as “{words[:60]}”"
+            doubts.append(Doubt(_line_of(words, lines), message))
     day = _day(facts.get("date", ""), vocabulary)
     missing = [name for name in NAMES if not facts.get(name) or (name == "date" and not day)]
     if missing or day is None:
@@ -65,11 +69,19 @@ def read_facts(
     return Facts(facts["kind"], facts["number"], day, facts["issuer"], subject), [], doubts
 
 
+def _line_of(words: str, lines: Sequence[Line]) -> int:
+    """Return the number of the line that has the first words of a fact."""
+    start = " ".join(words.lower().split()[:2])
+    return next((line.number for line in lines if start in line.lower), lines[0].number if lines else 1)
+
+
 def _written(
     head: Sequence[Line], text: Sequence[Line], vocabulary: Vocabulary
 ) -> Iterator[Sequence[str]]:
     """Yield the words of lines that are not in capitals, without those whose capital says nothing."""
     for line in text:
+        if line.is_capitals:
+            continue
         yield PUNCTUATION.sub("", line.words).split()[1:]
     for line in head:
         if vocabulary.reading.date.search(line.words) and not line.is_capitals:
@@ -178,7 +190,7 @@ def _subject(lines: Sequence[Line], vocabulary: Vocabulary) -> str:
             break
         if vocabulary.reading.number.match(line.words) or is_motto(line, vocabulary):
             continue
-        if vocabulary.furniture.attached.match(line.words):
+        if vocabulary.furniture.attached.match(line.words) and not line.words[0].islower():
             break
         words.append(without_marks(line.words))
     return " ".join(word for word in words if word)

@@ -15,6 +15,7 @@ from scripts.ingest.vocabulary import Vocabulary
 
 LONGEST_MOTTO = 20
 """Words of a line of a letterhead of which both columns were read as one."""
+GROUP_NUMBER = re.compile(r"(?:[IVXLC]+|[A-ZĐ])[.)]?")
 APART = 3
 """Lines between numbers alone, nearer than which they are no page numbers."""
 
@@ -44,8 +45,14 @@ def _uneven(rows: Sequence[Row]) -> list[Doubt]:
     return [
         Doubt(row.number, f"a row has {len(row.cells)} cells, the head of its table {width}")
         for row in rows
-        if len(row.cells) != width
+        if len(row.cells) != width and not _names_group(row)
     ]
+
+
+def _names_group(row: Row) -> bool:
+    """Return whether a row has only a number and the name of the rows below, such as `I | Kinh tế`."""
+    number, *name = [words for words in row.words if words] or [""]
+    return len(name) == 1 and bool(GROUP_NUMBER.fullmatch(number))
 
 
 def _is_official_frame(table: Table, vocabulary: Vocabulary) -> bool:

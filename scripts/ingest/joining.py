@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from scripts.ingest.markers import is_marker_alone, marker_of
+from scripts.ingest.markers import UNKNOWN, is_marker_alone, marker_of
 from scripts.ingest.parts import END_OF_SENTENCE, Doubt, Line, joined
 from scripts.ingest.vocabulary import Vocabulary
 
@@ -80,7 +80,7 @@ def goes_on(first: Line, last: str, second: Line, layout: Layout, vocabulary: Vo
     """Return whether a line continues those before it; `last` is the one just above it."""
     if first.cells or second.cells or _stands_alone(second, vocabulary):
         return False
-    if _stands_alone(first, vocabulary):
+    if _stands_alone(first, vocabulary) or UNKNOWN.match(second.words):
         return False
     if is_marker_alone(first.words, vocabulary):
         return not marker_of(second.words, vocabulary)

@@ -29,6 +29,8 @@ PRINTED = {
     "star": re.compile(rf"\*{BEFORE_ANY}"),
 }
 """Patterns of markers by form, the more special before those that would match it too."""
+UNKNOWN = re.compile(r"[a-zđ]\.\d{1,2}(?:\.\d{1,2})*[.)]\s")
+"""Number of a form that no level has, such as `a.1) `."""
 BULLETS = ("dash", "plus", "star")
 WORDS = ("annex", "part", "chapter", "division", "article")
 """Forms of markers that begin with a word, from the highest."""

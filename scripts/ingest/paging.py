@@ -31,11 +31,11 @@ def divide(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Page]:
     """Return the pages of a text."""
     taken: set[str] = set()
     pages = []
-    written = [block.text.split()[1:] for block in blocks if not block.cells]
+    written = [block.text.split()[1:] for block in blocks if not (block.cells or block.text.isupper())]
     for group in _groups(blocks):
         title, name = _title(group, written, vocabulary), _name(group, vocabulary, taken)
         taken.add(name)
-        pages.append(Page(name, title, _description(group), tuple(group)))
+        pages.append(Page(name, title, _description(group, written), tuple(group)))
     return pages
 
 
@@ -86,9 +86,12 @@ def _title(group: Sequence[Block], written: Sequence[Sequence[str]], vocabulary:
     return template.format(first=first_number, last=last_number)
 
 
-def _description(group: Sequence[Block]) -> str:
-    """Return what a page is about: the headings below its title or, without any, its first words."""
-    headings = [block.text for block in group[1:] if block.kind == "heading"]
+def _description(group: Sequence[Block], written: Sequence[Sequence[str]]) -> str:
+    """Return what a page is about: the highest headings below its title, or its first words."""
+    inner = [block for block in group[1:] if block.kind in ("heading", "section")]
+    lower = {block.id for block in inner}
+    texts = (block.text or block.words for block in inner if block.parent not in lower)
+    headings = [restored(text, written) if text.isupper() else text for text in texts]
     below = group[1:] if group[0].kind == "section" else group
     paragraphs = [block.text for block in below if not block.cells] or [group[0].text]
     words = "; ".join(heading.rstrip(" .:;") for heading in headings) or paragraphs[0]

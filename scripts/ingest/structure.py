@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Sequence
 
-from scripts.ingest.markers import Marker, marker_of
+from scripts.ingest.markers import UNKNOWN, Marker, marker_of
 from scripts.ingest.parts import END_OF_SENTENCE, Doubt, Line
+from scripts.ingest.quotations import quoted_lines
 from scripts.ingest.ranks import RANKS, style_of
 from scripts.ingest.tree import Node, Tree
 from scripts.ingest.vocabulary import Vocabulary
@@ -11,6 +12,8 @@ from scripts.ingest.vocabulary import Vocabulary
 TITLED = ("annex", "part", "chapter", "division", "unnumbered", "period")
 """Forms that are headings whatever their words."""
 TOP = ("roman", "capital", *TITLED)
+LISTED = ("arabic", "dotted")
+"""Forms of headings below which no sentence that closes the text belongs."""
 LONGEST_HEADING = 60
 """Words of the longest heading."""
 SHORT_HEADING = 12
@@ -29,8 +32,13 @@ def read_structure(
 
     `annexes` has the numbers of lines at which something attached begins.
     """
-    markers = [None if line.cells else marker_of(line.words, vocabulary) for line in lines]
-    tree = Tree(vocabulary, lines, markers, annexes, unnumbered_headings(lines, markers, vocabulary))
+    quoted = quoted_lines(lines, annexes)
+    markers = [
+        None if line.cells or line.number in quoted else marker_of(line.words, vocabulary)
+        for line in lines
+    ]
+    headings = unnumbered_headings(lines, markers, vocabulary) - quoted
+    tree = Tree(vocabulary, lines, markers, annexes, headings, quoted)
     for place, line in enumerate(lines):
         _place(tree, place, line)
     return tree.nodes, tree.doubts
@@ -58,6 +66,8 @@ def _place(tree: Tree, place: int, line: Line) -> None:
     period = tree.vocabulary.period.fullmatch(line.words)
     if line.cells:
         _add_row(tree, line)
+    elif line.number in tree.quoted:
+        _add_quoted(tree, line)
     elif line.number in tree.annexes or (marker and marker.form == "annex"):
         tree.stack.clear()
         _add(tree, Node(line, "annex", marker, tree.top, RANKS["annex"], True))
@@ -151,7 +161,7 @@ def _is_heading(tree: Tree, place: int, line: Line, marker: Marker, rank: float)
     below = _has_below(tree, place, rank)
     if ends:
         longest = COLON_HEADING if text.endswith(":") else SHORT_HEADING
-        deeper = tree.markers[_below(tree, place)] if below else None
+        deeper = tree.markers[tree.below(place)] if below else None
         is_led = deeper is not None and not (deeper.is_bullet and text.endswith("."))
         closed = text[-1] in ".:" and (is_led or marker.form == "article")
         return below and closed and length <= longest
@@ -160,18 +170,9 @@ def _is_heading(tree: Tree, place: int, line: Line, marker: Marker, rank: float)
     return below and length <= LONGEST_HEADING
 
 
-def _below(tree: Tree, place: int) -> int:
-    """Return the place of the next line that is no footnote."""
-    later = range(place + 1, len(tree.lines))
-    return next(
-        (n for n in later if not ((marker := tree.markers[n]) and marker.form == "note")),
-        len(tree.lines),
-    )
-
-
 def _has_below(tree: Tree, place: int, rank: float) -> bool:
     """Return whether the next line that is no footnote is below one of a rank."""
-    below = _below(tree, place)
+    below = tree.below(place)
     if below == len(tree.lines) or tree.lines[below].number in tree.annexes:
         return False
     marker = tree.markers[below]
@@ -185,8 +186,15 @@ def _add_paragraph(tree: Tree, place: int, line: Line) -> None:
     while tree.stack and not _holds_paragraph(tree, tree.stack[-1], place):
         tree.stack.pop()
     parent = tree.inner
+    numbered = [node for node in parent.children if node.marker and not node.marker.is_bullet]
+    if numbered and parent.form in LISTED and _is_last(tree, place):
+        _close(tree, RANKS["arabic"])
+        parent = tree.inner if tree.stack else parent
+        tree.doubt(line, f"closes the text; put below {parent.line.words[:20]!r}")
     if not parent.is_heading and parent.form != "article":
         tree.doubt(line, f"a paragraph between numbered ones; put below {parent.line.words[:20]!r}")
+    if UNKNOWN.match(line.words):
+        tree.doubt(line, f"a number of an unknown form; kept as a paragraph: “{line.words[:60]}”")
     known = (tree.vocabulary.furniture.attached, tree.vocabulary.legal_basis)
     if not END_OF_SENTENCE.search(line.words) and not any(
         pattern.match(line.words) for pattern in known
@@ -197,6 +205,20 @@ def _add_paragraph(tree: Tree, place: int, line: Line) -> None:
         )
         tree.doubt(line, f"{guess}: “{line.words[:60]}”")
     _add(tree, Node(line, "paragraph", None, parent), opens=False)
+
+
+def _is_last(tree: Tree, place: int) -> bool:
+    """Return whether a line is the last of the document or of what is attached, but for footnotes."""
+    below = tree.below(place)
+    return below == len(tree.lines) or tree.lines[below].number in tree.annexes
+
+
+def _add_quoted(tree: Tree, line: Line) -> None:
+    """Add a line of words that the text quotes, whose numbers are those of another document."""
+    while tree.stack and tree.stack[-1].marker and tree.stack[-1].marker.is_bullet:
+        tree.stack.pop()
+    tree.doubt(line, f"quoted; put below {tree.inner.line.words[:20]!r}: “{line.words[:60]}”")
+    _add(tree, Node(line, "paragraph", None, tree.inner), opens=False)
 
 
 def _holds_paragraph(tree: Tree, node: Node, place: int) -> bool:

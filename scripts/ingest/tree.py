@@ -36,6 +36,8 @@ class Tree:
     markers: Sequence[Marker | None]
     annexes: Collection[int]
     unnumbered: Collection[int]
+    quoted: Collection[int] = ()
+    """Numbers of the lines whose words are quoted from another document."""
     ranks: Ranks = field(default_factory=Ranks)
     top: Node = field(default_factory=lambda: Node(Line(0, ""), "text", None, None, -1.0, True))
     stack: list[Node] = field(default_factory=list)
@@ -50,3 +52,9 @@ class Tree:
     @property
     def inner(self) -> Node:
         return self.stack[-1] if self.stack else self.top
+
+    def below(self, place: int) -> int:
+        """Return the place of the next line that is no footnote."""
+        later = range(place + 1, len(self.lines))
+        forms = ((n, marker.form if (marker := self.markers[n]) else "") for n in later)
+        return next((n for n, form in forms if form != "note"), len(self.lines))

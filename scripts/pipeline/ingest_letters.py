@@ -11,8 +11,9 @@ from scripts.ingest.reading import Reading
 from scripts.ingest.toml_text import toml_text
 from scripts.language.alphabets import is_of_alphabet
 from scripts.loading.edition import WORDING
+from scripts.loading.shared_words import SHARED
 
-OWN_WORDING = "data/wording.toml"
+OWN_WORDING = WORDING.replace(SHARED, "data", 1)
 HEAD = """\
 # Letters of the document that its language has not, such as units and names, which its words keep.
 # Source: the capture, read by `python -m scripts new`. After editing: make check
