@@ -237,3 +237,31 @@ def test_the_configuration_has_the_settings_of_the_checkout(again: Path) -> None
 
     assert settings(again / "mkdocs.yml") == settings(ROOT / "mkdocs.yml")
     shutil.rmtree(again / "site", ignore_errors=True)
+
+
+CLAIMS = {
+    "a heading": ("Điều 3. Tổ chức thực hiện", "Điều 3. Hiệu lực thi hành"),
+    "the subject": ("Quy định mức hỗ trợ", "Bãi bỏ mức hỗ trợ"),
+}
+
+
+@pytest.mark.parametrize(("before", "after"), CLAIMS.values(), ids=CLAIMS)
+def test_a_claim_that_the_document_makes_itself_may_be_quoted(
+    before: str, after: str, tmp_path: Path
+) -> None:
+    capture, root = tmp_path / "capture.txt", tmp_path / "document"
+    words = COUNCIL.read_text(encoding="utf-8")
+    assert before in words
+    capture.write_text(words.replace(before, after, 1), encoding="utf-8")
+    assert new([str(capture), str(root)], (), TODAY) == []
+
+
+def test_a_letter_of_no_alphabet_is_named_with_the_row_that_allows_it(tmp_path: Path) -> None:
+    capture, root = tmp_path / "capture.txt", tmp_path / "document"
+    words = COUNCIL.read_text(encoding="utf-8")
+    capture.write_text(words.replace("đối tượng áp dụng", "đối tượng µg", 1), encoding="utf-8")
+    new([str(capture), str(root)], (), TODAY)
+    problems = read(root)[1]
+    assert any('data/wording.toml if it is right: `letters = "µ"`' in str(row) for row in problems)
+    (root / "data/wording.toml").write_text('letters = "µ"\n', encoding="utf-8")
+    assert not [str(row) for row in read(root)[1] if "µg" in str(row)]

@@ -1,10 +1,14 @@
-"""Check that no text has letters of another script, and no editors' text claims what nobody knows."""
+"""Check that no text has letters of another script, and no editors' text claims what nobody knows.
+
+A claim that the document makes itself may be quoted: its subject, or a whole heading.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
 from unicodedata import name
 
 from scripts.checks.passages import Passage, passages
+from scripts.checks.quoted import without_quotations
 from scripts.language.alphabets import is_of_alphabet
 from scripts.language.lexicon import Lexicon
 from scripts.loading.edition import LANGUAGES
@@ -16,6 +20,8 @@ PATTERNS = ("docs/*/*.md", "data/*.toml", "data/*.tsv", "data/*/*.toml")
 """Files with words for readers, below the root."""
 SHARED_PATTERNS = (f"{SHARED}/*.toml", f"{SHARED}/*.tsv")
 """Files with words that all documents share, below the root or the checkout."""
+OWN_RULES = "data/wording.toml"
+"""File with the letters and the words that a document adds to the shared ones."""
 
 
 def check(edition: Edition) -> Iterator[Problem]:
@@ -32,7 +38,10 @@ def _check_claims(edition: Edition) -> Iterator[Problem]:
         for passage in passages(edition):
             if code not in passage.words or (passage.is_text and code == edition.official.code):
                 continue
-            for number, occurrences in lexicon.find(passage.words[code]).items():
+            claims = lexicon.find(passage.words[code])
+            if any(sense == 0 for found in claims.values() for sense, _ in found):
+                claims = lexicon.find(without_quotations(edition, passage, code))
+            for number, occurrences in claims.items():
                 row = rows[number]
                 if _is_allowed_claim(row, passage, code):
                     continue
@@ -73,4 +82,6 @@ def _letters_of_file(path: Path, file: str, allowed: set[str]) -> Iterator[Probl
             difference = (
                 f"“{line[max(0, at - 12) : at + 12].strip()}” with {name(sign, 'an unnamed sign')}"
             )
-            yield Problem(file, number, f"{rule}; found {difference}; retype the word", wording=True)
+            row = f'`letters = "{sign}"`, one row for all of them'
+            fix = f"retype the word, or name the letter in {OWN_RULES} if it is right: {row}"
+            yield Problem(file, number, f"{rule}; found {difference}; {fix}", wording=True)

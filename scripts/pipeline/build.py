@@ -25,7 +25,7 @@ from scripts.pipeline.offline_zip import offline_zip
 from scripts.pipeline.postprocess import postprocess
 from scripts.pipeline.precompress import precompressed
 from scripts.pipeline.print_footer import provision_rules
-from scripts.pipeline.publish import publish, write
+from scripts.pipeline.publish import SITE, publish, write
 from scripts.pipeline.rendering import render_pages
 from scripts.pipeline.service_worker import fill_kept_size, service_worker
 from scripts.pipeline.sitemap import sitemap
@@ -75,6 +75,9 @@ def build(edition: Edition, public: bool = False) -> list[Problem]:
     except FailedError as error:
         return list(error.args)
     _publish(edition, *site)
+    if public:
+        pages = sum(path.endswith(".html") for path in site[0])
+        print(f"{pages} pages are ready to be sent in {edition.root / SITE}/")
     return []
 
 
