@@ -108,5 +108,5 @@ def test_names_in_xml_and_word_begin_with_a_letter(site: Path) -> None:
     names = [element.get(XML_ID) for element in tree.iter() if XML_ID in element.attrib]
     word = zipfile.ZipFile(site / "downloads/999-kl-tw.vi.docx").read("word/document.xml").decode()
     bookmarks = re.findall(r'<w:bookmarkStart [^>]*w:name="([^"]*)"', word)
-    for found in (names, bookmarks):
-        assert len({*found}) == len(ids) and all(NAME.fullmatch(name) for name in found)
+    for every in (names, bookmarks):
+        assert len({*every}) == len(ids) and all(NAME.fullmatch(name) for name in every)

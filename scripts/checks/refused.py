@@ -39,7 +39,7 @@ def _check_claims(edition: Edition) -> Iterator[Problem]:
             if code not in passage.words or (passage.is_text and code == edition.official.code):
                 continue
             claims = lexicon.find(passage.words[code])
-            if any(sense == 0 for found in claims.values() for sense, _ in found):
+            if any(sense == 0 for occurrences in claims.values() for sense, _ in occurrences):
                 claims = lexicon.find(without_quotations(edition, passage, code))
             for number, occurrences in claims.items():
                 row = rows[number]
