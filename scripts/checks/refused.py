@@ -11,7 +11,7 @@ from scripts.checks.passages import Passage, passages
 from scripts.checks.quoted import without_quotations
 from scripts.language.alphabets import is_of_alphabet
 from scripts.language.lexicon import Lexicon
-from scripts.loading.edition import LANGUAGES
+from scripts.loading.edition import LANGUAGES, WORDING
 from scripts.loading.shared_words import SHARED, path_of
 from scripts.loading.textfile import read_utf8
 from scripts.model import Edition, Problem, Refused
@@ -20,7 +20,7 @@ PATTERNS = ("docs/*/*.md", "data/*.toml", "data/*.tsv", "data/*/*.toml")
 """Files with words for readers, below the root."""
 SHARED_PATTERNS = (f"{SHARED}/*.toml", f"{SHARED}/*.tsv")
 """Files with words that all documents share, below the root or the checkout."""
-OWN_RULES = "data/wording.toml"
+OWN_RULES = f"data/{Path(WORDING).name}"
 """File with the letters and the words that a document adds to the shared ones."""
 
 
