@@ -71,7 +71,7 @@ def source_text(reading: Reading) -> str:
 
 def _about(project: Project) -> str:
     templates = project.vocabulary.templates
-    front = front_matter(templates.about_title, templates.about_description, "about", "review: true")
+    front = front_matter(templates.about_title, templates.about_description, "about")
     sections = (_section(words, project) for words in templates.about)
     return "\n\n".join([front, f"# {templates.about_title}", *sections]) + "\n"
 

@@ -36,10 +36,10 @@ def markdown(page: Page, front: str = "", notes: Mapping[str, str] | None = None
     return "\n\n".join(parts) + "\n"
 
 
-def front_matter(title: str, description: str, kind: str, *more: str) -> str:
+def front_matter(title: str, description: str, kind: str) -> str:
     """Return the lines that a page begins with."""
     lines = ["---", f"title: {_yaml(title)}", "description: >-", f"  {description}", f"kind: {kind}"]
-    return "\n".join([*lines, *more, "---"])
+    return "\n".join([*lines, "---"])
 
 
 def _yaml(words: str) -> str:
