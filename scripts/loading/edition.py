@@ -83,7 +83,7 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
     pages = _pages(reader, resolution, registry)
     derived = reader.optional_table(DERIVED)
     provisions = assemble_provisions(resolution, levels, registry, pages)
-    labels = read_labels(reader, LABELS, resolution)
+    labels = read_labels(reader, LABELS, resolution, provisions)
     edition = Edition(
         root=root,
         site_url=site_url,

@@ -1,11 +1,11 @@
 """Read what an edition says and shares by language: its languages, labels and search rules."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from scripts.loading.reader import Reader, UnreadableError
 from scripts.loading.shared_words import missing_notes
 from scripts.loading.toml import validate
-from scripts.model import Labels, Language, Note, Resolution, Search, SearchRules, shortened
+from scripts.model import Labels, Language, Note, Provision, Resolution, Search, SearchRules, shortened
 from scripts.model.fields import Label
 from scripts.model.search import NumeralWords
 
@@ -23,6 +23,8 @@ NO_RULES = SearchRules(
 
 DOCUMENT_KIND = "{document_kind}"
 """Placeholder of labels for what the document is called, such as `Resolution`."""
+EXAMPLE = "{example}"
+"""Placeholder of labels for the number of a place in the document, such as `II.2.2`."""
 
 
 def read_resolution(reader: Reader, path: str, known: tuple[Language, ...], facts: str) -> Resolution:
@@ -55,24 +57,41 @@ def read_resolution(reader: Reader, path: str, known: tuple[Language, ...], fact
     return reader.record(path, Resolution, fields | {"language": [by_code[code] for code in listed]})
 
 
-def read_labels(reader: Reader, path: str, resolution: Resolution) -> Labels:
-    """Read the labels, with what the document is called filled in.
+def read_labels(
+    reader: Reader, path: str, resolution: Resolution, provisions: Sequence[Provision]
+) -> Labels:
+    """Read the labels, with what the document is called and an example of a number filled in.
 
     Where one lacks a language it has the official words.
     """
     codes = reader.languages
+    example = _example(provisions)
     labels = reader.shared_record(path, dict[str, Label])
     return Labels(
         {
             key: {
-                code: words.get(code, words[codes[0]]).replace(
-                    DOCUMENT_KIND, resolution.document_kind(code if code in words else codes[0])
-                )
+                code: words.get(code, words[codes[0]])
+                .replace(DOCUMENT_KIND, resolution.document_kind(code if code in words else codes[0]))
+                .replace(EXAMPLE, example)
                 for code in codes
             }
             for key, words in labels.items()
         }
     )
+
+
+def _example(provisions: Sequence[Provision]) -> str:
+    """Return the number of the heading that is deepest and has most below it; periods don't count."""
+    parents = {provision.id: provision.parent for provision in provisions}
+
+    def weight(heading: Provision) -> tuple[int, int]:
+        depth, above = 0, heading.parent
+        while above:
+            depth, above = depth + 1, parents[above]
+        return depth, sum(id.startswith(f"{heading.id}-") for id in parents)
+
+    headings = [row for row in provisions if row.is_heading and "(" not in row.number]
+    return max(headings or provisions, key=weight).number if provisions else ""
 
 
 def read_search(reader: Reader, path: str) -> Search:
