@@ -37,6 +37,11 @@ from scripts.model import Edition, Language
 from scripts.publication.script_settings import labels_under, place_words
 from scripts.targets.statement import state
 
+ORDER = (
+    *("ignored", "text", "groups", "place", "syllables", "cited", "equal", "ids", "numbers"),
+    *("rules", "at", "abbreviations", "say", "sounds"),
+)
+"""The keys of an index in an order that compresses well."""
 MAX_PLACES = 3
 """The name of an index entry with at most this many places finds them even where they lack it."""
 
@@ -76,7 +81,7 @@ def provision_index(edition: Edition, language: Language) -> dict[str, Any]:
 def _index(edition: Edition, language: Language, records: list[Record]) -> dict[str, Any]:
     spelling, asked = edition.search.language[language.code], edition.asked.language[language.code]
     place = place_words(edition, [language])
-    return _columns(edition, language, records) | {
+    index = _columns(edition, language, records) | {
         "syllables": spelling.syllables,
         "rules": spelling.rules,
         "sounds": spelling.sounds,
@@ -87,6 +92,7 @@ def _index(edition: Edition, language: Language, records: list[Record]) -> dict[
         "place": {key: words for key, words in place.items() if key != "ids"},
         "say": labels_under(edition, language, "search_"),
     }
+    return {key: index[key] for key in ORDER if key in index}
 
 
 def _columns(edition: Edition, language: Language, records: list[Record]) -> dict[str, Any]:
