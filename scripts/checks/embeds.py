@@ -8,17 +8,30 @@ from scripts.loading.edition import EMBEDS
 from scripts.model import Edition, Problem, Rank
 from scripts.publication.embeds import outdated
 
+MOST_NAMED = 4
+"""New embeds that are named each; more of them, as of a new document, would hide other problems."""
+
 
 def check(edition: Edition) -> Iterator[Problem]:
     """Yield problems of the registry, then embeds that are missing there or have changed since."""
     yield from _check_version_numbers(edition)
     yield from _check_names(edition)
-    for embed, row in outdated(edition):
-        rule = "the text of an embed must be that of its latest registered version"
-        version = "no version" if row is None else f"version {row.version} with another text"
-        actual = f"{version} of {embed.name} ({embed.language.code})"
-        message = f"{rule}; found {actual}; run {REVIEW}, which registers what is accepted"
-        yield Problem(EMBEDS, row.line if row else 1, message, wording=True, rank=Rank.RECORD)
+    changed = [*outdated(edition)]
+    new = [f"{embed.name} ({embed.language.code})" for embed, row in changed if row is None]
+    if len(new) > MOST_NAMED:
+        new = [f"{len(new)} embeds, the first of them {new[0]}"]
+    for name in new:
+        yield _outdated(1, f"no version of {name}")
+    for embed, row in changed:
+        if row:
+            version = f"version {row.version} with another text"
+            yield _outdated(row.line, f"{version} of {embed.name} ({embed.language.code})")
+
+
+def _outdated(line: int, actual: str) -> Problem:
+    rule = "the text of an embed must be that of its latest registered version"
+    message = f"{rule}; found {actual}; run {REVIEW}, which registers what is accepted"
+    return Problem(EMBEDS, line, message, wording=True, rank=Rank.RECORD)
 
 
 def _check_version_numbers(edition: Edition) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """The commands of `python -m scripts`; each returns the problems it finds."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ from scripts.hosting.sbom import SBOM, sbom
 from scripts.loading.edition import RESOLUTION, read_edition
 from scripts.loading.reader import UnreadableError
 from scripts.loading.site_url import LOCAL_URL, NAME
-from scripts.model import Edition, Note, Problem, Rank, UnknownLabelError, in_order
+from scripts.model import Edition, Note, Problem, UnknownLabelError, in_order
 from scripts.pipeline.build import build
 from scripts.pipeline.publish import SITE, exclusive_lock, write
 from scripts.pipeline.rendering import TEMPLATE_ERRORS, template_problem
@@ -37,17 +37,9 @@ def read(root: Path) -> tuple[Edition | None, list[Problem]]:
     except UnreadableError as error:
         return None, in_order(error.problems)
     try:
-        problems = in_order([*malformed, *check(edition), *check_navigation(edition)])
-        return edition, _without_records(problems)
+        return edition, in_order([*malformed, *check(edition), *check_navigation(edition)])
     except UnknownLabelError as error:
         return None, in_order([*malformed, error.problem])
-
-
-def _without_records(problems: Sequence[Problem]) -> list[Problem]:
-    """Return problems without those of records that the review writes once the others are fixed."""
-    causes = [problem for problem in problems if problem.rank != Rank.RECORD]
-    is_barred = any(problem.rank in (Rank.FORM, Rank.RULE) for problem in causes)
-    return causes if is_barred else [*problems]
 
 
 def make(root: Path, public: bool = False) -> list[Problem]:
