@@ -1,22 +1,7 @@
 """Data model of an edition: frozen dataclasses without I/O."""
 
 from scripts.model.context import Context, Fact, Place, Reference, Summary
-from scripts.model.document import (
-    HEADINGS,
-    NOTE,
-    ROW,
-    TABLE,
-    Block,
-    EmbedVersion,
-    Language,
-    Provision,
-    RegistryEntry,
-    Release,
-    Resolution,
-    Source,
-    TextPage,
-    Work,
-)
+from scripts.model.document import Language, Release, Resolution, Source, Work
 from scripts.model.edition import Edition
 from scripts.model.glossary import LocalizedTerm, Term
 from scripts.model.indexes import Entry, Index, Mention
@@ -29,6 +14,17 @@ from scripts.model.notation import (
     Modifier,
     Notation,
     Numeral,
+)
+from scripts.model.provisions import (
+    HEADINGS,
+    NOTE,
+    ROW,
+    TABLE,
+    Block,
+    EmbedVersion,
+    Provision,
+    RegistryEntry,
+    TextPage,
 )
 from scripts.model.questions import CommonQuestion
 from scripts.model.review import (

@@ -8,20 +8,13 @@ from functools import cached_property
 from pathlib import Path
 
 from scripts.model.context import Context, Summary
-from scripts.model.document import (
-    NOTE,
-    EmbedVersion,
-    Language,
-    Provision,
-    RegistryEntry,
-    Resolution,
-    TextPage,
-)
+from scripts.model.document import Language, Resolution
 from scripts.model.glossary import Term
 from scripts.model.indexes import Index
 from scripts.model.levels import Level
 from scripts.model.notation import Notation
 from scripts.model.notes import Sign, find_signs
+from scripts.model.provisions import NOTE, EmbedVersion, Provision, RegistryEntry, TextPage
 from scripts.model.questions import CommonQuestion
 from scripts.model.review import Review
 from scripts.model.search import Asked, Search

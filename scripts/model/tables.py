@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from scripts.model.document import ROW, TABLE, Provision
+from scripts.model.provisions import ROW, TABLE, Provision
 
 
 @dataclass(frozen=True)
