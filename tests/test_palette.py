@@ -3,7 +3,10 @@
 import io
 import re
 import shutil
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -68,21 +71,29 @@ def test_charts_and_cards_are_drawn_again_with_other_fonts(
     edition, _ = read_edition(SAMPLE)
     fonts = shutil.copytree(typesetting.FONTS, tmp_path / "fonts")
     monkeypatch.setattr(cache, "FOLDER", tmp_path / "cache")
+    drawn: list[str] = []
+    for module, name in ((typesetting.typst, "compile"), (qr_codes, "_picture")):
+        counted = partial(note_call, drawn, getattr(module, name))
+        monkeypatch.setattr(module, name, counted)
     counts = []
     for content in (b"", b"\0"):
         for font in fonts.glob("*.ttf"):
             font.write_bytes(font.read_bytes() + content)
         for module in (charts, qr_codes, typesetting):
             monkeypatch.setattr(module, "FONTS", fonts)
-        charts._fonts.cache_clear()
         typesetting._sources.cache_clear()
-        charts.charts(edition)
-        qr_codes.qr_code_files(edition)
-        counts.append(len(list((tmp_path / "cache").iterdir())))
-    svg_codes = 1  # QR codes as SVG have no font
-    assert counts[1] == 2 * counts[0] - svg_codes
-    charts._fonts.cache_clear()
+        for _ in range(2):  # the second time from the cache
+            drawn.clear()
+            for render in (charts.charts, cards.cards, qr_codes.qr_code_files):
+                render(edition)
+            counts.append(len(drawn))
+    assert counts == [counts[0], 0] * 2 and counts[0] > 0
     typesetting._sources.cache_clear()
+
+
+def note_call(calls: list[str], function: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
+    calls.append(function.__name__)
+    return function(*arguments, **options)
 
 
 @pytest.mark.parametrize("root", ["real", "sample"])

@@ -8,7 +8,6 @@ from scripts.exports import (
     asked,
     cards,
     chart_tables,
-    charts,
     citations,
     data,
     data_package,
@@ -35,6 +34,9 @@ from scripts.model import Edition
 Renderer = Callable[[Edition], Mapping[str, bytes]]
 """A function that returns the files of one format, by path below the site."""
 
+PICTURES: tuple[Renderer, ...] = (cards.cards, qr_codes.qr_code_files)
+"""Formats of which a page needs the address alone, so that they are drawn while pages are rendered."""
+
 EXPORTS: tuple[Renderer, ...] = (
     data.data,
     tables.tables,
@@ -55,17 +57,23 @@ EXPORTS: tuple[Renderer, ...] = (
     single_file.single_file,
     web_manifest.web_manifests,
     favicon.favicon,
-    qr_codes.qr_code_files,
-    cards.cards,
-    charts.charts,
     target_pairs.target_pairs,
     chart_tables.chart_tables,
 )
 
 
 def exports(edition: Edition) -> dict[str, bytes]:
-    """Return every exported file, by path below the site."""
-    with ThreadPoolExecutor() as pool:  # typesetting and drawing run outside of Python
-        results = pool.map(lambda render: render(edition), EXPORTS)
-        files = {path: content for part in results for path, content in part.items()}
+    """Return every exported file but charts and `pictures`, by path below the site."""
+    files = _rendered(edition, EXPORTS)
     return files | data_package.package(edition, files)
+
+
+def pictures(edition: Edition) -> dict[str, bytes]:
+    """Return the share cards and QR codes, by path below the site."""
+    return _rendered(edition, PICTURES)
+
+
+def _rendered(edition: Edition, renderers: tuple[Renderer, ...]) -> dict[str, bytes]:
+    with ThreadPoolExecutor() as pool:  # typesetting and drawing run outside of Python
+        results = pool.map(lambda render: render(edition), renderers)
+        return {path: content for part in results for path, content in part.items()}

@@ -1,14 +1,19 @@
 """Export share cards: an image for each provision, target and page, in each language, set by Typst."""
 
+import json
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
-from itertools import accumulate
+from functools import partial
+from itertools import accumulate, chain
+from pathlib import Path
 from typing import Any
 
-from scripts.exports.png import with_few_colours
-from scripts.exports.typesetting import typeset_png
+from scripts.exports import png
+from scripts.exports.indexed_png import png_rules
+from scripts.exports.typesetting import picture_rules, typeset_pictures
+from scripts.frontend.cache import cached_each
 from scripts.frontend.tokens import read_tokens
 from scripts.language.line_breaking import JOINER, keep_whole, kept_part, unbreakable_pattern
 from scripts.language.words import RANGE
@@ -20,8 +25,8 @@ from scripts.targets.statement import state
 
 INKS = ("ink", "quiet", "river")
 """Colours of what is printed on the paper of a card."""
-TOGETHER = 8
-"""Cards that Typst sets at once; it takes about a megabyte for each, and gives it back late."""
+TOGETHER = 16
+"""Cards that are set and drawn at once, in a thread."""
 WITHOUT_CARD = ("not-found", "offline")
 OTHER_PAGES = {"downloads": "downloads", "parallel": "translation"}
 """Built pages with a card that are not in the table of generated pages, and their parts."""
@@ -53,13 +58,10 @@ class Card:
 
 def cards(edition: Edition) -> dict[str, bytes]:
     """Return PNGs of 1200 x 630 pixels by path: `cards/{id}.{code}.png`, `cards/page-{name}...`."""
-    colours = read_tokens(edition.root).light
-    inks = [colours[name] for name in INKS]
-    with ThreadPoolExecutor() as pool:
-        results = pool.map(lambda language: _cards(edition, language), edition.languages)
-        drawn = {path: png for files in results for path, png in files.items()}
-        small = pool.map(lambda png: with_few_colours(png, colours["paper"], inks), drawn.values())
-        return dict(zip(drawn, small, strict=True))
+    files: dict[str, bytes] = {}
+    for language in edition.languages:
+        files |= _cards(edition, language)
+    return files
 
 
 def card_data(edition: Edition, language: Language) -> dict[str, Any]:
@@ -82,12 +84,28 @@ def card_data(edition: Edition, language: Language) -> dict[str, Any]:
 
 def _cards(edition: Edition, language: Language) -> dict[str, bytes]:
     data = card_data(edition, language)
-    drawn: dict[str, bytes] = {}
-    for start in range(0, len(data["cards"]), TOGETHER):
-        cards = data["cards"][start : start + TOGETHER]
-        images = typeset_png(edition.root, "card.typ", **data | {"cards": cards})
-        drawn |= {card["path"]: image for card, image in zip(cards, images, strict=True)}
-    return drawn
+    cards = data.pop("cards")
+    rules = [*picture_rules(edition.root), *png_rules(), json.dumps(data).encode()]
+    rules += [Path(path).read_bytes() for path in (__file__, png.__file__)]
+    contents = [json.dumps(card).encode() for card in cards]
+
+    def draw(missing: list[bytes]) -> Iterator[bytes]:
+        parts = [missing[start : start + TOGETHER] for start in range(0, len(missing), TOGETHER)]
+        with ThreadPoolExecutor() as pool:
+            yield from chain.from_iterable(pool.map(partial(_drawn, edition, data), parts))
+
+    name = f"cards of {edition.resolution.id} in {language.code}"
+    pngs = cached_each(name, rules, contents, draw)
+    return {card["path"]: content for card, content in zip(cards, pngs, strict=True)}
+
+
+def _drawn(edition: Edition, data: dict[str, Any], cards: list[bytes]) -> list[bytes]:
+    """Return the PNGs of cards, which are given as JSON."""
+    colours = read_tokens(edition.root).light
+    inks = [colours[name] for name in INKS]
+    data = data | {"cards": [json.loads(card) for card in cards]}
+    pictures = typeset_pictures(edition.root, "card.typ", data, 1)
+    return [png.with_few_colours(picture, colours["paper"], inks) for picture in pictures]
 
 
 def kept_whole(card: Card, pattern: re.Pattern[str]) -> Card:

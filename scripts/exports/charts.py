@@ -1,7 +1,7 @@
 """Export the charts of the targets as SVG, PNG and PDF, in every language.
 
 charts/{id}.{code}.{light|dark}.svg    with outlines for letters, and the words for search and copying
-charts/{id}.{code}.light.png           for print, `WIDTH_MM` wide at `DPI`
+charts/{id}.{code}.light.png           for print, `PRINT_WIDTH` wide at `DPI`
 charts/{id}.{code}.dark.png            for screens, a third as wide
 charts/{id}.{code}.pdf                 light
 
@@ -10,37 +10,42 @@ An indicator that has a single value, and so is no chart, keeps these files: the
 
 import json
 import re
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import astuple
 from functools import cache, partial
-from io import BytesIO
+from importlib.metadata import version
 from itertools import product
 from pathlib import Path
 from typing import Any
 
 import vl_convert
 from lxml import etree
-from PIL import Image, ImageColor
+from PIL import ImageColor
 
 from scripts.charts import spec
 from scripts.charts.style import FONTS, ROLES, SCALE, WIDTH, Scheme, schemes, texts_in
-from scripts.exports import indexed_png
+from scripts.exports import chart_text, glyph_paths, outlines, pdf
 from scripts.exports.chart_text import with_outlines
+from scripts.exports.indexed_png import indexed_png, indices, png_rules
 from scripts.exports.pdf import compile_pdf
-from scripts.frontend.cache import cached
+from scripts.exports.typesetting import picture_rules, typeset_pictures
+from scripts.frontend.cache import cached_each
 from scripts.model import Edition, Language
 from scripts.publication.template_context import label
 from scripts.targets.chart_data import Chart, list_charts
 from scripts.targets.chart_words import text_alternative
 
+MODULES = (chart_text, glyph_paths, outlines, pdf)
+"""Modules that the files depend on, for the key of the cache."""
 VEGA_LITE = "6.4"
 DPI = 300
 """Resolution of a PNG in pixels per inch, as printers ask for."""
-MM_PER_INCH = 25.4
+POINTS_PER_INCH = 72
 SCREEN_SCALE = 2
 """The same for a dark PNG, which is never printed."""
-WIDTH_MM = round(SCALE * WIDTH / DPI * MM_PER_INCH, 1)
-"""Width in print."""
+PRINT_WIDTH = SCALE * WIDTH / DPI * POINTS_PER_INCH
+"""Width in print, in points."""
 STEPS = 2
 """Palette steps from a background to letters on it; at this resolution a third is not seen."""
 LETTERS = (("paper", "ink"), ("paper", "quiet"), ("paper", "river"), ("notice", "notice_ink"))
@@ -51,71 +56,70 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def charts(edition: Edition) -> dict[str, bytes]:
     """Return the files of all charts, by path below the site."""
-    vl_convert.register_font_directory(str(FONTS))
     charts = list_charts(edition) if edition.has("charts") else ()
     pairs = list(product(charts, edition.languages))
-    with ThreadPoolExecutor() as pool:
-        results = pool.map(partial(_files, edition), pairs)
-        return {path: content for files in results for path, content in files.items()}
+    contents = [json.dumps(_content(edition, *pair), ensure_ascii=False).encode() for pair in pairs]
+    sources = [Path(module.__file__).read_bytes() for module in MODULES if module.__file__]
+    rules = [Path(__file__).read_bytes(), *sources, *picture_rules(edition.root), *png_rules()]
+    rules += [f"vl-convert {version('vl-convert-python')}, {edition.resolution.source.day}".encode()]
+
+    def draw(missing: list[bytes]) -> Iterator[dict[str, bytes]]:
+        vl_convert.register_font_directory(str(FONTS))
+        with ThreadPoolExecutor() as pool:
+            yield from pool.map(partial(_drawn, edition), missing)
+
+    drawn = cached_each(f"charts of {edition.resolution.id}", rules, contents, draw)
+    return {path: content for files in drawn for path, content in files.items()}
 
 
-def _files(edition: Edition, pair: tuple[Chart, Language]) -> dict[str, bytes]:
-    """Return a chart in one language: drawn once, then coloured for each scheme."""
-    chart, language = pair
-    colours = schemes(edition.root)
-    picture = spec(chart, edition, language, ROLES)
-    drawing, *pngs = _drawing(picture, colours)
-    start = f"charts/{chart.id}.{language.code}"
-    outlined = with_outlines(edition.root, drawing.decode(), texts_in(picture), start)
+def _content(edition: Edition, chart: Chart, language: Language) -> dict[str, Any]:
+    """Return all that the files of a chart in one language say."""
+    code = language.code
+    title = chart.title[code]
+    return {
+        "id": chart.id,
+        "language": code,
+        "title": title,
+        "line": label(edition, language)(
+            "title_line", page=title, site=edition.resolution.site_name[code]
+        ),
+        "alternative": text_alternative(chart, edition, language),
+        "spec": spec(chart, edition, language, ROLES),
+    }
+
+
+def _drawn(edition: Edition, content: bytes) -> dict[str, bytes]:
+    """Return the files of a chart: drawn in placeholder colours, then coloured for each scheme."""
+    shown = json.loads(content)
+    root, colours = edition.root, schemes(edition.root)
+    drawing = vl_convert.vegalite_to_svg(shown["spec"], vl_version=VEGA_LITE)
+    start = f"charts/{shown['id']}.{shown['language']}"
+    outlined = with_outlines(root, drawing, texts_in(shown["spec"]), start)
+    words = {"title": shown["line"], "language": shown["language"], "alternative": shown["alternative"]}
     files = {}
-    for scheme, png in zip(colours, pngs, strict=True):
-        svg = _recoloured(outlined, scheme)
-        files[f"{start}.{scheme.name}.svg"] = _described(svg, chart, edition, language, scheme)
+    for scheme, png in zip(colours, _pngs(root, _page(drawing, WIDTH) | words, colours), strict=True):
+        files[f"{start}.{scheme.name}.svg"] = _described(_recoloured(outlined, scheme), shown, scheme)
         files[f"{start}.{scheme.name}.png"] = png
-    printed = _recoloured(drawing.decode(), colours[0])
-    files[f"{start}.pdf"] = _pdf(printed, chart, edition, language, f"{start}.pdf")
+    page = _page(_recoloured(drawing, colours[0]), PRINT_WIDTH) | words
+    files[f"{start}.pdf"] = compile_pdf(edition, f"{start}.pdf", "chart.typ", page)
     return files
 
 
-def _drawing(picture: dict[str, Any], colours: tuple[Scheme, ...]) -> list[bytes]:
-    """Return the SVG in placeholder colours with its text as text, and a PNG for each scheme.
-
-    The first scheme is that of print.
-    """
-
-    def make() -> list[bytes]:
-        svg = vl_convert.vegalite_to_svg(picture, vl_version=VEGA_LITE)
-        pngs = [
-            indexed_png.indexed_png(_indexed_pixels(svg, scale), _palette(scheme), DPI * scale // SCALE)
-            for scheme in colours
-            for scale in [SCALE if scheme is colours[0] else SCREEN_SCALE]
-        ]
-        return [svg.encode(), *pngs]
-
-    words = json.dumps(picture, ensure_ascii=False)
-    sources = (Path(path).read_bytes() for path in (__file__, indexed_png.__file__))
-    inputs = [*sources, indexed_png.COMPRESSOR, _fonts(), repr(colours).encode(), words.encode()]
-    return cached("vl-convert-python", inputs, make)
-
-
-@cache
-def _fonts() -> bytes:
-    """Return the content of the fonts, which a chart depends on."""
-    return b"".join(path.read_bytes() for path in sorted(FONTS.glob("*.ttf")))
+def _pngs(root: Path, page: dict[str, Any], colours: tuple[Scheme, ...]) -> list[bytes]:
+    """Return the PNG of a page for each scheme, of which the first is that of print."""
+    scales = [SCALE if scheme is colours[0] else SCREEN_SCALE for scheme in colours]
+    pictures = typeset_pictures(root, "chart.typ", page, *scales)
+    roles = _palette(ROLES)
+    return [
+        indexed_png(indices(pixels, roles), _palette(scheme), DPI * scale // SCALE)
+        for pixels, scheme, scale in zip(pictures, colours, scales, strict=True)
+    ]
 
 
 def _recoloured(svg: str, scheme: Scheme) -> str:
     """Replace the placeholder colours by those of a scheme."""
     colours = dict(zip(astuple(ROLES)[1:], astuple(scheme)[1:], strict=True))
     return re.sub("|".join(colours), lambda match: colours[match[0]], svg)
-
-
-def _indexed_pixels(svg: str, scale: int) -> Image.Image:
-    """Return the drawing as indices into a palette, which are the same in every scheme."""
-    full = Image.open(BytesIO(vl_convert.svg_to_png(svg, scale=scale))).convert("RGB")
-    palette = Image.new("P", (1, 1))
-    palette.putpalette(_palette(ROLES))
-    return full.quantize(palette=palette, dither=Image.Dither.NONE)
 
 
 @cache
@@ -133,34 +137,25 @@ def _rgb(scheme: Scheme, name: str) -> tuple[int, ...]:
     return ImageColor.getrgb(getattr(scheme, name))
 
 
-def _pdf(svg: str, chart: Chart, edition: Edition, language: Language, path: str) -> bytes:
-    """Return a page as wide as the PNG, with its letters as text. Raises `UnprintableError`."""
+def _page(svg: str, width: float) -> dict[str, Any]:
+    """Return the data of the template, for a page so many points wide."""
     root = etree.fromstring(svg.encode())
-    data = {
-        "title": label(edition, language)(
-            "title_line",
-            page=chart.title[language.code],
-            site=edition.resolution.site_name[language.code],
-        ),
-        "language": language.code,
-        "alternative": text_alternative(chart, edition, language),
-        "width": WIDTH_MM,
-        "ratio": int(root.attrib["height"]) / int(root.attrib["width"]),
-        "svg": svg,
-    }
-    return compile_pdf(edition, path, "chart.typ", data)
+    height = width * int(root.attrib["height"]) / int(root.attrib["width"])
+    return {"svg": svg, "width": width, "height": height}
 
 
-def _described(svg: str, chart: Chart, edition: Edition, language: Language, scheme: Scheme) -> bytes:
+def _described(svg: str, shown: dict[str, Any], scheme: Scheme) -> bytes:
     """Make the SVG one image with title and description for screen readers, its parts silent."""
     root = etree.fromstring(svg.encode())
     for element in root.iter(f"{SVG}*"):
         for name in [key for key in element.attrib if key == "role" or key.startswith("aria-")]:
             del element.attrib[name]
-    ids = [f"chart-{chart.id}-{language.code}-{scheme.name}-{part}" for part in ("title", "desc")]
-    for name, value in {"role": "img", "lang": language.code, "aria-labelledby": " ".join(ids)}.items():
+    start = f"chart-{shown['id']}-{shown['language']}-{scheme.name}"
+    ids = [f"{start}-title", f"{start}-desc"]
+    attributes = {"role": "img", "lang": shown["language"], "aria-labelledby": " ".join(ids)}
+    for name, value in attributes.items():
         root.set(name, value)
-    texts = ("title", chart.title[language.code]), ("desc", text_alternative(chart, edition, language))
+    texts = ("title", shown["title"]), ("desc", shown["alternative"])
     for position, (tag, words) in enumerate(texts):
         element = etree.Element(f"{SVG}{tag}", id=ids[position])
         element.text = words

@@ -6,9 +6,7 @@ from itertools import groupby
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
-from PIL import Image
-
-from scripts.exports.typesetting import typeset_png
+from scripts.exports.typesetting import typeset_pictures
 from scripts.frontend.tokens import read_tokens
 from scripts.language.line_breaking import keep_whole, unbreakable_pattern
 from scripts.model import TABLE, Edition, Language, Provision, Table
@@ -66,17 +64,15 @@ def _kind(block: Provision | Table) -> str:
 
 def _cover(edition: Edition, language: Language, about: Attribution) -> bytes:
     """Return the cover image for book lists; the book itself opens with its title page."""
-    (cover,) = typeset_png(
-        edition.root,
-        "cover.typ",
-        language=about.language,
-        name=about.name,
-        subject=keep_whole(about.subject, unbreakable_pattern(edition, language)),
-        issuer=about.issuer,
-        date=about.date,
-        status=about.status,
-    )
+    data = {
+        "language": about.language,
+        "name": about.name,
+        "subject": keep_whole(about.subject, unbreakable_pattern(edition, language)),
+        "issuer": about.issuer,
+        "date": about.date,
+        "status": about.status,
+    }
+    (cover,) = typeset_pictures(edition.root, "cover.typ", data, 1)
     buffer = io.BytesIO()
-    image = Image.open(io.BytesIO(cover)).convert("RGB").quantize(COVER_COLOURS)
-    image.save(buffer, "PNG", optimize=True)
+    cover.quantize(COVER_COLOURS).save(buffer, "PNG", optimize=True)
     return buffer.getvalue()

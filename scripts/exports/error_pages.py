@@ -47,7 +47,7 @@ def _missing_embed(edition: Edition, language: Language) -> str:
         "heading": say("embed_missing"),
         "words": say("embed_missing_lead"),
     }
-    context = {"words": words, "rate": frame_of(words).rate, "layout": STYLED_BY}
+    context = {"words": words, "classes": frame_of(words).classes, "layout": STYLED_BY}
     return with_small_style(
         render("embed-missing.html", edition, language, context | style_context(edition))
     )

@@ -1,36 +1,21 @@
 """Export `favicon.ico`, which browsers request for what names no icon, such as an SVG."""
 
 import struct
-from dataclasses import asdict
 
-from scripts.exports.png import with_few_colours
-from scripts.exports.typesetting import typeset_png
-from scripts.exports.web_manifest import ICON, Icon
-from scripts.frontend.tokens import read_tokens
+from scripts.exports.web_manifest import Icon, draw_icons
 from scripts.model import Edition
 
 FAVICON = "favicon.ico"
 """Path below the site."""
 SIZES = (16, 32)
 """Pixels of the icons in it, for usual and for sharp screens."""
-INKS = ("ink", "river")
-"""Colours of the drawing."""
 ICO, COLOUR_PLANES, BITS = 1, 1, 32
 """Fields of the file format."""
 
 
 def favicon(edition: Edition) -> dict[str, bytes]:
     """Return the icon by its path: PNGs in the frame of an ICO."""
-    colours = read_tokens(edition.root).light
-    drawn = typeset_png(
-        edition.root,
-        "icon.typ",
-        svg=(edition.root / ICON).read_text(encoding="utf-8"),
-        ground=colours["paper"],
-        icons=[asdict(Icon(size, maskable=False)) for size in SIZES],
-    )
-    inks = [colours[name] for name in INKS]
-    return {FAVICON: _ico([with_few_colours(png, colours["paper"], inks) for png in drawn])}
+    return {FAVICON: _ico(draw_icons(edition, [Icon(size, maskable=False) for size in SIZES]))}
 
 
 def _ico(pngs: list[bytes]) -> bytes:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 COMMAND = re.compile(r"([mhvlqZ]) ?([^A-Za-z]*)")
 """A relative command of a path with its numbers."""
@@ -9,6 +10,7 @@ TOLERANCE = 1
 """Units of the font by which the control point of a curve may be off: 0.05 pixels at 13 pixels."""
 
 
+@lru_cache(maxsize=1024)
 def compact(path: str) -> str:
     """Return a path of relative commands in whole units, with no needless spaces.
 

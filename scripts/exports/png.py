@@ -1,13 +1,10 @@
 """Write pictures of text as small PNGs, in the few colours between the ground and the inks."""
 
 from collections.abc import Iterable, Iterator
-from io import BytesIO
-from pathlib import Path
 
 from PIL import Image, ImageColor
 
-from scripts.exports import indexed_png
-from scripts.frontend.cache import cached
+from scripts.exports.indexed_png import indexed_png, indices
 
 STEPS = 2
 """Shades from the ground to an ink, for the edges of letters; more are not seen, but weigh."""
@@ -15,23 +12,11 @@ STEPS = 2
 Colour = tuple[int, ...]
 
 
-def with_few_colours(png: bytes, ground: str, inks: Iterable[str], dpi: int = 72) -> bytes:
+def with_few_colours(picture: Image.Image, ground: str, inks: Iterable[str], dpi: int = 72) -> bytes:
     """Return a PNG with the ground, at most five inks (`#rrggbb`) and the shades between them alone."""
-    colours = list(dict.fromkeys(_shades(ImageColor.getrgb(ground), map(ImageColor.getrgb, inks))))
-
-    def make() -> list[bytes]:
-        values = [value for colour in colours for value in colour]
-        palette = Image.new("P", (1, 1))
-        palette.putpalette(values)
-        picture = Image.open(BytesIO(png)).convert("RGB")
-        reduced = picture.quantize(palette=palette, dither=Image.Dither.NONE)
-        return [indexed_png.indexed_png(reduced, values, dpi)]
-
-    sources = [Path(path).read_bytes() for path in (__file__, indexed_png.__file__)]
-    (small,) = cached(
-        "pillow", [*sources, indexed_png.COMPRESSOR, repr((colours, dpi)).encode(), png], make
-    )
-    return small
+    colours = dict.fromkeys(_shades(ImageColor.getrgb(ground), map(ImageColor.getrgb, inks)))
+    palette = [channel for colour in colours for channel in colour]
+    return indexed_png(indices(picture, palette), palette, dpi)
 
 
 def _shades(ground: Colour, inks: Iterable[Colour]) -> Iterator[Colour]:

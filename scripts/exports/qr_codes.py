@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
@@ -12,7 +13,7 @@ from lxml import etree
 from PIL import Image, ImageDraw, ImageFont
 
 from scripts.charts.style import FONT_FILES, FONTS
-from scripts.exports import indexed_png
+from scripts.exports.indexed_png import indexed_png, png_rules
 from scripts.frontend.cache import cached
 from scripts.model import Edition, Language
 from scripts.publication.urls import provision_url, target_url
@@ -59,12 +60,8 @@ def qr_code_files(edition: Edition) -> dict[str, bytes]:
         for name, url in _urls(edition, language)
     }
     svgs = {f"{code.path}.svg": _captioned(code) for code in draw_qr_codes(urls)}
-    inputs = [Path(path).read_bytes() for path in (__file__, indexed_png.__file__, _font())]
-    inputs += [
-        indexed_png.COMPRESSOR,
-        version("segno").encode(),
-        *(url.encode() for url in urls.values()),
-    ]
+    inputs = [Path(path).read_bytes() for path in (__file__, _font())]
+    inputs += [*png_rules(), version("segno").encode(), *(url.encode() for url in urls.values())]
     pngs = cached("pillow", inputs, lambda: [_picture(url) for url in urls.values()])
     return svgs | {f"{path}.png": png for path, png in zip(urls, pngs, strict=True)}
 
@@ -93,6 +90,7 @@ def draw_qr_codes(urls: Mapping[str, str]) -> list[Code]:
     ]
 
 
+@cache
 def _encoded(url: str) -> segno.QRCode:
     """Return the code of a URL.
 
@@ -106,20 +104,21 @@ def _picture(url: str) -> bytes:
     code = _encoded(url)
     modules = int(code.symbol_size(border=QUIET_ZONE)[0])
     scale = max(1, MAX_WIDTH // modules)
-    png = BytesIO()
-    code.save(png, kind="png", scale=scale, border=QUIET_ZONE)
+    dark = Image.new("L", (modules, modules), WHITE)
+    matrix = b"".join(bytes(BLACK if module else WHITE for module in row) for row in code.matrix)
+    dark.paste(Image.frombytes("L", (len(code.matrix),) * 2, matrix), (QUIET_ZONE, QUIET_ZONE))
     side, margin = scale * modules, scale * QUIET_ZONE
     lines, font = _caption(url, side - margin)
     height = round(font.size * LINE_HEIGHT)
     picture = Image.new("L", (side, side + len(lines) * height + margin // 2), WHITE)
-    picture.paste(Image.open(png).convert("L"))
+    picture.paste(dark.resize((side, side), Image.Resampling.NEAREST))
     draw = ImageDraw.Draw(picture)
     for number, line in enumerate(lines):
         draw.text((side / 2, side + number * height), line, BLACK, font, anchor="ma")
     few = picture.point([round(shade / WHITE * (SHADES - 1)) for shade in range(WHITE + 1)])
     grey = [round(WHITE * shade / (SHADES - 1)) for shade in range(SHADES) for _ in "rgb"]
     few.putpalette(grey)
-    return indexed_png.indexed_png(few, grey, DPI)
+    return indexed_png(few, grey, DPI)
 
 
 def _font() -> Path:

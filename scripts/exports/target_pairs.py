@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from scripts.exports.png import with_few_colours
-from scripts.exports.typesetting import typeset
+from scripts.exports.typesetting import typeset_pictures
 from scripts.exports.workbooks import Value, saved, write
 from scripts.frontend.tokens import read_tokens
 from scripts.language.line_breaking import keep_whole, unbreakable_pattern
@@ -69,8 +69,8 @@ def _picture(edition: Edition, comparison: Comparison, language: Language) -> by
         "about": asdict(attribution(edition, language)),
         "url": comparison_url(edition, comparison, language),
     }
-    ppi = PICTURE_WIDTH * 72 / PAGE_WIDTH
-    (drawn,) = typeset(edition.root, "target_pairs.typ", data, format="png", ppi=ppi)
+    scale = PICTURE_WIDTH / PAGE_WIDTH
+    (drawn,) = typeset_pictures(edition.root, "target_pairs.typ", data, scale)
     colours = read_tokens(edition.root).light
     inks = [colours[name] for name in INKS]
     return with_few_colours(drawn, colours["paper"], inks, DOTS_AN_INCH)

@@ -1,10 +1,12 @@
 """Export what makes the site installable as an app: a manifest for each language, and icons."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from io import BytesIO
 from typing import Any
 
-from scripts.exports.typesetting import typeset_png
+from scripts.exports.typesetting import typeset_pictures
 from scripts.frontend.tokens import read_tokens
 from scripts.model import Edition, Language
 from scripts.publication.urls import prefix
@@ -31,17 +33,26 @@ ICONS = (Icon(192, False), Icon(512, False), Icon(512, True))
 def web_manifests(edition: Edition) -> dict[str, bytes]:
     """Return manifests and icons, by path below the site."""
     paper = read_tokens(edition.root).light["paper"]
-    icons = typeset_png(
-        edition.root,
-        "icon.typ",
-        svg=(edition.root / ICON).read_text(encoding="utf-8"),
-        ground=paper,
-        icons=[asdict(icon) for icon in ICONS],
-    )
+    icons = draw_icons(edition, ICONS)
     return {icon.path: png for icon, png in zip(ICONS, icons, strict=True)} | {
         f"{prefix(edition, language)}manifest.webmanifest": _manifest(edition, language, paper)
         for language in edition.languages
     }
+
+
+def draw_icons(edition: Edition, icons: Sequence[Icon]) -> list[bytes]:
+    """Return icons as PNG, in all the colours of their drawing."""
+    data = {
+        "svg": (edition.root / ICON).read_text(encoding="utf-8"),
+        "ground": read_tokens(edition.root).light["paper"],
+        "icons": [asdict(icon) for icon in icons],
+    }
+    pngs = []
+    for picture in typeset_pictures(edition.root, "icon.typ", data, 1):
+        png = BytesIO()
+        picture.save(png, "PNG", optimize=True)
+        pngs.append(png.getvalue())
+    return pngs
 
 
 def _manifest(edition: Edition, language: Language, ground: str) -> bytes:

@@ -129,6 +129,7 @@ def kept_part(text: str, part: str, pattern: re.Pattern[str]) -> str:
     return kept[places[start] : places[start + len(part) - 1] + 1]
 
 
+@lru_cache(maxsize=16384)
 def split_runs(
     text: str, pattern: re.Pattern[str], within: re.Pattern[str] = BREAKABLE
 ) -> tuple[str, ...]:

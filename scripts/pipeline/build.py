@@ -1,13 +1,17 @@
 """Build the site: a list of steps over one value, published only if no step finds a problem.
 
-export -> render -> bundle -> size of the saved copy -> offline ZIP -> link assets -> service worker
-       -> check -> bill of materials -> server files -> precompress -> publish
+bundle -> export -> render -> add pictures -> size of the saved copy -> offline ZIP -> link assets
+       -> service worker -> check -> bill of materials -> server files -> precompress -> publish
+
+Meanwhile another process draws charts and pictures, and threads compress what is finished.
 """
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
-from scripts.exports import exports
+from scripts.exports import exports, pictures
+from scripts.exports.charts import charts
 from scripts.exports.typesetting import UnprintableError
 from scripts.frontend.bundle import AssetBundle, bundle_assets, unbundled_assets
 from scripts.frontend.cache import cached_each, prune
@@ -21,13 +25,14 @@ from scripts.hosting.site_files import (
 )
 from scripts.model import Edition, Problem
 from scripts.pages.downloads import fill_zip_facts
+from scripts.pipeline.drawing import Drawing, drawn_ahead
 from scripts.pipeline.offline_zip import offline_zip
 from scripts.pipeline.postprocess import postprocess
 from scripts.pipeline.precompress import precompressed
 from scripts.pipeline.print_footer import provision_rules
 from scripts.pipeline.publish import SITE, publish, write
 from scripts.pipeline.rendering import render_pages
-from scripts.pipeline.service_worker import fill_kept_size, service_worker
+from scripts.pipeline.service_worker import fill_kept_size, kept_pages, service_worker
 from scripts.pipeline.sitemap import sitemap
 from scripts.pipeline.sources import sources_digest
 from scripts.publication.downloads import is_site_page, zip_path
@@ -40,12 +45,17 @@ class Site:
     """A site under construction; files are given by their path below `site/`."""
 
     edition: Edition
+    pool: Executor
+    """Threads that compress files meanwhile."""
+    drawing: Drawing
     public: bool = False
     """True for publication, which adds a bill of materials."""
     files: Mapping[str, bytes] = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)
     """Finished HTML that still links to the sources of its assets."""
     bundle: AssetBundle = AssetBundle({}, {}, "")
+    compressed: tuple[Future[dict[str, bytes]], ...] = ()
+    """Variants of files for the finished site."""
     configuration: Mapping[str, str] = field(default_factory=dict)
     """Configuration of servers, by path below the edition's root."""
     problems: tuple[Problem, ...] = ()
@@ -53,6 +63,11 @@ class Site:
     def adding(self, files: Mapping[str, bytes]) -> "Site":
         """Return the site with more files."""
         return replace(self, files={**self.files, **files})
+
+    def compressing(self, files: Mapping[str, bytes], kind: str) -> "Site":
+        """Return the site, for which a kind of finished files is compressed from now on."""
+        variants = self.pool.submit(precompressed, files, f"{self.edition.resolution.id} {kind}")
+        return replace(self, compressed=(*self.compressed, variants))
 
 
 class FailedError(Exception):
@@ -70,7 +85,7 @@ def build(edition: Edition, public: bool = False) -> list[Problem]:
     rules = [sources_digest(edition)]
     try:
         (site,) = cached_each(
-            name, rules, [b""], lambda missing: [_finished(Site(edition, public)) for _ in missing]
+            name, rules, [b""], lambda missing: [_finished(edition, public) for _ in missing]
         )
     except FailedError as error:
         return list(error.args)
@@ -81,21 +96,37 @@ def build(edition: Edition, public: bool = False) -> list[Problem]:
     return []
 
 
-def _finished(site: Site) -> tuple[Mapping[str, bytes], Mapping[str, str]]:
+def _finished(edition: Edition, public: bool) -> tuple[Mapping[str, bytes], Mapping[str, str]]:
     """Return the files of the finished site and the configuration of servers. Raises FailedError."""
-    for step in STEPS:
-        site = step(site)
-        if site.problems:
-            raise FailedError(*site.problems)
+    with drawn_ahead(edition.root) as drawing, ThreadPoolExecutor() as pool:
+        site = Site(edition, pool, drawing, public)
+        for step in STEPS:
+            site = step(site)
+            if site.problems:
+                raise FailedError(*site.problems)
     return site.files, site.configuration
 
 
+def _bundle(site: Site) -> Site:
+    """Bundle scripts and style sheets."""
+    root = site.edition.root
+    unused = () if sheets_of(site.edition.provisions) else (TABLES,)
+    mirror = any(language.direction == "rtl" for language in site.edition.languages)
+    bundle = bundle_assets(root, provision_rules(site.edition), unused, mirror)
+    files = {**bundle.files, **unbundled_assets(root)}
+    return replace(site.adding(files), bundle=bundle).compressing(files, "assets")
+
+
 def _export(site: Site) -> Site:
-    """Add downloads, data, embeds, pictures and what scripts fetch."""
+    """Add downloads, data, embeds, charts and what scripts fetch."""
     try:
-        return site.adding(exports(site.edition))
+        files = exports(site.edition)
+        site.drawing.wait_for_charts()
+        files |= charts(site.edition)
     except UnprintableError as error:
         return replace(site, problems=error.args)
+    texts = {path: content for path, content in files.items() if not path.endswith(".html")}
+    return site.adding(files).compressing(texts, "exports")
 
 
 def _render(site: Site) -> Site:
@@ -112,13 +143,13 @@ def _render(site: Site) -> Site:
     return replace(site.adding(others), pages=pages | exported, problems=tuple(problems))
 
 
-def _bundle(site: Site) -> Site:
-    """Bundle scripts and style sheets."""
-    root = site.edition.root
-    unused = () if sheets_of(site.edition.provisions) else (TABLES,)
-    mirror = any(language.direction == "rtl" for language in site.edition.languages)
-    bundle = bundle_assets(root, provision_rules(site.edition), unused, mirror)
-    return replace(site.adding({**bundle.files, **unbundled_assets(root)}), bundle=bundle)
+def _pictures(site: Site) -> Site:
+    """Add the pictures, which are in the cache by now."""
+    site.drawing.wait()
+    try:
+        return site.adding(pictures(site.edition))
+    except UnprintableError as error:
+        return replace(site, problems=error.args)
 
 
 def _offline_zip(site: Site) -> Site:
@@ -129,18 +160,23 @@ def _offline_zip(site: Site) -> Site:
 
 
 def _link_assets(site: Site) -> Site:
-    """Add the pages as they are served: minified, with links to the bundled assets and a policy."""
-    pages = {path: site.bundle.apply_to(page) for path, page in site.pages.items()}
-    return site.adding(
-        {path: with_policy(site.edition, path, page).encode() for path, page in pages.items()}
-    )
+    """Add the pages as they are served."""
+    files = _served(site, site.pages)
+    return site.adding(files).compressing(files, "pages")
+
+
+def _served(site: Site, pages: Mapping[str, str]) -> dict[str, bytes]:
+    """Return pages minified, with links to the bundled assets and a policy."""
+    linked = {path: site.bundle.apply_to(page) for path, page in pages.items()}
+    return {path: with_policy(site.edition, path, page).encode() for path, page in linked.items()}
 
 
 def _kept_size(site: Site) -> Site:
     """Add the size of the copy that a browser keeps to the pages that offer it."""
     if not site.edition.resolution.offline_copy:
         return site
-    files = _link_assets(site).files
+    kept = {path: page for path, page in site.pages.items() if path in kept_pages(site.edition)}
+    files = {**site.files, **_served(site, kept)}
     return replace(site, pages=fill_kept_size(site.edition, site.pages, files))
 
 
@@ -168,9 +204,11 @@ def _sbom(site: Site) -> Site:
 
 
 def _precompress(site: Site) -> Site:
-    """Add gzip and Brotli variants, then the checksums of all files, with variants of their own."""
+    """Add the gzip and Brotli variants, then the checksums of all files, with variants of their own."""
+    variants = {path: content for part in site.compressed for path, content in part.result().items()}
     id = site.edition.resolution.id
-    site = site.adding(precompressed(site.files, id))
+    rest = {path: content for path, content in site.files.items() if f"{path}.br" not in variants}
+    site = site.adding(variants | precompressed(rest, id))
     sums = checksums(site.files)
     return site.adding(sums | precompressed(sums, f"{id} sums"))
 
@@ -181,9 +219,10 @@ def _publish(edition: Edition, files: Mapping[str, bytes], configuration: Mappin
 
 
 STEPS: tuple[Callable[[Site], Site], ...] = (
+    _bundle,
     _export,
     _render,
-    _bundle,
+    _pictures,
     _kept_size,
     _offline_zip,
     _link_assets,

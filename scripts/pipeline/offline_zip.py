@@ -59,6 +59,11 @@ FETCHED = (*INTERNAL, "data/resolution.json")
 LINK = re.compile(r'((?:\s)(?:href|action)=)(?:"([^"]*)"|([^\s">]+))')
 MANIFEST = re.compile(r"<link\b[^>]*\brel=\"?manifest\b[^>]*>")
 ALTERNATE = re.compile(r"<link\b[^>]*\brel=\"?alternate\b[^>]*>")
+FOR_THE_WEB = re.compile(
+    r"<meta\b[^>]*\b(?:property|name)=\"?(?:og|twitter):(?!description)[^>]*>"
+    r"|<script\b[^>]*\bapplication/ld\+json\b[^>]*>.*?</script>"
+)
+"""Facts for search engines and other sites, which see no page on a disk."""
 MODULE = re.compile(r'<script src="?([^\s">]*/)([\w-]+\.js)"? type="?module"?>')
 EXPORTS = re.compile(r"export\{([^}]*)\};?\s*$")
 
@@ -115,7 +120,7 @@ def _localised(edition: Edition, path: str, page: str, local: set[str]) -> str:
     def relative(match: re.Match[str]) -> str:
         return match[0].replace(edition.site_url, "../" * path.count("/") or "./")
 
-    page = ALTERNATE.sub(relative, MANIFEST.sub("", page))
+    page = ALTERNATE.sub(relative, MANIFEST.sub("", FOR_THE_WEB.sub("", page)))
     page = MODULE.sub(rf'<script src="\1{SHIM}" defer></script><script src="\1\2" defer>', page)
     return LINK.sub(rewritten, page)
 

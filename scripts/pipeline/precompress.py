@@ -1,5 +1,6 @@
 """Compress text files ahead of time, so that no server has to."""
 
+import re
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -23,9 +24,10 @@ MINIMUM = 8192
 """Bytes below which a file gets no variants: it arrives in the first round trip in any case, and each
 variant would take a block of the disk."""
 WAITED_FOR = ("assets/", "search/")
-"""Folders of files that a reader waits for: they have variants from MINIMUM_WAITED_FOR bytes on, and
-their gzip is as small as Zopfli makes it."""
+"""Folders of files that a reader waits for: they have variants from MINIMUM_WAITED_FOR bytes on."""
 MINIMUM_WAITED_FOR = 1024
+FIRST_QUERY = re.compile(r"search/(?!asked)|assets/(search|nearest)")
+"""Starts of the paths of what a first query loads: Zopfli takes long and saves a byte in 100."""
 DEFLATE_LEVEL = 10
 """Out of 0 to 12: above it, twice the time saves 3 bytes in 1,000."""
 BROTLI_QUALITY = 10
@@ -49,8 +51,8 @@ def precompressed(files: Mapping[str, bytes], site: str) -> dict[str, bytes]:
     variants: dict[str, bytes] = {}
     with ThreadPoolExecutor() as pool:
         for suffix, compress, names in (
-            ("gz", _gzip, [name for name in texts if not name.startswith(WAITED_FOR)]),
-            ("gz", _smallest_gzip, [name for name in texts if name.startswith(WAITED_FOR)]),
+            ("gz", _gzip, [name for name in texts if not FIRST_QUERY.match(name)]),
+            ("gz", _smallest_gzip, [name for name in texts if FIRST_QUERY.match(name)]),
             ("br", _brotli, list(texts)),
         ):
             cache = f"{site} {compress.__name__}"

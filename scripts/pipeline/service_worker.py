@@ -92,6 +92,11 @@ def fill_kept_size(
     return filled
 
 
+def kept_pages(edition: Edition) -> set[str]:
+    """Return the pages that the service worker keeps, by path below the site."""
+    return {_file(path) for path in _pages(edition)}
+
+
 def _bundled(edition: Edition, script: str) -> bytes:
     (module,) = bundle_scripts(edition.root, {"sw.js": script}, splitting=False).values()
     return module

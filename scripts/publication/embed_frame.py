@@ -16,8 +16,11 @@ from scripts.language.line_breaking import JOINER, SPACE
 NARROWEST, WIDEST = 280, 1000
 """Widths in pixels between which an embed fills its frame."""
 WIDTHS = (*range(NARROWEST, WIDEST, 60), WIDEST)
-RATES = tuple(rate / 200 for rate in range(2, 20))
-"""Pixels by which the words grow with a pixel of width; the number of a rate is a class in CSS."""
+STEP, SLOWEST = 0.005, 0.01
+RATES = tuple(SLOWEST + number * STEP for number in range(18))
+"""Pixels by which the words grow with a pixel of width."""
+POWERS = (1, 2, 4, 8, 16)
+"""Powers of two that add up to the number of a rate. Each is a class in CSS."""
 STEEP, KNEE, FLAT = 1.2, 97, 0.865
 """Type grows fast with the first pixels of width and then slowly, about as their square root does."""
 FAIR_BLANK = 0.13
@@ -88,6 +91,11 @@ class Frame:
 
     height: int
     rate: int
+
+    @property
+    def classes(self) -> str:
+        """The classes that add up to its rate."""
+        return " ".join(f"r{power}" for power in POWERS if self.rate & power)
 
 
 def frame_of(parts: Mapping[str, str]) -> Frame:
