@@ -242,6 +242,25 @@ def test_what_is_uncertain_is_named_by_its_line(text: str, words: str, vocabular
     assert all(lines[doubt.line - 1] for doubt in doubts)
 
 
+SIGNED = {
+    "the same body": ("TM. ỦY BAN NHÂN DÂN", ""),
+    "its name in full, written with the other mark": ("T/M UỶ BAN NHÂN DÂN TỈNH SƠN HÀ", ""),
+    "another body": ("TM. HỘI ĐỒNG NHÂN DÂN", "signed for “HỘI ĐỒNG NHÂN DÂN”"),
+    "another body, beside the recipients": ("Nơi nhận: | TM. BAN THƯỜNG VỤ", "signed for “BAN THƯỜNG VỤ”"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("signature", "words"), SIGNED.values(), ids=SIGNED)
+def test_a_signature_for_another_body_is_named(
+    signature: str, words: str, vocabulary: Vocabulary
+) -> None:
+    head = "ỦY BAN NHÂN DÂN\nTỈNH SƠN HÀ\nSố: 5/KH-UBND\nSơn Hà, ngày 5 tháng 3 năm 2025\n\nKẾ HOẠCH\nVề đê\n\n"
+    text = f"{head}I. A\nMột.\n\n{signature}\nCHỦ TỊCH\nA B"
+    doubts = read_capture(text.encode(), {}, vocabulary).doubts
+    signed = [doubt.message for doubt in doubts if "signed for" in doubt.message]
+    assert len(signed) == bool(words) and all(words in message for message in signed)
+
+
 KEPT = {
     "a line of the page": ("I. A\nMột.\nNguồn: ngân sách\nHai.", 3, "p1 i i-p1 i-p2 i-p3"),
     "a page number": ("I. A\nMột.\nHai.\n12\nBa.\nBốn.", 4, "p1 i i-p1 i-p2 i-p3 i-p4 i-p5"),

@@ -68,6 +68,10 @@ TEXTS = {
         "Điều 1. Bụi mịn\nNồng độ 25 µg/m³, đo bằng μg.\nĐiều 2. Hợp tác\nVới thành phố Köln, tia α.",
         ":10: a letter that the language has not, allowed in data/wording.toml: “µ” (MICRO SIGN)",
     ),
+    "points below dotted numbers, cited by the same word": (
+        "I. MỤC TIÊU\n1. Chung\n1.1. Các việc:\na) Một việc;\nb) Hai việc.\n2. Riêng\nBa việc.",
+        ":12: cited as “điểm … điểm …”: the levels point and subclause have one word",
+    ),
 }  # fmt: skip
 
 

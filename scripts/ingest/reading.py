@@ -14,6 +14,7 @@ from scripts.ingest.furniture import place_tables, set_page_marks_apart
 from scripts.ingest.identity import LevelUse, identify
 from scripts.ingest.joining import join_lines
 from scripts.ingest.parts import Block, Doubt, Line, count_words
+from scripts.ingest.signature import signed_otherwise
 from scripts.ingest.splitting import split_text
 from scripts.ingest.structure import read_structure
 from scripts.ingest.tables import find_tables
@@ -82,10 +83,12 @@ def read_capture(
     blocks, levels, id_doubts = identify(nodes, vocabulary)
     facts, missing, fact_doubts = read_facts(split.head, text, given, vocabulary)
     first_line = text[0].number if text else 0
+    signatures = signed_otherwise(split.aside, facts.issuer, vocabulary) if facts else ()
     all_doubts = (
         *(doubt for doubt in page_doubts if doubt.line >= first_line),
         *_set_apart(split.aside, text, page_doubts),
         *(*doubts, *split.doubts, *join_doubts, *structure_doubts, *id_doubts, *fact_doubts),
+        *signatures,
     )
     return Reading(
         words=words,

@@ -105,6 +105,8 @@ class Reading:
     issued: CompiledPattern
     issuer: CompiledPattern
     by: CompiledPattern
+    signed_for: CompiledPattern
+    """A signature on behalf of a `body`, anywhere in a line."""
     bodies: CompiledPattern
     """Start of the name of a body, in a letterhead."""
     proper: Words

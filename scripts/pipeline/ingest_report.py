@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from scripts.ingest.citing import cited_alike
 from scripts.ingest.parts import Doubt
 from scripts.ingest.project import Project
 from scripts.model import shortened
@@ -11,7 +12,7 @@ from scripts.model import shortened
 def report(name: str, folder: Path, project: Project, more: Iterable[Doubt]) -> None:
     """Print what was done, and what a person has to look at."""
     reading, facts = project.reading, project.facts
-    doubts = sorted((*reading.doubts, *more), key=lambda doubt: doubt.line)
+    doubts = sorted((*reading.doubts, *cited_alike(project), *more), key=lambda doubt: doubt.line)
     for doubt in doubts:
         print(f"{name}:{doubt.line}: {doubt.message}")
     for repair, count in sorted(reading.repairs.items()):
