@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+from scripts.frontend import cache
 from scripts.loading.edition import read_edition
+from scripts.pipeline import drawing
 from scripts.pipeline.commands import make
 from scripts.pipeline.sources import sources_digest
 from testing.editions import ROOT, SAMPLE, copy_of, copy_of_sample
@@ -84,6 +86,17 @@ def test_another_build_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
     first, second = published_files(site.parent), published_files(root)
     assert first.keys() == second.keys()
     assert [path for path in first if first[path] != second[path]] == []
+
+
+@pytest.mark.parametrize("executable", ["/bin/false", "/bin/true"])
+def test_what_the_drawing_process_leaves_out_is_drawn_by_the_build(
+    executable: str, sample_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = copy_of_sample(tmp_path)
+    monkeypatch.setattr(cache, "FOLDER", tmp_path / "cache")
+    monkeypatch.setattr(drawing.sys, "executable", executable)
+    assert make(root) == []
+    assert contents(root / "site") == contents(sample_site)
 
 
 def published_files(root: Path) -> dict[Path, bytes]:

@@ -296,10 +296,10 @@ def test_letters_are_large_enough_on_a_phone_and_stay_on_the_picture(root) -> No
     for *_, path, svg in all_pictures(root):
         assert svg.get("width") == str(WIDTH), path
         for words in svg.iter(f"{SVG}text"):
-            size = int(words.get("font-size"))
+            size = int(stated(words, "font-size"))
             assert size >= SMALLEST, path
-            long = text_width(words.text, Style(size, int(words.get("font-weight"))))
-            part = {"start": 0, "middle": 0.5, "end": 1}[words.get("text-anchor")]
+            long = text_width(words.text, Style(size, int(stated(words, "font-weight"))))
+            part = {"start": 0, "middle": 0.5, "end": 1}[stated(words, "text-anchor")]
             left = float(words.get("x")) - part * long
             assert MARGIN <= left + 1 <= left + long <= WIDTH - MARGIN + 1, (path, words.text)
 
@@ -316,6 +316,11 @@ def test_letters_are_outlines_that_a_picture_holds_itself_and_are_never_stretche
         assert len(used) >= 0.95 * len(letters), path  # a ligature is one outline for two letters
         for words in svg.iter(f"{SVG}text"):
             assert words.getparent().get("fill-opacity") == "0", path
+
+
+def stated(words: etree._Element, name: str) -> str:
+    """Return an attribute of a text, or of the group that it is in."""
+    return words.get(name) or words.getparent().get(name)
 
 
 def empty_glyphs(svg: etree._Element) -> set[str]:

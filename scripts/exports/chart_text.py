@@ -5,6 +5,7 @@ it would draw other letters in other widths. The words themselves stay as well, 
 they can be found, selected and copied.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -65,14 +66,18 @@ def _drawn(text: Text, glyphs: list[tuple[str, float]]) -> etree._Element:
 
 def _words(texts: list[Text]) -> etree._Element:
     """Return the words over their outlines, transparent."""
-    group = etree.Element(f"{SVG}g", {"fill-opacity": "0", "font-family": FONT_STACK})
-    for words, x, y, layer in texts:
-        attributes = {
-            "x": f"{x:g}",
-            "y": f"{y:g}",
-            "font-size": str(layer["size"]),
-            "font-weight": str(layer["weight"]),
-            "text-anchor": ANCHORS[layer["align"]][0],
-        }
-        etree.SubElement(group, f"{SVG}text", attributes).text = words
+    fonts = [_font(layer) for _, _, _, layer in texts]
+    usual = {name: Counter(font[name] for font in fonts).most_common(1)[0][0] for name in fonts[0]}
+    group = etree.Element(f"{SVG}g", {"fill-opacity": "0", "font-family": FONT_STACK, **usual})
+    for (words, x, y, _), font in zip(texts, fonts, strict=True):
+        other = {name: value for name, value in font.items() if value != usual[name]}
+        etree.SubElement(group, f"{SVG}text", {"x": f"{x:g}", "y": f"{y:g}", **other}).text = words
     return group
+
+
+def _font(layer: dict[str, Any]) -> dict[str, str]:
+    return {
+        "font-size": str(layer["size"]),
+        "font-weight": str(layer["weight"]),
+        "text-anchor": ANCHORS[layer["align"]][0],
+    }

@@ -69,6 +69,14 @@ class Type:
         """The size in the narrowest frame, in parts of the reader's letters."""
         return self.size / 16
 
+    @property
+    def factor(self) -> str:
+        """The pixels by which it grows with a pixel of width, in CSS."""
+        rate = "var(--rate)" if self.share == 1 else f"var(--rate) * {self.share}"
+        if not self.share:
+            return str(self.growth)
+        return f"({self.growth} + {rate})" if self.growth else rate
+
     def at(self, width: float, rate: float) -> float:
         """Return the size in a frame of a width, in pixels."""
         return self.size + grown(width) * (self.growth + rate * self.share)

@@ -15,6 +15,8 @@ from scripts.site_checks.built_page import BuiltPage, built_pages
 ATTRIBUTE_LIST = re.compile(r"\{ ?:? ?#[\w-]+ ?\}")
 """An attribute list such as `{ #ii-2-1 }`, which Markdown should have turned into an id."""
 
+TITLE, DESCRIPTION = "//title/text()", "//meta[@name='description']/@content"
+EMBEDS = "embed/"
 CELLS = "self::table/thead/tr/th | self::tr/td[not(@class)]"
 """Path of the cells of a table's head or of a row; the first one of a line is a link to its page."""
 
@@ -53,7 +55,8 @@ def _check_frame(edition: Edition, page: BuiltPage) -> Iterator[Problem]:
         if text not in shown:
             rule = f"every page must show the notice “{text}”"
             yield page.problem(f"{rule}; found “{shown}”; fix the template")
-    for field in ("//title/text()", "//meta[@name='description']/@content"):
+    is_embed = page.address.removeprefix(prefix(edition, page.language)).startswith(EMBEDS)
+    for field in (TITLE,) if is_embed else (TITLE, DESCRIPTION):  # nobody searches for an embed
         if not "".join(page.tree.xpath(field)).strip():
             rule = "every page must have a title and a description"
             yield page.problem(f"{rule}; found no {field}; add it")
