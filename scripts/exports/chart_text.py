@@ -68,10 +68,10 @@ def _words(texts: list[Text]) -> etree._Element:
     """Return the words over their outlines, transparent."""
     fonts = [_font(layer) for _, _, _, layer in texts]
     usual = {name: Counter(font[name] for font in fonts).most_common(1)[0][0] for name in fonts[0]}
-    group = etree.Element(f"{SVG}g", {"fill-opacity": "0", "font-family": FONT_STACK, **usual})
+    group = etree.Element(f"{SVG}g", {"fill-opacity": "0", "font-family": FONT_STACK} | usual)
     for (words, x, y, _), font in zip(texts, fonts, strict=True):
         other = {name: value for name, value in font.items() if value != usual[name]}
-        etree.SubElement(group, f"{SVG}text", {"x": f"{x:g}", "y": f"{y:g}", **other}).text = words
+        etree.SubElement(group, f"{SVG}text", {"x": f"{x:g}", "y": f"{y:g}"} | other).text = words
     return group
 
 
