@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from scripts.loading.edition import read_edition
 from scripts.pipeline.ingest import new
@@ -81,9 +81,12 @@ def test_every_provision_has_its_buttons(page: Page) -> None:
 
 def test_the_address_marks_its_provision_and_the_switch_keeps_it(page: Page) -> None:
     assert page.evaluate("document.querySelector(':target').id") == "2"
+    page.wait_for_selector(".provision .open-actions")  # the scripts have run
     link = page.locator(".switch .to:visible")
     assert link.get_attribute("href").endswith("#2")  # type: ignore[union-attr]
-    link.press("Enter")  # the header is above the screen
+    link.focus()  # the header comes back
+    expect(link).to_be_focused()
+    link.press("Enter")
     page.wait_for_url("**/en/sections-1-4/#2")
     assert page.evaluate("document.querySelector(':target').id") == "2"
 
