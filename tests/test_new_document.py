@@ -54,6 +54,14 @@ def test_a_capture_becomes_a_project_without_problems(
     assert capture.read_bytes() == path.read_bytes()
 
 
+def test_what_is_attached_is_cited_by_its_kind(tmp_path: Path) -> None:
+    root = tmp_path / "document"
+    assert new([str(ROOT / "tests/captures/nghi-quyet-cp.txt"), str(root)], (), TODAY) == []
+    edition, _ = read_edition(root)
+    citation = edition.by_id["attached-1-i-1"].citation["vi"]
+    assert citation.startswith("khoản 1 mục I Chương trình hành động ban hành kèm theo Nghị quyết số 999")
+
+
 OFFICE = (
     "ỦY BAN NHÂN DÂN TỈNH SƠN HÀ\nSố: 12/QĐ-UBND\nSơn Hà, ngày 2 tháng 3 năm 2024\nQUYẾT ĐỊNH\n"
     "Về việc ban hành quy chế\n\nCăn cứ Luật Viên chức;\n\n"

@@ -7,6 +7,7 @@ from typing import Any
 from scripts.ingest.identity import LevelUse
 from scripts.ingest.project import Project
 from scripts.language.slugs import slugify
+from scripts.language.words import first_capital
 
 SECURITY_DAYS = 360
 COMPLETED = ("marker", "cite", "mark", "words")
@@ -69,7 +70,17 @@ def _level(project: Project, use: LevelUse) -> dict[str, Any]:
     own = next((level for level in project.vocabulary.levels if level["name"] == use.base), None)
     if own:
         by_language = {field: {code: own[field]} for field in COMPLETED if field in own}
+        if use.base == "attached" and (kind := _kind_of_attached(project)):
+            by_language["cite"] = {code: project.vocabulary.templates.attached.format(kind=kind)}
         return {**own, **by_language, "name": use.name, **marker}
     base = project.defaults[use.base]
     by_language = {field: {code: base[field][code]} for field in COMPLETED if field in base}
     return {**base, **by_language, "name": use.name, **marker}
+
+
+def _kind_of_attached(project: Project) -> str:
+    """Return the kind of document that is attached, such as a programme; empty if there are several."""
+    titles = [block.words.lower() for block in project.reading.blocks if block.level == "attached"]
+    names = sorted(project.vocabulary.kind_names, key=len, reverse=True)
+    kinds = {next((name for name in names if title.startswith(name)), "") for title in titles}
+    return first_capital(kinds.pop()) if len(kinds) == 1 else ""

@@ -124,6 +124,8 @@ class Templates:
     site_name: str
     site_description: str
     licence: str
+    attached: str
+    """Piece of a citation for what is attached, of a `kind`."""
     preamble: str
     text: str
     articles: str
