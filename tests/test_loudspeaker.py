@@ -87,6 +87,7 @@ READINGS = {
     "tỷ lệ trên GDP": "tỷ lệ trên tổng sản phẩm trong nước",
     "mạng 5G và Internet": "mạng năm gi và in tơ nét",
     "chi cho R&D": "chi cho nghiên cứu và phát triển",
+    "Điều 3a và khoản 2đ Điều 5": "Điều ba a và khoản hai đê Điều năm",
     "dịch vụ logistics": "dịch vụ lô gít tích",
     "thuế, phí… khác": "thuế, phí, vân vân khác",
     "số 12-NQ/ĐU": "số mười hai",

@@ -59,7 +59,9 @@ def test_what_is_attached_is_cited_by_its_kind(tmp_path: Path) -> None:
     assert new([str(ROOT / "tests/captures/nghi-quyet-cp.txt"), str(root)], (), TODAY) == []
     edition, _ = read_edition(root)
     citation = edition.by_id["attached-1-i-1"].citation["vi"]
-    assert citation.startswith("khoản 1 mục I Chương trình hành động ban hành kèm theo Nghị quyết số 999")
+    assert citation.startswith(
+        "khoản 1 mục I Chương trình hành động ban hành kèm theo Nghị quyết số 999"
+    )
 
 
 OFFICE = (
