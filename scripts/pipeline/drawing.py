@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen
+from threading import Thread
+from time import sleep
 
 from scripts import PROJECT
 from scripts.exports import pictures
@@ -19,6 +21,8 @@ from scripts.loading.edition import read_edition
 
 NICENESS = 10
 """Added for the pictures, so that what the build itself waits for comes first."""
+LOOK = 0.5
+"""Seconds between two looks whether the build is still there."""
 
 
 class Drawing:
@@ -37,7 +41,10 @@ class Drawing:
 
 @contextmanager
 def drawn_ahead(root: Path) -> Iterator[Drawing]:
-    """Begin to draw the edition in `root`. Ctrl-C ends the process with the build, not by itself."""
+    """Begin to draw the edition in `root`; the process ends with the build, however that ends.
+
+    Ctrl-C does not reach the process.
+    """
     command = [sys.executable, "-m", "scripts.pipeline.drawing", str(root)]
     with Popen(
         command, cwd=PROJECT, stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL, process_group=0
@@ -48,7 +55,14 @@ def drawn_ahead(root: Path) -> Iterator[Drawing]:
             process.kill()
 
 
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        sleep(LOOK)
+    os._exit(1)
+
+
 if __name__ == "__main__":
+    Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
     with suppress(UnprintableError):
         edition, _ = read_edition(Path(sys.argv[1]))
         charts(edition)
