@@ -25,6 +25,8 @@ from scripts.targets.derived import derive
 from scripts.targets.formula import OPERATOR_BY_BOUND
 
 FOLDER = "data/"
+TAKEN_SINGLY = tuple(FOLDER + name for name in ("p/", "targets/", "oembed/", "openapi.json"))
+"""Starts of the paths of the interface: parts of the other files, which programs take one by one."""
 TYPES: Mapping[str, Mapping[str, str]] = {
     "period_from": {"type": "year"},
     "period_to": {"type": "year"},
@@ -50,7 +52,7 @@ def package(edition: Edition, files: Mapping[str, bytes]) -> dict[str, bytes]:
     data = {
         path.removeprefix(FOLDER): content
         for path, content in sorted(files.items())
-        if path.startswith(FOLDER)
+        if path.startswith(FOLDER) and not path.startswith(TAKEN_SINGLY)
     }
     described = data | {"datapackage.json": description(edition, data)}
     complete = described | {"SHA256SUMS": sha256sums(described)}
