@@ -22,7 +22,9 @@ def interface(edition: Edition) -> dict[str, bytes]:
         interface_path("p", provision.id): _provision(edition, provision)
         for provision in edition.provisions
     }
-    targets = {interface_path("targets", target.id): _target(edition, target) for target in edition.targets}
+    targets = {
+        interface_path("targets", target.id): _target(edition, target) for target in edition.targets
+    }
     return {path: compact(record) for path, record in (provisions | targets).items()}
 
 

@@ -1,6 +1,6 @@
 """Export `llms.txt`, which leads programs that read Markdown to the text and its data.
 
-Its form is that of https://llmstxt.org/: a title, a summary, the status and the citation, lists of links.
+Its form is that of https://llmstxt.org/: title, summary, status and citation, lists of links.
 """
 
 from collections.abc import Iterator

@@ -1,11 +1,11 @@
 """Describe the JSON files of the site as an interface (OpenAPI 3.1), for programs that read them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from scripts.exports.data_notes import about, citation, in_all_languages
 from scripts.exports.interface import compact
-from scripts.exports.schemas import ref, schemas
+from scripts.exports.schemas import Schema, ref, schemas
 from scripts.model import Edition
 from scripts.publication.data_files import OPENAPI
 from scripts.publication.template_context import label
@@ -53,35 +53,31 @@ def _description(edition: Edition) -> str:
 
 def _operations(edition: Edition) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the path of each kind of file with its operation."""
-    provisions, targets = [*edition.by_id], [*edition.target_by_id]
+    provision, target = ref("ProvisionId"), ref("TargetId")
     yield "data/resolution.json", _operation(edition, "resolution_json", "Resolution")
     path = interface_path("p", TEMPLATE)
-    yield path, _operation(edition, "provision", "Provision", provisions)
+    yield path, _operation(edition, "provision", "Provision", provision)
     if edition.has("targets"):
         yield "data/targets.json", _operation(edition, "targets_json", "Targets")
         path = interface_path("targets", TEMPLATE)
-        yield path, _operation(edition, "target", "Target", targets)
+        yield path, _operation(edition, "target", "Target", target)
     if edition.has("glossary"):
         yield "data/glossary.json", _operation(edition, "glossary_json", "Glossary")
+    embedded = {"anyOf": [provision, target]} if edition.has("targets") else provision
     for language in edition.languages if edition.has("embeds") else ():
         path = oembed_path(edition, TEMPLATE, language)
-        operation = _operation(edition, "oembed", "Oembed", [*provisions, *targets])
+        operation = _operation(edition, "oembed", "Oembed", embedded)
         yield path, operation | {"operationId": f"oembed_{language.code}"}
 
 
-def _operation(edition: Edition, name: str, schema: str, ids: Iterable[str] = ()) -> dict[str, Any]:
-    """Return the operation that reads one kind of file; `ids` are those that its path may have."""
+def _operation(edition: Edition, name: str, schema: str, id: Schema | None = None) -> dict[str, Any]:
+    """Return the operation that reads one kind of file; `id` is the schema of the id in its path."""
     words = in_all_languages(edition, f"file_{name}")
-    parameter = {
-        "name": "id",
-        "in": "path",
-        "required": True,
-        "schema": {"type": "string", "enum": list(ids)},
-    }
+    parameter = {"name": "id", "in": "path", "required": True, "schema": id}
     content = {"application/json": {"schema": ref(schema)}}
     return {
         "operationId": name,
         "summary": words,
-        **({"parameters": [parameter]} if ids else {}),
-        "responses": {"200": {"description": words, "content": content}, **(NOT_FOUND if ids else {})},
+        **({"parameters": [parameter]} if id else {}),
+        "responses": {"200": {"description": words, "content": content}, **(NOT_FOUND if id else {})},
     }

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from scripts.exports.data_notes import in_all_languages
 from scripts.language.slugs import SLUG
 from scripts.model import Edition
 
@@ -44,6 +43,7 @@ def schemas(edition: Edition) -> dict[str, Schema]:
     named = {
         "Text": _in_languages(edition, STRING),
         "Urls": _in_languages(edition, URI),
+        "ProvisionId": {"enum": [*edition.by_id]},
         "Release": record({"version": STRING, "date": DATE}),
         **_of_text(edition),
     }
@@ -68,7 +68,7 @@ def _of_text(edition: Edition) -> dict[str, Schema]:
     own: dict[str, Schema] = {
         "id": ID,
         "kind": {"enum": kinds},
-        "parent": or_null(ID),
+        "parent": or_null(ref("ProvisionId")),
         "page": STRING,
         "number": STRING,
         "marker": STRING,
@@ -106,7 +106,7 @@ def _of_targets(edition: Edition) -> dict[str, Schema]:
     text = or_null(ref("Text"))
     own: dict[str, Schema] = {
         "id": ID,
-        "provision": ID,
+        "provision": ref("ProvisionId"),
         "kind": {"enum": list(dict.fromkeys(target.kind for target in edition.targets))},
         "indicator": ref("Text"),
         "series": STRING,
@@ -126,17 +126,13 @@ def _of_targets(edition: Edition) -> dict[str, Schema]:
         "url": ref("Urls"),
         "statement": ref("Text"),
     }
-    described = {name: _described(edition, name, schema) for name, schema in own.items()}
-    alone = described | {"citation": ref("Text")} | _of_the_document(edition) | {"release": ref("Release")}
+    alone = own | {"citation": ref("Text")} | _of_the_document(edition) | {"release": ref("Release")}
     del alone["base"]
-    return {"Target": record(alone), "Targets": {"type": "array", "items": record(own)}}
-
-
-def _described(edition: Edition, name: str, schema: Schema) -> Schema:
-    """Return the schema of a field with the words that describe its column in the tables."""
-    key = f"field_{name}"
-    words = in_all_languages(edition, key) if key in edition.labels else ""
-    return {"description": words, **schema} if words else schema
+    return {
+        "TargetId": {"enum": [*edition.target_by_id]},
+        "Target": record(alone),
+        "Targets": {"type": "array", "items": record(own)},
+    }
 
 
 def _of_glossary(edition: Edition) -> dict[str, Schema]:
@@ -147,7 +143,7 @@ def _of_glossary(edition: Edition) -> dict[str, Schema]:
         "forms": _in_languages(edition, STRINGS),
         "definition": ref("Text"),
         "origin": {"enum": list(dict.fromkeys(term.origin for term in edition.terms))},
-        "provisions": {"type": "array", "items": ID},
+        "provisions": {"type": "array", "items": ref("ProvisionId")},
         "url": ref("Urls"),
     }
     return {"Glossary": {"type": "array", "items": record(term)}}

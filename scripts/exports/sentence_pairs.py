@@ -32,9 +32,7 @@ def sentence_pairs(edition: Edition) -> Iterator[SentencePair]:
         }
         starts = dict.fromkeys(sentences, 0)
         for position, ends in enumerate(_common_ends(edition, sentences), 1):
-            words = {
-                code: " ".join(sentences[code][starts[code] : end]) for code, end in ends.items()
-            }
+            words = {code: " ".join(sentences[code][starts[code] : end]) for code, end in ends.items()}
             yield SentencePair(provision, position, words)
             starts = ends
 

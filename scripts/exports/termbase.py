@@ -59,11 +59,12 @@ def _entry(edition: Edition, term: Term, places: list[Provision]) -> etree._Elem
 
 
 def _language_section(edition: Edition, term: Term, language: Language) -> etree._Element:
-    """Return the definition, with its source if the text defines the term, then name and other forms."""
+    """Return the definition, with its source if that is the text, then the name and other forms."""
     code, words = language.code, term.words[language.code]
-    definition = X.descripGrp(X.descrip(words.definition, type="definition"))
+    definition = X.descrip(words.definition, type="definition")
     if term.provision:
-        definition.append(X.admin(edition.by_id[term.provision].citation[code], type="source"))
+        source = X.admin(edition.by_id[term.provision].citation[code], type="source")
+        definition = X.descripGrp(definition, source)
     return X.langSec(definition, *_terms(words.all_forms), {LANG: code})
 
 

@@ -1,7 +1,7 @@
 """Split running text into sentences; pair the sentences of a text and of its translation.
 
-Sentences are paired by their lengths and figures, after Gale and Church, "A Program for Aligning Sentences
-in Bilingual Corpora" (Computational Linguistics 19.1, 1993).
+Sentences are paired by their lengths and figures, after Gale and Church, "A Program for Aligning
+Sentences in Bilingual Corpora" (Computational Linguistics 19.1, 1993).
 """
 
 import re
@@ -13,11 +13,11 @@ END = re.compile(r"""[.!?…؟۔]+["”’»)\]]*\s+(?=(\S))""")
 LAST_WORD = re.compile(r"""[^\s(\["“«‘]*$""")
 INITIAL = re.compile(r"\w\.$")
 """A letter or digit with a full stop: an initial or a number, never the end of a sentence."""
-BRACKETS = ("()", "[]", "“”", "«»")
+BRACKETS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
 """Signs within which a sentence does not end."""
 FIGURE = re.compile(r"\d[\d.,]*\d|\d")
 SHAPES = {(1, 1): 0.0, (1, 2): 2.3, (2, 1): 2.3}
-"""Numbers of sentences that a pair may hold, and what each shape costs: its negative log probability."""
+"""Numbers of sentences that a pair may hold, and the cost of each: its negative log probability."""
 VARIANCE = 6.8
 """Variance of the length of a translation for each character, measured by Gale and Church."""
 COST_OF_FIGURE = 2.0
@@ -31,7 +31,7 @@ def split_sentences(text: str, abbreviations: Collection[str]) -> tuple[str, ...
     """Return the sentences of a text; joined by spaces they are the text.
 
     A sentence ends with a full stop, question or exclamation mark before anything but a small letter;
-    not after one of the `abbreviations` (`No.`) or an initial, and not within brackets or quotation marks.
+    not after one of the `abbreviations` (`No.`) or an initial, nor within brackets or quotation marks.
     """
     sentences, start = [], 0
     for match in END.finditer(text):

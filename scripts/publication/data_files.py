@@ -24,8 +24,8 @@ FILE_LABELS: Mapping[str, str] = {
 """Key of the label that describes each file, by file name below `data/`."""
 PARTS = {"without-counterpart.csv": "derived"}
 """Optional part that a file belongs to, if not that of its name."""
-DOWNLOADED = ("tmx", "sentences.tsv", "tbx")
-"""Formats of downloads that are data."""
+DOWNLOADED = {"tmx": "tmx", "sentences.tsv": "sentences_tsv", "tbx": "tbx"}
+"""Formats of downloads that are data, as they are written in keys of labels."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,6 @@ def data_files(edition: Edition) -> Iterator[DataFile]:
             yield DataFile(f"{FOLDER}citations.{language.code}.{kind}", "file_citations")
     for download in downloads(edition):
         if download.format in DOWNLOADED:
-            yield DataFile(download.path, f"file_{download.format.replace('.', '_')}")
+            yield DataFile(download.path, f"file_{DOWNLOADED[download.format]}")
     yield DataFile(OPENAPI, "file_openapi")
     yield DataFile(LLMS, "file_llms")

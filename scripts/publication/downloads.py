@@ -85,7 +85,9 @@ def files_of_format(edition: Edition, format: str) -> Iterator[Download]:
 
 def zip_path(edition: Edition) -> str:
     """Return the path below the site of the ZIP that holds the site."""
-    return next(download.path for kind in BUILT_FROM_SITE for download in files_of_format(edition, kind))
+    return next(
+        download.path for kind in BUILT_FROM_SITE for download in files_of_format(edition, kind)
+    )
 
 
 def is_site_page(path: str) -> bool:

@@ -18,7 +18,7 @@ ONLY_OF_THE_WHOLE = (
 
 
 def linked_data(edition: Edition, language: Language, path: str, id: str = "") -> dict[str, Any]:
-    """Return the JSON-LD of the front page, a target's page, the page of the provision `id`, or the data.
+    """Return the JSON-LD of the front page, of a target's page, of the provision `id`, or of the data.
 
     Others have none: it would repeat their title, description and language. The text of a provision is
     in the page; its data are linked.
