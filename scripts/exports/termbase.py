@@ -35,16 +35,15 @@ def _document(edition: Edition) -> bytes:
 
 
 def _header(edition: Edition) -> etree._Element:
-    """Return the title, the licence, the source and the status of the document in every language."""
+    """Return the licence, then the document with its status and source, in every language."""
     notes = [attribution(edition, language) for language in edition.languages]
-    title = X.titleStmt(X.title(edition.resolution.site_name[edition.official.code]))
     publication = X.publicationStmt(*(X.p(about.licence) for about in notes))
     sources = [
         X.p(f"{about.citation}. {' '.join(about.status)} {about.source} {about.url}") for about in notes
     ]
     authors = X.p(edition.labels["definition_by_editor"][edition.official.code])
     written_by = X.p(f"{TOOL} {VERSION}, {edition.revised.isoformat()}")
-    return X.tbxHeader(X.fileDesc(title, publication, X.sourceDesc(*sources, authors, written_by)))
+    return X.tbxHeader(X.fileDesc(publication, X.sourceDesc(*sources, authors, written_by)))
 
 
 def _entry(edition: Edition, term: Term, places: list[Provision]) -> etree._Element:
