@@ -61,7 +61,7 @@ def _folder_rules(
     yield "/*.md", NOT_INDEXED
     for extension in UNKNOWN_TYPES:
         if any(path.endswith(f".{extension}") for path in paths):
-            yield f"/*.{extension}", {"Content-Type": MEDIA_TYPES[extension]}
+            yield f"/*.{extension}", {"Content-Type": f"{MEDIA_TYPES[extension]}; charset=utf-8"}
 
 
 def _top(starts: list[str], path: str) -> str:
