@@ -8,3 +8,5 @@ from pathlib import Path
 
 PROJECT = Path(__file__).parents[1]
 """Folder of the code, which need not be that of the edition."""
+TOOL, VERSION = "resolution-site", "1.0.0"
+"""Name and version of the project, as files name the program that wrote them."""

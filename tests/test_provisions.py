@@ -68,6 +68,10 @@ def test_every_provision_has_a_page_with_its_text_citation_and_address(
         assert switch.endswith(f"p/{provision.id}/")
 
 
+OF_THE_DATA = ("Dataset", "DefinedTermSet")
+"""Types of descriptions that tests/test_interface.py reads."""
+
+
 def test_linked_data_parses_and_names_text_and_translation(site: Path, edition: Edition) -> None:
     described = set()
     for path in site.rglob("index.html"):
@@ -75,12 +79,20 @@ def test_linked_data_parses_and_names_text_and_translation(site: Path, edition: 
             "//script[@type='application/ld+json']"
         ):
             data = json.loads(script.text)
+            if data["@type"] in OF_THE_DATA:
+                continue
             assert data["@context"] == "https://schema.org" and data["@type"] in (
                 "CreativeWork",
                 "Quotation",
             )
             if data.get("identifier") in edition.by_id:
-                assert data["text"] == edition.by_id[data["identifier"]].text[data["inLanguage"]]
+                encoding, code = data["encoding"], data["inLanguage"]
+                assert encoding["encodingFormat"] == "application/json" and "text" not in data
+                linked = site / encoding["contentUrl"].removeprefix("http://127.0.0.1:8000/")
+                assert json.loads(linked.read_bytes())["text"] == edition.by_id[linked.stem].text
+                assert linked.stem == data["identifier"]
+                shown = " ".join(html.fromstring(path.read_bytes().decode()).text_content().split())
+                assert " ".join(edition.by_id[linked.stem].text[code].split()) in shown
                 described.add((data["identifier"], data["inLanguage"]))
             whole = data.get("isPartOf", data)
             assert {"workTranslation", "translationOfWork"} & whole.keys()

@@ -67,6 +67,12 @@ ANSWERS = {
     "sums of data": ("GET /data/SHA256SUMS", 200, DATA | {"Content-Type": "text/plain; charset=utf-8"}),
     "a text to take away": ("GET /downloads/03-nq-tu.vi.txt", 200, OPEN | {"Content-Type": "text/plain; charset=utf-8", "Accept-Ranges": "bytes"}),
     "the text in one file": ("GET /downloads/03-nq-tu.html", 200, HTML | OPEN),
+    "pairs of sentences": ("GET /downloads/03-nq-tu.sentences.tsv", 200, OPEN | {"Content-Type": "text/tab-separated-values; charset=utf-8", "Accept-Ranges": "bytes"}),
+    "a translation memory": ("GET /downloads/03-nq-tu.tmx", 200, OPEN | {"Content-Type": "application/xml; charset=utf-8", "Accept-Ranges": "bytes"}),
+    "a page as Markdown": ("GET /en/goals/index.md", 200, {"Content-Type": "text/markdown; charset=utf-8", "X-Robots-Tag": "noindex"}),
+    "what leads programs to it": ("GET /llms.txt", 200, {"Content-Type": "text/plain; charset=utf-8", "X-Robots-Tag": None}),
+    "a provision as data": ("GET /data/p/ii-2-1.json", 200, DATA | {"Content-Type": "application/json; charset=utf-8"}),
+    "what embeds it": ("GET /en/data/oembed/ii-2-1.json", 200, DATA | {"Content-Type": "application/json; charset=utf-8"}),
     "the service worker": ("GET /sw.js", 200, {"Content-Type": "text/javascript; charset=utf-8"}),
     "the page for want of a network": ("GET /en/offline.html", 200, HTML),
     "what makes it an app": ("GET /en/manifest.webmanifest", 200, {"Content-Type": MEDIA_TYPES["webmanifest"] + "; charset=utf-8"}),
@@ -339,10 +345,11 @@ def test_every_file_is_served_as_it_was_built(port: int, site: Path) -> None:
     for text in (
         "data/citations.vi.bib",
         "data/citations.en.ris",
-        "SHA256SUMS",
         "assets/vendor/diff/LICENSE",
     ):
         assert (site / f"{text}.gz").stat().st_size < (site / text).stat().st_size, text
+    for text in ("SHA256SUMS", "downloads/03-nq-tu.tmx", "tasks/index.md"):
+        assert not (site / f"{text}.gz").exists(), text
     assert {".gz", ".br", ".html", ".js", ".css", ".json", ".pdf", ".png", ".zip"} <= served.keys()
 
 

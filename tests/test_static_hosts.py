@@ -17,7 +17,7 @@ from testing.http_client import ask
 SECURITY_HEADERS = (
     *("Content-Security-Policy", "Cross-Origin-Resource-Policy", "Access-Control-Allow-Origin"),
     *("Strict-Transport-Security", "X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy"),
-    "Cross-Origin-Opener-Policy",
+    *("Cross-Origin-Opener-Policy", "X-Robots-Tag"),
 )
 RULES, LINE = 100, 2000
 """Limits of Cloudflare Pages: rules in a file, and characters in a line."""
@@ -135,6 +135,8 @@ def test_static_hosts_send_the_headers_that_nginx_sends_and_none_twice(
         wanted = {name: answer.headers[name] for name in SECURITY_HEADERS if name in answer.headers}
         if "immutable" in answer.headers["Cache-Control"]:
             wanted["Cache-Control"] = answer.headers["Cache-Control"]
+        if name.endswith((".tmx", ".tbx")):
+            wanted["Content-Type"] = answer.headers["Content-Type"]
         # Netlify serves /index.html by that name, Cloudflare Pages redirects it to /
         for spelling in dict.fromkeys((address, f"/{name}" if matching is by_netlify else address)):
             sent = [

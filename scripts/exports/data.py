@@ -48,12 +48,13 @@ def resolution(edition: Edition) -> bytes:
             "status": edition.context.notice,
             **({"translation": edition.context.translation} if edition.has("translation") else {}),
             "licence": edition.resolution.licence,
-            "provisions": [_provision(edition, provision) for provision in edition.provisions],
+            "provisions": [provision_record(edition, provision) for provision in edition.provisions],
         }
     )
 
 
-def _provision(edition: Edition, provision: Provision) -> Mapping[str, Any]:
+def provision_record(edition: Edition, provision: Provision) -> Mapping[str, Any]:
+    """Return a provision with its citation and URL in every language."""
     return {
         "id": provision.id,
         "kind": provision.kind,
@@ -74,10 +75,11 @@ def _provision(edition: Edition, provision: Provision) -> Mapping[str, Any]:
 
 def targets(edition: Edition) -> bytes:
     """Return `targets.json`: every figure and dated aim with its exact quotes, in document order."""
-    return _json([_target(edition, target) for target in edition.targets])
+    return _json([target_record(edition, target) for target in edition.targets])
 
 
-def _target(edition: Edition, target: Target) -> dict[str, Any]:
+def target_record(edition: Edition, target: Target) -> dict[str, Any]:
+    """Return a target with its quotes and URL in every language."""
     period = target.period
     return {
         "id": target.id,
@@ -164,7 +166,7 @@ def derived(edition: Edition) -> bytes:
             "notice": edition.labels["derived_notice"],
             "figures": [_derived(edition, figure) for figure in derive(edition)],
             "without_counterpart": [
-                _target(edition, target)
+                target_record(edition, target)
                 | {
                     "missing": {"from": silence.next_column.first, "to": silence.next_column.last},
                 }
@@ -201,10 +203,10 @@ def _derived(edition: Edition, figure: Derived) -> dict[str, Any]:
 
 
 def _json(content: Any) -> bytes:
-    return (json.dumps(content, ensure_ascii=False, indent=1, default=_json_number) + "\n").encode()
+    return (json.dumps(content, ensure_ascii=False, indent=1, default=json_number) + "\n").encode()
 
 
-def _json_number(value: Any) -> int | float:
+def json_number(value: Any) -> int | float:
     """Convert a decimal to a JSON number with the decimals that the text prints: 1.0 stays 1.0."""
     if isinstance(value, Decimal):
         return int(value) if value.as_tuple().exponent == 0 else float(value)

@@ -17,6 +17,7 @@ from scripts.exports.text_tables import columns as text_columns
 from scripts.language.slugs import SLUG
 from scripts.model import Edition, Table
 from scripts.publication.archive import sha256sums, zipped
+from scripts.publication.data_files import OPENAPI, data_files
 from scripts.publication.downloads import table_path
 from scripts.publication.media_types import MEDIA_TYPES
 from scripts.publication.template_context import label
@@ -25,6 +26,8 @@ from scripts.targets.derived import derive
 from scripts.targets.formula import OPERATOR_BY_BOUND
 
 FOLDER = "data/"
+TAKEN_SINGLY = tuple(FOLDER + name for name in ("p/", "targets/", "oembed/", "openapi.json"))
+"""Starts of the paths of the interface: parts of the other files, which programs take one by one."""
 TYPES: Mapping[str, Mapping[str, str]] = {
     "period_from": {"type": "year"},
     "period_to": {"type": "year"},
@@ -50,7 +53,7 @@ def package(edition: Edition, files: Mapping[str, bytes]) -> dict[str, bytes]:
     data = {
         path.removeprefix(FOLDER): content
         for path, content in sorted(files.items())
-        if path.startswith(FOLDER)
+        if path.startswith(FOLDER) and not path.startswith(TAKEN_SINGLY)
     }
     described = data | {"datapackage.json": description(edition, data)}
     complete = described | {"SHA256SUMS": sha256sums(described)}
@@ -107,10 +110,17 @@ def description(edition: Edition, data: Mapping[str, bytes]) -> bytes:
         "citation": {language.code: citation(edition, language) for language in edition.languages},
         "status": edition.context.notice,
         **({"translation": edition.context.translation} if edition.has("translation") else {}),
+        "related": [f"{edition.site_url}{path}" for path in _related(edition)],
         **(_caveats(edition) if edition.has("targets") else {}),
         "resources": [_resource(edition, name, content) for name, content in data.items()],
     }
     return (json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _related(edition: Edition) -> list[str]:
+    """Return the paths of the data that are published beside the package."""
+    paths = (file.path for file in data_files(edition))
+    return [path for path in paths if path == OPENAPI or not path.startswith(FOLDER)]
 
 
 def _caveats(edition: Edition) -> dict[str, Any]:

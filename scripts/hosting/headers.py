@@ -15,6 +15,8 @@ COMMON_HEADERS: Mapping[str, str] = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 """Headers of every response, whatever its status."""
+NOT_INDEXED = {"X-Robots-Tag": "noindex"}
+"""Header of the pages of the text as Markdown, which search engines find as pages already."""
 REVALIDATE = "no-cache"
 """Cached, but revalidated at each request, so that a corrected word is seen at once."""
 IMMUTABLE = "public, max-age=31536000, immutable"

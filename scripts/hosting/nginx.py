@@ -12,6 +12,7 @@ from scripts.hosting.headers import (
     EMBED,
     FOLDER_CLASSES,
     HASHED_ASSET,
+    NOT_INDEXED,
     PAGE,
     FileClass,
 )
@@ -23,7 +24,10 @@ from scripts.publication.urls import ERROR_PAGE, prefix
 
 INCLUDES = ("maps.conf", "server.conf", "location.conf")
 """Names of the files: for the http block, for the server block, for another edition in that block."""
-NGINX_HEADERS: Mapping[str, str] = {"Allow": "$site_allow"}
+NGINX_HEADERS: Mapping[str, str] = {
+    "Allow": "$site_allow",
+    **dict.fromkeys(NOT_INDEXED, "$site_robots"),
+}
 """Headers whose value nginx computes for each response."""
 
 
@@ -60,6 +64,7 @@ def includes(edition: Edition, served: Served, policies: Mapping[str, str]) -> d
             file_class.name: _pattern(served, file_class) for file_class in (*served.classes, ASSET)
         },
         "varying": {header: _values(header, served, policies) for header in PAGE.headers("")},
+        "not_indexed": NOT_INDEXED["X-Robots-Tag"],
         "headers": {**COMMON_HEADERS, **NGINX_HEADERS},
         "variable": variable,
         "types": {type: _extensions(type) for type in dict.fromkeys(MEDIA_TYPES.values())},

@@ -53,7 +53,7 @@ def server_files(
 
 
 def checksums(site: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the checksums of all files of a site; only their compressed variants come after them."""
+    """Return the checksums of all files of a site, which come last."""
     return {SUMS: sha256sums(site)}
 
 

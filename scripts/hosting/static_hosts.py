@@ -10,13 +10,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import PurePosixPath
 
-from scripts.hosting.headers import ASSET, COMMON_HEADERS, EMBED, classify
+from scripts.hosting.headers import ASSET, COMMON_HEADERS, EMBED, NOT_INDEXED, classify
 from scripts.model import Edition
+from scripts.publication.media_types import MEDIA_TYPES
 from scripts.publication.rendering import render
 from scripts.publication.urls import prefix
 
 CACHE_CONTROL = "Cache-Control"
 INDEX = "index.html"
+UNKNOWN_TYPES = ("tmx", "tbx")
+"""Extensions whose media types these hosts do not know."""
 
 
 def static_host_files(
@@ -55,6 +58,10 @@ def _folder_rules(
     assets = (PurePosixPath(path) for path in paths if classify(edition, path) == ASSET)
     for pattern in sorted({f"/{asset.parent}/*{asset.suffix}" for asset in assets}):
         yield pattern, {CACHE_CONTROL: ASSET.cache_control}
+    yield "/*.md", NOT_INDEXED
+    for extension in UNKNOWN_TYPES:
+        if any(path.endswith(f".{extension}") for path in paths):
+            yield f"/*.{extension}", {"Content-Type": f"{MEDIA_TYPES[extension]}; charset=utf-8"}
 
 
 def _top(starts: list[str], path: str) -> str:

@@ -32,6 +32,8 @@ class Language:
     """Letters in dictionary order, for sorting."""
     ordinals: tuple[str, ...]
     """Words for first, second, third ... in citations."""
+    abbreviations: tuple[str, ...] = ()
+    """Short forms with a full stop that ends no sentence, such as `No.`."""
 
     @property
     def tag(self) -> str:

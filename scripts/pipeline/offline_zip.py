@@ -41,6 +41,7 @@ LEFT_OUT = (
     "codes/*.png",
     *("charts/*.png", "charts/*.svg", "charts/*.pdf", "charts/*.csv"),
     "data/*.zip",
+    *("data/p/*", "data/targets/*", "*data/oembed/*", "data/openapi.json", "*.md", "llms.txt"),
     "downloads/*.*",
     "*404.html",
     "*offline.html",

@@ -17,9 +17,11 @@ LEFT_OUT = (".dark.svg",)
 """Files that no page links to."""
 TEXT = (
     *(".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".csv", ".webmanifest", ".bib", ".ris"),
-    *("SHA256SUMS", "LICENSE"),
+    "LICENSE",
 )
-"""Ends of the names of text files."""
+"""Ends of the names of text files that readers load. Those that programs alone take have no variants,
+such as translation memories, Markdown and the long list of checksums: these would weigh more than they
+save."""
 MINIMUM = 8192
 """Bytes below which a file gets no variants: it arrives in the first round trip in any case, and each
 variant would take a block of the disk."""

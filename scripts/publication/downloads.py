@@ -5,6 +5,7 @@
 03-nq-tu.goals.vi.pdf      one part
 03-nq-tu.targets.en.pdf    the targets at a glance
 03-nq-tu.html              a single file for all languages
+03-nq-tu.sentences.tsv     pairs of sentences, the text beside its translation
 """
 
 from collections.abc import Iterator
@@ -45,6 +46,8 @@ class Format:
     """True if each part and the targets are also offered, in each language."""
     single: bool = False
     """True if there is one file only, which holds the whole document in all languages."""
+    of_part: str = ""
+    """Optional part of the edition without which there is no such file."""
 
 
 FORMATS = (
@@ -55,6 +58,9 @@ FORMATS = (
     Format("akn.xml", media_type="application/akn+xml"),
     Format("html", single=True),
     Format("zip", single=True),
+    Format("tmx", single=True, of_part="translation"),
+    Format("sentences.tsv", single=True, of_part="translation"),
+    Format("tbx", single=True, of_part="glossary"),
 )
 BUILT_FROM_SITE = ("zip",)
 """Formats packed from the finished pages."""
@@ -72,10 +78,16 @@ def downloads(edition: Edition) -> tuple[Download, ...]:
     )
 
 
+def files_of_format(edition: Edition, format: str) -> Iterator[Download]:
+    """Yield the downloads in one format."""
+    return (download for download in downloads(edition) if download.format == format)
+
+
 def zip_path(edition: Edition) -> str:
     """Return the path below the site of the ZIP that holds the site."""
-    formats = ((download.format, download.path) for download in downloads(edition))
-    return next(path for format, path in formats if format in BUILT_FROM_SITE)
+    return next(
+        download.path for kind in BUILT_FROM_SITE for download in files_of_format(edition, kind)
+    )
 
 
 def is_site_page(path: str) -> bool:
@@ -94,7 +106,7 @@ def table_path(table: Table) -> str:
 
 
 def _of_format(edition: Edition, format: Format, part: str | None) -> Iterator[Download]:
-    if part and not format.parts:
+    if part and not format.parts or format.of_part and not edition.has(format.of_part):
         return
     if format.single:
         path = f"{DIRECTORY}/{edition.resolution.id}.{format.extension}"

@@ -3,8 +3,9 @@
 from typing import Any
 
 from scripts.model import Edition, Language, Provision
+from scripts.publication.datasets import DATASET, TERM_SET, dataset, media_object, term_set
 from scripts.publication.downloads import downloads
-from scripts.publication.urls import page_url, provision_url, target_url
+from scripts.publication.urls import interface_path, page_url, provision_url, target_url
 from scripts.targets.statement import state
 
 TARGETS = "targets/"
@@ -17,13 +18,21 @@ ONLY_OF_THE_WHOLE = (
 
 
 def linked_data(edition: Edition, language: Language, path: str, id: str = "") -> dict[str, Any]:
-    """Return the JSON-LD of the front page, a target's page, or the page of the provision `id`.
+    """Return the JSON-LD of the front page, of a target's page, of the provision `id`, or of the data.
 
-    Pages of the text have none: it would repeat their title, description and language.
+    Others have none: it would repeat their title, description and language. The text of a provision is
+    in the page; its data are linked.
 
     The type is CreativeWork, not Legislation: a Party document is not a law of the State. The page of a
     target is a Quotation, a kind of CreativeWork.
     """
+    if path == DATASET:
+        return dataset(edition, language)
+    if path == TERM_SET:
+        return term_set(edition, language)
+    target = path.removeprefix(TARGETS).strip("/")
+    if path and not id and target not in edition.target_by_id:
+        return {}
     whole = _resolution(edition, language)
     if not path:
         return {
@@ -39,8 +48,8 @@ def linked_data(edition: Edition, language: Language, path: str, id: str = "") -
         "inLanguage": language.code,
         "isPartOf": {name: value for name, value in whole.items() if name not in ONLY_OF_THE_WHOLE},
     }
-    if path.startswith(TARGETS):
-        return part | _target(edition, path.removeprefix(TARGETS).strip("/"), language)
+    if not id:
+        return part | _target(edition, target, language)
     return part | _provision(edition, edition.by_id[id], language)
 
 
@@ -94,7 +103,7 @@ def _provision(edition: Edition, provision: Provision, language: Language) -> di
     return {
         "name": f"{provision.number}, {edition.resolution.short[code]}",
         "identifier": provision.id,
-        "text": provision.text[code],
+        "encoding": media_object(edition, interface_path("p", provision.id)),
         "citation": provision.citation[code],
         "mainEntityOfPage": {
             "@type": "WebPage",

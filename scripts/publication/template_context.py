@@ -13,7 +13,7 @@ from scripts.publication.inline_scripts import PREFERENCES
 from scripts.publication.json_ld import linked_data
 from scripts.publication.navigation import doors, tools
 from scripts.publication.sheets import sheets_of
-from scripts.publication.urls import contact_url, prefix
+from scripts.publication.urls import contact_url, oembed_path, prefix
 from scripts.targets.statement import state
 
 
@@ -66,5 +66,6 @@ def template_context(edition: Edition, language: Language) -> dict[str, Any]:
         "preferences_script": PREFERENCES,
         "contact": contact_url(edition),
         "sheets_of": sheets_of,
+        "oembed_path": lambda id: oembed_path(edition, id, language),
         "linked_data": lambda path, id: linked_data(edition, language, path, id),
     }

@@ -1,7 +1,7 @@
 """URLs of the site. They are contracts: once published they never change."""
 
 from scripts.language.slugs import slugify
-from scripts.model import Edition, Language, Provision
+from scripts.model import Edition, Language, Provision, TextPage
 
 SERVED_ANYWHERE = {"not-found/": "404.html", "offline/": "offline.html"}
 """File names of pages that a server or the service worker shows at any URL."""
@@ -30,6 +30,21 @@ def language_of(edition: Edition, path: str) -> Language:
 def page_url(edition: Edition, path: str, language: Language) -> str:
     """Return the public URL of a page; `path` is its path within the language, such as `goals/`."""
     return f"{edition.site_url}{prefix(edition, language)}{path}"
+
+
+def interface_path(kind: str, id: str) -> str:
+    """Return the path below the site of the data of a provision (`p`) or of a target (`targets`)."""
+    return f"data/{kind}/{id}.json"
+
+
+def oembed_path(edition: Edition, id: str, language: Language) -> str:
+    """Return the path below the site of the oEmbed answer for a provision or target."""
+    return f"{prefix(edition, language)}data/oembed/{id}.json"
+
+
+def markdown_path(edition: Edition, page: TextPage, language: Language) -> str:
+    """Return the path below the site of a page of the text as Markdown."""
+    return f"{prefix(edition, language)}{page.name}/index.md"
 
 
 def provision_url(edition: Edition, provision: Provision, language: Language) -> str:

@@ -9,7 +9,7 @@ from scripts.checks.messages import difference
 from scripts.language.words import join_cells
 from scripts.model import Edition, Problem, Provision
 from scripts.publication.urls import prefix
-from scripts.site_checks import inline, links
+from scripts.site_checks import inline, links, sentences
 from scripts.site_checks.built_page import BuiltPage, built_pages
 
 ATTRIBUTE_LIST = re.compile(r"\{ ?:? ?#[\w-]+ ?\}")
@@ -25,7 +25,7 @@ def check(edition: Edition, site: Mapping[str, bytes]) -> list[Problem]:
     """Return every problem in the pages of a site, given its files by path, sorted by page."""
     pages = built_pages(edition, site)
     problems = {*_check_same_pages(edition, pages), *links.check(edition, pages, site)}
-    problems |= {*inline.check(edition, pages)}
+    problems |= {*inline.check(edition, pages), *sentences.check(edition, site)}
     for page in pages.values():
         problems |= {*_check_frame(edition, page), *_check_text(edition, page)}
     return sorted(problems)
