@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from scripts.loading.edition import (
+    CHANGES,
     CONTEXT,
     DERIVED,
     GLOSSARY,
@@ -161,6 +162,12 @@ def _data(edition: Edition) -> Iterator[Passage]:
         lines = dict.fromkeys(question.question, question.line)
         yield Passage(f"question {question.id}", QUESTIONS, question.question, lines)
         yield Passage(f"name of question {question.id}", QUESTIONS, question.name, lines)
+    for correction in edition.corrections:
+        lines = dict.fromkeys(correction.reason, correction.line)
+        yield Passage(f"change {correction.id}", CHANGES, correction.reason, lines)
+    for issue in edition.issues:
+        lines = dict.fromkeys(issue.words, issue.line)
+        yield Passage(f"release {issue.version}", CHANGES, issue.words, lines)
 
 
 def _targets(edition: Edition) -> Iterator[Passage]:

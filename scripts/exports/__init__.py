@@ -16,6 +16,7 @@ from scripts.exports import (
     epub,
     error_pages,
     favicon,
+    feeds,
     handouts,
     loudspeaker,
     pdf,
@@ -57,6 +58,7 @@ EXPORTS: tuple[Renderer, ...] = (
     single_file.single_file,
     web_manifest.web_manifests,
     favicon.favicon,
+    feeds.feeds,
     target_pairs.target_pairs,
     chart_tables.chart_tables,
 )

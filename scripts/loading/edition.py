@@ -21,6 +21,7 @@ from scripts.model import (
     Block,
     Column,
     CommonQuestion,
+    Correction,
     Derivation,
     Edition,
     EmbedVersion,
@@ -28,6 +29,7 @@ from scripts.model import (
     GoverningWord,
     Index,
     Indicator,
+    Issue,
     Language,
     Notation,
     Problem,
@@ -57,6 +59,7 @@ DERIVED = "data/derived.toml"
 SUMMARIES = "data/summaries.toml"
 CONTEXT = "data/context.toml"
 QUESTIONS = "data/questions.toml"
+CHANGES = "data/changes.toml"
 NOTATION = "languages/signs.toml"
 WORDING = "languages/wording.toml"
 WHOLE_WORDS = "languages/words.toml"
@@ -103,6 +106,8 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
         indexes=tuple(_index(reader, name) for name in INDEXES),
         context=read_context(reader, CONTEXT, resolution, labels),
         questions=_questions(reader),
+        corrections=reader.rows(reader.optional_table(CHANGES), "change", Correction),
+        issues=reader.rows(reader.optional_table(CHANGES), "release", Issue),
         notation=reader.shared_record(NOTATION, Notation),
         wording=reader.shared_record(WORDING, Wording),
         whole_words=reader.shared_record(WHOLE_WORDS, WholeWords),

@@ -1,5 +1,6 @@
 """Data model of an edition: frozen dataclasses without I/O."""
 
+from scripts.model.changes import Correction, Issue
 from scripts.model.context import Context, Fact, Place, Reference, Summary
 from scripts.model.document import Language, Release, Resolution, Source, Work
 from scripts.model.edition import Edition
@@ -97,6 +98,7 @@ __all__ = [
     "CommonQuestion",
     "Comparison",
     "Context",
+    "Correction",
     "Derivation",
     "DurationWords",
     "Edition",
@@ -106,6 +108,7 @@ __all__ = [
     "HEADINGS",
     "Index",
     "Indicator",
+    "Issue",
     "Labels",
     "Language",
     "Level",

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from scripts.model.changes import Correction, Issue
 from scripts.model.context import Context, Summary
 from scripts.model.document import Language, Resolution
 from scripts.model.glossary import Term
@@ -57,6 +58,10 @@ class Edition:
     context: Context
     questions: tuple[CommonQuestion, ...]
     """Common questions; without them there is no page of them."""
+    corrections: tuple[Correction, ...]
+    """Corrected words that readers are told of."""
+    issues: tuple[Issue, ...]
+    """Releases of the site that readers notice."""
     notation: Notation
     wording: Wording
     whole_words: WholeWords
