@@ -10,6 +10,7 @@ from scripts.loading.edition import (
     DERIVED,
     GLOSSARY,
     LABELS,
+    OUTCOMES,
     QUESTIONS,
     RESOLUTION,
     SUMMARIES,
@@ -158,6 +159,11 @@ def _data(edition: Edition) -> Iterator[Passage]:
             if words := getattr(row, name):
                 lines = dict.fromkeys(words, row.line)
                 yield Passage(f"{name} of derived {row.id}", DERIVED, words, lines)
+    for outcome in edition.outcomes:
+        for name, words in (("source", outcome.source), ("caveat", outcome.caveat)):
+            if words:
+                lines = dict.fromkeys(words, outcome.line)
+                yield Passage(f"{name} of outcome {outcome.id}", OUTCOMES, words, lines)
     for question in edition.questions:
         lines = dict.fromkeys(question.question, question.line)
         yield Passage(f"question {question.id}", QUESTIONS, question.question, lines)

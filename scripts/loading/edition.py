@@ -32,6 +32,7 @@ from scripts.model import (
     Issue,
     Language,
     Notation,
+    Outcome,
     Problem,
     Qualifier,
     RegistryEntry,
@@ -56,6 +57,7 @@ EMBEDS = "data/embeds.tsv"
 GLOSSARY = "data/glossary.toml"
 TARGETS = "data/targets.toml"
 DERIVED = "data/derived.toml"
+OUTCOMES = "data/outcomes.toml"
 SUMMARIES = "data/summaries.toml"
 CONTEXT = "data/context.toml"
 QUESTIONS = "data/questions.toml"
@@ -100,6 +102,7 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
         summaries=reader.rows(reader.optional_table(SUMMARIES), "summary", Summary),
         terms=reader.rows(reader.optional_table(GLOSSARY), "term", Term),
         target_table=_target_table(reader, resolution),
+        outcomes=reader.rows(reader.optional_table(OUTCOMES), "outcome", Outcome),
         derivations=reader.rows(derived, "derived", Derivation),
         derived_units=reader.rows(derived, "unit", Unit),
         dimensions=reader.rows(derived, "dimension", UnitDimension),

@@ -16,6 +16,7 @@ from scripts.model.notation import (
     Notation,
     Numeral,
 )
+from scripts.model.outcomes import Outcome
 from scripts.model.provisions import (
     HEADINGS,
     NOTE,
@@ -127,6 +128,7 @@ __all__ = [
     "NumberWords",
     "Numeral",
     "Operator",
+    "Outcome",
     "Passage",
     "Period",
     "Place",

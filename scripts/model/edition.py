@@ -15,6 +15,7 @@ from scripts.model.indexes import Index
 from scripts.model.levels import Level
 from scripts.model.notation import Notation
 from scripts.model.notes import Sign, find_signs
+from scripts.model.outcomes import Outcome
 from scripts.model.provisions import NOTE, EmbedVersion, Provision, RegistryEntry, TextPage
 from scripts.model.questions import CommonQuestion
 from scripts.model.review import Review
@@ -50,6 +51,8 @@ class Edition:
     summaries: tuple[Summary, ...]
     terms: tuple[Term, ...]
     target_table: TargetTable
+    outcomes: tuple[Outcome, ...]
+    """Figures that others published for targets; none without their file."""
     derivations: tuple[Derivation, ...]
     derived_units: tuple[Unit, ...]
     """Units that only derived figures have."""
