@@ -58,6 +58,14 @@ def take_away_translations(root: Path) -> None:
     for path in sorted((root / "data").rglob("*.toml")):
         rewrite(path, lambda values: without_languages(values, others))
     rewrite(root / "data/resolution.toml", lambda values: values | {"languages": [official]})
+    if (changes := root / "data/changes.toml").exists():  # those of a translation are gone with it
+        rewrite(
+            changes,
+            lambda values: {
+                name: [row for row in rows if row.get("language") not in others]
+                for name, rows in values.items()
+            },
+        )
     for path in (*(root / "docs" / official).glob("*.md"), root / "data/resolution.toml"):
         text = path.read_text(encoding="utf-8")
         for before, after in OWN_WORDS.items():

@@ -488,14 +488,19 @@ def test_bibtex_ris_and_csl_are_read_back_by_libraries(site: Path, edition: Edit
         assert not bib.failed_blocks
         ris = rispy.loads((site / f"data/citations.{code}.ris").read_text(encoding="utf-8"))
         csl = json.loads((site / f"data/citations.{code}.json").read_text(encoding="utf-8"))
-        assert len(bib.entries) == len(ris) == len(csl) == 67
+        assert len(bib.entries) == len(ris) == len(csl) == 1 + 67
+        assert bib.entries[0].key == ris[0]["id"] == csl[0]["id"] == f"03-nq-tu-{code}"
         for provision, entry, record, item in zip(
-            edition.provisions, bib.entries, ris, csl, strict=True
+            edition.provisions, bib.entries[1:], ris[1:], csl[1:], strict=True
         ):
+            assert entry.key == record["id"] == item["id"] == f"03-nq-tu-{provision.id}-{code}"
             url = f"http://127.0.0.1:8000/{STARTS[code]}p/{provision.id}/"
             assert entry["url"] == record["urls"][0] == item["URL"] == url
-            assert provision.citation[code] in entry["title"]
-            assert record["title"] == item["title"] == provision.citation[code]
+            assert item["title"].lower() == provision.place[code].strip(" ,").lower()
+            assert item["title"] in entry["title"] and record["title"] == item["title"]
+            assert item["container-title"] in entry["booktitle"]
+            assert item["container-title"] == csl[0]["title"] == record["secondary_title"]
+            assert item["section"] == provision.number
             assert item["issued"]["date-parts"] == [[2021, 11, 25]]
 
 

@@ -1,11 +1,14 @@
 """Plot values as marks over their columns, from zero at the bottom, with lines between neighbours."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from scripts.charts.style import UPWARDS, Layer, Scheme, line_layer, mark_look
+from scripts.charts.style import UPWARDS, Layer, Scheme, line_layer, mark_look, outcome_look
 from scripts.targets.chart_data import Cell, Mark, mark_of
 
+BESIDE = 18
+"""Pixels by which an outcome stands to the right of the middle of its column."""
 ARROW = 20
 """Pixels that an open line leads up from a floor, or down from a ceiling, at full size."""
 FULL_SIZE = 110
@@ -23,9 +26,15 @@ class Area:
     mark_size: int = FULL_SIZE
 
 
-def plot_layers(cells: tuple[Cell, ...], scheme: Scheme, area: Area) -> list[Layer]:
-    """Return the layers of a plot. A gap in the text has no mark, and no line leads to it."""
+def plot_layers(
+    cells: tuple[Cell, ...], scheme: Scheme, area: Area, outcomes: Sequence[tuple[str, float]] = ()
+) -> list[Layer]:
+    """Return the layers of a plot. A gap in the text has no mark, and no line leads to it.
+
+    `outcomes` are columns and values, drawn as hollow circles beside the marks of the text.
+    """
     points = data_points(cells)
+    heights = [*(point["value"] for point in points), *(value for _, value in outcomes)]
     bottom = area.top + area.height
     marks = dict.fromkeys(point["mark"] for point in points)
     path = {
@@ -35,8 +44,13 @@ def plot_layers(cells: tuple[Cell, ...], scheme: Scheme, area: Area) -> list[Lay
     stems = {"mark": {"type": "rule", "y2": bottom, "color": scheme.rule}, "encoding": {}}
     group = {
         "data": {"values": points},
-        "encoding": _encoding(cells, points, area),
-        "layer": [stems, path, *[_marked(mark, scheme, area) for mark in marks]],
+        "encoding": _encoding(cells, max(heights), area),
+        "layer": [
+            stems,
+            path,
+            *[_marked(mark, scheme, area) for mark in marks],
+            *_hollow(scheme, outcomes),
+        ],
     }
     baseline = (area.left, bottom), (area.left + area.width, bottom)
     return [line_layer(scheme.quiet, *baseline), group]
@@ -55,7 +69,7 @@ def data_points(cells: tuple[Cell, ...]) -> list[dict[str, Any]]:
     return points
 
 
-def _encoding(cells: tuple[Cell, ...], points: list[dict[str, Any]], area: Area) -> dict[str, Any]:
+def _encoding(cells: tuple[Cell, ...], highest: float, area: Area) -> dict[str, Any]:
     across = {
         "type": "point",
         "padding": 0.5,
@@ -63,7 +77,7 @@ def _encoding(cells: tuple[Cell, ...], points: list[dict[str, Any]], area: Area)
         "range": [area.left, area.left + area.width],
     }
     up = {
-        "domain": [0, max(point["value"] for point in points)],
+        "domain": [0, highest],
         "range": [area.top + area.height, area.top],
         "nice": False,
     }
@@ -71,6 +85,13 @@ def _encoding(cells: tuple[Cell, ...], points: list[dict[str, Any]], area: Area)
         "x": {"field": "column", "type": "nominal", "axis": None, "scale": across},
         "y": {"field": "value", "type": "quantitative", "axis": None, "scale": up},
     }
+
+
+def _hollow(scheme: Scheme, outcomes: Sequence[tuple[str, float]]) -> list[Layer]:
+    """Draw outcomes, which are of another kind than what the text gives."""
+    values = [{"column": column, "value": value} for column, value in outcomes]
+    mark = outcome_look(scheme, FULL_SIZE) | {"xOffset": BESIDE}
+    return [{"data": {"values": values}, "mark": mark, "encoding": {}}] if values else []
 
 
 def _marked(mark: Mark, scheme: Scheme, area: Area) -> Layer:

@@ -1,6 +1,7 @@
 """Card of an indicator with a single value: the figure, then what it is and for when."""
 
 from scripts.charts.layout import Block, Sheet
+from scripts.charts.legend import outcomes_block
 from scripts.charts.style import (
     BASELINE,
     INNER,
@@ -47,7 +48,8 @@ def figure_card(sheet: Sheet, top: float) -> Block:
         if lines:
             layers.append(text_layer(sheet.scheme, lines, style, MARGIN, y))
             y += len(lines) * style.line + 2
-    return Block(layers, y + 16 - top)
+    listed = outcomes_block(sheet, y, with_mark=False)
+    return Block([*layers, *listed.layers], y + listed.height + 16 - top)
 
 
 def _value(sheet: Sheet, value: Value, top: float) -> Block:

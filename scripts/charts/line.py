@@ -21,6 +21,7 @@ from scripts.charts.style import (
 from scripts.targets import chart_data, chart_words
 from scripts.targets.chart_data import Cell
 from scripts.targets.chart_values import asides, first_target, split_value
+from scripts.targets.outcomes import outcome_points
 
 HEIGHT = 108
 """Pixels from the zero line to the highest value."""
@@ -75,7 +76,12 @@ def line_chart(sheet: Sheet, top: float) -> Block:
     for n, label in enumerate(labels):
         layers += label.layers(sheet.scheme, MARGIN + (n + 0.5) * width, top, ascent)
     y = top + ascent + max(label.descent for label in labels) + ARROW + 8
-    layers += plot_layers(cells, sheet.scheme, Area(MARGIN, y, INNER, HEIGHT))
+    layers += plot_layers(
+        cells,
+        sheet.scheme,
+        Area(MARGIN, y, INNER, HEIGHT),
+        outcome_points(sheet.edition, sheet.chart, cells),
+    )
     layers += _gaps(sheet, cells, y)
     legend = legend_block(sheet, cells, y + HEIGHT + 12)
     return Block([*layers, *legend.layers], y + HEIGHT + 12 + legend.height - top)

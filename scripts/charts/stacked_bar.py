@@ -6,6 +6,7 @@ from itertools import accumulate
 from typing import Any
 
 from scripts.charts.layout import Block, Sheet
+from scripts.charts.legend import outcomes_block
 from scripts.charts.style import (
     INNER,
     LEAD,
@@ -175,4 +176,6 @@ def _legend(sheet: Sheet, cells: list[Cell], top: float) -> Block:
             layers.append(text_layer(sheet.scheme, lines, QUIET, MARGIN + 30, y))
             y += len(lines) * QUIET.line + 2
     layers.append(text_layer(sheet.scheme, [sheet.label("chart_whole")], QUIET, MARGIN, y))
-    return Block(layers, y + QUIET.line + 10 - top)
+    y += QUIET.line
+    listed = outcomes_block(sheet, y, with_mark=False)
+    return Block([*layers, *listed.layers], y + listed.height + 10 - top)

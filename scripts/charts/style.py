@@ -185,6 +185,18 @@ def mark_look(scheme: Scheme, mark: Mark, size: int) -> dict[str, Any]:
     }
 
 
+def outcome_look(scheme: Scheme, size: int) -> dict[str, Any]:
+    """Return a hollow circle in ink for a published outcome."""
+    circle = {"type": "point", "shape": "circle", "size": size, "fill": scheme.paper, "opacity": 1}
+    return circle | {"stroke": scheme.ink, "strokeWidth": 2}
+
+
+def outcome_layer(scheme: Scheme, x: float, y: float) -> Layer:
+    """Return the mark of an outcome, as the legend shows it."""
+    look = {**outcome_look(scheme, 70), "x": x, "y": y}
+    return {"data": {"values": [{}]}, "encoding": {}, "mark": look}
+
+
 def mark_layer(scheme: Scheme, mark: Mark, x: float, y: float) -> Layer:
     """Return a single mark, as the legend shows it."""
     look = {**mark_look(scheme, mark, 70), "x": x, "y": y}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scripts.language.slugs import SLUG
-from scripts.loading.edition import DERIVED, GLOSSARY, QUESTIONS, TARGETS
+from scripts.loading.edition import CHANGES, DERIVED, GLOSSARY, QUESTIONS, TARGETS
 from scripts.model import Edition, Problem
 
 
@@ -13,6 +13,7 @@ def check(edition: Edition) -> Iterator[Problem]:
         (GLOSSARY, [(term.id, term.line) for term in edition.terms]),
         (TARGETS, [(target.id, target.line) for target in edition.targets]),
         (DERIVED, [(row.id, row.line) for row in edition.derivations]),
+        (CHANGES, [(row.id, row.line) for row in edition.corrections]),
         (QUESTIONS, [(row.id, row.line) for row in edition.questions]),
         *(
             (index.path, [(entry.id, entry.line) for entry in index.entries])

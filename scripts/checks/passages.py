@@ -5,10 +5,12 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from scripts.loading.edition import (
+    CHANGES,
     CONTEXT,
     DERIVED,
     GLOSSARY,
     LABELS,
+    OUTCOMES,
     QUESTIONS,
     RESOLUTION,
     SUMMARIES,
@@ -157,10 +159,21 @@ def _data(edition: Edition) -> Iterator[Passage]:
             if words := getattr(row, name):
                 lines = dict.fromkeys(words, row.line)
                 yield Passage(f"{name} of derived {row.id}", DERIVED, words, lines)
+    for outcome in edition.outcomes:
+        for name, words in (("source", outcome.source), ("caveat", outcome.caveat)):
+            if words:
+                lines = dict.fromkeys(words, outcome.line)
+                yield Passage(f"{name} of outcome {outcome.id}", OUTCOMES, words, lines)
     for question in edition.questions:
         lines = dict.fromkeys(question.question, question.line)
         yield Passage(f"question {question.id}", QUESTIONS, question.question, lines)
         yield Passage(f"name of question {question.id}", QUESTIONS, question.name, lines)
+    for correction in edition.corrections:
+        lines = dict.fromkeys(correction.reason, correction.line)
+        yield Passage(f"change {correction.id}", CHANGES, correction.reason, lines)
+    for issue in edition.issues:
+        lines = dict.fromkeys(issue.words, issue.line)
+        yield Passage(f"release {issue.version}", CHANGES, issue.words, lines)
 
 
 def _targets(edition: Edition) -> Iterator[Passage]:

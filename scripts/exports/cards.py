@@ -27,7 +27,7 @@ INKS = ("ink", "quiet", "river")
 """Colours of what is printed on the paper of a card."""
 TOGETHER = 16
 """Cards that are set and drawn at once, in a thread."""
-WITHOUT_CARD = ("not-found", "offline")
+WITHOUT_CARD = ("changes", "not-found", "offline")
 OTHER_PAGES = {"downloads": "downloads", "parallel": "translation"}
 """Built pages with a card that are not in the table of generated pages, and their parts."""
 TITLE_LABELS = {"p": "all_provisions", "open-data": "data_files"}

@@ -35,6 +35,7 @@ from scripts.model import Edition, Language
 from scripts.publication.template_context import label
 from scripts.targets.chart_data import Chart, list_charts
 from scripts.targets.chart_words import text_alternative
+from scripts.targets.outcomes import outcome_sentences
 
 MODULES = (chart_text, glyph_paths, outlines, pdf)
 """Modules that the files depend on, for the key of the cache."""
@@ -83,7 +84,9 @@ def _content(edition: Edition, chart: Chart, language: Language) -> dict[str, An
         "line": label(edition, language)(
             "title_line", page=title, site=edition.resolution.site_name[code]
         ),
-        "alternative": text_alternative(chart, edition, language),
+        "alternative": " ".join(
+            [text_alternative(chart, edition, language), *outcome_sentences(edition, chart, language)]
+        ),
         "spec": spec(chart, edition, language, ROLES),
     }
 

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from scripts.language.term_matching import provisions_by_term
-from scripts.model import Edition, Provision, Source, Target, Term, Text
+from scripts.model import Edition, Outcome, Provision, Source, Target, Term, Text
 from scripts.publication.urls import derived_url, glossary_url, provision_url, target_url
 from scripts.targets.counterparts import without_counterpart
 from scripts.targets.derived import Derived, derive
@@ -17,7 +17,12 @@ from scripts.targets.statement import state
 def data(edition: Edition) -> dict[str, bytes]:
     """Return the JSON files of `data/`, those of the parts that the edition has."""
     files = {"data/resolution.json": resolution(edition)}
-    for part, content in (("targets", targets), ("glossary", glossary), ("derived", derived)):
+    for part, content in (
+        ("targets", targets),
+        ("glossary", glossary),
+        ("derived", derived),
+        ("outcomes", outcomes),
+    ):
         if edition.has(part):
             files[f"data/{part}.json"] = content(edition)
     return files
@@ -175,6 +180,29 @@ def derived(edition: Edition) -> bytes:
             ],
         }
     )
+
+
+def outcomes(edition: Edition) -> bytes:
+    """Return `outcomes.json`: figures that others published for targets, which are not in the text."""
+    return _json([_outcome(edition, row) for row in edition.outcomes])
+
+
+def _outcome(edition: Edition, row: Outcome) -> dict[str, Any]:
+    target = edition.target_by_id[row.target]
+    return {
+        "id": row.id,
+        "target": row.target,
+        "as_of": row.as_of.isoformat(),
+        "value": row.value,
+        "unit": target.amount.unit.name if target.amount else None,
+        "source": row.source,
+        "source_url": row.url,
+        "comparable": row.comparable,
+        "caveat": row.caveat,
+        "url": {
+            language.code: target_url(edition, row.target, language) for language in edition.languages
+        },
+    }
 
 
 def _derived(edition: Edition, figure: Derived) -> dict[str, Any]:

@@ -37,6 +37,9 @@ TYPES: Mapping[str, Mapping[str, str]] = {
     "lowest": {"type": "number"},
     "highest": {"type": "number"},
     "url": {"type": "string", "format": "uri"},
+    "as_of": {"type": "date"},
+    "comparable": {"type": "boolean"},
+    "source_url": {"type": "string", "format": "uri"},
 }
 """Table Schema types of the fields that are not strings."""
 OPTIONAL_FIELDS = (
@@ -44,6 +47,8 @@ OPTIONAL_FIELDS = (
     *("comparison", "base", "note", "forms", "provisions"),
     *("basis", "lowest", "highest"),
 )
+OPTIONAL_COLUMNS = (("outcomes", "caveat"),)
+"""Columns that may be empty in one table alone."""
 TABULAR_FORMATS = ("csv", "xlsx")
 """Formats whose columns are described."""
 
@@ -193,7 +198,8 @@ def schema(edition: Edition, table: str) -> dict[str, Any]:
 def _field(edition: Edition, table: str, column: Column) -> dict[str, Any]:
     key = FIELD_LABELS.get((table, column.field), f"field_{column.field}")
     words = in_all_languages(edition, key)
-    constraints: dict[str, Any] = {"required": True} if column.field not in OPTIONAL_FIELDS else {}
+    is_optional = column.field in OPTIONAL_FIELDS or (table, column.field) in OPTIONAL_COLUMNS
+    constraints: dict[str, Any] = {} if is_optional else {"required": True}
     if column.field == "id":
         constraints |= {"unique": True, "pattern": SLUG.pattern}
     if allowed := _allowed_values(edition, table, column):

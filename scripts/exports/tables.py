@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, cast
 
 from openpyxl import Workbook
@@ -32,11 +33,16 @@ FIELDS: Mapping[str, Sequence[str]] = {
         *("id", "indicator*", "period_from", "period_to", "statement*", "missing_from"),
         *("missing_to", "url*"),
     ),
+    "outcomes": (
+        *("id", "target", "as_of", "value", "unit*", "source*", "source_url", "comparable"),
+        *("caveat*", "url*"),
+    ),
 }
 """Columns of each table; a star marks those repeated for each language."""
 FIELD_LABELS = {
     ("derived", "value"): "field_derived_value",
     ("derived", "operator"): "field_derived_operator",
+    ("outcomes", "value"): "field_outcome_value",
 }
 """Label of the columns that mean something else in one table; any other is `field_<column>`."""
 LIST_SEPARATOR = "; "
@@ -65,6 +71,7 @@ def tables(edition: Edition) -> dict[str, bytes]:
         "glossary": ("glossary", glossary),
         "derived": ("derived", derived),
         "without-counterpart": ("derived", without_counterpart),
+        "outcomes": ("outcomes", outcomes),
     }
     files = {
         f"data/{table}.csv": comma_separated(edition, table, rows_of(edition))
@@ -131,6 +138,15 @@ def without_counterpart(edition: Edition) -> list[list[Value]]:
         record |= {"missing_from": missing["from"], "missing_to": missing["to"]}
         rows.append(_row(edition, "without-counterpart", record))
     return rows
+
+
+def outcomes(edition: Edition) -> list[list[Value]]:
+    """Return one row for each record of `outcomes.json`."""
+    records = json.loads(data.outcomes(edition), parse_float=Decimal)
+    return [
+        _row(edition, "outcomes", record | {"comparable": str(record["comparable"]).lower()})
+        for record in records
+    ]
 
 
 def _row(edition: Edition, table: str, record: Mapping[str, Any]) -> list[Value]:

@@ -21,6 +21,7 @@ from scripts.model import (
     Block,
     Column,
     CommonQuestion,
+    Correction,
     Derivation,
     Edition,
     EmbedVersion,
@@ -28,8 +29,10 @@ from scripts.model import (
     GoverningWord,
     Index,
     Indicator,
+    Issue,
     Language,
     Notation,
+    Outcome,
     Problem,
     Qualifier,
     RegistryEntry,
@@ -54,9 +57,11 @@ EMBEDS = "data/embeds.tsv"
 GLOSSARY = "data/glossary.toml"
 TARGETS = "data/targets.toml"
 DERIVED = "data/derived.toml"
+OUTCOMES = "data/outcomes.toml"
 SUMMARIES = "data/summaries.toml"
 CONTEXT = "data/context.toml"
 QUESTIONS = "data/questions.toml"
+CHANGES = "data/changes.toml"
 NOTATION = "languages/signs.toml"
 WORDING = "languages/wording.toml"
 WHOLE_WORDS = "languages/words.toml"
@@ -97,12 +102,15 @@ def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
         summaries=reader.rows(reader.optional_table(SUMMARIES), "summary", Summary),
         terms=reader.rows(reader.optional_table(GLOSSARY), "term", Term),
         target_table=_target_table(reader, resolution),
+        outcomes=reader.rows(reader.optional_table(OUTCOMES), "outcome", Outcome),
         derivations=reader.rows(derived, "derived", Derivation),
         derived_units=reader.rows(derived, "unit", Unit),
         dimensions=reader.rows(derived, "dimension", UnitDimension),
         indexes=tuple(_index(reader, name) for name in INDEXES),
         context=read_context(reader, CONTEXT, resolution, labels),
         questions=_questions(reader),
+        corrections=reader.rows(reader.optional_table(CHANGES), "change", Correction),
+        issues=reader.rows(reader.optional_table(CHANGES), "release", Issue),
         notation=reader.shared_record(NOTATION, Notation),
         wording=reader.shared_record(WORDING, Wording),
         whole_words=reader.shared_record(WHOLE_WORDS, WholeWords),

@@ -26,6 +26,7 @@ PARTS: Mapping[str, Callable[[Edition], bool]] = {
     "timeline": lambda edition: any(target.period for target in edition.targets),
     "charts": lambda edition: bool(edition.targets),
     "derived": lambda edition: bool(edition.derivations),
+    "outcomes": lambda edition: bool(edition.outcomes),
     "glossary": lambda edition: bool(edition.terms),
     "themes": _has_index("themes"),
     "places": _has_index("places"),

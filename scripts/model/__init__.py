@@ -1,5 +1,6 @@
 """Data model of an edition: frozen dataclasses without I/O."""
 
+from scripts.model.changes import Correction, Issue
 from scripts.model.context import Context, Fact, Place, Reference, Summary
 from scripts.model.document import Language, Release, Resolution, Source, Work
 from scripts.model.edition import Edition
@@ -15,6 +16,7 @@ from scripts.model.notation import (
     Notation,
     Numeral,
 )
+from scripts.model.outcomes import Outcome
 from scripts.model.provisions import (
     HEADINGS,
     NOTE,
@@ -97,6 +99,7 @@ __all__ = [
     "CommonQuestion",
     "Comparison",
     "Context",
+    "Correction",
     "Derivation",
     "DurationWords",
     "Edition",
@@ -106,6 +109,7 @@ __all__ = [
     "HEADINGS",
     "Index",
     "Indicator",
+    "Issue",
     "Labels",
     "Language",
     "Level",
@@ -124,6 +128,7 @@ __all__ = [
     "NumberWords",
     "Numeral",
     "Operator",
+    "Outcome",
     "Passage",
     "Period",
     "Place",

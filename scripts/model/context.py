@@ -58,6 +58,8 @@ class Context:
     reference: tuple[Reference, ...] = ()
     answer: Slug | None = None
     """Id of the fact that answers whether the document is in force."""
+    boundaries_changed: Day | None = None
+    """Day from which figures are published for other areas than those of the text."""
 
     @property
     def answering_fact(self) -> Fact | None:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from scripts.model.changes import Correction, Issue
 from scripts.model.context import Context, Summary
 from scripts.model.document import Language, Resolution
 from scripts.model.glossary import Term
@@ -14,6 +15,7 @@ from scripts.model.indexes import Index
 from scripts.model.levels import Level
 from scripts.model.notation import Notation
 from scripts.model.notes import Sign, find_signs
+from scripts.model.outcomes import Outcome
 from scripts.model.provisions import NOTE, EmbedVersion, Provision, RegistryEntry, TextPage
 from scripts.model.questions import CommonQuestion
 from scripts.model.review import Review
@@ -49,6 +51,8 @@ class Edition:
     summaries: tuple[Summary, ...]
     terms: tuple[Term, ...]
     target_table: TargetTable
+    outcomes: tuple[Outcome, ...]
+    """Figures that others published for targets; none without their file."""
     derivations: tuple[Derivation, ...]
     derived_units: tuple[Unit, ...]
     """Units that only derived figures have."""
@@ -57,6 +61,10 @@ class Edition:
     context: Context
     questions: tuple[CommonQuestion, ...]
     """Common questions; without them there is no page of them."""
+    corrections: tuple[Correction, ...]
+    """Corrected words that readers are told of."""
+    issues: tuple[Issue, ...]
+    """Releases of the site that readers notice."""
     notation: Notation
     wording: Wording
     whole_words: WholeWords

@@ -7,6 +7,7 @@ from typing import Any
 
 from scripts.model import Edition, Language
 from scripts.pages import (
+    changes,
     charts,
     derived,
     downloads,
@@ -57,6 +58,7 @@ PAGES: Mapping[str, tuple[str, Context]] = {
     "timeline": ("timeline.md", targets.timeline),
     "reading": ("reading.md", reading.context),
     "status": ("status.md", status.context),
+    "changes": ("changes.md", changes.context),
     "charts": ("charts.md", charts.context),
     "derived": ("derived.md", derived.context),
     "open-data": ("open-data.md", open_data.context),

@@ -3,12 +3,13 @@
 Letters of a page follow the reader's settings, which those of a picture cannot.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from scripts.charts.axes import data_points
+from scripts.charts.axes import BESIDE, data_points
 from scripts.charts.stacked_bar import Share, shares
+from scripts.charts.style import INNER
 from scripts.language.words import first_capital
 from scripts.model import Edition, Language, Target
 from scripts.publication.template_context import label
@@ -16,6 +17,7 @@ from scripts.targets.chart_data import Cell, Chart, Mark, cells
 from scripts.targets.chart_legend import caveats, explain_marks
 from scripts.targets.chart_values import Value, asides, first_target, others, split_value
 from scripts.targets.chart_words import common_basis, format_cell_period, share_name
+from scripts.targets.outcomes import chart_outcomes, outcome_points, outcome_words
 from scripts.targets.statement import state
 
 
@@ -48,6 +50,8 @@ class Plot:
 
     marks: tuple[PlottedMark, ...]
     lines: tuple[tuple[PlottedMark, PlottedMark], ...]
+    outcomes: tuple[tuple[float, float], ...] = ()
+    """Positions of published outcomes, as those of marks."""
 
 
 @dataclass(frozen=True)
@@ -73,10 +77,18 @@ class View:
     plots: tuple[Plot, ...] = ()
     """Plot of the indicator; in the overview, that of each entry."""
     bars: tuple[Bar, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    """Published outcomes in words."""
 
 
 def view(edition: Edition, chart: Chart, language: Language) -> View:
-    """Return the view of a chart."""
+    """Return the view of a chart, with the outcomes that others published for its targets."""
+    rows = chart_outcomes(edition, chart)
+    words = tuple(outcome_words(edition, row, language) for row in rows)
+    return replace(_view(edition, chart, language), outcomes=words)
+
+
+def _view(edition: Edition, chart: Chart, language: Language) -> View:
     rows = [cells(edition, indicator) for indicator in chart.indicators]
     common = (
         chart,
@@ -97,7 +109,9 @@ def view(edition: Edition, chart: Chart, language: Language) -> View:
     if chart.kind == "figure":
         return _figure(edition, chart, rows[0], language)
     entries = tuple(_entry(edition, chart, cell, language) for cell in rows[0])
-    return View(*common, entries=entries, plots=(_plot(rows[0]),))
+    return View(
+        *common, entries=entries, plots=(_plot(rows[0], outcome_points(edition, chart, rows[0])),)
+    )
 
 
 def _entry(edition: Edition, chart: Chart, cell: Cell, language: Language) -> Entry:
@@ -158,11 +172,12 @@ def _bar(edition: Edition, chart: Chart, column: tuple[Cell, ...], language: Lan
     )
 
 
-def _plot(row: tuple[Cell, ...]) -> Plot:
+def _plot(row: tuple[Cell, ...], outcomes: Sequence[tuple[str, float]] = ()) -> Plot:
     """Return the marks over the middle of their columns, the highest value at the top."""
     points = data_points(row)
     middles = {cell.column.id: (n + 0.5) * 100 / len(row) for n, cell in enumerate(row)}
-    highest = max((point["value"] for point in points), default=0)
+    heights = [*(point["value"] for point in points), *(value for _, value in outcomes)]
+    highest = max(heights, default=0)
     marks = [
         PlottedMark(
             x=round(middles[point["column"]], 2),
@@ -173,4 +188,10 @@ def _plot(row: tuple[Cell, ...]) -> Plot:
     ]
     runs = [point["run"] for point in points]
     neighbours = zip(pairwise(marks), pairwise(runs), strict=True)
-    return Plot(tuple(marks), tuple(pair for pair, (left, right) in neighbours if left == right))
+    beside = 100 * BESIDE / INNER
+    hollow = tuple(
+        (round(middles[column] + beside, 2), round(100 - 100 * value / highest, 2))
+        for column, value in outcomes
+    )
+    lines = tuple(pair for pair, (left, right) in neighbours if left == right)
+    return Plot(tuple(marks), lines, hollow)

@@ -10,6 +10,7 @@ from scripts.pages.chart_views import view
 from scripts.pages.target_table import words_of_targets
 from scripts.publication.embeds import embed_context
 from scripts.publication.template_context import label
+from scripts.targets import outcomes
 from scripts.targets.chart_data import list_charts
 
 DUE_HEADINGS = ("before_year", "until_year", "vision_year")
@@ -29,6 +30,10 @@ def target(
     return {
         "target": target,
         **embed_context(edition, target.id, language),
+        "outcomes": [
+            (row, outcomes.value_words(edition, row, language))
+            for row in outcomes.outcomes_of(edition, target)
+        ],
         "view": view(edition, chart, language) if chart else None,
         "theme": next(theme for theme in table.themes if theme.id == indicator.theme),
         "previous": neighbours[position - 1],

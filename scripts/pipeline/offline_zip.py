@@ -50,6 +50,7 @@ LEFT_OUT = (
     "icons/*",
     "favicon.ico",
     "sitemap.xml",
+    "*feed.xml",
     f"{FOLDER}/*",
 )
 """Files for other sites, shared links or servers, and downloads, which are taken one by one."""

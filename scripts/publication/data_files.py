@@ -18,6 +18,8 @@ FILE_LABELS: Mapping[str, str] = {
     "derived.csv": "file_derived_csv",
     "derived.json": "file_derived_json",
     "without-counterpart.csv": "file_without_counterpart",
+    "outcomes.csv": "file_outcomes_csv",
+    "outcomes.json": "file_outcomes_json",
     "datapackage.json": "file_datapackage",
     "SHA256SUMS": "file_sums",
 }

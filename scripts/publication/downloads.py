@@ -6,6 +6,7 @@
 03-nq-tu.targets.en.pdf    the targets at a glance
 03-nq-tu.html              a single file for all languages
 03-nq-tu.sentences.tsv     pairs of sentences, the text beside its translation
+03-nq-tu.xlsx              the text and all tables, in all languages
 """
 
 from collections.abc import Iterator
@@ -53,6 +54,7 @@ class Format:
 FORMATS = (
     Format("pdf", side_by_side=True, parts=True),
     Format("docx", side_by_side=True, parts=True),
+    Format("xlsx", single=True),
     Format("epub"),
     Format("txt"),
     Format("akn.xml", media_type="application/akn+xml"),

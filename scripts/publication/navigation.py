@@ -29,7 +29,7 @@ class Tools:
 ORDER = (
     *("ask", "full", "themes", "targets", "places", "glossary", "bodies", "timeline", "charts"),
     *("derived", "check", "downloads", "handout", "open-data", "search", "p/index", "reading"),
-    *("status", "about"),
+    *("status", "about", "changes"),
 )
 """Pages besides the text in the order of the menu, where mkdocs.yml does not place them."""
 

@@ -1,0 +1,66 @@
+"""Check the changes that readers are told of, and that they have every correction of the changelog."""
+
+import re
+from collections.abc import Iterator
+
+from scripts.loading.edition import CHANGES
+from scripts.loading.textfile import read_utf8
+from scripts.model import Correction, Edition, Note, Problem
+
+CHANGELOG = "CHANGELOG.md"
+LOGGED = re.compile(
+    r"^- (?P<day>\d{4}-\d\d-\d\d),\s+(?P<ids>(?:`[a-z0-9-]+`,?\s+)+)\((?P<language>[^)]+)\):",
+    re.MULTILINE,
+)
+"""Head of an entry of the changelog about words of the text: day, provisions, name of the language."""
+
+
+def check(edition: Edition) -> Iterator[Problem]:
+    """Yield changes in an unknown language or provision, and new words that the text does not have."""
+    codes = [language.code for language in edition.languages]
+    for row in edition.corrections:
+        if row.language not in codes:
+            rule = f"`language` must be one of {', '.join(codes)}"
+            yield _problem(edition, row, "language", f"{rule}; found {row.language}; fix the code")
+            continue
+        later = {
+            id
+            for other in edition.corrections
+            if other.language == row.language and other.date > row.date
+            for id in other.provisions
+        }
+        for id in row.provisions:
+            if id not in edition.by_id:
+                rule = "`provisions` must be ids of the text"
+                yield _problem(edition, row, "provisions", f"{rule}; found {id}; fix the id")
+            elif row.new and id not in later and row.new not in edition.by_id[id].text[row.language]:
+                rule = f"`new` must be words that the provision has now ({row.language})"
+                fix = "copy them from the text, or add the later change"
+                message = f"{rule}; found “{row.new}” not in {id}; {fix}"
+                yield _problem(edition, row, "new", message, wording=True)
+
+
+def notes(edition: Edition) -> Iterator[Note]:
+    """Yield the corrections of the changelog that readers have not been told of."""
+    path = edition.root / CHANGELOG
+    text = (read_utf8(path, CHANGELOG)[0] if path.exists() else None) or ""
+    codes = {language.name: language.code for language in edition.languages}
+    listed = {
+        (row.date.isoformat(), row.language, id) for row in edition.corrections for id in row.provisions
+    }
+    for entry in LOGGED.finditer(text):
+        code = codes.get(entry["language"])
+        for id in re.findall(r"[a-z0-9-]+", entry["ids"]):
+            if code and id in edition.by_id and (entry["day"], code, id) not in listed:
+                line = text.count("\n", 0, entry.start()) + 1
+                rule = f"readers are told of a corrected word in {CHANGES}"
+                fix = "add a [[change]] with its reason in every language"
+                actual = f"none of {entry['day']} for {id} ({code})"
+                yield Note(CHANGELOG, line, f"{rule}; found {actual}; {fix}")
+
+
+def _problem(
+    edition: Edition, row: Correction, field: str, message: str, wording: bool = False
+) -> Problem:
+    line = edition.files[CHANGES].line_of(row.line, [field])
+    return Problem(CHANGES, line, f"change {row.id}: {message}", wording)
