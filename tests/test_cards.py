@@ -52,7 +52,7 @@ def off_paper(card: Image.Image) -> tuple[int, int, int, int]:
 
 
 def expected_cards(edition: Edition) -> set[str]:
-    built = {name.removesuffix("/index") for name in PAGES} - {"not-found", "offline"}
+    built = {name.removesuffix("/index") for name in PAGES} - {"changes", "not-found", "offline"}
     names = {page.name for page in edition.pages} | built | {"about", "downloads", "parallel"}
     stems = {provision.id for provision in edition.provisions} | {f"page-{name}" for name in names}
     stems |= {f"target-{target.id}" for target in edition.targets}

@@ -91,8 +91,8 @@ def page(site: Path, path: str) -> html.HtmlElement:
 @pytest.mark.parametrize(
     ("start", "expected"),
     [
-        ("", ("57,5% tính đến 30/06/2024. Nguồn: Báo cáo kiểm lâm. So sánh được với chỉ tiêu.", "61% tính đến 31/12/2025. Nguồn: Niên giám. Không so sánh được với chỉ tiêu. Tính theo địa giới mới.")),
-        ("en/", ("57.5% as of 30 June 2024. Source: Forest report. Comparable with the target.", "61% as of 31 December 2025. Source: Yearbook. Not comparable with the target. Of the new boundaries.")),
+        ("", ("57,5% tính đến 30/06/2024. So sánh được với chỉ tiêu. Nguồn: Báo cáo kiểm lâm", "61% tính đến 31/12/2025. Không so sánh được với chỉ tiêu. Tính theo địa giới mới. Nguồn: Niên giám")),
+        ("en/", ("57.5% as of 30 June 2024. Comparable with the target. Source: Forest report", "61% as of 31 December 2025. Not comparable with the target. Of the new boundaries. Source: Yearbook")),
     ],
 )  # fmt: skip
 def test_the_page_of_the_target_has_value_day_source_and_caveat(
