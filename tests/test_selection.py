@@ -3,7 +3,7 @@
 import gzip
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -110,8 +110,8 @@ SELECTIONS = {
     "words at the start": of("goals/", D1, "Bình quân", "12,7%/năm", CUT_SHORT),
     "words in the middle": of("goals/", D1, "thu ngân sách", "địa bàn", "…thu ngân sách trên địa bàn…"),
     "words at the end": of("goals/", D1, "(gấp", "2020).", "…(gấp 1,99 lần 5 năm 2016 - 2020)."),
-    "all but the full stop": of("goals/", "ii-2-3-p1", "Xây dựng", "Thái Bình phát triển", "Xây dựng thành phố Thái Bình phát triển…"),
-    "a whole paragraph": of("goals/", D2, "Đến năm 2025", "m2/người.", WHOLE),
+    "all but the full stop": of("goals/", D1, "(gấp", "2020)", "…(gấp 1,99 lần 5 năm 2016 - 2020)"),
+    "a whole paragraph": of("goals/", D1, "Bình quân", "2020).", WHOLE),
     "a single word": of("tasks/", PART, "trồng hoa", "hoa", "…trồng hoa…"),
     # whole words
     "from the middle of a word": of("goals/", D1, "ình quân", "tốc đ", "Bình quân tốc độ…"),
@@ -130,7 +130,7 @@ SELECTIONS = {
     "from within a link to a figure": of("goals/", D1, "99 lần", "5 năm", "…1,99 lần 5 năm…"),
     "across several links": of("goals/", D2, "cơ cấu kinh tế", "1,0%", "…cơ cấu kinh tế: Công nghiệp - xây dựng chiếm 65,5%, thương mại - dịch vụ chiếm 33,5%, nông nghiệp - thủy sản chiếm 1,0%…"),
     # headings
-    "a heading with its printed marker": of("goals/", "ii-2-1", "2.1-", "tổng quát", "2.1- Mục tiêu tổng quát", link=""),
+    "a heading with its printed marker": of("goals/", "ii-2-1", "2.1-", "tổng quát", "2.1- Mục tiêu tổng quát"),
     "a heading without its marker": of("tasks/", "iii-4", "Huy động", "nguồn lực", "Huy động và sử dụng có hiệu quả mọi nguồn lực…", link=".*"),
     "a heading by three clicks": of("tasks/", "iii-6", "Về", "chính sách", "Về cơ chế, chính sách", by="clicks", link=".*"),
     "a heading that is a link": of("goals/", "ii-2-2-2026-2030", "Giai đoạn", "2030", "Giai đoạn 2026 - 2030", link=".*"),
@@ -267,6 +267,7 @@ def lands(page: Page, link: str, id: str, words: str) -> None:
         part for part in directive.removeprefix("text=").split(",") if not re.search("^-|-$", part)
     ]
     first = unquote(named[0]) if named else words.split(" ")[-1]
+    page.evaluate("localStorage.clear()")  # who gets the link has settings of their own
     for way in ways:
         page.goto("about:blank")
         page.goto(way)
@@ -370,8 +371,8 @@ def test_a_translation_that_cannot_be_fetched_is_named_in_words(page: Page) -> N
 
 
 def test_the_control_is_reached_by_tab_and_leaves_with_escape(page: Page) -> None:
-    select(page, SELECTIONS["words at the end"])
-    for _ in range(4):
+    select(page, replace(SELECTIONS["words at the end"], by="mouse"))
+    for _ in range(3):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.closest('#selection') !== null"):
             break

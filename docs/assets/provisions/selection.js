@@ -18,10 +18,11 @@ const quoting = () => import("./passages.js");
 const PAUSE = 250; // ms without a change after which a selection is complete
 // Beside the rules of .actions.
 const STYLE = [
-  "#selection{position:fixed;inset:auto 0 0;z-index:6;justify-content:space-between;gap:0 .8rem;margin:0",
-  ";padding:0 18px;border-top:2px solid var(--river);background:var(--paper);line-height:1.3}",
-  "#selection.above{inset:0 0 auto}#selection>:first-child{font-weight:600}@media(min-width:48rem){",
-  "#selection{inset:auto 1rem 1rem auto;max-width:34rem;border:1px solid var(--river)}",
+  "#selection{position:fixed;inset:auto 0 0;z-index:6;justify-content:space-between;gap:0 .4rem;margin:0",
+  ";padding:0 18px env(safe-area-inset-bottom);border-top:2px solid var(--river);background:var(--paper)",
+  ";line-height:1.3}#selection.above{inset:0 0 auto}#selection>button{font-size:.9375rem}",
+  "#selection>:first-child{font-weight:600}#selection .taken{margin-bottom:.6rem}@media(min-width:48rem){",
+  "#selection{inset:auto 1rem 1rem auto;gap:0 1rem;max-width:34rem;border:1px solid var(--river)}",
   "#selection.above{inset:1rem 1rem auto auto}}",
 ].join("");
 
