@@ -175,9 +175,17 @@ function wait() {
 
 document.addEventListener("selectionchange", wait);
 addEventListener("scroll", avoid, { passive: true });
-addEventListener("keydown", ({ key }) => {
-  if (key !== "Escape" || !control?.isConnected) return;
-  const within = control.contains(document.activeElement);
+addEventListener("keydown", (event) => {
+  if (!control?.isConnected) return;
+  const { activeElement } = document;
+  // A click on words gives the focus to the whole article.
+  const isAtWords = activeElement?.matches("body, [tabindex='-1']");
+  if (event.key === "Tab" && !event.shiftKey && isAtWords) {
+    event.preventDefault();
+    find("button", control).focus({ preventScroll: true });
+  }
+  if (event.key !== "Escape") return;
+  const within = control.contains(activeElement);
   control.remove();
   if (within) linkOf(passages[0].provision).focus({ preventScroll: true });
 });
