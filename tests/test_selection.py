@@ -81,7 +81,7 @@ CUT_SHORT = "Bình quân tốc độ tăng giá trị sản xuất đạt 12,7%/
 
 @dataclass(frozen=True)
 class Selection:
-    """What is selected, and the quotations that are copied: id of the provision and words."""
+    """Words to select, and the quotations that are copied: id of the provision and words."""
 
     path: str
     first: tuple[str, str]
