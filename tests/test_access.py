@@ -62,6 +62,12 @@ def actions(page: Page) -> None:
     page.locator(".taken:visible").wait_for()
 
 
+def selection(page: Page) -> None:
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('p.provision'))")
+    page.locator("#selection button").first.click()
+    page.locator("#selection .taken:visible").wait_for()
+
+
 def tools(page: Page) -> None:
     for name in ("enlarge", "gist", "listen"):
         page.locator(f"button[data-do={name}]").click()
@@ -105,7 +111,7 @@ def preferences(page: Page) -> None:
 
 KINDS: tuple[tuple[str, Callable[[Page], None]], ...] = (
     ("", as_is), ("", rows), ("", suggestions), ("goals/", as_is), ("goals/#ii-2-2", actions),
-    ("goals/", definition), ("goals/", menu), ("goals/", preferences),
+    ("goals/", definition), ("goals/", selection), ("goals/", menu), ("goals/", preferences),
     ("tasks/", actions), ("full/", as_is), ("targets/", figures), ("targets/certified-workers-2025/", rows),
     ("targets/#urban-class-2025", as_is), ("targets/?q=zzzz", as_is), ("targets/?kind=milestone", as_is),
     ("targets/2025-2030/", as_is),

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from scripts.language.words import first_capital
 from scripts.model import Edition
 from testing.browser import WindowPool, errors_of
 
@@ -97,7 +98,7 @@ def test_every_action_takes_what_the_data_says(
         window.locator(f"#{ID} .open-actions").click()
         expect(window.locator(".actions .outcome")).not_to_be_empty()
     words, url = resolution["text"][code], resolution["url"][code]
-    cited = f"{words}\n{resolution['citation'][code]}"
+    cited = f"“{words}”\n{first_capital(resolution['citation'][code])}"
     wanted = {"quotation": f"{cited}\n{url}", "text": words, "link": url}
     for action in ACTIONS:
         if path.startswith("p/") and action == "text":
@@ -190,7 +191,10 @@ def test_a_quotation_is_checked_in_a_page_that_was_translated_before_any_script_
     page.locator(".quotation button").click()
     page.locator(".copying button").first.click()
     words = page.locator(".copying .taken").first.input_value()
-    assert resolution["citation"]["vi"] in words and resolution["text"]["vi"].rstrip(".") in words
+    assert (
+        first_capital(resolution["citation"]["vi"]) in words
+        and resolution["text"]["vi"].rstrip(".") in words
+    )
     href = page.locator(".verdicts a").first.get_attribute("href") or ""
     assert href.endswith(f"goals/#{ID}")
     assert page.locator(".verdicts .unseen[lang=ko]").count() == 0

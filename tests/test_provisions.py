@@ -9,6 +9,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
+from scripts.language.words import first_capital
 from scripts.loading.edition import read_edition
 from scripts.model import Edition
 from testing.browser import WindowPool
@@ -120,7 +121,7 @@ WITH_TEXT = "ii-2-2-2021-2025-d1"
 def quotation(edition: Edition, code: str) -> str:
     provision = edition.by_id[WITH_TEXT]
     url = f"http://127.0.0.1:8000/{STARTS[code]}p/{WITH_TEXT}/"
-    return f"{provision.text[code]}\n{provision.citation[code]}\n{url}"
+    return f"“{provision.text[code]}”\n{first_capital(provision.citation[code])}\n{url}"
 
 
 def opened(page: Page, address: str, start: str = "") -> Page:

@@ -11,6 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Request, expect
 
+from scripts.language.words import first_capital
 from scripts.model import Edition
 from scripts.targets.statement import state
 from testing.browser import WindowPool, errors_of
@@ -289,7 +290,7 @@ def test_the_words_are_copied_with_citation_and_link_and_stand_the_check(
             copied = page.evaluate("navigator.clipboard.readText()")
             words, *source = copied.splitlines()
             assert words in (f"“{provision.text[code]}”", f"“{provision.text[code][:-1]}”")
-            assert source == [provision.citation[code], addresses[provision.id][code]]
+            assert source == [first_capital(provision.citation[code]), addresses[provision.id][code]]
             ask(page, copied)
             assert page.locator("h2.verdict").get_attribute("class") == "verdict verbatim"
 

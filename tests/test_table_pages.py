@@ -8,6 +8,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Page, expect
 
+from scripts.language.words import first_capital
 from testing.annex import HEADS, PAGE, ROWS, TABLE, WORDS, copy_with_annex
 from testing.browser import WindowPool, errors_of
 from testing.editions import build_once
@@ -117,7 +118,9 @@ def test_a_row_and_a_table_are_copied_with_pipes_and_cited(page: Page, home: str
         place = page.locator(f"#{id}").get_attribute("data-place")
         document = page.locator("[data-document]").first.get_attribute("data-document")
         address = f"http://127.0.0.1:8000/{STARTS[code]}p/{id}/"
-        expect(page.locator(".taken")).to_have_value(f"{words}\n{place}{document}\n{address}")
+        expect(page.locator(".taken")).to_have_value(
+            f"“{words}”\n{first_capital(f'{place}{document}')}\n{address}"
+        )
         page.keyboard.press("Escape")
         expect(page.locator(".actions")).to_have_count(0)
         expect(number).to_be_focused()
@@ -234,7 +237,7 @@ def test_the_page_of_a_row_copies_the_row_and_that_of_a_table_offers_it_as_csv(
     page.goto(f"{home}p/{ROW}/")
     page.locator(".share.usable [data-do=quotation]").click()
     expect(page.locator(".share .taken")).to_have_value(
-        re.compile(re.escape(words_of(ROWS["vi"][1])) + "\n")
+        re.compile(re.escape(f"“{words_of(ROWS['vi'][1])}”") + "\n")
     )
     page.goto(f"{home}p/{TABLE}/")
     with page.expect_download() as download:
@@ -265,6 +268,6 @@ def test_the_single_file_has_the_table_finds_its_rows_and_copies_them(
         hit.click()
         page.locator(".table-frame + .actions [data-do=quotation]").click()
         expect(page.locator(".actions .taken")).to_have_value(
-            re.compile(re.escape(words_of(ROWS["vi"][1])) + "\n")
+            re.compile(re.escape(f"“{words_of(ROWS['vi'][1])}”") + "\n")
         )
         assert errors == []

@@ -7,6 +7,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, Route, expect
 
+from scripts.language.words import first_capital
 from scripts.loading.edition import read_edition
 from scripts.model import Edition
 from scripts.publication.urls import prefix, target_url
@@ -308,8 +309,8 @@ def test_nothing_moves_when_the_script_arrives_late(
 
 COPIES = {
     "quotation": (
-        "Tổng huy động vốn đầu tư toàn xã hội 5 năm đạt 111.680 tỷ đồng trở lên\n"
-        "Total social investment mobilised over the 5 years is to reach VND 111,680 billion or more\n"
+        "“Tổng huy động vốn đầu tư toàn xã hội 5 năm đạt 111.680 tỷ đồng trở lên”\n"
+        "“Total social investment mobilised over the 5 years is to reach VND 111,680 billion or more”\n"
     ),
     "figure": "111.680 tỷ đồng trở lên\n",
     "row": "\t111.680 tỷ đồng trở lên\t",
@@ -332,7 +333,7 @@ def test_a_target_can_be_copied_as_quotation_figure_or_row(
     assert COPIES[kind] in taken
     assert f"targets/{INVESTMENT}/" in taken
     if kind != "row":
-        assert edition.by_id["ii-2-2-2021-2025-d1"].citation["vi"] in taken
+        assert first_capital(edition.by_id["ii-2-2-2021-2025-d1"].citation["vi"]) in taken
     else:
         assert "\n" not in taken
 
@@ -358,8 +359,8 @@ def test_a_copied_sentence_has_every_language_and_its_source(built: tuple[Path, 
             lines = page.xpath(f"string(//*[@id='{target.id}']/@data-quotation)").split("\n")
             others = [other for other in edition.languages if other != language]
             assert lines == [
-                *(state(edition, target, other).quote for other in (language, *others)),
-                edition.by_id[target.provision].citation[language.code],
+                *(f"“{state(edition, target, other).quote}”" for other in (language, *others)),
+                first_capital(edition.by_id[target.provision].citation[language.code]),
                 target_url(edition, target.id, language),
             ]
 

@@ -5,12 +5,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from scripts.model import Edition, Language
+from scripts.publication.script_settings import quotation_marks
 
 ACTION_LABELS = (
     *("actions", "close", "copied", "copy_link", "copy_quotation", "copy_text", "hide_other"),
     *("not_copied", "not_loaded", "own_page", "perhaps_copied", "print_and_code"),
     *("row_link", "row_page", "row_quotation", "row_text", "share", "show_other", "text_to_copy"),
     *("copies_published", "perhaps_meant"),
+    *("selection", "selection_both", "selection_other", "selection_page"),
+    *("selection_translated", "selection_whole"),
 )
 """Labels of the panel that opens on a provision, and of what an address may have meant."""
 READ_ALOUD_LABELS = ("from", "pause", "resume", "stop", "name", "looking", "impossible")
@@ -64,5 +67,6 @@ def _actions(edition: Edition, language: Language) -> Mapping[str, Any]:
             "official": edition.official.code,
             "translated_by_machine": labels[by_machine][code],
         },
+        "quoted": quotation_marks(edition),
         "aloud": {key: labels[f"aloud_{key}"][code] for key in READ_ALOUD_LABELS},
     }

@@ -21,7 +21,7 @@ from scripts.publication.attribution import attribution
 from scripts.publication.downloads import downloads
 from scripts.publication.quotation_settings import quotation_settings
 from scripts.publication.rendering import render
-from scripts.publication.script_settings import labels_under
+from scripts.publication.script_settings import labels_under, quotation_marks
 from scripts.publication.sheets import sheets_of
 from scripts.publication.urls import page_url
 
@@ -106,6 +106,7 @@ def _script_data(edition: Edition) -> dict[str, Any]:
         "index": by_code(lambda language: search.provision_index(edition, language)),
         "tools": by_code(lambda language: [_tool(edition, language, name) for name in TOOLS]),
         **_signs(edition),
+        "quoted": quotation_marks(edition),
         "say": by_code(lambda language: _answer_labels(edition, language)),
     }
 

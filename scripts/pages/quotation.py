@@ -5,7 +5,7 @@ from typing import Any
 
 from scripts.model import Edition, Language
 from scripts.publication.quotation_settings import quotation_settings
-from scripts.publication.script_settings import labels_under
+from scripts.publication.script_settings import labels_under, quotation_marks
 from scripts.publication.template_context import label
 from scripts.publication.urls import prefix, up_to_root
 
@@ -22,6 +22,7 @@ def context(edition: Edition, language: Language) -> Mapping[str, Any]:
                 language.code: quotation_settings(edition, language) for language in edition.languages
             },
             "say": labels_under(edition, language, "check_"),
+            "quoted": quotation_marks(edition),
             "copied": {
                 "copied": say("copied"),
                 "perhaps": say("perhaps_copied"),

@@ -31,6 +31,11 @@ def labels_under(edition: Edition, language: Language, prefix: str) -> dict[str,
     }
 
 
+def quotation_marks(edition: Edition) -> dict[str, str]:
+    """Return, by language, `{words}` in the quotation marks of that language."""
+    return {language.code: edition.labels["quoted"][language.code] for language in edition.languages}
+
+
 def place_words(edition: Edition, languages: Sequence[Language]) -> Mapping[str, Any]:
     """Return what a script needs to parse a place: ids, and words in three lists, separated by `;`.
 

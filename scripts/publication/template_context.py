@@ -60,6 +60,7 @@ def template_context(edition: Edition, language: Language) -> dict[str, Any]:
         "is_indexed": is_indexed,
         "text_pages": tuple(page.name for page in edition.pages),
         "first_capital": first_capital,
+        "quoted": lambda words, other: label(edition, other)("quoted", words=words),
         "site_url": edition.site_url,
         "prefix": prefix(edition, language),
         "path": "",

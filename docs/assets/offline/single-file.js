@@ -24,6 +24,7 @@ import {
 } from "../shared/dom.js";
 import { format } from "../shared/format.js";
 import { textOf } from "../shared/provision-text.js";
+import { cited } from "../shared/quoting.js";
 
 /** @typedef {import("../quotation/report.js").CitedProvision} Provision */
 /** @typedef {import("../quotation/report.js").Labels} Labels */
@@ -48,6 +49,7 @@ import { textOf } from "../shared/provision-text.js";
  * @property {Record<string, [above: string, below: string]>} tools  markup around the text
  * @property {Record<string, PackedSigns>} signs
  * @property {Pick<Settings, "places" | "numerals">} shared
+ * @property {Record<string, string>} quoted  `{words}` in the quotation marks of each language
  * @property {Record<string, Labels>} say
  */
 
@@ -187,7 +189,7 @@ function panelOf(provision, code) {
   const label = panel.getAttribute("aria-label") ?? "";
   setAttributes(panel, { "aria-label": format(label, { place: number }) });
   setAttributes(find(".address", panel), { href: address }).textContent = address;
-  const quotation = `${text[code]}\n${citation[code]}\n${address}`;
+  const quotation = `${cited(text[code], citation[code], data.quoted[code])}\n${address}`;
   panel.addEventListener("click", (event) => {
     const button = targetOf(event);
     if (button.dataset.do === "quotation") copy(panel, quotation, template.dataset);
@@ -326,6 +328,7 @@ for (const edition of editions) {
     names: languageNames(codes, language),
     say: data.say[language],
     copied: { copied, failed, perhaps, field },
+    quoted: data.quoted,
     addressOf,
   };
   attachCheck(find(".quotation", edition), find(".verdicts", edition), options, loadCheck);

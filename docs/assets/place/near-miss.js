@@ -64,6 +64,8 @@ const pathOf = (id) => `${languageStart.pathname}p/${encodeURIComponent(id)}/`;
  * @param {string} hash
  */
 export async function offerPlace(hash) {
+  const [place, words] = hash.split(":~:"); // which older browsers take for a part of the id
+  if (words) return location.replace(place);
   const id = nameIn(hash);
   /** @type {HTMLElement | null | undefined} */
   const number = document.getElementById(id)?.querySelector("[data-number]");

@@ -7,6 +7,8 @@ import { addressed, element, find, findAll, setAttributes, targetOf } from "../s
 import { format } from "../shared/format.js";
 import { actionWords, pageLanguage } from "../shared/page-words.js";
 import { textOf } from "../shared/provision-text.js";
+import { cited } from "../shared/quoting.js";
+import { citationOf } from "./citation.js";
 import { addressOf, idOf, languageOf, linkOf, placeOf } from "./provision.js";
 import { elementsIn, pathIn, publishedWords } from "./translation.js";
 
@@ -32,9 +34,8 @@ let panel;
  * @param {PageElement} provision
  */
 async function citedWords(provision) {
-  const page = /** @type {PageElement} */ (provision.closest("[data-document]"));
-  const citation = provision.dataset.place + page.dataset.document;
-  return `${await publishedWords(provision)}\n${citation}`;
+  const [words, { quoted }] = await Promise.all([publishedWords(provision), actionWords()]);
+  return cited(words, citationOf(provision), quoted[languageOf(provision)]);
 }
 
 /**

@@ -3,6 +3,7 @@
 import { copy } from "../shared/clipboard.js";
 import { element } from "../shared/dom.js";
 import { format } from "../shared/format.js";
+import { asLine } from "../shared/quoting.js";
 
 /** @typedef {import("./report.js").CitedProvision} CitedProvision */
 /** @typedef {import("./report.js").ReportOptions} ReportOptions */
@@ -13,11 +14,12 @@ import { format } from "../shared/format.js";
  * @param {string} words
  * @param {CitedProvision[]} provisions
  * @param {string} language
+ * @param {ReportOptions["quoted"]} quoted
  */
-export const quotationOf = (words, provisions, language) =>
+export const quotationOf = (words, provisions, language, quoted) =>
   [
-    `“${words}”`,
-    ...provisions.flatMap(({ citation, url }) => [citation[language], url[language]]),
+    format(quoted[language], { words }),
+    ...provisions.flatMap(({ citation, url }) => [asLine(citation[language]), url[language]]),
   ].join("\n");
 
 /**
@@ -28,14 +30,18 @@ export const quotationOf = (words, provisions, language) =>
  * @param {CitedProvision[]} provisions
  * @param {ReportOptions} options
  */
-export function copyButtons({ exact, language }, provisions, { say, copied, names, official }) {
+export function copyButtons(
+  { exact, language },
+  provisions,
+  { say, copied, names, official, quoted },
+) {
   const panel = element("div", { class: "copying" });
   /** @type {(label: string, words: string, code: string) => HTMLButtonElement} */
   const button = (label, words, code) => {
     const built = element("button", { type: "button" }, label);
     built.addEventListener("click", () => {
       field.lang = code;
-      copy(panel, quotationOf(words, provisions, code), copied);
+      copy(panel, quotationOf(words, provisions, code, quoted), copied);
     });
     return built;
   };

@@ -17,7 +17,7 @@ import { openChecker } from "./worker-checker.js";
  *   up: string,
  *   starts: Record<string, string>,
  *   signs: Parameters<typeof openChecker>[2],
- * } & Pick<ReportOptions, "official" | "say" | "copied">}
+ * } & Pick<ReportOptions, "official" | "say" | "copied" | "quoted">}
  */
 const { up, starts, signs, ...settings } = readJson("settings");
 

@@ -29,6 +29,7 @@ const MAX_UNJUDGED = 100; // characters that are shown of words that were not ju
  * @property {Record<string, string>} names  of all languages, in that of the page
  * @property {Labels} say
  * @property {{ copied: string, failed: string, perhaps: string, field: string }} copied  outcomes
+ * @property {Record<string, string>} quoted  `{words}` in the quotation marks of each language
  * @property {(provision: CitedProvision, language: string) => string} addressOf
  */
 /** @typedef {{ provisions: CitedProvision[], options: ReportOptions }} Sources  of a report */

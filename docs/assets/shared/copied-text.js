@@ -2,6 +2,7 @@
 // the characters that keep words whole at line ends, which only labels have.
 
 import { findAll } from "./dom.js";
+import { textPage } from "./page-words.js";
 
 /** @param {string} text  plain, or HTML */
 const plain = (text) => text.replace(/\u00a0|&nbsp;/g, " ").replace(/\u2060/g, "");
@@ -106,3 +107,6 @@ document.addEventListener("copy", (event) => {
   data.setData("text/html", plain(box.innerHTML));
   event.preventDefault();
 });
+
+// Words of provisions can be copied with their source too.
+if (textPage) import("../provisions/selection.js").catch(() => {});

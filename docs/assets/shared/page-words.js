@@ -11,6 +11,7 @@ import { request } from "./request.js";
  * @typedef {object} ActionWords
  * @property {Record<string, string>} say  labels of the panel of a provision
  * @property {import("../provisions/read-aloud.js").Labels} aloud
+ * @property {Record<string, string>} quoted  `{words}` in the quotation marks of each language
  */
 
 /** @type {import("./dom.js").PageElement | null} */
