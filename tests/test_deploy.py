@@ -74,17 +74,6 @@ def test_assets_are_sent_before_pages_and_the_service_worker_last(
     assert sent == {path.relative_to(project / "site") for path in (project / "site").rglob("*")}
 
 
-def test_compressed_checksums_of_an_earlier_version_are_removed(project: Path, tmp_path: Path) -> None:
-    build(project, "one")
-    send(project, tmp_path / "srv")
-    former = tmp_path / "srv/site/SHA256SUMS.gz"
-    former.write_text("old", encoding="utf-8")
-    build(project, "two")
-    send(project, tmp_path / "srv")
-    assert not former.exists()
-    assert former.with_suffix("").read_text(encoding="utf-8").count("site-two") == 1
-
-
 def test_a_page_that_is_no_longer_built_is_removed(project: Path, tmp_path: Path) -> None:
     build(project, "one", "former/index.html")
     send(project, tmp_path / "srv")

@@ -53,7 +53,11 @@ def with_small_style(page: str) -> str:
 
 def style_context(edition: Edition) -> dict[str, Any]:
     """Return what the style and the script of an embed are rendered with."""
+    selectors: dict[embed_frame.Type, list[str]] = {}
+    for name, type in embed_frame.TYPES.items():
+        selectors.setdefault(type, []).append(f".{name}")
     return {
+        "types": [(", ".join(names), type) for type, names in selectors.items()],
         "tokens": read_tokens(edition.root),
         "used": COLOURS,
         "frame": embed_frame,

@@ -53,7 +53,7 @@ def server_files(
 
 
 def checksums(site: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return the checksums of all files of a site, which come last."""
+    """Return the checksums of all files of a site; only their compressed variants come after them."""
     return {SUMS: sha256sums(site)}
 
 

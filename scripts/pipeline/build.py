@@ -204,11 +204,13 @@ def _sbom(site: Site) -> Site:
 
 
 def _precompress(site: Site) -> Site:
-    """Add the gzip and Brotli variants, then the checksums of all files."""
+    """Add the gzip and Brotli variants, then the checksums of all files, with variants of their own."""
     variants = {path: content for part in site.compressed for path, content in part.result().items()}
     rest = {path: content for path, content in site.files.items() if f"{path}.br" not in variants}
-    site = site.adding(variants | precompressed(rest, site.edition.resolution.id))
-    return site.adding(checksums(site.files))
+    id = site.edition.resolution.id
+    site = site.adding(variants | precompressed(rest, id))
+    sums = checksums(site.files)
+    return site.adding(sums | precompressed(sums, f"{id} sums"))
 
 
 def _publish(edition: Edition, files: Mapping[str, bytes], configuration: Mapping[str, str]) -> None:

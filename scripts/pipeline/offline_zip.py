@@ -9,6 +9,7 @@ too (docs/assets/offline/file-shim.js). Links to files that serve only the web l
     import(new URL("a.js", here))   ->  loadFromDisk(new URL("a.js", here))
 """
 
+import json
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping
@@ -172,8 +173,12 @@ def classic(module: str) -> str:
 
 
 def _as_script(content: bytes) -> bytes:
-    """Return a script that hands over `content` in Base64."""
-    return f'handOver("{b64encode(content).decode()}");\n'.encode()
+    """Return a script that hands over `content`: text as it is, bytes in Base64."""
+    try:
+        handed = json.dumps(content.decode(), ensure_ascii=False)
+    except UnicodeDecodeError:  # a packed index
+        handed = f'Uint8Array.from(atob("{b64encode(content).decode()}"),(sign)=>sign.charCodeAt(0))'
+    return f"handOver({handed});\n".encode()
 
 
 def _read_me(edition: Edition) -> str:

@@ -17,11 +17,13 @@ LEFT_OUT = (".dark.svg",)
 """Files that no page links to."""
 TEXT = (
     *(".html", ".css", ".js", ".json", ".svg", ".xml", ".txt", ".csv", ".webmanifest", ".bib", ".ris"),
-    "LICENSE",
+    *("SHA256SUMS", "LICENSE"),
 )
 """Ends of the names of text files that readers load. Those that programs alone take have no variants,
-such as translation memories, Markdown and the long list of checksums: these would weigh more than they
-save."""
+such as translation memories and Markdown: these would weigh more than they save."""
+SINGLE = re.compile(r"(?:[\w-]+/)?(?:p|targets)/[^/]+/")
+"""Starts of the paths of pages of single provisions and targets. There are hundreds, so they have no gzip
+variant: a server makes it for the few programs that take gzip alone (deploy/site.conf)."""
 MINIMUM = 8192
 """Bytes below which a file gets no variants: it arrives in the first round trip in any case, and each
 variant would take a block of the disk."""
@@ -53,7 +55,11 @@ def precompressed(files: Mapping[str, bytes], site: str) -> dict[str, bytes]:
     variants: dict[str, bytes] = {}
     with ThreadPoolExecutor() as pool:
         for suffix, compress, names in (
-            ("gz", _gzip, [name for name in texts if not FIRST_QUERY.match(name)]),
+            (
+                "gz",
+                _gzip,
+                [name for name in texts if not (FIRST_QUERY.match(name) or SINGLE.match(name))],
+            ),
             ("gz", _smallest_gzip, [name for name in texts if FIRST_QUERY.match(name)]),
             ("br", _brotli, list(texts)),
         ):

@@ -26,8 +26,7 @@ globalThis.loadFromDisk = (address) =>
 /** @param {RequestInfo | URL} address */
 globalThis.fetch = async (address) => {
   const { href } = new URL(`${address}`, document.baseURI);
-  const letters = /** @type {string} */ (await loadFromDisk(`${href}.js`));
-  return new Response(Uint8Array.from(atob(letters), (letter) => letter.charCodeAt(0)));
+  return new Response(/** @type {BodyInit} */ (await loadFromDisk(`${href}.js`)));
 };
 
 /** Add index.html to links to folders that scripts make: from a disk, no page opens without it. */
