@@ -22,8 +22,8 @@ TEXT = (
 """Ends of the names of text files that readers load. Those that programs alone take have no variants,
 such as translation memories and Markdown: these would weigh more than they save."""
 SINGLE = re.compile(r"(?:[\w-]+/)?(?:p|targets)/[^/]+/")
-"""Starts of the paths of pages of single provisions and targets. There are hundreds, so they have no gzip
-variant: a server makes it for the few programs that take gzip alone (deploy/site.conf)."""
+"""Starts of the paths of pages of single provisions and targets. There are hundreds: a server makes the
+gzip of one for the few programs that take gzip alone (deploy/site.conf)."""
 MINIMUM = 8192
 """Bytes below which a file gets no variants: it arrives in the first round trip in any case, and each
 variant would take a block of the disk."""
