@@ -90,6 +90,9 @@ READINGS = {
     "Điều 3a và khoản 2đ Điều 5": "Điều ba a và khoản hai đê Điều năm",
     "dịch vụ logistics": "dịch vụ lô gít tích",
     "thuế, phí… khác": "thuế, phí, vân vân khác",
+    "cây,… khác": "cây, vân vân khác",
+    "hoa, v.v… khác": "hoa, vân vân khác",
+    "hoa, v.v. Tiếp tục": "hoa, vân vân. Tiếp tục",
     "số 12-NQ/ĐU": "số mười hai",
     # signs and abbreviations
     "vốn ODA": "vốn hỗ trợ phát triển chính thức",

@@ -53,7 +53,8 @@ def test_addresses_are_absolute_mutual_and_made_from_the_one_setting(
     page = parsed(published / start / path / "index.html")
     assert page.xpath("//link[@rel='canonical']/@href") == [f"{PUBLIC}{start}{path}"]
     alternates = {
-        link.get("hreflang"): link.get("href") for link in page.xpath("//link[@rel='alternate']")
+        link.get("hreflang"): link.get("href")
+        for link in page.xpath("//link[@rel='alternate'][@hreflang]")
     }
     assert alternates == {
         "vi": f"{PUBLIC}{path}",
