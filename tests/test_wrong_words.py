@@ -181,7 +181,7 @@ MISTAKES = (
     # docs/vi/about.md
     ("docs/vi/about.md", "ở khoản 2 mục III", "ở khoản 3 mục III", "must be the same in every language"),
     ("docs/vi/about.md", "mã nguồn theo giấy phép MIT", "mã nguồn theo giấy phép GPL", "must be the same in every language"),
-    ("docs/vi/about.md", "nhật ký thay đổi", "nhật ký thаy đổi", "letters must be"),
+    ("docs/vi/about.md", "nhật ký các thay đổi", "nhật ký các thаy đổi", "letters must be"),
     # docs/vi/tasks.md
     ("docs/vi/tasks.md", "sáu nhóm nhiệm vụ", "bảy nhóm nhiệm vụ", "must be the same in every language"),
     # docs/vi/viewpoints.md
