@@ -12,7 +12,7 @@ from typing import cast
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Color, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -34,6 +34,8 @@ HIGHEST = 409
 """Points that Excel allows a row."""
 A4 = 9
 """Number of A4 in Office Open XML (ST_PaperSize)."""
+HYPERLINK = Color(theme=10)
+"""Colour of links in the theme of a workbook."""
 LINK = "place_in_text"
 """Key of the column that links to the site."""
 
@@ -207,7 +209,7 @@ def _lines(words: str, width: int) -> int:
 
 def _link(cell: Cell, url: str, *, bold: bool = False) -> None:
     cell.hyperlink = url
-    cell.font = Font(name=FONT, size=SIZE, bold=bold, underline="single", color="0A5443")
+    cell.font = Font(name=FONT, size=SIZE, bold=bold, underline="single", color=HYPERLINK)
 
 
 def _read_me(sheet: Worksheet, edition: Edition) -> None:
