@@ -35,7 +35,7 @@ PAGES = (
 )
 # Page -> words of it that are behind a disclosure.
 CLOSED = {
-    "p/ii-1-d1/": ["BibTeX", "@misc", "CSL-JSON"],
+    "p/ii-1-d1/": ["BibTeX", "@incollection", "CSL-JSON"],
     "en/targets/": ["The sentence does not say over which years the average is taken."],
     "charts/": ["Văn bản nêu"],
     "downloads/": ["03-nq-tu.vi.pdf"],
