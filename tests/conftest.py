@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from scripts.loading.edition import read_edition
 from scripts.model import Edition
+from testing.annex import copy_with_annex
 from testing.browser import WindowPool, chromium
 from testing.editions import ROOT, SAMPLE, build_once, copy_of, copy_of_sample
 from testing.nginx import nginx
@@ -72,6 +73,12 @@ def site(shared: Path) -> Path:
 def sample_site(shared: Path) -> Path:
     """The site of the sample, built once from a copy. Tests must not change it."""
     return build_once(shared / "sample-site", copy_of_sample)
+
+
+@pytest.fixture(scope="session")
+def annex_site(shared: Path) -> Path:
+    """The site of the sample with an annex, which has a table, built once. Tests must not change it."""
+    return build_once(shared / "annex-site", copy_with_annex)
 
 
 @pytest.fixture(scope="session")

@@ -14,9 +14,7 @@ from scripts.frontend.bundle import FOLDER
 from scripts.language.words import first_capital
 from scripts.loading.edition import read_edition
 from scripts.model import Edition
-from testing.annex import copy_with_annex
 from testing.browser import WindowPool, errors_of
-from testing.editions import build_once
 from testing.server import serving
 
 PUBLIC = "http://127.0.0.1:8000/"
@@ -164,12 +162,6 @@ ROWS = {
     "the head of a table": of("annex/", TABLE, "Đơn vị", "vị", "STT | Chỉ tiêu [1] | Đơn vị | Năm 2022 | Ghi chú", link=".*"),
     "a row of the translation by touch": of("en/annex/", f"{TABLE}-r1", "Forest", "cover", WHOLE, by="touch", width=360),
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def annex_site(shared: Path) -> Path:
-    """The site of the sample with a table, built once."""
-    return build_once(shared / "annex-site", copy_with_annex)
 
 
 @pytest.fixture(scope="module")

@@ -9,9 +9,8 @@ from lxml import html
 from playwright.sync_api import Page, expect
 
 from scripts.language.words import first_capital
-from testing.annex import HEADS, PAGE, ROWS, TABLE, WORDS, copy_with_annex
+from testing.annex import HEADS, PAGE, ROWS, TABLE, WORDS
 from testing.browser import WindowPool, errors_of
-from testing.editions import build_once
 from testing.quotation import engine
 from testing.search_page import ask, load_search
 from testing.server import serving
@@ -21,12 +20,6 @@ PATHS = (f"{PAGE}/", f"en/{PAGE}/", "full/", f"parallel/{PAGE}/", f"p/{TABLE}/",
 ROW = f"{TABLE}-r2"
 NOTE = f"{TABLE}-n1"
 STARTS = {"vi": "", "en": "en/"}
-
-
-@pytest.fixture(scope="module")
-def annex_site(shared: Path) -> Path:
-    """The site of the sample with the annex, built once."""
-    return build_once(shared / "annex-site", copy_with_annex)
 
 
 @pytest.fixture(scope="module")

@@ -28,19 +28,13 @@ from scripts.loading.markdown import parse_page
 from scripts.model import Edition, Table
 from testing import annex
 from testing.annex import HEADS, REGISTRY, ROWS, TABLE, WORDS, copy_with_annex, source_lines
-from testing.editions import besides_review, build_once
+from testing.editions import besides_review
 
 CODES = tuple(HEADS)
 IDS = [id for id, kind in REGISTRY if kind in ("table", "row")]
 AKN = {"akn": "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"}
 XHTML = {"x": "http://www.w3.org/1999/xhtml"}
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-
-
-@pytest.fixture(scope="module")
-def annex_site(shared: Path) -> Path:
-    """The site of the sample with the annex, built once."""
-    return build_once(shared / "annex-site", copy_with_annex)
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,8 @@ from decimal import Decimal
 from functools import lru_cache
 from unicodedata import normalize
 
-from scripts.checks.passages import Passage, passages
+from scripts.checks.passage import Passage
+from scripts.checks.passages import passages
 from scripts.language.lexicon import PLACEHOLDER
 from scripts.language.quantities import Value, find_figures
 from scripts.loading.edition import WORDING

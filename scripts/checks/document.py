@@ -6,7 +6,8 @@ from datetime import date
 
 from babel import Locale
 
-from scripts.checks.passages import QUOTATION, Passage, passages
+from scripts.checks.passage import QUOTATION, Passage
+from scripts.checks.passages import passages
 from scripts.language.formatting import format_date
 from scripts.language.quantities import find_figures
 from scripts.loading.edition import CONTEXT, RESOLUTION

@@ -2,7 +2,7 @@
 
 import re
 
-from scripts.checks.passages import Passage
+from scripts.checks.passage import Passage
 from scripts.loading.textfile import read_utf8
 from scripts.model import Edition
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from unicodedata import name
 
-from scripts.checks.passages import Passage, passages
+from scripts.checks.passage import Passage
+from scripts.checks.passages import passages
 from scripts.checks.quoted import without_quotations
 from scripts.language.alphabets import is_of_alphabet
 from scripts.language.lexicon import Lexicon

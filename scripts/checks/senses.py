@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from string import ascii_lowercase
 
-from scripts.checks.passages import Passage, passages
+from scripts.checks.passage import Passage
+from scripts.checks.passages import passages
 from scripts.language.lexicon import Lexicon
 from scripts.loading.edition import LABELS, WORDING
 from scripts.model import Comparison, Edition, Language, Problem, SenseGroup
