@@ -90,9 +90,10 @@ def without_languages(values: Any, codes: Collection[str]) -> Any:
 
 
 def rewrite(path: Path, change: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
-    """Rewrite a TOML file with other values; comments are lost."""
+    """Rewrite a TOML file with other values; then its comments are lost."""
     values = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
-    path.write_text(as_toml(change(values)), encoding="utf-8")
+    if (changed := change(values)) != values:
+        path.write_text(as_toml(changed), encoding="utf-8")
 
 
 def as_toml(values: Mapping[str, Any]) -> str:
@@ -122,7 +123,7 @@ def _inline(value: Any) -> str:
 
 LACKING: Mapping[str, Callable[[Path], None]] = {
     "translation": take_away_translations,
-    "targets": take_away("targets", "derived"),
+    "targets": take_away("targets", "derived", "outcomes"),
     "derived": take_away("derived"),
     "glossary": take_away("glossary"),
     "themes": take_away("indexes/themes"),

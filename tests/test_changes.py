@@ -275,4 +275,4 @@ def test_the_real_changelog_has_no_correction_that_readers_are_not_told_of(editi
 def test_a_language_names_itself_as_readers_call_it(edition: Edition) -> None:
     languages: dict[str, Language] = dict(edition.by_code)
     titles = [event.title for event in events(edition, languages["vi"]) if event.corrections]
-    assert titles == ["Sửa bản dịch (Tiếng Anh)"]
+    assert titles == ["Sửa bản dịch: Tiếng Anh"]

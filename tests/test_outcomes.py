@@ -118,7 +118,7 @@ def test_the_chart_of_the_page_has_hollow_marks_with_a_key(site_with_outcomes: P
     )
     plot = "svg[contains(@class, 'plot')]//circle[@fill='none']"
     assert len(figure.xpath(f".//{plot}")) == 2
-    assert "kết quả đã công bố, không phải lời văn bản" in words_of(figure)
+    assert "kết quả đã công bố, không phải lời của văn bản" in words_of(figure)
     assert "57,5%, tính đến 30/06/2024 (Báo cáo kiểm lâm). So sánh được với chỉ tiêu." in words_of(
         figure
     )

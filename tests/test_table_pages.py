@@ -240,9 +240,9 @@ def test_the_page_of_a_row_copies_the_row_and_that_of_a_table_offers_it_as_csv(
 
 def test_printed_a_table_is_no_wider_than_the_sheet(windows: WindowPool, home: str) -> None:
     with windows.window(700) as page:
-        page.emulate_media(media="print")
         for path in (f"{PAGE}/", "full/", f"p/{TABLE}/"):
             page.goto(home + path)
+            page.emulate_media(media="print")
             width = page.locator(f"#{TABLE}").evaluate("(table) => table.getBoundingClientRect().width")
             assert width <= 700, path
         page.emulate_media(media="null")
