@@ -36,7 +36,9 @@ def notes(edition: Edition) -> Iterator[Note]:
             place = in_page(provision, edition.official.code, message)
             yield Note(place.path, place.line, f"{place.message}; {left_out}")
         around |= dict.fromkeys(frame(build_script(edition, provision)))
-    for message in (message for sentence in around for message in sentence_faults(edition, sentence)):
+    for message in (
+        message for sentence in around for message in sentence_faults(edition.speech, sentence)
+    ):
         line = edition.files[SPOKEN].lines.get(("script",), 1)
         yield Note(SPOKEN, line, f"before and after the text, {message}; {left_out}")
 

@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -32,7 +32,7 @@ def read_toml(path: Path, name: str) -> tuple[TomlFile | None, list[Problem]]:
         return None, problems
     rule = "must be TOML"
     try:
-        return TomlFile(name, text, tomllib.loads(text, parse_float=Decimal)), problems
+        return TomlFile(name, text, _parsed(text)), problems
     except RecursionError:
         message = f"{rule}; found values nested too deeply; fix the brackets"
         return None, [*problems, Problem(name, 1, message)]
@@ -42,6 +42,12 @@ def read_toml(path: Path, name: str) -> tuple[TomlFile | None, list[Problem]]:
         line = min(line, _unbalanced_line(text) or line)
         message = f"{rule}; found: {shortened(str(error))}; fix the syntax"
         return None, [*problems, Problem(name, line, message)]
+
+
+@lru_cache(maxsize=64)
+def _parsed(text: str) -> dict[str, Any]:
+    """Parse TOML that a preview reads again and again; nobody may change the result."""
+    return tomllib.loads(text, parse_float=Decimal)
 
 
 def _unbalanced_line(text: str) -> int | None:

@@ -3,6 +3,7 @@
 import re
 import warnings
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator
@@ -11,6 +12,7 @@ from scripts.model.patterns import parsed_pattern, script_pattern
 from scripts.model.text import ItemError, in_every_language
 
 
+@lru_cache(maxsize=2048)
 def _regex(pattern: str) -> str:
     """Check that a regular expression is valid and quick, also as one of several alternatives."""
     parsed_pattern(pattern)
@@ -53,6 +55,7 @@ class PatternsByLanguage(dict[str, str]):
         return NOTHING
 
 
+@lru_cache(maxsize=2048)
 def _compiled(pattern: object) -> object:
     return re.compile(_regex(pattern)) if isinstance(pattern, str) else pattern
 

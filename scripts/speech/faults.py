@@ -73,18 +73,17 @@ def frame(script: LoudspeakerScript) -> tuple[Sentence, ...]:
 
 
 @lru_cache(maxsize=4096)
-def sentence_faults(edition: Edition, sentence: Sentence) -> tuple[str, ...]:
+def sentence_faults(speech: Speech, sentence: Sentence) -> tuple[str, ...]:
     """Return messages on a sentence, which many scripts may have."""
-    return tuple(message for line in sentence for message in _line_faults(edition, line))
+    return tuple(message for line in sentence for message in _line_faults(speech, line))
 
 
 def _faults(edition: Edition, sentences: Iterable[Sentence]) -> Iterator[str]:
     for sentence in sentences:
-        yield from sentence_faults(edition, sentence)
+        yield from sentence_faults(edition.speech, sentence)
 
 
-def _line_faults(edition: Edition, line: str) -> Iterator[str]:
-    speech = edition.speech
+def _line_faults(speech: Speech, line: str) -> Iterator[str]:
     for word in unreadable_words(line, speech):
         rule = "words read aloud have no figure, sign, abbreviation or foreign word"
         yield f"{rule}; found “{word}” in “{line}”; add a reading for it to {READINGS}"
