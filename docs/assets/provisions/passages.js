@@ -1,7 +1,8 @@
-// Quotations of passages: the words as published, their citation, and an address that opens at them.
+// Copies quotations of passages: the words as published, their citation, and an address that opens at them.
 
 import { isTranslated } from "../reading/machine-translation.js";
-import { element, findAll } from "../shared/dom.js";
+import { copy } from "../shared/clipboard.js";
+import { element, find, findAll } from "../shared/dom.js";
 import { pageLanguage } from "../shared/page-words.js";
 import { textOf } from "../shared/provision-text.js";
 import { cited } from "../shared/quoting.js";
@@ -57,7 +58,7 @@ async function published(passage, language) {
  * @param {string[]} languages
  * @param {ActionWords["quoted"]} quoted
  */
-export async function quotations(passages, languages, quoted) {
+async function quotations(passages, languages, quoted) {
   const texts = [];
   const box = element("div", {});
   for (const lang of languages) {
@@ -73,4 +74,24 @@ export async function quotations(passages, languages, quoted) {
     }
   }
   return { text: texts.join("\n\n"), html: box.innerHTML };
+}
+
+/**
+ * Copy the quotations of passages in some languages, and say in the control what came of it.
+ *
+ * @param {HTMLElement} control
+ * @param {Passage[]} passages
+ * @param {string[]} languages
+ * @param {ActionWords} words
+ */
+export async function copyQuotations(control, passages, languages, { say, quoted }) {
+  const { text, html } = await quotations(passages, languages, quoted);
+  const isOther = languages.some((code) => code !== languageOf(passages[0].provision));
+  const isCut = passages.flatMap(cutsOf).includes(true);
+  const note = isOther && isCut ? `${say.selection_whole} ` : "";
+  find(".taken", control).lang = languages[0];
+  const [copied, failed, perhaps] = [say.copied, say.not_copied, say.perhaps_copied].map(
+    (outcome) => note + outcome,
+  );
+  await copy(control, text, { copied, failed, perhaps }, html);
 }

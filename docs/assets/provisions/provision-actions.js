@@ -9,8 +9,9 @@ import { actionWords, pageLanguage } from "../shared/page-words.js";
 import { textOf } from "../shared/provision-text.js";
 import { cited } from "../shared/quoting.js";
 import { citationOf } from "./citation.js";
+import { pathIn } from "./page-path.js";
 import { addressOf, idOf, languageOf, linkOf, placeOf } from "./provision.js";
-import { elementsIn, pathIn, publishedWords } from "./translation.js";
+import { elementsIn, publishedWords } from "./translation.js";
 
 /** @typedef {import("../shared/dom.js").PageElement} PageElement */
 /**

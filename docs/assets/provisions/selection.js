@@ -2,13 +2,12 @@
 // the keyboard, and is shown at the edge of the window that the words do not reach.
 
 import { isTranslated } from "../reading/machine-translation.js";
-import { copy } from "../shared/clipboard.js";
 import { element, find, findAll, targetOf } from "../shared/dom.js";
 import { format } from "../shared/format.js";
 import { actionWords, pageLanguage } from "../shared/page-words.js";
+import { pathIn } from "./page-path.js";
 import { languageOf, linkOf } from "./provision.js";
-import { cutsOf, selectedPassages } from "./selected-words.js";
-import { pathIn } from "./translation.js";
+import { selectedPassages } from "./selected-words.js";
 
 /** @typedef {import("../shared/dom.js").PageElement} PageElement */
 /** @typedef {import("./selected-words.js").Passage} Passage */
@@ -41,23 +40,16 @@ let timer = 0;
  * @param {PageElement} button
  * @param {ActionWords} words
  */
-async function take(own, button, { say, quoted }) {
+async function take(own, button, words) {
   const languages = button.dataset.languages.split(" ");
   isCopying = true;
   try {
-    const { quotations } = await quoting();
-    const { text, html } = await quotations(passages, languages, quoted);
-    const isOther = languages.some((code) => code !== languageOf(passages[0].provision));
-    const note =
-      isOther && passages.flatMap(cutsOf).includes(true) ? `${say.selection_whole} ` : "";
-    find(".taken", own).lang = languages[0];
-    const [copied, failed, perhaps] = [say.copied, say.not_copied, say.perhaps_copied].map(
-      (outcome) => note + outcome,
-    );
-    await copy(own, text, { copied, failed, perhaps }, html);
+    const { copyQuotations } = await quoting();
+    await copyQuotations(own, passages, languages, words);
   } catch {
     const path = pathIn(languages[languages.length - 1]);
-    find(".outcome", own).replaceChildren(`${say.not_loaded} `, element("a", { href: path }, path));
+    const link = element("a", { href: path }, path);
+    find(".outcome", own).replaceChildren(`${words.say.not_loaded} `, link);
   }
   isCopying = false;
 }

@@ -1,22 +1,10 @@
 // The text of provisions: of this page, and in another language from the page that holds it.
 
 import { isTranslated } from "../reading/machine-translation.js";
-import { find } from "../shared/dom.js";
 import { requestPage } from "../shared/page-request.js";
 import { pageLanguage } from "../shared/page-words.js";
 import { textOf } from "../shared/provision-text.js";
-
-/**
- * Return the path of this page in a language.
- *
- * @param {string} language
- */
-export function pathIn(language) {
-  if (language === pageLanguage) return location.pathname;
-  /** @type {HTMLAnchorElement} */
-  const link = find(`.switch .plain[hreflang=${language}]`);
-  return link.pathname;
-}
+import { pathIn } from "./page-path.js";
 
 /** @type {Map<string, Promise<Document>>} */
 const pages = new Map();
