@@ -3,19 +3,24 @@
 import csv
 import io
 import json
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from lxml import etree, html
 
 from scripts.charts import spec
+from scripts.charts.axes import right_of_middle
 from scripts.charts.style import ROLES, texts_in
 from scripts.exports import charts, data, tables
 from scripts.exports.data_package import description
 from scripts.loading.edition import read_edition
-from scripts.model import Edition
+from scripts.model import Edition, Outcome
 from scripts.pipeline.commands import read
-from scripts.targets.chart_data import list_charts
+from scripts.targets.chart_data import cells, list_charts
+from scripts.targets.outcomes import outcome_points
 from testing.editions import SAMPLE, accept_words, besides_review, build, copy_of_sample
 from testing.line_ends import unjoined
 
@@ -181,6 +186,32 @@ def test_without_the_file_there_is_no_trace(site: Path, edition: Edition) -> Non
             assert edition.labels["chart_outcome"][language.code] not in json.dumps(
                 content, ensure_ascii=False
             )
+
+
+def test_a_file_without_outcomes_changes_no_byte(sample_site: Path, tmp_path: Path) -> None:
+    root = copy_of_sample(tmp_path)
+    (root / "data/outcomes.toml").write_text("# none yet\n", "utf-8")
+    site = build(root)
+    paths = {path.relative_to(site) for path in site.rglob("*") if path.is_file()}
+    assert paths == {path.relative_to(sample_site) for path in sample_site.rglob("*") if path.is_file()}
+    assert [
+        path for path in paths if (site / path).read_bytes() != (sample_site / path).read_bytes()
+    ] == []
+
+
+def test_outcomes_of_one_column_stand_apart() -> None:
+    sample, problems = read_edition(SAMPLE)
+    assert problems == []
+    (chart,) = [chart for chart in list_charts(sample) if chart.id == "forest-cover"]
+    row = cells(sample, chart.indicators[0])
+    rows = [
+        Outcome("forest-cover-2025", date(2025, month, 1), Decimal(61), "percent", {}, "", True, 1)
+        for month in (1, 7)
+    ]
+    points = outcome_points(replace(sample, outcomes=tuple(rows)), chart, row)
+    assert [point.nth for point in points] == [0, 1]
+    first, second = map(right_of_middle, points)
+    assert second - first >= 12
 
 
 @pytest.mark.parametrize(("right", "wrong", "line", "message"), MISTAKES.values(), ids=MISTAKES)

@@ -6,9 +6,12 @@ from typing import Any
 
 from scripts.charts.style import UPWARDS, Layer, Scheme, line_layer, mark_look, outcome_look
 from scripts.targets.chart_data import Cell, Mark, mark_of
+from scripts.targets.outcomes import OutcomePoint
 
 BESIDE = 18
 """Pixels by which an outcome stands to the right of the middle of its column."""
+APART = 13
+"""Pixels between the outcomes of a column, which may have nearly the same value."""
 ARROW = 20
 """Pixels that an open line leads up from a floor, or down from a ceiling, at full size."""
 FULL_SIZE = 110
@@ -27,14 +30,14 @@ class Area:
 
 
 def plot_layers(
-    cells: tuple[Cell, ...], scheme: Scheme, area: Area, outcomes: Sequence[tuple[str, float]] = ()
+    cells: tuple[Cell, ...], scheme: Scheme, area: Area, outcomes: Sequence[OutcomePoint] = ()
 ) -> list[Layer]:
     """Return the layers of a plot. A gap in the text has no mark, and no line leads to it.
 
-    `outcomes` are columns and values, drawn as hollow circles beside the marks of the text.
+    `outcomes` are drawn as hollow circles beside the marks of the text.
     """
     points = data_points(cells)
-    heights = [*(point["value"] for point in points), *(value for _, value in outcomes)]
+    heights = [*(point["value"] for point in points), *(point.value for point in outcomes)]
     bottom = area.top + area.height
     marks = dict.fromkeys(point["mark"] for point in points)
     path = {
@@ -87,11 +90,21 @@ def _encoding(cells: tuple[Cell, ...], highest: float, area: Area) -> dict[str, 
     }
 
 
-def _hollow(scheme: Scheme, outcomes: Sequence[tuple[str, float]]) -> list[Layer]:
+def right_of_middle(outcome: OutcomePoint) -> int:
+    """Return the pixels by which an outcome stands to the right of the middle of its column."""
+    return BESIDE + APART * outcome.nth
+
+
+def _hollow(scheme: Scheme, outcomes: Sequence[OutcomePoint]) -> list[Layer]:
     """Draw outcomes, which are of another kind than what the text gives."""
-    values = [{"column": column, "value": value} for column, value in outcomes]
-    mark = outcome_look(scheme, FULL_SIZE) | {"xOffset": BESIDE}
-    return [{"data": {"values": values}, "mark": mark, "encoding": {}}] if values else []
+    return [
+        {
+            "data": {"values": [{"column": outcome.column, "value": outcome.value}]},
+            "mark": outcome_look(scheme, FULL_SIZE) | {"xOffset": right_of_middle(outcome)},
+            "encoding": {},
+        }
+        for outcome in outcomes
+    ]
 
 
 def _marked(mark: Mark, scheme: Scheme, area: Area) -> Layer:

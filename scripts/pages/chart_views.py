@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from scripts.charts.axes import BESIDE, data_points
+from scripts.charts.axes import data_points, right_of_middle
 from scripts.charts.stacked_bar import Share, shares
 from scripts.charts.style import INNER
 from scripts.language.words import first_capital
@@ -17,7 +17,7 @@ from scripts.targets.chart_data import Cell, Chart, Mark, cells
 from scripts.targets.chart_legend import caveats, explain_marks
 from scripts.targets.chart_values import Value, asides, first_target, others, split_value
 from scripts.targets.chart_words import common_basis, format_cell_period, share_name
-from scripts.targets.outcomes import chart_outcomes, outcome_points, outcome_words
+from scripts.targets.outcomes import OutcomePoint, chart_outcomes, outcome_points, outcome_words
 from scripts.targets.statement import state
 
 
@@ -172,11 +172,11 @@ def _bar(edition: Edition, chart: Chart, column: tuple[Cell, ...], language: Lan
     )
 
 
-def _plot(row: tuple[Cell, ...], outcomes: Sequence[tuple[str, float]] = ()) -> Plot:
+def _plot(row: tuple[Cell, ...], outcomes: Sequence[OutcomePoint] = ()) -> Plot:
     """Return the marks over the middle of their columns, the highest value at the top."""
     points = data_points(row)
     middles = {cell.column.id: (n + 0.5) * 100 / len(row) for n, cell in enumerate(row)}
-    heights = [*(point["value"] for point in points), *(value for _, value in outcomes)]
+    heights = [*(point["value"] for point in points), *(point.value for point in outcomes)]
     highest = max(heights, default=0)
     marks = [
         PlottedMark(
@@ -188,10 +188,12 @@ def _plot(row: tuple[Cell, ...], outcomes: Sequence[tuple[str, float]] = ()) -> 
     ]
     runs = [point["run"] for point in points]
     neighbours = zip(pairwise(marks), pairwise(runs), strict=True)
-    beside = 100 * BESIDE / INNER
     hollow = tuple(
-        (round(middles[column] + beside, 2), round(100 - 100 * value / highest, 2))
-        for column, value in outcomes
+        (
+            round(middles[point.column] + 100 * right_of_middle(point) / INNER, 2),
+            round(100 - 100 * point.value / highest, 2),
+        )
+        for point in outcomes
     )
     lines = tuple(pair for pair, (left, right) in neighbours if left == right)
     return Plot(tuple(marks), lines, hollow)

@@ -1,9 +1,22 @@
 """Put outcomes in words, and find those that a chart draws."""
 
+from collections import Counter
+from dataclasses import dataclass
+
 from scripts.language.formatting import format_amount, format_date, format_number
 from scripts.language.words import first_capital
 from scripts.model import Amount, Edition, Language, Outcome, Target
 from scripts.targets.chart_data import Cell, Chart, cells
+
+
+@dataclass(frozen=True)
+class OutcomePoint:
+    """An outcome in a plot."""
+
+    column: str
+    value: float
+    nth: int
+    """Number of earlier outcomes in the same column, beside which it stands."""
 
 
 def outcomes_of(edition: Edition, target: Target) -> tuple[Outcome, ...]:
@@ -52,15 +65,16 @@ def outcome_sentences(edition: Edition, chart: Chart, language: Language) -> lis
     return [f"{meaning}:", *rows] if rows else []
 
 
-def outcome_points(edition: Edition, chart: Chart, row: tuple[Cell, ...]) -> list[tuple[str, float]]:
-    """Return column and value of each outcome of a chart that has a column for its year."""
-    columns = [cell.column for cell in row]
-    return [
-        (column.id, float(outcome.value))
-        for outcome in chart_outcomes(edition, chart)
-        for column in columns
-        if column.first <= outcome.as_of.year <= column.last
-    ]
+def outcome_points(edition: Edition, chart: Chart, row: tuple[Cell, ...]) -> list[OutcomePoint]:
+    """Return a point for each outcome of a chart that has a column for its year."""
+    points: list[OutcomePoint] = []
+    earlier: Counter[str] = Counter()
+    for outcome in chart_outcomes(edition, chart):
+        for column in (cell.column for cell in row):
+            if column.first <= outcome.as_of.year <= column.last:
+                points.append(OutcomePoint(column.id, float(outcome.value), earlier[column.id]))
+                earlier[column.id] += 1
+    return points
 
 
 def _day(row: Outcome) -> str:
