@@ -166,7 +166,7 @@ def wait_until(page: Page, condition: str) -> None:
     """Wait until a condition holds in the page; `wait_for_function` would take a promise for true."""
     page.evaluate(
         f"""async () => {{
-            const end = Date.now() + 15000;
+            const end = Date.now() + 45000;
             while (!(await ({condition}))) {{
                 if (Date.now() > end) throw new Error("waited in vain");
                 await new Promise((done) => setTimeout(done, 50));

@@ -33,6 +33,10 @@ def rows(edition: Edition, key: str) -> list[list[object]]:
     return [list(row) for row in sheet.iter_rows(min_row=len(edition.languages) + 1, values_only=True)]
 
 
+TITLES = ("sheet_targets", "sheet_text", "glossary", "sheet_derived")
+"""Keys of the labels that name sheets."""
+
+
 def test_every_target_has_a_row_with_its_words_and_number(either: Edition) -> None:
     for row, target in zip(rows(either, "sheet_targets"), either.targets, strict=True):
         assert row[0] == either.by_id[target.provision].number
@@ -84,6 +88,19 @@ def test_the_read_me_has_status_citation_and_licence(either: Edition) -> None:
 
 def sheets(edition: Edition) -> list[Worksheet]:
     return book(edition).worksheets
+
+
+def test_the_read_me_names_the_sheets_and_columns_of_this_workbook(either: Edition) -> None:
+    read_me, *others = book(either).worksheets
+    words = " ".join(str(cell.value) for row in read_me.iter_rows() for cell in row)
+    heads = {str(cell.value) for sheet in others for row in sheet.iter_rows(max_row=2) for cell in row}
+    for language in either.languages:
+        for sheet in others:
+            titles = [key for key in TITLES if sheet_name(either, key) == sheet.title]
+            assert either.labels[titles[0]][language.code] in words
+        for name in re.findall(r"(?:cột|columns|and) “(.*?)”", words):
+            assert any(head.startswith(name) for head in heads), name
+    assert not re.search(r"\.csv|operator|governed_by|value_text", words)
 
 
 def test_heads_are_official_with_translations_below_and_stay_in_view(edition: Edition) -> None:

@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from scripts.exports.data_notes import about, sheet_name
+from scripts.exports.data_notes import about_workbook, sheet_name
 from scripts.exports.workbooks import Value, saved, write
 from scripts.frontend.tokens import read_tokens
 from scripts.model import Edition, Language, Provision, Target
@@ -62,7 +62,8 @@ class Row:
 class Table:
     """A sheet with one table."""
 
-    title: str
+    key: str
+    """Key of the label that names the sheet."""
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     is_ours: bool = False
@@ -76,9 +77,10 @@ def spreadsheets(edition: Edition) -> dict[str, bytes]:
 
 def _workbook(edition: Edition) -> bytes:
     book = Workbook()
-    _read_me(book.worksheets[0], edition)
-    for table in _tables(edition):
-        _fill(book.create_sheet(table.title), edition, table)
+    tables = tuple(_tables(edition))
+    _read_me(book.worksheets[0], edition, tables)
+    for table in tables:
+        _fill(book.create_sheet(sheet_name(edition, table.key)), edition, table)
     return saved(book, edition)
 
 
@@ -86,18 +88,18 @@ def _tables(edition: Edition) -> Iterator[Table]:
     """Yield the tables, those of the parts that the edition has."""
     if edition.has("targets"):
         columns = (
-            *(Column(LINK, 20), *_each(edition, "indicator", 34), *_each(edition, "period", 16)),
-            *(Column("csv_number", 12), *_each(edition, "csv_unit", 16)),
-            *(*_each(edition, "chart_figure", 34), *_each(edition, "csv_quote", 60)),
+            *(Column(LINK, 20), *_each(edition, "indicator", 28), *_each(edition, "period", 13)),
+            *(Column("csv_number", 11), *_each(edition, "csv_unit", 13)),
+            *(*_each(edition, "chart_figure", 28), *_each(edition, "sheet_quote", 48)),
         )
         rows = tuple(_target(edition, target) for target in edition.targets)
-        yield Table(sheet_name(edition, "sheet_targets"), columns, rows)
+        yield Table("sheet_targets", columns, rows)
     columns = (Column(LINK, 20), *_each(edition, "sheet_text", 76))
     rows = tuple(_provision(edition, provision) for provision in edition.provisions)
-    yield Table(sheet_name(edition, "sheet_text"), columns, rows)
+    yield Table("sheet_text", columns, rows)
     if edition.has("glossary"):
         columns = (*_each(edition, "field_term", 28), *_each(edition, "field_definition", 56))
-        yield Table(sheet_name(edition, "glossary"), columns, tuple(_terms(edition)))
+        yield Table("glossary", columns, tuple(_terms(edition)))
     if edition.has("derived"):
         columns = (
             *(*_each(edition, "sheet_figure", 36), Column("csv_number", 14)),
@@ -105,7 +107,7 @@ def _tables(edition: Edition) -> Iterator[Table]:
             *(*_each(edition, "caveat", 44), *_each(edition, "note", 36)),
         )
         rows = tuple(_derived(edition, figure) for figure in derive(edition))
-        yield Table(sheet_name(edition, "sheet_derived"), columns, rows, is_ours=True)
+        yield Table("sheet_derived", columns, rows, is_ours=True)
 
 
 def _each(edition: Edition, key: str, width: int) -> tuple[Column, ...]:
@@ -212,17 +214,18 @@ def _link(cell: Cell, url: str, *, bold: bool = False) -> None:
     cell.font = Font(name=FONT, size=SIZE, bold=bold, underline="single", color=HYPERLINK)
 
 
-def _read_me(sheet: Worksheet, edition: Edition) -> None:
-    """Write the notes on the data in each language, with links to the site and its status page."""
+def _read_me(sheet: Worksheet, edition: Edition, tables: tuple[Table, ...]) -> None:
+    """Write notes on the workbook in each language, with links to the site and its status page."""
     sheet.title = sheet_name(edition, "sheet_about")
     columns = Column("", 28), Column("", 96)
+    keys = [table.key for table in tables]
     number = 0
     for language in edition.languages:
         say = label(edition, language)
         pages = ((say("home"), ""), (say("status"), "status/"))
         number += 1
         _write(sheet, number, (language.name, None), columns, bold=True)
-        for heading, words in about(edition, language):
+        for heading, words in about_workbook(edition, language, keys):
             number += 1
             _write(sheet, number, (heading, words), columns, bold=False)
         for heading, path in pages:
