@@ -38,7 +38,10 @@ LABELS = HEADINGS | {
     "dt",
 }
 LABEL_CLASSES = frozenset(
-    ("absent", "chart-key", "chart-value", "figure", "name", "nav-title", "short", "when")
+    (
+        *("absent", "chart-key", "chart-value", "figure", "issuer", "name", "nav-title", "short"),
+        "when",
+    )
 )
 NAVIGATION = {"parts": 28, "toc": 20}
 """Most characters of an entry that fits on a line of a list of links, by the class of the list."""
