@@ -131,7 +131,8 @@ def visitor(browser: Browser) -> Iterator[Page]:
 def come_back(page: Page, root: str, path: str = "goals/") -> None:
     """Open a page as a reader who was here last week."""
     page.goto(f"{root}{path}")
-    wait_until(page, f"localStorage['{root}{WORKER}']")  # noted when the page is idle
+    noted = f"localStorage['{root}{WORKER}'] > performance.timeOrigin"  # by this page, when it is idle
+    wait_until(page, noted)
     page.evaluate(LAST_WEEK, f"{root}{WORKER}")
     page.reload()
 
