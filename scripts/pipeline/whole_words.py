@@ -39,7 +39,14 @@ LABELS = HEADINGS | {
 }
 LABEL_CLASSES = frozenset(
     (
-        *("absent", "chart-key", "chart-value", "figure", "issuer", "name", "nav-title", "short"),
+        "absent",
+        "chart-key",
+        "chart-value",
+        "figure",
+        "issuer",
+        "name",
+        "nav-title",
+        "short",
         "when",
     )
 )
