@@ -53,6 +53,21 @@ SHIFTS = """() => new Promise(resolve => {
     setTimeout(() => resolve(sum), 400);
 })"""
 
+MOVED = """() => {
+    const blocks = [...document.querySelector('.page').children];
+    const top = block => block.getBoundingClientRect().top;
+    const tops = new Map(blocks.map(block => [block, top(block)]));
+    const moved = new Set();
+    for (const last of blocks.toReversed()) {
+        last.remove();
+        tops.delete(last);
+        for (const [block, before] of tops)
+            if (block.offsetHeight && Math.abs(top(block) - before) > 0.5) moved.add(block.outerHTML.slice(0, 40));
+    }
+    return [...moved];
+}"""
+"""Blocks of a page that stand elsewhere as long as the blocks after them have not arrived."""
+
 
 def header_height(page: Page) -> float:
     return float(page.locator(".top").evaluate("top => top.getBoundingClientRect().height"))
@@ -140,6 +155,17 @@ def test_nothing_shifts_while_a_page_loads(
     with windows.window(width) as page:
         page.goto(address + path)
         assert page.evaluate(SHIFTS) == 0
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("path", [*KINDS, "targets/2025-2030/", "ask/", "changes/", "places/"])
+def test_no_block_moves_when_the_next_arrives(
+    windows: WindowPool, address: str, path: str, width: int
+) -> None:
+    with windows.window(width) as page:
+        page.route("**/*.js", lambda route: route.abort())
+        page.goto(address + path)
+        assert page.evaluate(MOVED) == []
 
 
 @pytest.mark.parametrize("width", [360, 1280])

@@ -82,8 +82,8 @@ def test_a_reader_who_has_scrolled_stays_where_he_reads(
     late: list[Route] = []
     page.add_init_script("localStorage.reading = JSON.stringify({ parallel: '' })")
     page.route("**/en/tasks/", lambda route: late.append(route))
-    page.goto(f"{address}tasks/#iii-4-d1")
-    page.wait_for_load_state("load")
+    with page.expect_request("**/en/tasks/"):
+        page.goto(f"{address}tasks/#iii-4-d1")
     page.mouse.move(200, 400)
     page.mouse.wheel(0, -2500)
     page.wait_for_timeout(300)
