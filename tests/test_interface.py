@@ -12,6 +12,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from lxml import html
 from markdown import markdown
 from openapi_spec_validator import validate
+from PIL import Image
 
 from scripts.exports import data, oembed, openapi
 from scripts.exports import interface as single_files
@@ -158,6 +159,8 @@ def test_each_page_links_to_its_answer_which_gives_the_frame_that_the_page_offer
         assert dict(given[1].attrib) == dict(offered[1].attrib)
         assert given[1].get("height") == str(answer["height"])
         assert given[1].get("title") == answer["title"]
+        with Image.open(site / answer["thumbnail_url"].removeprefix(ADDRESS)) as card:
+            assert card.size == (answer["thumbnail_width"], answer["thumbnail_height"])
         frame = given[1].get("src").removeprefix(ADDRESS)
         assert (site / frame / "index.html").exists()
 
@@ -279,10 +282,19 @@ def test_the_data_are_described_as_a_dataset_with_its_files(
 
 
 @pytest.mark.parametrize("code", STARTS)
-def test_the_glossary_is_described_as_a_set_of_terms_with_its_files(site: Path, code: str) -> None:
+def test_the_glossary_is_described_as_a_set_of_terms_with_its_files(
+    site: Path, edition: Edition, code: str
+) -> None:
     described = linked_data(site, f"{STARTS[code]}glossary")
     assert described["@type"] == "DefinedTermSet" and described["inLanguage"] == code
     assert described["name"] and described["description"] and described["license"]
+    page = html.document_fromstring((site / STARTS[code] / "glossary/index.html").read_bytes().decode())
+    anchors = {*page.xpath("//@id")}
+    assert [term["name"] for term in described["hasDefinedTerm"]] == [
+        term.words[code].name for term in edition.terms
+    ]
+    for term in described["hasDefinedTerm"]:
+        assert term["@type"] == "DefinedTerm" and term["@id"].partition("#")[2] in anchors
     paths = [file["contentUrl"].removeprefix(ADDRESS) for file in described["encoding"]]
     assert paths == ["data/glossary.csv", "data/glossary.json", "downloads/03-nq-tu.tbx"]
     assert all((site / path).is_file() for path in paths)

@@ -1,7 +1,7 @@
 """Export an oEmbed answer for the page of each provision and target (https://oembed.com/, version 1.0).
 
 The answers are static: each page links to its own. Their HTML is the frame that follows its content,
-without the picture that only browsers without frames show.
+without the picture that only browsers without frames show; the answer names the picture instead.
 """
 
 from typing import Any
@@ -14,6 +14,8 @@ from scripts.publication.urls import oembed_path, page_url
 
 WIDTH = 640
 """Pixels that a frame is said to need; it takes the width that there is, and its height fits all."""
+CARD_WIDTH, CARD_HEIGHT = 1200, 630
+"""Pixels of the card that stands in for the frame (scripts/exports/cards.py)."""
 DAY = 86400
 """Seconds for which an answer may be cached."""
 
@@ -38,5 +40,8 @@ def _answer(edition: Edition, embed: Embed) -> dict[str, Any]:
         "cache_age": DAY,
         "width": WIDTH,
         "height": embed.frame.height,
+        "thumbnail_url": embed.card_url,
+        "thumbnail_width": CARD_WIDTH,
+        "thumbnail_height": CARD_HEIGHT,
         "html": render("oembed.html", edition, embed.language, context).strip(),
     }

@@ -159,6 +159,9 @@ def _of_embeds(edition: Edition) -> dict[str, Schema]:
         "cache_age": WHOLE,
         "width": WHOLE,
         "height": WHOLE,
+        "thumbnail_url": URI,
+        "thumbnail_width": WHOLE,
+        "thumbnail_height": WHOLE,
         "html": STRING,
     }
     return {"Oembed": record(answer)}

@@ -10,7 +10,7 @@ from typing import Any
 from scripts.model import Edition, Language
 from scripts.publication.data_files import LLMS, data_files
 from scripts.publication.media_types import MEDIA_TYPES
-from scripts.publication.urls import page_url
+from scripts.publication.urls import glossary_url, page_url
 
 DATASET, TERM_SET = "open-data/", "glossary/"
 """Paths of the pages that these descriptions stand in."""
@@ -50,7 +50,7 @@ def dataset(edition: Edition, language: Language) -> dict[str, Any]:
 
 
 def term_set(edition: Edition, language: Language) -> dict[str, Any]:
-    """Return the description of the glossary as a DefinedTermSet, with the files that hold it."""
+    """Return the description of the glossary as a DefinedTermSet, with its terms and its files."""
     return {
         "@context": "https://schema.org",
         "@type": "DefinedTermSet",
@@ -61,6 +61,14 @@ def term_set(edition: Edition, language: Language) -> dict[str, Any]:
         "inLanguage": language.code,
         "license": edition.resolution.release.licence_url,
         "isPartOf": {"@type": "CreativeWork", "@id": page_url(edition, "", language)},
+        "hasDefinedTerm": [
+            {
+                "@type": "DefinedTerm",
+                "@id": glossary_url(edition, term.id, language),
+                "name": term.words[language.code].name,
+            }
+            for term in edition.terms
+        ],
         "encoding": [
             media_object(edition, file.path)
             for file in data_files(edition)
