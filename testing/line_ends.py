@@ -10,7 +10,7 @@ from scripts.model import Edition, Language
 LABELS = (
     "h1, h2, h3, h4, h5, h6, a, button, summary, label, legend, caption, figcaption, th, td, dt"
     ", .figure, .fig, .value, .name, .when, .time, .at, .what, .place, .chart-value, .chart-values dd"
-    ", .chart-key li, .wards dd"
+    ", .chart-key li, .chart .note, .chart-overview .note, .wards dd"
 )
 QUOTES = "p.provision, .skip, blockquote, q"
 """Words of the document that run on over lines, and what is not seen."""

@@ -40,7 +40,9 @@ LABELS = HEADINGS | {
 LABEL_CLASSES = frozenset(
     (
         "absent",
+        "chart",
         "chart-key",
+        "chart-overview",
         "chart-value",
         "figure",
         "issuer",
