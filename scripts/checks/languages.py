@@ -1,25 +1,19 @@
 """Check that the facts about languages suffice for the text, and that provisions named exist."""
 
-import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 
 from scripts.loading.edition import LANGUAGES, RESOLUTION
 from scripts.model import Edition, Problem
 
-NTH = re.compile(r"-[dp](\d+)$")
-"""Number of a dash or paragraph at the end of its id, which a citation writes as an ordinal."""
-
 
 def check(edition: Edition) -> Iterator[Problem]:
-    """Yield ordinals that are too few or doubled, letters that an alphabet lacks, and unknown ids."""
-    nths = [int(match[1]) for row in edition.registry if (match := NTH.search(row.id))]
+    """Yield ordinals that are doubled, letters that an alphabet lacks, and unknown ids."""
     for language in edition.languages:
         position = edition.known_languages.index(language)
-        ordinals = language.ordinals
-        if len(ordinals) < max(nths, default=0) or len(set(ordinals)) < len(ordinals):
-            rule = f"`ordinals` must have {max(nths)} different words, as many as a heading has dashes"
-            message = f"{rule}; found {len(set(ordinals))}; complete them"
+        if doubled := [word for word, count in Counter(language.ordinals).items() if count > 1]:
+            message = f"`ordinals` must have different words; found twice: {doubled[0]}; correct it"
             yield _problem(edition, LANGUAGES, ("language", position, "ordinals"), message)
         texts = "".join(
             provision.text[language.code]

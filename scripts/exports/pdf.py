@@ -171,14 +171,14 @@ def _part_title(edition: Edition, part: str | None, language: Language) -> str |
 def _rows(edition: Edition, page: str, download: Download) -> Iterator[Row]:
     provisions = edition.on_page(page)
     # In a file of one part, the highest heading of the part has level 1.
-    depths = [len(edition.above(provision)) for provision in provisions if provision.is_heading]
-    above = min(depths, default=0) if download.part else 0
+    levels = [edition.heading_level(provision) for provision in provisions if provision.is_heading]
+    above = min(levels, default=1) - 1 if download.part else 0
     for provision in edition.blocks(provisions):
         if isinstance(provision, Table):
             tables = (_printed_table(edition, provision, language) for language in download.languages)
             yield Row(TABLE, 0, (), tuple(tables))
             continue
-        level = len(edition.above(provision)) + 1 - above if provision.is_heading else 0
+        level = edition.heading_level(provision) - above if provision.is_heading else 0
         texts = tuple(_printed(edition, provision, language) for language in download.languages)
         yield Row(provision.kind, level, texts)
 

@@ -221,7 +221,7 @@ def _paragraph(
 def _style(edition: Edition, provision: Provision) -> str:
     """Return the style id: a heading by its depth, a list for a dash, body text for the rest."""
     if provision.is_heading:
-        return f"Heading{min(len(edition.above(provision)) + 1, DEEPEST)}"
+        return f"Heading{min(edition.heading_level(provision), DEEPEST)}"
     return "ListBullet" if provision.kind == "dash" else "BodyText"
 
 

@@ -130,7 +130,7 @@ def citation_prefix(
     for part in stems(id, places):
         place, words = places[part], texts.get(part, "")
         nth = place.n
-        ordinal = language.ordinals[nth - 1] if nth <= len(language.ordinals) else str(nth)
+        ordinal = language.ordinal(nth) if nth else ""
         cite = place.level.cite[language.code]
         text = words[:1].lower() + words[1:]
         pieces.append(cite.format(number=place.marker.number, ordinal=ordinal, text=text))

@@ -8,7 +8,16 @@ from typing import Annotated, Any, ClassVar
 from babel import Locale
 from pydantic import AfterValidator, Field
 
-from scripts.model.fields import Alphabet, Contact, DatePattern, Day, Flag, LocaleName, Slug
+from scripts.model.fields import (
+    Alphabet,
+    Contact,
+    DatePattern,
+    Day,
+    Flag,
+    LocaleName,
+    OrdinalTemplates,
+    Slug,
+)
 from scripts.model.text import STRICT, ItemError, Text, in_every_language
 
 IRI_COMPONENT = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
@@ -32,8 +41,18 @@ class Language:
     """Letters in dictionary order, for sorting."""
     ordinals: tuple[str, ...]
     """Words for first, second, third ... in citations."""
+    later_ordinals: OrdinalTemplates
+    """Templates of those after them by the last digits of the number, the empty string for any."""
     abbreviations: tuple[str, ...] = ()
     """Short forms with a full stop that ends no sentence, such as `No.`."""
+
+    def ordinal(self, number: int) -> str:
+        """Return the word that a citation has for a number from 1 on: third, 23rd."""
+        if number <= len(self.ordinals):
+            return self.ordinals[number - 1]
+        digits = str(number)
+        ends = [end for end in self.later_ordinals if digits.endswith(end)]
+        return self.later_ordinals[max(ends, key=len)].format(number=number)
 
     @property
     def tag(self) -> str:

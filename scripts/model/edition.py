@@ -162,6 +162,10 @@ class Edition:
         parent = self.by_id[provision.parent] if provision.parent else None
         return (*self.above(parent), parent) if parent else ()
 
+    def heading_level(self, provision: Provision) -> int:
+        """Return the level of a heading, 1 for the highest; items above it have none."""
+        return 1 + sum(above.is_heading for above in self.above(provision))
+
     def blocks(self, provisions: Iterable[Provision]) -> tuple[Provision | Table, ...]:
         """Return the provisions in order, those of a table together."""
         return tuple(in_blocks(provisions, self.by_id))

@@ -125,6 +125,12 @@ def _distinct_letters(alphabet: str) -> str:
     return alphabet
 
 
+def _with_template_for_any(templates: Mapping[str, str]) -> Mapping[str, str]:
+    if "" not in templates:
+        raise ValueError('must have a template for any number; add one with the key ""')
+    return templates
+
+
 def _with_some(*names: str) -> Callable[[str], str]:
     """Return a check of a template that it has no other placeholders than these."""
 
@@ -188,6 +194,11 @@ Citations = Annotated[
 """Templates of a piece of a citation by language code."""
 WordsByLanguage = Annotated[Mapping[str, str], AfterValidator(by_language)]
 """Words by language code, which may be empty."""
+OrdinalTemplates = Annotated[
+    Mapping[str, Annotated[str, AfterValidator(_with_placeholders("number"))]],
+    AfterValidator(_with_template_for_any),
+]
+"""Templates with the placeholder `{number}`, by the last digits of the number."""
 CountTemplate = Annotated[str, AfterValidator(_with_placeholders("count"))]
 """A template with the placeholder `{count}`."""
 NoticeTemplate = Annotated[
