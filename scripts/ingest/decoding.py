@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from unicodedata import is_normalized, normalize
 
-from scripts.ingest.parts import CAPITALS
+from scripts.ingest.parts import CAPITALS, DOCUMENT_CODE
 
 MAX_BYTES = 4 * 1024 * 1024
 FORMATS = {
@@ -38,8 +38,8 @@ TAG = re.compile(r"</?(?:br|b|i|u|em|strong|sup|sub|p)\s*/?>", re.IGNORECASE)
 BULLET = re.compile(r"^[ \t]*[–—•●▪◦○](?=[ \t]*[^\W_])", re.MULTILINE)
 """Sign of a list item that word processors put in place of a hyphen."""
 CLOSE_MARKER = re.compile(
-    r"^([ \t]*(?:[-+]|[IVX]+ ?[-.]|\d{1,2}(?:\.\d{1,2})*[-.)]+|[a-zđ]\)))"
-    rf"(?=[{CAPITALS}](?!\.))",
+    r"^([ \t]*(?:[-+]|[IVX]+ ?[-.]|\d{1,2}(?:\.\d{1,2})*"
+    rf"(?!{DOCUMENT_CODE})[-.)]+|[a-zđ]\)))(?=[{CAPITALS}](?!\.))",
     re.MULTILINE,
 )
 """Marker of a line without a space behind it."""

@@ -1,14 +1,14 @@
 """Read number, date, body and subject of a document from the lines above its text."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from scripts.ingest.capitals import restored, written
 from scripts.ingest.furniture import is_motto, without_marks
 from scripts.ingest.markers import marker_of
-from scripts.ingest.parts import CAPITALS, Doubt, Line
+from scripts.ingest.parts import CAPITALS, Doubt, Line, joined
 from scripts.ingest.tables import is_rule
 from scripts.ingest.vocabulary import Vocabulary
 from scripts.language.words import first_capital
@@ -17,10 +17,7 @@ NAMES = ("kind", "number", "date", "issuer", "subject")
 """Facts that a person may give where the capture has none."""
 NEAR = 40
 """Characters behind a number in which its date stands."""
-PUNCTUATION = re.compile(r"[.,;:()“”\"]")
 CAPITALS_AMONG = re.compile(rf"(?:\b[{CAPITALS}]{{2,}}\b\s+){{3}}")
-LONGEST = 12
-"""Words that are looked up together to restore the small letters of a name."""
 
 
 @dataclass(frozen=True)
@@ -42,10 +39,10 @@ def read_facts(
     `text` has the lines of the document, by which capitals of names are restored; an annex alone says
     there to what it is attached.
     """
-    lines = [line for line in head if not is_rule(line.words)]
+    lines = [*_whole([line for line in head if not is_rule(line.words)], vocabulary)]
     facts = {
         **_of_annex(text, vocabulary),
-        **_of_title(lines, vocabulary),
+        **_of_title([*_above_subject(lines, vocabulary)], vocabulary),
         **_of_letterhead(lines, vocabulary),
     }
     facts = {**facts, **{name: words for name, words in given.items() if words}}
@@ -53,7 +50,7 @@ def read_facts(
     for name in ("issuer", "subject"):
         words = facts.get(name, "")
         if words.isupper():
-            facts[name] = restored(words, _written(lines, text, vocabulary))
+            facts[name] = restored(words, written(lines, text, vocabulary))
             message = f"the {name} was printed in capitals; read as “{facts[name]}”"
             doubts.append(Doubt(_line_of(words, lines), message))
         elif CAPITALS_AMONG.search(words):
@@ -75,19 +72,32 @@ def _line_of(words: str, lines: Sequence[Line]) -> int:
     return next((line.number for line in lines if start in line.lower), lines[0].number if lines else 1)
 
 
-def _written(
-    head: Sequence[Line], text: Sequence[Line], vocabulary: Vocabulary
-) -> Iterator[Sequence[str]]:
-    """Yield the words of lines that are not in capitals, without those whose capital says nothing."""
-    for line in text:
-        if line.is_capitals:
-            continue
-        yield PUNCTUATION.sub("", line.words).split()[1:]
-    for line in head:
-        if vocabulary.reading.date.search(line.words) and not line.is_capitals:
-            yield PUNCTUATION.sub("", line.words).split()  # it begins with the name of a place
-    for name in vocabulary.reading.proper:
-        yield name.split()
+def _whole(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Line]:
+    """Yield the lines of a letterhead; a number or the name of a body in two of them is one line."""
+    numbers, bodies = vocabulary.reading.number, vocabulary.reading.bodies
+    open_line: Line | None = None
+    for line in lines:
+        if open_line:
+            both = joined(open_line, line)
+            is_number = numbers.match(both.words) and not numbers.match(open_line.words)
+            is_body = both.is_capitals and bodies.match(both.words) and len(both.words.split()) == 2
+            if is_number or (is_body and not bodies.match(open_line.words)):
+                yield both
+                open_line = None
+                continue
+            yield open_line
+        open_line = line
+    if open_line:
+        yield open_line
+
+
+def _above_subject(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Line]:
+    """Yield the lines that name the document itself: the subject below its kind may name another."""
+    is_below = False
+    for line in lines:
+        if not is_below or vocabulary.furniture.attached.match(line.words):
+            yield line
+        is_below = is_below or bool(_kind_of(line, vocabulary))
 
 
 def _of_annex(text: Sequence[Line], vocabulary: Vocabulary) -> dict[str, str]:
@@ -115,10 +125,10 @@ def _of_title(lines: Sequence[Line], vocabulary: Vocabulary) -> dict[str, str]:
         own = {"kind": match["kind"], "number": match["number"]}
         if day := reading.date.search(rest[:NEAR]):
             own["date"] = day[0]
-        if issued := reading.issued.search(rest):
+        if (issued := reading.issued.search(rest)) and reading.bodies.match(issued["issuer"]):
             own["issuer"] = issued["issuer"]
             own["subject"] = re.split(r"[.:;](?:\s|$)", rest[issued.end() :])[0]
-        elif issued := reading.issuer.search(rest):
+        elif (issued := reading.issuer.search(rest)) and reading.bodies.match(issued["issuer"]):
             own["issuer"] = issued["issuer"]
         facts = {**own, **facts}
     for line in lines:
@@ -186,7 +196,8 @@ def _subject(lines: Sequence[Line], vocabulary: Vocabulary) -> str:
     kind = _kind_of(first, vocabulary)
     words = [first.words[len(kind) :].strip()] if len(first.words) > len(kind) else []
     for line in lines[1:]:
-        if vocabulary.reading.bodies.match(line.words) and words and line.is_capitals:
+        is_named = words and not vocabulary.reading.by.fullmatch(f"{words[-1]} ")
+        if vocabulary.reading.bodies.match(line.words) and is_named and line.is_capitals:
             break
         if vocabulary.reading.number.match(line.words) or is_motto(line, vocabulary):
             continue
@@ -214,34 +225,3 @@ def _day(words: str, vocabulary: Vocabulary) -> date | None:
         return date(*(int(match[name]) for name in ("year", "month", "day"))) if match else None
     except ValueError:
         return None
-
-
-def restored(words: str, written: Iterable[Sequence[str]]) -> str:
-    """Return words in capitals as they are mostly written elsewhere, else in small letters."""
-    known: dict[tuple[str, ...], Counter[tuple[str, ...]]] = {}
-    for line in written:
-        for start in range(len(line)):
-            for end in range(start + 1, min(start + LONGEST, len(line)) + 1):
-                if line[end - 1].isupper() and len(line[end - 1]) > 2:
-                    break  # in capitals itself
-                own = tuple(line[start:end])
-                known.setdefault(tuple(word.lower() for word in own), Counter())[own] += 1
-    parts = words.split()
-    result: list[str] = []
-    while parts:
-        for length in range(min(LONGEST, len(parts)), 0, -1):
-            key = tuple(PUNCTUATION.sub("", word).lower() for word in parts[:length])
-            if key in known:
-                usual = known[key].most_common(1)[0][0]
-                result += (_as(word, own) for word, own in zip(parts, usual, strict=False))
-                break
-        else:
-            length = 1
-            result.append(parts[0].lower())
-        parts = parts[length:]
-    return first_capital(" ".join(result))
-
-
-def _as(word: str, own: str) -> str:
-    """Return a word with its punctuation, in the letters of another."""
-    return re.sub(r"[^.,;:()“”\"]+", own, word, count=1)

@@ -16,8 +16,21 @@ from scripts.ingest.vocabulary import Vocabulary
 LONGEST_MOTTO = 20
 """Words of a line of a letterhead of which both columns were read as one."""
 GROUP_NUMBER = re.compile(r"(?:[IVXLC]+|[A-ZĐ])[.)]?")
+OF_TEXT = ("annex", "part", "chapter", "article")
+"""Forms of markers that stand in no table."""
 APART = 3
 """Lines between numbers alone, nearer than which they are no page numbers."""
+
+
+def outside_tables(lines: Sequence[str], vocabulary: Vocabulary) -> set[int]:
+    """Return the numbers of lines that no cell of a table has: headings and openings of the text."""
+    return {
+        number
+        for number, words in enumerate(lines, 1)
+        if vocabulary.enacting.fullmatch(words)
+        or vocabulary.furniture.attached.match(words)
+        or ((marker := marker_of(words, vocabulary)) and marker.form in OF_TEXT)
+    }
 
 
 def place_tables(

@@ -27,21 +27,15 @@ SECTIONS = (
     *("book", "chapter", "letter-part", "part"),
 )
 HEADED = ("division", "title")
-COUNTED = {
-    "dash": "d",
-    "plus": "s",
-    "asterisk": "x",
-    "title": "h",
-    "table": "t",
-    "row": "r",
-}
+COUNTED = {"dash": "d", "plus": "s", "asterisk": "x", "title": "h", "table": "t", "row": "r"}
 """Steps in ids of levels that are counted."""
 PREFIXES = {"chapter": "ch-", "division": "div-", "article": "art-", "note": "n"}
 """Beginnings of the steps in ids of numbered levels."""
 ORDER = (
     *("preamble", "annex", "numbered-annex", "only-annex", "attached", "book", "chapter", "division"),
     *("article", "letter-part", "part", "title", "clause", "subclause", "period", "numbered-point"),
-    *("point", "bracketed", "dash", "plus", "asterisk", "table", "row", "note", "paragraph"),
+    *("point", "bracketed", "bracketed-letter", "bracketed-roman", "roman-point"),
+    *("dash", "plus", "asterisk", "table", "row", "note", "paragraph"),
 )
 """Order of levels that have the same rank."""
 

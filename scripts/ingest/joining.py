@@ -62,6 +62,9 @@ def join_lines(
             result[-1] = joined(result[-1], line)
             numbers.append(line.number)
         else:
+            if result and _may_go_on(result[-1], last, line, layout, vocabulary):
+                message = f"may go on from the words above: “{line.words[:60]}”"
+                doubts.append(Doubt(line.number, message))
             result.append(line)
         last = line.words
     return result, numbers, doubts
@@ -78,7 +81,11 @@ def _is_title_of(first: Line, second: Line, annexes: Collection[int], vocabulary
 
 def goes_on(first: Line, last: str, second: Line, layout: Layout, vocabulary: Vocabulary) -> bool:
     """Return whether a line continues those before it; `last` is the one just above it."""
-    if first.cells or second.cells or _stands_alone(second, vocabulary):
+    if first.cells or second.cells:
+        return False
+    if _is_in_brackets(first, vocabulary):
+        return not marker_of(second.words, vocabulary)
+    if _stands_alone(second, vocabulary):
         return False
     if _stands_alone(first, vocabulary) or UNKNOWN.match(second.words):
         return False
@@ -101,6 +108,12 @@ def goes_on(first: Line, last: str, second: Line, layout: Layout, vocabulary: Vo
     return unfinished and _seems_broken(first, last, second, layout, vocabulary)
 
 
+def _is_in_brackets(line: Line, vocabulary: Vocabulary) -> bool:
+    """Return whether a line that says to what an annex is attached lacks its closing bracket."""
+    is_attached = vocabulary.furniture.attached.match(line.words)
+    return bool(is_attached) and line.words.count("(") > line.words.count(")")
+
+
 def _seems_broken(first: Line, last: str, second: Line, layout: Layout, vocabulary: Vocabulary) -> bool:
     """Return whether a line breaks off, in a capture without empty lines between paragraphs."""
     if last[-1] in ",-–" or last.lower().split()[-1] in vocabulary.continued_after:
@@ -111,6 +124,18 @@ def _seems_broken(first: Line, last: str, second: Line, layout: Layout, vocabula
     if layout.width and marker and marker.is_bullet:
         return True
     return _is_full(last, second.words, layout)
+
+
+def _may_go_on(first: Line, last: str, second: Line, layout: Layout, vocabulary: Vocabulary) -> bool:
+    """Return whether a long line breaks off in a capture with broken lines, and the next may go on."""
+    return (
+        layout.width > 0
+        and not (first.cells or second.cells or second.gap)
+        and len(last) >= layout.width / 2
+        and not (END_OF_SENTENCE.search(last) or first.is_capitals or second.is_capitals)
+        and not (_stands_alone(first, vocabulary) or _stands_alone(second, vocabulary))
+        and not marker_of(second.words, vocabulary)
+    )
 
 
 def _is_full(last: str, words: str, layout: Layout) -> bool:

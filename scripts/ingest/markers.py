@@ -1,9 +1,10 @@
 """Recognise the marker that a line prints before its words: `I- `, `2.1. `, `đ) `, `Điều 5. `, `+ `."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from scripts.ingest.parts import CAPITALS
+from scripts.ingest.parts import CAPITALS, DOCUMENT_CODE
 from scripts.ingest.vocabulary import Vocabulary
 
 SEPARATOR = r"\s?[-–—./:)]+"
@@ -17,10 +18,13 @@ PRINTED = {
     "dotted": re.compile(
         rf"(?P<number>\d{{1,2}}(?:\.\d{{1,2}})+)(?:{SEPARATOR}{BEFORE_WORDS}|\s+{CAPITAL})"
     ),
-    "arabic": re.compile(rf"(?P<number>\d{{1,3}}[a-zđ]?)(?:{SEPARATOR}{BEFORE_WORDS}|[.)]\s+(?=\S))"),
-    "paren": re.compile(
-        rf"\((?P<number>\d{{1,2}}|[ivx]{{1,4}}|(?![{CAPITALS}])[^\W\d_])\){BEFORE_WORDS}"
+    "arabic": re.compile(
+        rf"(?P<number>\d{{1,3}}[a-zđ]?)(?!{DOCUMENT_CODE})(?:{SEPARATOR}{BEFORE_WORDS}|[.)]\s+(?=\S))"
     ),
+    "paren": re.compile(rf"\((?P<number>\d{{1,2}})\){BEFORE_WORDS}"),
+    "bracketed-roman": re.compile(rf"\((?P<number>[ivx]{{2,4}})\){BEFORE_WORDS}"),
+    "bracketed-letter": re.compile(rf"\((?P<number>(?![{CAPITALS}])[^\W\d_])\){BEFORE_WORDS}"),
+    "roman-point": re.compile(rf"(?P<number>[ivx]{{2,4}})\){BEFORE_WORDS}"),
     "roman": re.compile(rf"(?P<number>[IVX]+){SEPARATOR}{BEFORE_WORDS}"),
     "capital": re.compile(rf"(?P<number>[A-ZĐ])(?:\s?[-–.)]+{BEFORE_WORDS}|\s?/+(?:\s+(?=\S)|$))"),
     "letter": re.compile(rf"(?P<number>[a-zđ])\s?[-–.)/]+(?:{BEFORE_WORDS}|\s+(?=\S))"),
@@ -34,6 +38,8 @@ UNKNOWN = re.compile(r"[a-zđ]\.\d{1,2}(?:\.\d{1,2})*[.)]\s")
 BULLETS = ("dash", "plus", "star")
 WORDS = ("annex", "part", "chapter", "division", "article")
 """Forms of markers that begin with a word, from the highest."""
+AS_ROMAN = {"bracketed-letter": "bracketed-roman", "letter": "roman-point"}
+"""Forms of small Roman numbers, such as `(ii)`, by that of a letter that may be one, such as `(i)`."""
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -80,6 +86,22 @@ def marker_of(words: str, vocabulary: Vocabulary) -> Marker | None:
     return None
 
 
+def with_small_romans(markers: Sequence[Marker | None]) -> list[Marker | None]:
+    """Return the markers of lines, with `i`, `v` and `x` as Roman numbers in a row of these."""
+    result = [*markers]
+    for place, marker in enumerate(markers):
+        form = AS_ROMAN.get(marker.form) if marker else None
+        value = roman_value(marker.number) if marker and form else None
+        if marker is None or form is None or value is None:
+            continue
+        before = next((own for own in reversed(result[:place]) if own and own.form == form), None)
+        after = next((own for own in markers[place + 1 :] if own and own.form == form), None)
+        follows = before is not None and before.value == value - 1
+        if follows or (after and after.value == value + 1):
+            result[place] = replace(marker, form=form, value=value)
+    return result
+
+
 def is_marker_alone(words: str, vocabulary: Vocabulary) -> bool:
     """Return whether a line has a numbered marker and no words, which follow in the next line."""
     marker = marker_of(words, vocabulary)
@@ -112,9 +134,9 @@ def _value(form: str, number: str, vocabulary: Vocabulary) -> int | None:
     """Return the place of a number in its row, 0 for a bullet, None if it is no number of the form."""
     if form in BULLETS:
         return 0
-    if form == "letter" or (form == "paren" and len(number) == 1 and number.isalpha()):
+    if form in AS_ROMAN:
         return vocabulary.lettered.get(number)
-    if form == "roman" or (form == "paren" and number.isalpha()):
+    if form == "roman" or form in AS_ROMAN.values():
         return roman_value(number)
     if form == "capital":
         return vocabulary.lettered.get(number.lower())

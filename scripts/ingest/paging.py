@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from scripts.ingest.facts import Facts, restored
+from scripts.ingest.capitals import restored
+from scripts.ingest.facts import Facts
 from scripts.ingest.parts import Block
 from scripts.ingest.vocabulary import Vocabulary
 from scripts.language.slugs import slugify

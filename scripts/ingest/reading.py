@@ -4,18 +4,18 @@ import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
 from scripts.ingest.decoding import decode
 from scripts.ingest.facts import Facts, read_facts
-from scripts.ingest.furniture import place_tables, set_page_marks_apart
+from scripts.ingest.furniture import outside_tables, place_tables, set_page_marks_apart
 from scripts.ingest.identity import LevelUse, identify
 from scripts.ingest.joining import join_lines
 from scripts.ingest.parts import Block, Doubt, Line, count_words
 from scripts.ingest.signature import signed_otherwise
-from scripts.ingest.splitting import split_text
+from scripts.ingest.splitting import is_numbered, split_text
 from scripts.ingest.structure import read_structure
 from scripts.ingest.tables import find_tables
 from scripts.ingest.vocabulary import Vocabulary
@@ -75,7 +75,8 @@ def read_capture(
     """
     decoded = decode(raw)
     words = Counter(count_words(decoded.lines))
-    lines, doubts = place_tables(find_tables(decoded.lines, kept), vocabulary)
+    outside = outside_tables(decoded.lines, vocabulary)
+    lines, doubts = place_tables(find_tables(decoded.lines, kept, outside), vocabulary)
     lines, page_doubts = set_page_marks_apart(lines, vocabulary)
     split = split_text(lines, vocabulary)
     text, numbers, join_doubts = join_lines(split.text, split.annexes, vocabulary)
@@ -86,7 +87,7 @@ def read_capture(
     signatures = signed_otherwise(split.aside, facts.issuer, vocabulary) if facts else ()
     all_doubts = (
         *(doubt for doubt in page_doubts if doubt.line >= first_line),
-        *_set_apart(split.aside, text, page_doubts),
+        *_set_apart(split.aside, text, page_doubts, vocabulary),
         *(*doubts, *split.doubts, *join_doubts, *structure_doubts, *id_doubts, *fact_doubts),
         *signatures,
     )
@@ -105,10 +106,13 @@ def read_capture(
     )
 
 
-def _set_apart(aside: Sequence[Line], text: Sequence[Line], known: Sequence[Doubt]) -> Iterator[Doubt]:
+def _set_apart(
+    aside: Sequence[Line], text: Sequence[Line], known: Sequence[Doubt], vocabulary: Vocabulary
+) -> Iterator[Doubt]:
     """Yield a doubt about each run of lines set apart between those of the text.
 
-    Below the text, where recipients and signatures stand, only sentences are doubtful.
+    Below the text, where recipients and signatures stand, only what a text has is doubtful: sentences,
+    numbers, tables.
     """
     if not text:
         return
@@ -118,12 +122,14 @@ def _set_apart(aside: Sequence[Line], text: Sequence[Line], known: Sequence[Doub
     for place, run in groupby(open_lines, key=lambda line: bisect(starts, line.number)):
         lines = [*run]
         if place == len(starts):
-            lines = [line for line in lines if _is_sentence(line)]
+            lines = [line for line in lines if _is_of_text(line, vocabulary)]
         if lines:
             last = f" to line {lines[-1].number}" if len(lines) > 1 else ""
             message = f"set apart, no part of the text{last}: “{lines[0].words[:60]}”"
             yield Doubt(lines[0].number, message)
 
 
-def _is_sentence(line: Line) -> bool:
+def _is_of_text(line: Line, vocabulary: Vocabulary) -> bool:
+    if line.cells or is_numbered(replace(line, aside=False), vocabulary):
+        return True
     return line.words.endswith(".") and line.words[0].isalnum() and len(line.words.split()) >= SENTENCE

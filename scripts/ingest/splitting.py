@@ -12,6 +12,8 @@ NUMBERED = ("annex", "part", "chapter", "article", "roman", "arabic", "capital")
 """Forms of markers that only the text has."""
 NEAR = 6
 """Lines below a signature in which an annex shows by what it is attached to."""
+TITLE = 2
+"""Lines between the number of a table below a signature and its rows, for its title."""
 SHORT = 6
 """Words of a line at the end, such as the name of an author."""
 
@@ -62,7 +64,8 @@ def _goes_on(lines: Sequence[Line], vocabulary: Vocabulary) -> bool:
     return bool(forms) and forms[0] != "annex"
 
 
-def _is_numbered(line: Line, vocabulary: Vocabulary) -> bool:
+def is_numbered(line: Line, vocabulary: Vocabulary) -> bool:
+    """Return whether a line has a number that only the text has."""
     marker = marker_of(line.words, vocabulary)
     return not line.aside and marker is not None and marker.form in NUMBERED
 
@@ -74,20 +77,24 @@ def _begins_annex(lines: Sequence[Line], place: int, at_end: bool, vocabulary: V
         return False
     if _is_annex(line, vocabulary):
         return True
-    if not at_end or not line.is_capitals or opens_end(line, vocabulary):
+    if not at_end or opens_end(line, vocabulary):
         return False
-    near = lines[place + 1 : place + 1 + NEAR]
-    attached = next((n for n, later in enumerate(near) if _is_attached(later, vocabulary)), None)
-    if _names_kind(line, vocabulary):
-        numbered = any(later.cells or _is_numbered(later, vocabulary) for later in near)
-        return attached is not None or numbered
+    near = [later for later in lines[place + 1 : place + 1 + NEAR] if not later.aside]
+    attached = next((n for n, later in enumerate(near) if is_attached(later, vocabulary)), None)
+    if line.lower.startswith(tuple(vocabulary.kind_names)):
+        numbered = any(later.cells or is_numbered(later, vocabulary) for later in near)
+        return attached is not None or (line.is_capitals and numbered)
     is_name = opens_end(lines[place - 1], vocabulary) and len(line.words.split()) <= SHORT
+    if not line.is_capitals or is_name:
+        return False
+    if attached is None:
+        return any(later.cells for later in near[:TITLE])
     between = near[:attached]
-    is_above = any(_names_kind(later, vocabulary) or _is_annex(later, vocabulary) for later in between)
-    return attached is not None and not is_name and not is_above
+    return not any(_names_kind(later, vocabulary) or _is_annex(later, vocabulary) for later in between)
 
 
-def _is_attached(line: Line, vocabulary: Vocabulary) -> bool:
+def is_attached(line: Line, vocabulary: Vocabulary) -> bool:
+    """Return whether a line says to what a programme or annex is attached."""
     return bool(vocabulary.furniture.attached.match(line.words))
 
 
@@ -119,7 +126,7 @@ def _is_trailing(line: Line, above: Line, vocabulary: Vocabulary) -> bool:
 def _start(lines: Sequence[Line], vocabulary: Vocabulary) -> int:
     """Return the place of the first line of the text."""
     first = next(
-        (place for place, line in enumerate(lines) if _is_numbered(line, vocabulary)), len(lines)
+        (place for place, line in enumerate(lines) if is_numbered(line, vocabulary)), len(lines)
     )
     lead = [
         place

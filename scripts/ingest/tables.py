@@ -8,7 +8,7 @@
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from scripts.ingest.decoding import RULE_OF_TABLE
@@ -58,15 +58,19 @@ class Table:
             yield Line(row.number, words, number == 0, cells, number == 0, kept=self.kept)
 
 
-def find_tables(lines: Sequence[str], kept: Collection[int] = ()) -> list[Line | Table]:
+def find_tables(
+    lines: Sequence[str], kept: Collection[int] = (), outside: Collection[int] = ()
+) -> list[Line | Table]:
     """Return the lines that have words, and the tables among them, in order.
 
-    `kept` has the numbers of lines that a person knows to be text.
+    `kept` has the numbers of lines that a person knows to be text, `outside` those of lines that no
+    cell has between bars, such as the heading of an annex.
     """
+    outside = frozenset(outside)
     parts: list[Line | Table] = []
     position, gap = 0, True
     while position < len(lines):
-        table, end = _table_at(lines, position)
+        table, end = _table_at(lines, position, outside)
         if table:
             parts.append(
                 replace(table, kept=any(start in kept for start in range(position + 1, end + 1)))
@@ -83,10 +87,10 @@ def _plain(line: str) -> str:
     return " ".join(line.strip(" \t" + BAR).split())
 
 
-def _table_at(lines: Sequence[str], start: int) -> tuple[Table | None, int]:
+def _table_at(lines: Sequence[str], start: int, outside: Set[int]) -> tuple[Table | None, int]:
     """Return the table that begins at a line, and the line below it."""
     if lines[start] == BAR:
-        rows, end = _between_bars(lines, start)
+        rows, end = _between_bars(lines, start, outside)
         return (Table(tuple(rows)), end) if rows else (None, start + 1)
     for divider in (BAR, "\t"):
         rows, end = _divided(lines, start, divider)
@@ -118,7 +122,7 @@ def _cells(line: str, divider: str, number: int) -> tuple[tuple[Line, ...], ...]
     return tuple((Line(number, part),) if part else () for part in parts)
 
 
-def _between_bars(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
+def _between_bars(lines: Sequence[str], start: int, outside: Set[int]) -> tuple[list[Row], int]:
     """Return the rows of a table whose cells stand between lines of a "|" alone.
 
     The first row ends where two such lines meet. Either it tells the number of cells of the others, so
@@ -128,22 +132,22 @@ def _between_bars(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
     rows: list[Row] = []
     position, width = start, 0
     while position < len(lines) and lines[position] == BAR:
-        row, end = _row(lines, position, width)
+        row, end = _row(lines, position, width, outside)
         if row is None:
             break
         rows.append(row)
         width = width or len(row.cells)
         position = end
-    uneven, end = _uneven_rows(lines, start)
+    uneven, end = _uneven_rows(lines, start, outside)
     return (uneven, end) if end > position else (rows, position if rows else start + 1)
 
 
-def _uneven_rows(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
+def _uneven_rows(lines: Sequence[str], start: int, outside: Set[int]) -> tuple[list[Row], int]:
     """Return the rows of a table in which some have fewer cells, as those with wide cells do."""
     rows: list[Row] = []
     position = start
     while position < len(lines) and lines[position] == BAR:
-        row, end = _row(lines, position, 0)
+        row, end = _row(lines, position, 0, outside)
         if row is None:
             break
         rows.append(row)
@@ -151,7 +155,7 @@ def _uneven_rows(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
     return rows, position
 
 
-def _row(lines: Sequence[str], start: int, width: int) -> tuple[Row | None, int]:
+def _row(lines: Sequence[str], start: int, width: int, outside: Set[int]) -> tuple[Row | None, int]:
     """Return the row that opens at a bar, and the line below the bar that ends it."""
     cells: list[tuple[Line, ...]] = []
     position = start + 1
@@ -163,10 +167,15 @@ def _row(lines: Sequence[str], start: int, width: int) -> tuple[Row | None, int]
         inner = lines[position:bar]
         is_empty = inner == [""]
         is_cell = is_empty or bool(inner and inner[0])
-        if len(inner) > LONGEST_CELL or (not width and not is_cell):
+        is_too_long = len(inner) > LONGEST_CELL or not outside.isdisjoint(range(position + 1, bar + 1))
+        if is_too_long or (not width and not is_cell):
             break  # below the bar that ends the row stands another bar, or the words below the table
         cells.append(
-            tuple(Line(number, words) for number, words in enumerate(inner, position + 1) if words)
+            tuple(
+                Line(number, words)
+                for number, line in enumerate(inner, position + 1)
+                if (words := _plain(line))
+            )
         )
         position = bar + 1
     complete = cells and (not width or len(cells) == width)

@@ -8,6 +8,9 @@ from scripts.ingest.parts import Doubt, Line
 from scripts.ingest.ranks import Ranks, style_of
 from scripts.ingest.vocabulary import Vocabulary
 
+AHEAD = 4
+"""Lines below a marker that may tell its rank."""
+
 
 @dataclass(eq=False)
 class Node:
@@ -52,6 +55,40 @@ class Tree:
     @property
     def inner(self) -> Node:
         return self.stack[-1] if self.stack else self.top
+
+    @property
+    def innermost(self) -> str | None:
+        """Return the style of the innermost open node."""
+        return self.stack[-1].style if self.stack else None
+
+    def rank(self, place: int, above: str | None) -> float:
+        """Return the rank of the marker of a line that stands below one of a style."""
+        marker = self.markers[place]
+        assert marker
+        return self.ranks.of(marker, above, self.markers[place + 1 : place + 1 + AHEAD])
+
+    def add(self, node: Node, opens: bool = True) -> None:
+        """Add a node below its parent; one that opens may have others below it."""
+        if node.parent:
+            node.parent.children.append(node)
+        self.nodes.append(node)
+        if opens:
+            self.stack.append(node)
+
+    def close(self, rank: float) -> None:
+        """Close the open nodes that a node of a rank is not below."""
+        while self.stack and self.stack[-1].rank >= rank:
+            self.stack.pop()
+
+    def close_bullets(self) -> None:
+        """Close the open bullets, below which neither a table nor a quotation stands."""
+        while self.stack and self.stack[-1].marker and self.stack[-1].marker.is_bullet:
+            self.stack.pop()
+
+    def is_last(self, place: int) -> bool:
+        """Return whether a line is the last of the document or annex, but for footnotes."""
+        below = self.below(place)
+        return below == len(self.lines) or self.lines[below].number in self.annexes
 
     def below(self, place: int) -> int:
         """Return the place of the next line that is no footnote."""

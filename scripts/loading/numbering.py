@@ -19,6 +19,7 @@ from scripts.model import Level
 
 PRINTED = {
     "roman": "[IVXLC]+",
+    "lower-roman": "[ivxlc]+",
     "arabic": r"\d+[^\W\d_]?",
     "dotted": r"\d+(?:\.\d+)+",
     "years": r"\d{4} ?[-–] ?\d{4}",
@@ -26,12 +27,14 @@ PRINTED = {
 """Patterns of printed numbers; those of letters follow from the level."""
 IN_IDS = {
     "roman": "[ivxlc]+",
+    "lower-roman": "[ivxlc]+",
     "arabic": "[0-9]+[a-z]{0,2}",
     "letter": "[a-z]+",
     "capital": "[a-z]+",
     "years": r"\d{4}-\d{4}",
 }
 """Patterns of numbers in ids; those of all other forms are digits."""
+ROMAN = ("roman", "lower-roman")
 LETTERS = ("letter", "capital")
 """Forms of numbers that are letters."""
 
@@ -88,7 +91,9 @@ def value(level: Level, number: str) -> int:
     """Return the value of a printed number, of a period the first year."""
     if match := re.match(r"\d+", slug(level, number)):
         return int(match[0])
-    return parse_roman(number) if level.number == "roman" else level.letters.index(number.lower()) + 1
+    if level.number in ROMAN:
+        return parse_roman(number.upper())
+    return level.letters.index(number.lower()) + 1
 
 
 def step_of(level: Level, number: str) -> str:
@@ -108,7 +113,7 @@ def number_in(level: Level, step: str) -> str | None:
         return None
     letters = {own: letter for letter, own in _slugs(level.letters).items()}
     number = letters.get(match[1], match[1])
-    return number if level.number in ("letter", "arabic") else number.upper()
+    return number.upper() if level.number in ("roman", "capital") else number
 
 
 @cache

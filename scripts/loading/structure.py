@@ -53,7 +53,8 @@ def structure(
         above = place(stem) if stem else None
         possible = list(_possible(kinds[id], above, levels))
         step = id.removeprefix(f"{stem}-")
-        marked = _read(possible, blocks.get(id), code)
+        read = _read(possible, blocks.get(id), code)
+        marked = _next_in_row(read, _before(id, stem)) if read else None
         level, marker = marked or _guess(possible, step, above) or (None, None)
         if level is None or marker is None:
             return None
@@ -61,6 +62,12 @@ def structure(
             marker = replace(marker, number=re.sub(r"\D", "", step) or "1")
         return Place(level, marker, bool(marked), stem, stem)
 
+    def _before(id: str, stem: str | None) -> Iterator[Place]:
+        """Yield the places before an id and below the same, the nearest first."""
+        earlier = ids[: ids.index(id)]
+        return (own for other in reversed(earlier) if (own := place(other)) and own.stem == stem)
+
+    ids = [*kinds]
     places = {id: own for id in kinds if (own := place(id))}
     return dict(_with_parents(places, kinds, levels))
 
@@ -88,13 +95,27 @@ def _possible(kind: str, above: Place | None, levels: Sequence[Level]) -> Sequen
     return lower or own
 
 
-def _read(levels: Sequence[Level], block: Block | None, code: str) -> tuple[Level, Marker] | None:
-    """Return the first level whose marker the words have, and the marker."""
-    if block:
-        for level in levels:
-            if marker := read_marker(level, block.printed, code):
-                return level, marker
-    return None
+def _read(levels: Sequence[Level], block: Block | None, code: str) -> list[tuple[Level, Marker]]:
+    """Return the levels whose marker the words have, and the marker in each; the first is likeliest."""
+    if not block:
+        return []
+    markers = ((level, read_marker(level, block.printed, code)) for level in levels)
+    return [(level, marker) for level, marker in markers if marker]
+
+
+def _next_in_row(read: Sequence[tuple[Level, Marker]], before: Iterator[Place]) -> tuple[Level, Marker]:
+    """Return that of several readings which counts on: `I. ` is the first part, or a letter after H."""
+    if len(read) == 1:
+        return read[0]
+    levels = [level for level, _ in read]
+    last = next((place for place in before if place.level in levels), None)
+    for level, marker in read:
+        if not level.is_numbered:
+            break  # such as a paragraph, which any words are
+        after = last.n if last and last.level is level else 0
+        if value(level, marker.number) == after + 1:
+            return level, marker
+    return read[0]
 
 
 def _guess(levels: Sequence[Level], step: str, above: Place | None) -> tuple[Level, Marker] | None:

@@ -10,7 +10,7 @@ from scripts.model.text import STRICT
 
 Kind = Literal["section", "heading", "period", "item", "paragraph", "dash", "table", "row", "note"]
 """Kind of a provision in the registry, which decides how it is shown."""
-Numbering = Literal["roman", "arabic", "dotted", "letter", "capital", "years", "none"]
+Numbering = Literal["roman", "lower-roman", "arabic", "dotted", "letter", "capital", "years", "none"]
 """Form of the numbers of a level; without one, its provisions are counted."""
 
 
