@@ -178,6 +178,46 @@ FORMS = {
         "p1 art-1 art-1-1 art-1-1-p1 art-1-1-p2 art-1-1-p3 art-1-2 art-1-3 art-1-3-p1 art-1-3-p2 art-1-3-p3 art-2 art-2-p1",
     ),
     "a quotation mark that is never closed": ("I. A\n1. Một “hai.\n2. Ba.", "p1 i i-1 i-2"),
+    "a programme below a signature, in small letters": (
+        "Điều 1. Ban hành Chương trình.\nCHỦ TỊCH\nNguyễn Văn A\nChương trình hành động\nTăng trưởng xanh\n"
+        "(Ban hành kèm theo Nghị quyết số 1/NQ-HĐND)\nI. Mục tiêu\n1. Một.",
+        "p1 art-1 attached-1 attached-1-p1 attached-1-p2 attached-1-i attached-1-i-1",
+    ),
+    "a table with a number of its own below a signature": (
+        "Điều 1. Ban hành biểu.\nCHỦ TỊCH\nNguyễn Văn A\nBIỂU SỐ 01\nCHỈ TIÊU\nTT\tTên\n1\tMột\n2\tHai",
+        "p1 art-1 attached-1 attached-1-t1 attached-1-t1-r1 attached-1-t1-r2",
+    ),
+    "an annex between bars, below a signature between bars": (
+        "Điều 1. Hai.\n|\nCHỦ TỊCH\nA B\n|\nPHỤ LỤC\nMỨC CHI\n(Kèm theo Nghị quyết số 1/NQ-HĐND)\n|\nTT\n|\nTên\n|\n|\n1\n|\nMột\n|",
+        "p1 art-1 annex-1 annex-1-p1 annex-1-t1 annex-1-t1-r1",
+    ),
+    "a line that begins with the number of a document": (
+        "I. A\n1. Thực hiện Chỉ thị số\n36-CT/TW, ngày 16/8/2019 và Kết luận số\n12-KL/TW của Ban Bí thư.\n2. Hai.",
+        "p1 i i-1 i-2",
+    ),
+    "small Roman numbers in brackets": (
+        "I. A\n1. Một\n1.1. Hai:\n(i) 100% xã đạt chuẩn;\n(ii) Ba;\n(iii) Bốn.\n1.2. Năm.",
+        "p1 i i-1 i-1-1 i-1-1-i i-1-1-ii i-1-1-iii i-1-2",
+    ),
+    "letters in brackets": ("I. A\n1. Một:\n(a) Hai;\n(b) Ba.", "p1 i i-1 i-1-a i-1-b"),
+    "small Roman numbers below a letter": (
+        "I. A\n1. Một:\na) Hai:\ni) Ba;\nii) Bốn.\nb) Năm.", "p1 i i-1 i-1-a i-1-a-i i-1-a-ii i-1-b"
+    ),
+    "asterisks above dashes": (
+        "I. A\n1. Một\n1.1. Hai:\n* Về lập pháp\n- Ba.\n- Bốn.\n* Về giám sát\n- Năm.",
+        "p1 i i-1 i-1-1 i-1-1-x1 i-1-1-x1-d1 i-1-1-x1-d2 i-1-1-x2 i-1-1-x2-d1",
+    ),
+    "a paragraph below an item that ends with a colon": (
+        "I. A\n1. Một.\n2. Đến hết năm:\nPhấn đấu hoàn thành.\n- Hai.\n- Ba.",
+        "p1 i i-1 i-2 i-2-p1 i-2-d1 i-2-d2",
+    ),
+    "a sentence that closes the text below dashes": (
+        "I. A\n1. Một\n- Hai.\n- Ba.\nKết luận này phổ biến đến chi bộ.", "p1 i i-1 i-1-d1 i-1-d2 i-p1"
+    ),
+    "a programme attached in brackets of two lines": (
+        "Điều 1. Hai.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nA B\nPHỤ LỤC I\n(Kèm theo Quyết định số 1/QĐ-UBND\nngày 2/3/2025 của Ủy ban nhân dân tỉnh\nSơn Hà)\n1. Một.\n2. Ba.",
+        "p1 art-1 annex-1 annex-1-p1 annex-1-1 annex-1-2",
+    ),
     "an annex below a signature": (
         "Điều 1. Ban hành danh mục.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nA B\n\nPHỤ LỤC I\nDANH MỤC\n"
         "(Kèm theo Quyết định số 1/QĐ-UBND)\n1. Một.\n2. Hai.\nPHỤ LỤC II\nBIỂU MẪU\n1. Ba.",
@@ -228,6 +268,9 @@ DOUBTS = {
         "set apart, no part of the text",
     ),
     "a sentence that closes the text": ("1. A\nMột.\n2. B\n2.1. Hai.\n2.2. Ba.\nKết luận này phổ biến.", "closes the text; put below '2. B'"),
+    "numbers below a signature": (
+        "I. A\nMột.\nTM. BAN THƯỜNG VỤ\nBÍ THƯ\nA B\nC D\nĐ E\nG H\n1. Hai.", "set apart, no part of the text",
+    ),
     "a number of an unknown form": ("I. A\na) Vùng núi:\na.1) Huyện;\nb) Hai.", "a number of an unknown form"),
     "a line of a newspaper": ("I. A\nMột.\nXem thêm: bài khác\nHai.", "set apart, of the page"),
 }  # fmt: skip

@@ -176,7 +176,8 @@ def _issuer(lines: Sequence[Line], vocabulary: Vocabulary) -> str:
     words: list[str] = []
     for line in lines:
         name = _without_mottoes(without_marks(line.words), vocabulary)
-        if words and (not name or not name.isupper() or is_motto(line, vocabulary)):
+        of_motto = any(name.lower() in motto for motto in vocabulary.furniture.mottoes)
+        if words and (of_motto or not name.isupper() or is_motto(line, vocabulary)):
             words += [name] if name.isupper() and name != line.words else []
             break
         if name.isupper() and (words or vocabulary.reading.bodies.match(name)):

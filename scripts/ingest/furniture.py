@@ -154,5 +154,5 @@ def _page_numbers(lines: Sequence[Line], vocabulary: Vocabulary) -> set[int]:
 
 
 def without_marks(words: str) -> str:
-    """Return a line of a letterhead without rules and stars at its ends."""
-    return re.sub(r"^[-_=*~\s]+|[-_=*~\s]+$", "", words)
+    """Return a line of a letterhead without rules, stars and bars at its ends."""
+    return re.sub(r"^[-_=*~|\s]+|[-_=*~|\s]+$", "", words)

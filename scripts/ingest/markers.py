@@ -21,9 +21,9 @@ PRINTED = {
     "arabic": re.compile(
         rf"(?P<number>\d{{1,3}}[a-zđ]?)(?!{DOCUMENT_CODE})(?:{SEPARATOR}{BEFORE_WORDS}|[.)]\s+(?=\S))"
     ),
-    "paren": re.compile(rf"\((?P<number>\d{{1,2}})\){BEFORE_WORDS}"),
-    "bracketed-roman": re.compile(rf"\((?P<number>[ivx]{{2,4}})\){BEFORE_WORDS}"),
-    "bracketed-letter": re.compile(rf"\((?P<number>(?![{CAPITALS}])[^\W\d_])\){BEFORE_WORDS}"),
+    "paren": re.compile(rf"\((?P<number>\d{{1,2}})\){BEFORE_ANY}"),
+    "bracketed-roman": re.compile(rf"\((?P<number>[ivx]{{2,4}})\){BEFORE_ANY}"),
+    "bracketed-letter": re.compile(rf"\((?P<number>(?![{CAPITALS}])[^\W\d_])\){BEFORE_ANY}"),
     "roman-point": re.compile(rf"(?P<number>[ivx]{{2,4}})\){BEFORE_WORDS}"),
     "roman": re.compile(rf"(?P<number>[IVX]+){SEPARATOR}{BEFORE_WORDS}"),
     "capital": re.compile(rf"(?P<number>[A-ZĐ])(?:\s?[-–.)]+{BEFORE_WORDS}|\s?/+(?:\s+(?=\S)|$))"),
