@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 CAPITALS = "".join(sign for sign in map(chr, range(0x1F00)) if sign.isupper())
 """Capitals of the scripts of Europe, for classes of regular expressions."""
 DOCUMENT_CODE = rf"\s?[-/]\s?[{CAPITALS}]\w{{0,6}}\s?[-/]\s?[{CAPITALS}]"
-"""What follows the number of another document, as in `36-CT/TW`; no marker does so."""
+"""Rest of the number of another document behind its digits, as in `36-CT/TW`; no marker has it."""
 END_OF_SENTENCE = re.compile(r"[.;:!?…][\"”’')\]]*(?:\[\d{1,3}\])*$")
 
 
