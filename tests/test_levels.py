@@ -361,3 +361,22 @@ def test_a_place_that_does_not_exist_is_answered_by_the_nearest(bench: Page) -> 
 
 def test_the_decision_names_levels_that_it_has(decision: Edition) -> None:
     assert {row.level.name for row in decision.provisions} == {level.name for level in decision.levels}
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "ordinal"),
+    [
+        *(
+            ("vi", 1, "thứ nhất"),
+            ("vi", 12, "thứ mười hai"),
+            ("vi", 13, "thứ 13"),
+            ("vi", 21, "thứ 21"),
+        ),
+        *(("en", 12, "twelfth"), ("en", 13, "13th"), ("en", 21, "21st"), ("en", 33, "33rd")),
+        *(("en", 111, "111th"), ("en", 122, "122nd")),
+    ],
+)
+def test_an_ordinal_has_a_word_or_digits(
+    edition: Edition, code: str, number: int, ordinal: str
+) -> None:
+    assert edition.by_code[code].ordinal(number) == ordinal

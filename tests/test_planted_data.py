@@ -79,6 +79,7 @@ PLANTED = {
     "a truth as a string": (TARGETS, "headline = true", 'headline = "true"', "headline"),
     "a checksum too short": (RESOLUTION, 'sha256 = "bbea14672', 'sha256 = "bbea1467', "sha256"),
     "a pattern of dates without a year": (LANGUAGES, 'date_pattern = "d MMMM y"', 'date_pattern = "d MMMM"', "year, month and day"),
+    "no template for other ordinals": (LANGUAGES, '{ "" = "thứ {number}" }', '{ "1" = "thứ {number}" }', "template for any number"),
     "a letter twice in the alphabet": (LANGUAGES, 'alphabet = "0123456789abcdefgh', 'alphabet = "0123456789aabcdefgh', "every letter once"),
     "a locale that is unknown": (LANGUAGES, 'locale = "en_GB"', 'locale = "en_XX_YY"', "locale"),
     "a citation template misspelt": (RESOLUTION, 'name = "dash"', 'name = "dash"\ncite = { vi = "gạch {nth}, ", en = "{nth} indent, " }', "no other placeholders"),
