@@ -23,7 +23,7 @@ LONGEST_FIRST = (
     "test_offline",
     *("test_assets", "test_quotation", "test_mistakes", "test_pages", "test_epub", "test_handout"),
     *("test_bad_input", "test_adaptation", "test_aloud", "test_cards", "test_policy", "test_embeds"),
-    *("test_caching_proxy", "test_static_hosts"),
+    *("test_caching_proxy", "test_static_hosts", "test_captured_sites"),
     "test_review",
 )
 """Files that take ten seconds or more, the longest first; measured with `--durations=0`."""

@@ -218,6 +218,10 @@ FORMS = {
         "Điều 1. Hai.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nA B\nPHỤ LỤC I\n(Kèm theo Quyết định số 1/QĐ-UBND\nngày 2/3/2025 của Ủy ban nhân dân tỉnh\nSơn Hà)\n1. Một.\n2. Ba.",
         "p1 art-1 annex-1 annex-1-p1 annex-1-1 annex-1-2",
     ),
+    "parts and divisions in words, which both count anew": (
+        "Phần I\nMỤC TIÊU\nMục 1\nCHUNG\n1. Một.\nMục 2\nRIÊNG\n1. Hai.\nPhần II\nNHIỆM VỤ\nMục 1\nKINH TẾ\n1. Ba.",
+        "p1 part-1 part-1-div-1 part-1-div-1-1 part-1-div-2 part-1-div-2-1 part-2 part-2-div-1 part-2-div-1-1",
+    ),
     "an annex below a signature": (
         "Điều 1. Ban hành danh mục.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nA B\n\nPHỤ LỤC I\nDANH MỤC\n"
         "(Kèm theo Quyết định số 1/QĐ-UBND)\n1. Một.\n2. Hai.\nPHỤ LỤC II\nBIỂU MẪU\n1. Ba.",
@@ -272,6 +276,11 @@ DOUBTS = {
         "I. A\nMột.\nTM. BAN THƯỜNG VỤ\nBÍ THƯ\nA B\nC D\nĐ E\nG H\n1. Hai.", "set apart, no part of the text",
     ),
     "a number of an unknown form": ("I. A\na) Vùng núi:\na.1) Huyện;\nb) Hai.", "a number of an unknown form"),
+    "a line that may be broken before a name": (
+        "I. A\nTheo kế hoạch đã được phê duyệt trong năm nay thì việc này do\ncác sở và các ban của tỉnh thực hiện trong năm\n"
+        "nay, theo sự phân công và chỉ đạo thường xuyên của tỉnh\nSở Xây dựng chủ trì.",
+        "may go on from the words above: “Sở Xây dựng",
+    ),
     "a line of a newspaper": ("I. A\nMột.\nXem thêm: bài khác\nHai.", "set apart, of the page"),
 }  # fmt: skip
 
@@ -389,6 +398,16 @@ TITLES = {
         "ỦY BAN NHÂN DÂN TỈNH SƠN HÀ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 12/QĐ-UBND Độc lập - Tự do - Hạnh phúc\n"
         "Sơn Hà, ngày 2 tháng 3 năm 2024\nQUYẾT ĐỊNH\nVề việc phê duyệt đề án\n",
         Facts("quyết định", "12/QĐ-UBND", date(2024, 3, 2), "Ủy ban nhân dân tỉnh Sơn Hà", "Phê duyệt đề án"),
+    ),
+    "a letterhead of which number and body are broken over lines": (
+        "ỦY BAN NHÂN DÂN\nTỈNH SƠN HÀ\nSố:\n12/KH-UBND\nSơn Hà, ngày 5 tháng 3 năm 2025\nKẾ HOẠCH\n"
+        "Phòng, chống thiên tai năm\n2025 trên địa bàn tỉnh\n",
+        Facts("kế hoạch", "12/KH-UBND", date(2025, 3, 5), "Ủy ban nhân dân tỉnh Sơn Hà", "Phòng, chống thiên tai năm 2025 trên địa bàn tỉnh"),
+    ),
+    "a subject in capitals, with the number of another document and a name that the text has": (
+        "BỘ CHÍNH TRỊ\nSố 1-KL/TW\nHà Nội, ngày 1 tháng 2 năm 2025\nKẾT LUẬN\n"
+        "VỀ THỰC HIỆN CHỈ THỊ SỐ 36-CT/TW Ở TỈNH SƠN HÀ\n\nI. A\nViệc của tỉnh Sơn Hà.\n",
+        Facts("kết luận", "1-KL/TW", date(2025, 2, 1), "Bộ Chính trị", "Thực hiện chỉ thị số 36-CT/TW ở tỉnh Sơn Hà"),
     ),
     "a subject that goes on in a small letter": (
         "BỘ XÂY DỰNG\nSố: 5/QĐ-BXD\nHà Nội, ngày 3 tháng 5 năm 2025\nQUYẾT ĐỊNH\nSửa đổi Quy định\nban hành kèm theo Quyết định số 2/QĐ-BXD\n"
