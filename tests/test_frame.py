@@ -12,6 +12,8 @@ KINDS = (
     "open-data/", "p/", "reading/", "about/", "full/", "parallel/goals/", "timeline/",
 )  # fmt: skip
 """A page of every kind."""
+FILTERED = ("p/?q=muc+2", "p/?q=xyz", "targets/?q=nuoc", "targets/?q=xyz", "targets/?from=elsewhere")
+"""Pages that a query in the address filters, or not."""
 OF_ANOTHER_RANK = ("", "p/iii-4-d3/", "targets/per-capita-income-2025/")
 """Pages whose title is that of the document, the number of a provision, or a figure."""
 WIDTHS = (320, 360, 768, 1280, 1920)
@@ -148,7 +150,7 @@ def test_pages_of_one_rank_have_titles_of_one_size(
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("path", KINDS)
+@pytest.mark.parametrize("path", [*KINDS, *FILTERED])
 def test_nothing_shifts_while_a_page_loads(
     windows: WindowPool, address: str, path: str, width: int
 ) -> None:
@@ -166,6 +168,19 @@ def test_no_block_moves_when_the_next_arrives(
         page.route("**/*.js", lambda route: route.abort())
         page.goto(address + path)
         assert page.evaluate(MOVED) == []
+
+
+@pytest.mark.parametrize("path", FILTERED)
+def test_a_page_to_be_filtered_is_shown_in_time_if_its_script_does_not_come(
+    windows: WindowPool, address: str, path: str
+) -> None:
+    with windows.window() as page:
+        page.route("**/*.js", lambda route: route.abort())
+        page.goto(address + path)
+        content = page.locator(".all-provisions, .theme").first
+        expect(content).to_be_hidden()
+        page.evaluate("document.getAnimations().forEach(animation => animation.finish())")
+        expect(content).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [360, 1280])

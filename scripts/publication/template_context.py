@@ -9,7 +9,7 @@ from scripts.language.line_breaking import keep_whole, split_runs, unbreakable_p
 from scripts.language.words import first_capital
 from scripts.model import Edition, Language
 from scripts.publication.indexing import is_indexed
-from scripts.publication.inline_scripts import PREFERENCES
+from scripts.publication.inline_scripts import NOTE_QUERY, PREFERENCES
 from scripts.publication.json_ld import linked_data
 from scripts.publication.navigation import doors, tools
 from scripts.publication.sheets import sheets_of
@@ -65,6 +65,7 @@ def template_context(edition: Edition, language: Language) -> dict[str, Any]:
         "prefix": prefix(edition, language),
         "path": "",
         "preferences_script": PREFERENCES,
+        "query_script": NOTE_QUERY,
         "contact": contact_url(edition),
         "sheets_of": sheets_of,
         "oembed_path": lambda id: oembed_path(edition, id, language),

@@ -41,6 +41,7 @@ function attach(form) {
     form.q.value = asked;
     go(asked, "replace");
   }
+  delete document.documentElement.dataset.asked;
 }
 
 attach(find(".go-to"));

@@ -98,3 +98,4 @@ find("button", none).addEventListener("click", () => {
 });
 if ([...asked].length || form.q.value) show(Object.fromEntries(new FormData(form)));
 form.classList.add("usable");
+delete document.documentElement.dataset.asked;
