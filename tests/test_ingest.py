@@ -281,6 +281,7 @@ DOUBTS = {
         "nay, theo sự phân công và chỉ đạo thường xuyên của tỉnh\nSở Xây dựng chủ trì.",
         "may go on from the words above: “Sở Xây dựng",
     ),
+    "a link to another page of a newspaper": ("I. A\nMột.\n>> Xem thêm: bài khác\nHai.", "set apart, of the page"),
     "a line of a newspaper": ("I. A\nMột.\nXem thêm: bài khác\nHai.", "set apart, of the page"),
 }  # fmt: skip
 
@@ -409,6 +410,10 @@ TITLES = {
         "VỀ THỰC HIỆN CHỈ THỊ SỐ 36-CT/TW Ở TỈNH SƠN HÀ\n\nI. A\nViệc của tỉnh Sơn Hà.\n",
         Facts("kết luận", "1-KL/TW", date(2025, 2, 1), "Bộ Chính trị", "Thực hiện chỉ thị số 36-CT/TW ở tỉnh Sơn Hà"),
     ),
+    "a number with a point": (
+        "CHÍNH PHỦ\nSố: 66.7/2025/NQ-CP\nHà Nội, ngày 15 tháng 11 năm 2025\nNGHỊ QUYẾT\nQuy định cắt giảm thủ tục\n",
+        Facts("nghị quyết", "66.7/2025/NQ-CP", date(2025, 11, 15), "Chính phủ", "Quy định cắt giảm thủ tục"),
+    ),
     "a subject that goes on in a small letter": (
         "BỘ XÂY DỰNG\nSố: 5/QĐ-BXD\nHà Nội, ngày 3 tháng 5 năm 2025\nQUYẾT ĐỊNH\nSửa đổi Quy định\nban hành kèm theo Quyết định số 2/QĐ-BXD\n"
         "(Kèm theo Tờ trình số 1/TTr)\n",
@@ -445,6 +450,10 @@ WORDS = (
         "- Một",
         "> Một",
         "# Một",
+        "#1. Một",
+        ">> Một",
+        "= 100%",
+        "| Một",
         "a) Một",
         "Một [2] hai",
         "a_b_c",

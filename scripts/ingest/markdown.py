@@ -9,9 +9,8 @@ from scripts.ingest.parts import Block
 HEADINGS = ("section", "heading", "period")
 MARKUP = re.compile(r"(?=[`*_\[\]{}\\])")
 """Signs that Markdown would read as markup anywhere in a line."""
-AT_START = re.compile(r"^(?P<words>[^\W_]*)(?P<sign>[.)>+#|=-])(?=\s|$)")
-"""Number or sign at the start of a line that Markdown would read as that of a list or heading."""
-LIST_NUMBER = re.compile(r"\d+")
+AT_START = re.compile(r"^(?:\d+(?=[.)](?:\s|$))|(?=[>|#])|(?=[-+](?:\s|$)))")
+"""Place at the start of a line of a sign that Markdown would read as that of a list, quotation or heading."""
 
 
 def markdown(page: Page, front: str = "", notes: Mapping[str, str] | None = None) -> str:
@@ -93,9 +92,4 @@ def _table(rows: Sequence[Block]) -> str:
 def escaped(words: str, inline: bool = False) -> str:
     """Return words with a backslash before what is no markup; `inline` if no line begins with them."""
     plain = MARKUP.sub(r"\\", words)
-    match = None if inline else AT_START.match(plain)
-    if match and (not match["words"] or LIST_NUMBER.fullmatch(match["words"])):
-        is_list = match["sign"] in ".)" if match["words"] else True
-        place = match.start("sign")
-        return f"{plain[:place]}\\{plain[place:]}" if is_list else plain
-    return plain
+    return plain if inline else AT_START.sub(r"\g<0>\\", plain, count=1)

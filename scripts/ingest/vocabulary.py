@@ -16,6 +16,8 @@ LONGEST_OF_PAGE = 20
 """Words of a line of a web page between those of the text."""
 EDGE = 20
 """Characters behind a phrase at the end of such a line, such as the name of a photographer."""
+ARROWS = "> »›→▶►"
+"""Signs before a link to another page."""
 TIME_ZONE = "gmt"
 LETTER = re.compile(r"[^\W\d_]")
 OUTER_SIGNS = re.compile(r"^[\W\d]+|[\W\d]+$")
@@ -80,7 +82,7 @@ class Furniture:
         if line.endswith((".", ";")) or len(line.split()) > LONGEST_OF_PAGE:
             return False
         return bool(
-            (line.startswith(self.page_starts) and not line.startswith(self.page_not))
+            (line.lstrip(ARROWS).startswith(self.page_starts) and not line.startswith(self.page_not))
             or OUTER_SIGNS.sub("", line) in self.page_lines
             or any(line.startswith(words) or f" {words}" in line[-EDGE:] for words in self.page_edges)
             or self._is_time(line)
