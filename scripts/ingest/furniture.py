@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scripts.ingest.markers import marker_of
-from scripts.ingest.parts import END_OF_SENTENCE, Doubt, Line
-from scripts.ingest.tables import MIN_ROWS, Row, Table, is_rule
+from scripts.ingest.parts import END_OF_SENTENCE, Doubt, Line, Row, Table
+from scripts.ingest.tables import MIN_ROWS, is_rule
 from scripts.ingest.vocabulary import Vocabulary
 
 LONGEST_MOTTO = 20

@@ -1,13 +1,15 @@
-"""Values that pass between the steps: lines of a capture, blocks of the text, doubts."""
+"""Values that pass between the steps: lines and tables of a capture, blocks of the text, doubts."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 CAPITALS = "".join(sign for sign in map(chr, range(0x1F00)) if sign.isupper())
 """Capitals of the scripts of Europe, for classes of regular expressions."""
 DOCUMENT_CODE = rf"\s?[-/]\s?[{CAPITALS}]\w{{0,6}}\s?[-/]\s?[{CAPITALS}]"
 """Rest of the number of another document behind its digits, as in `36-CT/TW`; no marker has it."""
+CELLS = " | "
+"""Sign between the cells of a row that is printed as a line."""
 END_OF_SENTENCE = re.compile(r"[.;:!?…][\"”’')\]]*(?:\[\d{1,3}\])*$")
 
 
@@ -36,6 +38,43 @@ class Line:
     def is_capitals(self) -> bool:
         """Return whether the words are in capitals, as headings and letterheads are."""
         return self.words.isupper() and len(self.words) > 1
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of a table: the lines of its cells."""
+
+    number: int
+    cells: tuple[tuple[Line, ...], ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(" ".join(line.words for line in cell) for cell in self.cells)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of the capture, or what looks like one: a letterhead, a signature."""
+
+    rows: tuple[Row, ...]
+    kept: bool = False
+    """True for what a person knows to be text."""
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        """Yield the lines of the cells, which a letterhead or signature has."""
+        for row in self.rows:
+            for cell in row.cells:
+                yield from cell
+
+    @property
+    def as_rows(self) -> Iterator[Line]:
+        """Yield the rows as lines, all as wide as the widest."""
+        width = max(len(row.cells) for row in self.rows)
+        for number, row in enumerate(self.rows):
+            cells = (*row.words, *[""] * (width - len(row.cells)))
+            words = " ".join(CELLS.join(cells).split())
+            yield Line(row.number, words, number == 0, cells, number == 0, kept=self.kept)
 
 
 @dataclass(frozen=True)

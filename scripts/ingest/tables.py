@@ -8,54 +8,16 @@
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence, Set
+from dataclasses import replace
 
 from scripts.ingest.decoding import RULE_OF_TABLE
-from scripts.ingest.parts import Line
+from scripts.ingest.parts import Line, Row, Table
 
 BAR = "|"
-CELLS = " | "
 MIN_ROWS = 2
 LONGEST_CELL = 40
 """Lines of the longest cell; what is longer is the text between two tables."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row of a table: the lines of its cells."""
-
-    number: int
-    cells: tuple[tuple[Line, ...], ...]
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        return tuple(" ".join(line.words for line in cell) for cell in self.cells)
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table of the capture, or what looks like one: a letterhead, a signature."""
-
-    rows: tuple[Row, ...]
-    kept: bool = False
-    """True for what a person knows to be text."""
-
-    @property
-    def lines(self) -> Iterator[Line]:
-        """Yield the lines of the cells, which a letterhead or signature has."""
-        for row in self.rows:
-            for cell in row.cells:
-                yield from cell
-
-    @property
-    def as_rows(self) -> Iterator[Line]:
-        """Yield the rows as lines, all as wide as the widest."""
-        width = max(len(row.cells) for row in self.rows)
-        for number, row in enumerate(self.rows):
-            cells = (*row.words, *[""] * (width - len(row.cells)))
-            words = " ".join(CELLS.join(cells).split())
-            yield Line(row.number, words, number == 0, cells, number == 0, kept=self.kept)
 
 
 def find_tables(
