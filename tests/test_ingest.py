@@ -139,6 +139,12 @@ FORMS = {
         "I. CHỈ TIÊU\nTT\tChỉ tiêu\n1\tGRDP[1]\n2\tCPI\nHết bảng.\n[1] Theo giá so sánh.",
         "p1 i i-t1 i-t1-r1 i-t1-r2 i-t1-n1 i-p1",
     ),
+    "a table with a cell on every line, a group and a row that lacks a cell": (
+        "I. CHỈ TIÊU\nTT\n\nChỉ tiêu\n\nNăm 2025\n\nNăm 2030\n\nA\n\nKinh tế\n\n1\n\nGRDP\n\n≥ 8\n\n2\n\n"
+        "2\n\nXuất khẩu\n\n5\n\n3\n\nB\n\nXã hội\n\n3\n\nTrạm y tế\n\n12\n\n4\n\nTrường học\n\n≥ 90\n\n1\n\nHết bảng.",
+        "p1 i i-t1 i-t1-r1 i-t1-r2 i-t1-r3 i-t1-r4 i-t1-r5 i-t1-r6 i-p1",
+    ),
+    "a single word for numbers is no table": ("I. A\nTT\nMột.\n1. Hai.\n2. Ba.", "p1 i i-p1 i-1 i-2"),
     "dashes whose words begin with a letter that ASCII has not": (
         "I. MỤC TIÊU\n1. Truyền thông\n- Đăng ký bản quyền.\n2. Kiểm tra\n- Ưu tiên vùng xa;\n- Ủy quyền.\n3. Ba.",
         "p1 i i-1 i-1-d1 i-2 i-2-d1 i-2-d2 i-3",
@@ -409,6 +415,10 @@ TITLES = {
         "BỘ CHÍNH TRỊ\nSố 1-KL/TW\nHà Nội, ngày 1 tháng 2 năm 2025\nKẾT LUẬN\n"
         "VỀ THỰC HIỆN CHỈ THỊ SỐ 36-CT/TW Ở TỈNH SƠN HÀ\n\nI. A\nViệc của tỉnh Sơn Hà.\n",
         Facts("kết luận", "1-KL/TW", date(2025, 2, 1), "Bộ Chính trị", "Thực hiện chỉ thị số 36-CT/TW ở tỉnh Sơn Hà"),
+    ),
+    "the name of a place that stands nowhere else": (
+        "THÀNH ỦY BẢO LỘC\nSố 3-KH/TU\nNgày 5 tháng 3 năm 2025\nKẾ HOẠCH\nPhòng, chống ngập\n",
+        Facts("kế hoạch", "3-KH/TU", date(2025, 3, 5), "Thành ủy Bảo Lộc", "Phòng, chống ngập"),
     ),
     "a number with a point": (
         "CHÍNH PHỦ\nSố: 66.7/2025/NQ-CP\nHà Nội, ngày 15 tháng 11 năm 2025\nNGHỊ QUYẾT\nQuy định cắt giảm thủ tục\n",

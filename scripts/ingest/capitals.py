@@ -2,61 +2,79 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from scripts.ingest.parts import Line
-from scripts.ingest.vocabulary import Vocabulary
 from scripts.language.words import first_capital
 
 PUNCTUATION = re.compile(r"[.,;:()“”\"]")
 SENTENCE = re.compile(r"[.:;!?“”\"()]|(?<!\S)[-–](?!\S)")
 """Signs after which a capital says nothing."""
+NOTE = re.compile(r"^\[\d{1,3}\]\s*")
 CODE = re.compile(r"\w/\w")
 """Number of a document, or two words of which either is meant; it is kept as printed."""
 LONGEST = 12
 """Words that are looked up together to restore the small letters of a name."""
+Phrase = tuple[str, ...]
+Spelling = Mapping[Phrase, Phrase]
+"""Phrases as they are mostly written, by their words in small letters."""
 
 
-def written(
-    head: Sequence[Line], text: Sequence[Line], vocabulary: Vocabulary
-) -> Iterator[Sequence[str]]:
-    """Yield the words of lines that are not in capitals, without those whose capital says nothing."""
-    for line in text:
-        if not line.is_capitals:
-            for words in line.cells or (line.words,):
-                for sentence in SENTENCE.split(words):
-                    yield sentence.replace(",", "").split()[1:]
-    for line in head:
-        if vocabulary.reading.date.search(line.words) and not line.is_capitals:
-            yield PUNCTUATION.sub("", line.words).split()  # it begins with the name of a place
-    for name in vocabulary.reading.proper:
-        yield name.split()
+def read_spelling(texts: Iterable[str], names: Iterable[str]) -> Spelling:
+    """Return how phrases are written in texts that are not in capitals themselves, and in names."""
+    counts: dict[Phrase, Counter[Phrase]] = {}
+    sentences = (sentence for text in texts for sentence in SENTENCE.split(NOTE.sub("", text)))
+    phrases = _phrases(sentence.replace(",", "").split() for sentence in sentences)
+    for phrase in (*(tuple(name.split()) for name in names), *phrases):
+        counts.setdefault(tuple(word.lower() for word in phrase), Counter())[phrase] += 1
+    return {key: count.most_common(1)[0][0] for key, count in counts.items()}
 
 
-def restored(words: str, known_lines: Iterable[Sequence[str]]) -> str:
+def restored(words: str, spelling: Spelling) -> str:
     """Return words in capitals as they are mostly written elsewhere, else in small letters."""
-    known: dict[tuple[str, ...], Counter[tuple[str, ...]]] = {}
-    for line in known_lines:
-        for start in range(len(line)):
-            for end in range(start + 1, min(start + LONGEST, len(line)) + 1):
-                if line[end - 1].isupper() and len(line[end - 1]) > 2:
-                    break  # in capitals itself
-                own = tuple(line[start:end])
-                known.setdefault(tuple(word.lower() for word in own), Counter())[own] += 1
     parts = words.split()
     result: list[str] = []
     while parts:
         for length in range(min(LONGEST, len(parts)), 0, -1):
             key = tuple(PUNCTUATION.sub("", word).lower() for word in parts[:length])
-            if key in known:
-                usual = known[key].most_common(1)[0][0]
-                result += (_as(word, own) for word, own in zip(parts, usual, strict=False))
+            if key in spelling:
+                result += (_as(word, own) for word, own in zip(parts, spelling[key], strict=False))
                 break
         else:
             length = 1
             result.append(parts[0] if CODE.search(parts[0]) else parts[0].lower())
         parts = parts[length:]
     return first_capital(" ".join(result))
+
+
+def _phrases(sentences: Iterable[Sequence[str]]) -> Iterator[Phrase]:
+    """Yield the phrases of sentences that neither begin nor end within a name.
+
+    The first word of a sentence has a capital in any case, which tells nothing.
+    """
+    for line in sentences:
+        for start in range(1, len(line)):
+            if _is_in_name(line, start):
+                continue
+            for end in range(start + 1, min(start + LONGEST, len(line)) + 1):
+                if line[end - 1].isupper() and len(line[end - 1]) > 2:
+                    break  # in capitals itself
+                if not _is_in_name(line, end):
+                    yield tuple(line[start:end])
+
+
+def _is_in_name(line: Sequence[str], place: int) -> bool:
+    """Return whether the words before and after a place of a line have capitals as those of a name."""
+    pair = line[place - 1 : place + 1]
+    return len(pair) == 2 and all(word[:1].isupper() and not word.isupper() for word in pair)
+
+
+def with_places(words: str, area: re.Pattern[str]) -> str:
+    """Return the name of a body with capitals in names of places, which stand behind kinds of areas."""
+    parts = area.split(words)
+    names = (re.sub(r"\b\w", lambda letter: letter[0].upper(), part) for part in parts[2::2])
+    return "".join(
+        [parts[0], *(part for pair in zip(parts[1::2], names, strict=True) for part in pair)]
+    )
 
 
 def _as(word: str, own: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from scripts.ingest.capitals import restored, written
+from scripts.ingest.capitals import Spelling, read_spelling, restored, with_places
 from scripts.ingest.furniture import is_motto, without_marks
 from scripts.ingest.markers import marker_of
 from scripts.ingest.parts import CAPITALS, Doubt, Line, joined
@@ -47,10 +47,13 @@ def read_facts(
     }
     facts = {**facts, **{name: words for name, words in given.items() if words}}
     doubts: list[Doubt] = []
+    spelling = _spelling(lines, text, vocabulary)
     for name in ("issuer", "subject"):
         words = facts.get(name, "")
         if words.isupper():
-            facts[name] = restored(words, written(lines, text, vocabulary))
+            facts[name] = restored(words, spelling)
+            if name == "issuer":
+                facts[name] = with_places(facts[name], vocabulary.reading.area)
             message = f"the {name} was printed in capitals; read as “{facts[name]}”"
             doubts.append(Doubt(_line_of(words, lines), message))
         elif CAPITALS_AMONG.search(words):
@@ -64,6 +67,15 @@ def read_facts(
     subject = facts["subject"].strip(" .:;,*")
     subject = first_capital(subject if "(" in subject else subject.rstrip(")"))
     return Facts(facts["kind"], facts["number"], day, facts["issuer"], subject), [], doubts
+
+
+def _spelling(head: Sequence[Line], text: Sequence[Line], vocabulary: Vocabulary) -> Spelling:
+    """Return how phrases are written in the text, in known names and in the place of a letterhead."""
+    small = (line for line in text if not line.is_capitals)
+    dated = (line for line in head if vocabulary.reading.date.search(line.words))
+    places = (line.words.partition(",")[0] for line in dated if not line.is_capitals)
+    texts = (words for line in small for words in line.cells or (line.words,))
+    return read_spelling(texts, (*vocabulary.reading.proper, *places))
 
 
 def _line_of(words: str, lines: Sequence[Line]) -> int:

@@ -5,7 +5,7 @@ It is kept in the source file as provenance, and never becomes a provision.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from scripts.ingest.markers import marker_of
@@ -49,8 +49,14 @@ def place_tables(
             lines += part.lines
         else:
             lines += part.as_rows
-            doubts += _uneven(part.rows)
+            doubts += (*_counted_out(part), *_uneven(part.rows))
     return lines, doubts
+
+
+def _counted_out(table: Table) -> Iterator[Doubt]:
+    if table.is_stacked:
+        size = f"{len(table.rows)} rows of {len(table.rows[0].cells)} cells"
+        yield Doubt(table.rows[0].number, f"cells on lines of their own were read as {size}")
 
 
 def _uneven(rows: Sequence[Row]) -> list[Doubt]:

@@ -10,7 +10,7 @@ HEADINGS = ("section", "heading", "period")
 MARKUP = re.compile(r"(?=[`*_\[\]{}\\])")
 """Signs that Markdown would read as markup anywhere in a line."""
 AT_START = re.compile(r"^(?:\d+(?=[.)](?:\s|$))|(?=[>|#])|(?=[-+](?:\s|$)))")
-"""Place at the start of a line of a sign that Markdown would read as that of a list, quotation or heading."""
+"""Place at the start of a line of a sign that Markdown would read as that of a list or heading."""
 
 
 def markdown(page: Page, front: str = "", notes: Mapping[str, str] | None = None) -> str:

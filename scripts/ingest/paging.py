@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from scripts.ingest.capitals import restored
+from scripts.ingest.capitals import Spelling, read_spelling, restored
 from scripts.ingest.facts import Facts
 from scripts.ingest.parts import Block
 from scripts.ingest.vocabulary import Vocabulary
@@ -32,11 +32,13 @@ def divide(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Page]:
     """Return the pages of a text."""
     taken: set[str] = set()
     pages = []
-    written = [block.text.split()[1:] for block in blocks if not (block.cells or block.text.isupper())]
+    small = (block for block in blocks if not block.text.isupper())
+    texts = (words for block in small for words in block.cells or (block.text,))
+    spelling = read_spelling(texts, vocabulary.reading.proper)
     for group in _groups(blocks):
-        title, name = _title(group, written, vocabulary), _name(group, vocabulary, taken)
+        title, name = _title(group, spelling, vocabulary), _name(group, vocabulary, taken)
         taken.add(name)
-        pages.append(Page(name, title, _description(group, written), tuple(group)))
+        pages.append(Page(name, title, _description(group, spelling), tuple(group)))
     return pages
 
 
@@ -68,14 +70,14 @@ def _is_full(group: Sequence[Block], top: Sequence[Block], block: Block) -> bool
     return words > MAX_WORDS or len(top) >= MAX_TOGETHER
 
 
-def _title(group: Sequence[Block], written: Sequence[Sequence[str]], vocabulary: Vocabulary) -> str:
+def _title(group: Sequence[Block], spelling: Spelling, vocabulary: Vocabulary) -> str:
     templates = vocabulary.templates
     first, numbered = group[0], _numbered(group)
     if first.level == "preamble":
         return templates.preamble
     if first.kind == "section" or first.level == "title":
         words = first.text or first.words
-        return restored(words, written) if words.isupper() else first_capital(words)
+        return restored(words, spelling) if words.isupper() else first_capital(words)
     if not numbered:
         return templates.text
     first_number, last_number = _number(numbered[0]), _number(numbered[-1])
@@ -87,12 +89,12 @@ def _title(group: Sequence[Block], written: Sequence[Sequence[str]], vocabulary:
     return template.format(first=first_number, last=last_number)
 
 
-def _description(group: Sequence[Block], written: Sequence[Sequence[str]]) -> str:
+def _description(group: Sequence[Block], spelling: Spelling) -> str:
     """Return what a page is about: the highest headings below its title, or its first words."""
     inner = [block for block in group[1:] if block.kind in ("heading", "section")]
     lower = {block.id for block in inner}
     texts = (block.text or block.words for block in inner if block.parent not in lower)
-    headings = [restored(text, written) if text.isupper() else text for text in texts]
+    headings = [restored(text, spelling) if text.isupper() else text for text in texts]
     below = group[1:] if group[0].kind == "section" else group
     paragraphs = [block.text for block in below if not block.cells] or [group[0].text]
     words = "; ".join(heading.rstrip(" .:;") for heading in headings) or paragraphs[0]

@@ -59,6 +59,8 @@ class Table:
     rows: tuple[Row, ...]
     kept: bool = False
     """True for what a person knows to be text."""
+    is_stacked: bool = False
+    """True if each cell stood on a line of its own, so that its rows were counted out."""
 
     @property
     def lines(self) -> Iterator[Line]:

@@ -76,7 +76,9 @@ def read_capture(
     decoded = decode(raw)
     words = Counter(count_words(decoded.lines))
     outside = outside_tables(decoded.lines, vocabulary)
-    lines, doubts = place_tables(find_tables(decoded.lines, kept, outside), vocabulary)
+    lines, doubts = place_tables(
+        find_tables(decoded.lines, kept, outside, vocabulary.numbering), vocabulary
+    )
     lines, page_doubts = set_page_marks_apart(lines, vocabulary)
     split = split_text(lines, vocabulary)
     text, numbers, join_doubts = join_lines(split.text, split.annexes, vocabulary)

@@ -1,5 +1,7 @@
 """Find tables in the lines of a capture: rows with "|" or tabs, and cells between lines of a "|" alone.
 
+Tables without either are found by `stacked_cells`.
+
 | TT | Chỉ tiêu |        TT <tab> Chỉ tiêu        |           a line with nothing but "|" opens
 |----|----------|        1 <tab> Thu ngân sách    TT          a row, divides its cells and ends
 | 1  | Thu ...  |                                 |           it; the next row opens with another
@@ -13,6 +15,7 @@ from dataclasses import replace
 
 from scripts.ingest.decoding import RULE_OF_TABLE
 from scripts.ingest.parts import Line, Row, Table
+from scripts.ingest.stacked_cells import stacked_table
 
 BAR = "|"
 MIN_ROWS = 2
@@ -21,18 +24,23 @@ LONGEST_CELL = 40
 
 
 def find_tables(
-    lines: Sequence[str], kept: Collection[int] = (), outside: Collection[int] = ()
+    lines: Sequence[str],
+    kept: Collection[int] = (),
+    outside: Collection[int] = (),
+    numbering: Collection[str] = (),
 ) -> list[Line | Table]:
     """Return the lines that have words, and the tables among them, in order.
 
     `kept` has the numbers of lines that a person knows to be text, `outside` those of lines that no
-    cell has between bars, such as the heading of an annex.
+    cell has, such as the heading of an annex, `numbering` the words over numbers of rows.
     """
     outside = frozenset(outside)
     parts: list[Line | Table] = []
     position, gap = 0, True
     while position < len(lines):
         table, end = _table_at(lines, position, outside)
+        if not table:
+            table, end = stacked_table(lines, position, numbering, outside)
         if table:
             parts.append(
                 replace(table, kept=any(start in kept for start in range(position + 1, end + 1)))

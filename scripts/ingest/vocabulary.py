@@ -111,6 +111,8 @@ class Reading:
     """A signature on behalf of a `body`, anywhere in a line."""
     bodies: CompiledPattern
     """Start of the name of a body, in a letterhead."""
+    area: CompiledPattern
+    """Kind of area in the name of a body, in a group, before the name of a place."""
     proper: Words
     """Names in the letters in which they are written."""
 
@@ -154,6 +156,8 @@ class Vocabulary:
     """Heading of a period, with the groups `from` and `to`."""
     continued_after: Words
     """Words that no line ends with unless it goes on."""
+    numbering: Words
+    """Words over the numbers of the rows of a table, in small letters."""
     letters: Letters
     words: Mapping[str, Words]
     """Words before printed numbers, by level: `article = ["điều"]`."""

@@ -5,8 +5,7 @@ PREFERENCES = (
 )
 """Applies the reader's preferences (docs/assets/reading/preferences.js) before anything is drawn."""
 NOTE_QUERY = "if(location.search)document.documentElement.dataset.asked=1"
-"""Notes that the address has a query before anything is drawn (see docs/assets/styles/components/asked.css).
-"""
+"""Notes that the address has a query (docs/assets/styles/components/asked.css)."""
 TELL_HEIGHT = (
     "new ResizeObserver(()=>parent.postMessage({height:"
     "[...document.body.children].reduce((sum,part)=>sum+part.offsetHeight,6)"
