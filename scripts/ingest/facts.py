@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from scripts.ingest.capitals import Spelling, read_spelling, restored, with_places
-from scripts.ingest.furniture import is_motto, without_marks
+from scripts.ingest.letterhead import facts_of_letterhead, kind_of, whole_lines
 from scripts.ingest.markers import marker_of
-from scripts.ingest.parts import CAPITALS, Doubt, Line, joined
+from scripts.ingest.parts import CAPITALS, Doubt, Line
 from scripts.ingest.tables import is_rule
 from scripts.ingest.vocabulary import Vocabulary
 from scripts.language.words import first_capital
@@ -39,11 +39,11 @@ def read_facts(
     `text` has the lines of the document, by which capitals of names are restored; an annex alone says
     there to what it is attached.
     """
-    lines = [*_whole([line for line in head if not is_rule(line.words)], vocabulary)]
+    lines = [*whole_lines([line for line in head if not is_rule(line.words)], vocabulary)]
     facts = {
         **_of_annex(text, vocabulary),
         **_of_title([*_above_subject(lines, vocabulary)], vocabulary),
-        **_of_letterhead(lines, vocabulary),
+        **facts_of_letterhead(lines, vocabulary),
     }
     facts = {**facts, **{name: words for name, words in given.items() if words}}
     doubts: list[Doubt] = []
@@ -84,32 +84,13 @@ def _line_of(words: str, lines: Sequence[Line]) -> int:
     return next((line.number for line in lines if start in line.lower), lines[0].number if lines else 1)
 
 
-def _whole(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Line]:
-    """Yield the lines of a letterhead; a number or the name of a body in two of them is one line."""
-    numbers, bodies = vocabulary.reading.number, vocabulary.reading.bodies
-    open_line: Line | None = None
-    for line in lines:
-        if open_line:
-            both = joined(open_line, line)
-            is_number = numbers.match(both.words) and not numbers.match(open_line.words)
-            is_body = both.is_capitals and bodies.match(both.words) and len(both.words.split()) == 2
-            if is_number or (is_body and not bodies.match(open_line.words)):
-                yield both
-                open_line = None
-                continue
-            yield open_line
-        open_line = line
-    if open_line:
-        yield open_line
-
-
 def _above_subject(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Line]:
     """Yield the lines that name the document itself: the subject below its kind may name another."""
     is_below = False
     for line in lines:
         if not is_below or vocabulary.furniture.attached.match(line.words):
             yield line
-        is_below = is_below or bool(_kind_of(line, vocabulary))
+        is_below = is_below or bool(kind_of(line, vocabulary))
 
 
 def _of_annex(text: Sequence[Line], vocabulary: Vocabulary) -> dict[str, str]:
@@ -147,87 +128,6 @@ def _of_title(lines: Sequence[Line], vocabulary: Vocabulary) -> dict[str, str]:
         if "number" not in facts and (match := reading.bare_number.search(line.words)):
             facts["number"] = match["number"]
     return facts
-
-
-def _of_letterhead(lines: Sequence[Line], vocabulary: Vocabulary) -> dict[str, str]:
-    """Return the facts of a letterhead and of the lines with kind and subject below it."""
-    reading = vocabulary.reading
-    facts: dict[str, str] = {}
-    kind = next((n for n, line in enumerate(lines) if _kind_of(line, vocabulary)), None)
-    for line in lines:
-        if (match := reading.number.match(line.words)) and "number" not in facts:
-            facts["number"] = match["number"]
-    place = " ".join(line.words for line in lines[:kind])
-    dates = list(reading.date.finditer(place))
-    if dates and "number" in facts:
-        facts["date"] = dates[-1][0]
-    if issuer := _issuer(lines[: kind if kind is not None else 0], vocabulary):
-        facts["issuer"] = issuer
-    if kind is not None:
-        facts["kind"] = _kind_of(lines[kind], vocabulary)
-        subject = _subject(lines[kind:], vocabulary)
-        body, about, rest = _parted(subject, vocabulary)
-        if body and about:
-            facts["issuer"] = body
-        facts["subject"] = rest
-    elif code := re.search(r"([A-ZĐ]{2,3})[-/]", facts.get("number", "")):
-        facts["kind"] = next((own.name for own in vocabulary.kinds if own.code == code[1]), "")
-    return {name: words for name, words in facts.items() if words}
-
-
-def _kind_of(line: Line, vocabulary: Vocabulary) -> str:
-    """Return the kind of document that a line in capitals begins with; empty without one."""
-    names = sorted(vocabulary.kind_names, key=len, reverse=True)
-    if not line.is_capitals:
-        return ""
-    return next((name for name in names if line.lower.startswith(name)), "")
-
-
-def _issuer(lines: Sequence[Line], vocabulary: Vocabulary) -> str:
-    """Return the body of a letterhead: lines in capitals from its name to a number or motto."""
-    words: list[str] = []
-    for line in lines:
-        name = _without_mottoes(without_marks(line.words), vocabulary)
-        of_motto = any(name.lower() in motto for motto in vocabulary.furniture.mottoes)
-        if words and (of_motto or not name.isupper() or is_motto(line, vocabulary)):
-            words += [name] if name.isupper() and name != line.words else []
-            break
-        if name.isupper() and (words or vocabulary.reading.bodies.match(name)):
-            words.append(name)
-    return " ".join(words)
-
-
-def _without_mottoes(words: str, vocabulary: Vocabulary) -> str:
-    for motto in vocabulary.furniture.mottoes:
-        words = re.sub(re.escape(motto), "", words, flags=re.IGNORECASE)
-    return without_marks(words)
-
-
-def _subject(lines: Sequence[Line], vocabulary: Vocabulary) -> str:
-    """Return the subject below, or behind, the kind of document."""
-    first = lines[0]
-    kind = _kind_of(first, vocabulary)
-    words = [first.words[len(kind) :].strip()] if len(first.words) > len(kind) else []
-    for line in lines[1:]:
-        is_named = words and not vocabulary.reading.by.fullmatch(f"{words[-1]} ")
-        if vocabulary.reading.bodies.match(line.words) and is_named and line.is_capitals:
-            break
-        if vocabulary.reading.number.match(line.words) or is_motto(line, vocabulary):
-            continue
-        if vocabulary.furniture.attached.match(line.words) and not line.words[0].islower():
-            break
-        words.append(without_marks(line.words))
-    return " ".join(word for word in words if word)
-
-
-def _parted(subject: str, vocabulary: Vocabulary) -> tuple[str, bool, str]:
-    """Return the body that the title names, whether a subject follows, and the subject."""
-    by = vocabulary.reading.by.match(subject)
-    about = vocabulary.reading.subject.search(subject)
-    body = subject[by.end() : about.start() if about else None].strip() if by else ""
-    if about and (by or not about.start()):
-        return body, True, subject[about.end() :].strip()
-    return body, False, "" if by else subject
 
 
 def _day(words: str, vocabulary: Vocabulary) -> date | None:
