@@ -144,6 +144,17 @@ FORMS = {
         "2\n\nXuất khẩu\n\n5\n\n3\n\nB\n\nXã hội\n\n3\n\nTrạm y tế\n\n12\n\n4\n\nTrường học\n\n≥ 90\n\n1\n\nHết bảng.",
         "p1 i i-t1 i-t1-r1 i-t1-r2 i-t1-r3 i-t1-r4 i-t1-r5 i-t1-r6 i-p1",
     ),
+    "a row of a table that breaks off within a cell": (
+        "I. A\nTT\tViệc\tCơ quan\tHạn\n1\tĐề án\tSở A\tQuý I\n2\tKế hoạch\nsố\tSở B\tQuý II\n3\tBáo cáo\tSở C\tQuý III",
+        "p1 i i-t1 i-t1-r1 i-t1-r2 i-t1-r3",
+    ),
+    "a sign that words are left out, and what a page has below the last sentence": (
+        "Điều 1. A\n1. Một.\n(...)\nĐiều 9. B\nHai./.\nLưu trữ\nGhi chú\nBài khác:\nToàn văn một bài về việc khác",
+        "p1 art-1 art-1-1 art-9 art-9-p1",
+    ),
+    "a heading that ends with a word before numbers": (
+        "I. A\n1. Về chuyển đổi số\nHoàn thành sắp xếp.\n2. Về y tế\nHai.", "p1 i i-1 i-1-p1 i-2 i-2-p1",
+    ),
     "a single word for numbers is no table": ("I. A\nTT\nMột.\n1. Hai.\n2. Ba.", "p1 i i-p1 i-1 i-2"),
     "dashes whose words begin with a letter that ASCII has not": (
         "I. MỤC TIÊU\n1. Truyền thông\n- Đăng ký bản quyền.\n2. Kiểm tra\n- Ưu tiên vùng xa;\n- Ủy quyền.\n3. Ba.",
@@ -243,6 +254,17 @@ def test_a_form_gets_its_ids(text: str, ids: str, vocabulary: Vocabulary) -> Non
     assert not reading.lost and not reading.added
 
 
+def test_the_legal_basis_is_a_preamble_also_below_dashes(vocabulary: Vocabulary) -> None:
+    text = (
+        "QUY ĐỊNH\nvề thi hành\n\n- Căn cứ Điều lệ Đảng;\n- Căn cứ Quy chế làm việc,\n"
+        "Bộ Chính trị quy định như sau:\nĐiều 1. Một.\n- Hai."
+    )
+    blocks = read_capture(text.encode(), {}, vocabulary).blocks
+    assert [(block.id, block.level) for block in blocks] == [
+        *((f"p{nth}", "preamble") for nth in (1, 2, 3)), ("art-1", "article"), ("art-1-d1", "dash"),
+    ]  # fmt: skip
+
+
 KINDS = {
     "a sentence above a footnote": ("I. A\n1. Một.\n2. Xã hội hóa.[1]\n[1] Theo quy định.", "i-2", "item"),
     "a heading above a footnote and its text": ("I. A\n1. Chung[1]\n[1] Theo luật.\nMột.", "i-1", "heading"),
@@ -288,6 +310,7 @@ DOUBTS = {
         "may go on from the words above: “Sở Xây dựng",
     ),
     "a link to another page of a newspaper": ("I. A\nMột.\n>> Xem thêm: bài khác\nHai.", "set apart, of the page"),
+    "words left out": ("I. A\nMột.\n(…)\nHai.", "says that words are left out here: “(…)”"),
     "a line of a newspaper": ("I. A\nMột.\nXem thêm: bài khác\nHai.", "set apart, of the page"),
 }  # fmt: skip
 
@@ -419,6 +442,22 @@ TITLES = {
     "the name of a place that stands nowhere else": (
         "THÀNH ỦY BẢO LỘC\nSố 3-KH/TU\nNgày 5 tháng 3 năm 2025\nKẾ HOẠCH\nPhòng, chống ngập\n",
         Facts("kế hoạch", "3-KH/TU", date(2025, 3, 5), "Thành ủy Bảo Lộc", "Phòng, chống ngập"),
+    ),
+    "a subject that begins with the name of a plan and goes on with a number": (
+        "HỘI ĐỒNG NHÂN DÂN TỈNH SƠN HÀ\nSố: 5/NQ-HĐND\nSơn Hà, ngày 1 tháng 2 năm 2025\nNGHỊ QUYẾT\nVề Kế hoạch thực hiện Nghị quyết\n"
+        "số 66-NQ/TW ngày 30 tháng 4 năm 2025 của Bộ Chính trị\n",
+        Facts(
+            "nghị quyết", "5/NQ-HĐND", date(2025, 2, 1), "Hội đồng nhân dân tỉnh Sơn Hà",
+            "Kế hoạch thực hiện Nghị quyết số 66-NQ/TW ngày 30 tháng 4 năm 2025 của Bộ Chính trị", True,
+        ),
+    ),
+    "a committee below its organisation, and a subject with a bracket": (
+        "ĐẢNG BỘ TỈNH SƠN HÀ\nTỈNH ỦY\n*\nSố 7-QĐ/TU\nSơn Hà, ngày 1 tháng 2 năm 2025\nQUY ĐỊNH\nVỀ KỶ LUẬT CÁN BỘ\n(Trích)\n",
+        Facts("quy định", "7-QĐ/TU", date(2025, 2, 1), "Tỉnh ủy Sơn Hà", "Kỷ luật cán bộ (Trích)"),
+    ),
+    "an office below a committee": (
+        "ỦY BAN NHÂN DÂN TỈNH SƠN HÀ\nSỞ Y TẾ\nSố: 7/KH-SYT\nSơn Hà, ngày 1 tháng 2 năm 2025\nKẾ HOẠCH\nTiêm chủng\n",
+        Facts("kế hoạch", "7/KH-SYT", date(2025, 2, 1), "Sở y tế tỉnh Sơn Hà", "Tiêm chủng"),
     ),
     "a number with a point": (
         "CHÍNH PHỦ\nSố: 66.7/2025/NQ-CP\nHà Nội, ngày 15 tháng 11 năm 2025\nNGHỊ QUYẾT\nQuy định cắt giảm thủ tục\n",

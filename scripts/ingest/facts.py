@@ -29,6 +29,8 @@ class Facts:
     date: date
     issuer: str
     subject: str
+    starts_with_name: bool = False
+    """True if the subject has a capital within a sentence too."""
 
 
 def read_facts(
@@ -49,9 +51,9 @@ def read_facts(
     doubts: list[Doubt] = []
     spelling = _spelling(lines, text, vocabulary)
     for name in ("issuer", "subject"):
-        words = facts.get(name, "")
+        words, bracket = _without_bracket(facts.get(name, ""))
         if words.isupper():
-            facts[name] = restored(words, spelling)
+            facts[name] = restored(words, spelling) + bracket
             if name == "issuer":
                 facts[name] = with_places(facts[name], vocabulary.reading.area)
             message = f"the {name} was printed in capitals; read as “{facts[name]}”"
@@ -66,7 +68,8 @@ def read_facts(
     facts["kind"] = facts["kind"].lower()
     subject = facts["subject"].strip(" .:;,*")
     subject = first_capital(subject if "(" in subject else subject.rstrip(")"))
-    return Facts(facts["kind"], facts["number"], day, facts["issuer"], subject), [], doubts
+    names = (facts["kind"], facts["number"], day, facts["issuer"], subject)
+    return Facts(*names, _starts_with_name(subject, lines, vocabulary)), [], doubts
 
 
 def _spelling(head: Sequence[Line], text: Sequence[Line], vocabulary: Vocabulary) -> Spelling:
@@ -79,9 +82,22 @@ def _spelling(head: Sequence[Line], text: Sequence[Line], vocabulary: Vocabulary
 
 
 def _line_of(words: str, lines: Sequence[Line]) -> int:
-    """Return the number of the line that has the first words of a fact."""
-    start = " ".join(words.lower().split()[:2])
-    return next((line.number for line in lines if start in line.lower), lines[0].number if lines else 1)
+    """Return the number of the line that has the first words of a fact, as they are printed."""
+    start = " ".join(words.split()[:2])
+    return next((line.number for line in lines if start in line.words), lines[0].number if lines else 1)
+
+
+def _without_bracket(words: str) -> tuple[str, str]:
+    """Return words without the bracket at their end, and the bracket, such as that of an extract."""
+    start = words.rfind(" (") if words.endswith(")") else -1
+    return (words[:start], words[start:]) if start > 0 else (words, "")
+
+
+def _starts_with_name(subject: str, lines: Sequence[Line], vocabulary: Vocabulary) -> bool:
+    """Return whether a line has the subject with a capital behind the word that leads it in."""
+    start = " ".join(subject.split()[:2])
+    leads = ((line, vocabulary.reading.subject.search(line.words)) for line in lines)
+    return any(lead and line.words.startswith(start, lead.end()) for line, lead in leads)
 
 
 def _above_subject(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Line]:

@@ -18,6 +18,7 @@ LONGEST_MOTTO = 20
 GROUP_NUMBER = re.compile(r"(?:[IVXLC]+|[A-ZĐ])[.)]?")
 OF_TEXT = ("annex", "part", "chapter", "article")
 """Forms of markers that stand in no table."""
+OMITTED = re.compile(r"[(\[]?(?:\.{3,}|…)[)\]]?")
 APART = 3
 """Lines between numbers alone, nearer than which they are no page numbers."""
 
@@ -49,7 +50,7 @@ def place_tables(
             lines += part.lines
         else:
             lines += part.as_rows
-            doubts += (*_counted_out(part), *_uneven(part.rows))
+            doubts += (*_counted_out(part), *_joined(part.rows), *_uneven(part.rows))
     return lines, doubts
 
 
@@ -57,6 +58,14 @@ def _counted_out(table: Table) -> Iterator[Doubt]:
     if table.is_stacked:
         size = f"{len(table.rows)} rows of {len(table.rows[0].cells)} cells"
         yield Doubt(table.rows[0].number, f"cells on lines of their own were read as {size}")
+
+
+def _joined(rows: Sequence[Row]) -> Iterator[Doubt]:
+    for row in rows:
+        if row.is_joined:
+            yield Doubt(
+                row.number, f"two lines were read as one row: “{row.words[0]} | {row.words[1]}”"
+            )
 
 
 def _uneven(rows: Sequence[Row]) -> list[Doubt]:
@@ -118,9 +127,11 @@ def set_page_marks_apart(
         beside = bool({place - 1, place + 1} & numbers)
         is_repeated = beside and repeated[line.words] > 1
         is_page = place in numbers or _is_of_page(line, is_repeated, vocabulary)
-        if is_page:
+        if is_gap := bool(OMITTED.fullmatch(line.words)):
+            doubts.append(Doubt(line.number, f"says that words are left out here: “{line.words}”"))
+        elif is_page:
             doubts.append(Doubt(line.number, f"set apart, of the page: “{line.words[:60]}”"))
-        apart = is_page or is_rule(line.words) or _is_motto_alone(line, vocabulary)
+        apart = is_page or is_gap or is_rule(line.words) or _is_motto_alone(line, vocabulary)
         result.append(replace(line, aside=True) if apart else line)
     return result, doubts
 

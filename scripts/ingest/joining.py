@@ -116,7 +116,12 @@ def _is_in_brackets(line: Line, vocabulary: Vocabulary) -> bool:
 
 def _seems_broken(first: Line, last: str, second: Line, layout: Layout, vocabulary: Vocabulary) -> bool:
     """Return whether a line breaks off, in a capture without empty lines between paragraphs."""
-    if last[-1] in ",-–" or last.lower().split()[-1] in vocabulary.continued_after:
+    if last[-1] == "," and not layout.width and vocabulary.legal_basis.match(first.words.lstrip("-– ")):
+        return False  # the last basis, above the sentence that it leads to
+    word = last.lower().split()[-1]
+    if last[-1] in ",-–" or word in vocabulary.continued_after:
+        return True
+    if word in vocabulary.continued_by_number and second.words[0].isdigit():
         return True
     marker = marker_of(first.words, vocabulary)
     if first.is_capitals and second.is_capitals:

@@ -72,7 +72,25 @@ def _issuer(lines: Sequence[Line], vocabulary: Vocabulary) -> str:
             break
         if name.isupper() and (words or vocabulary.reading.bodies.match(name)):
             words.append(name)
-    return " ".join(words)
+    return _innermost(words, vocabulary)
+
+
+def _innermost(names: Sequence[str], vocabulary: Vocabulary) -> str:
+    """Return the body that a letterhead names: its last, with the place of the body above it."""
+    reading = vocabulary.reading
+    body = ""
+    for name in names:
+        above, *areas = reading.area.split(body)
+        place = areas[-1].strip() if areas else ""
+        if not place or (reading.area.match(name) and not reading.area.fullmatch(name)):
+            body = f"{body} {name}".strip()  # the name goes on
+        elif reading.area.fullmatch(name):
+            body = f"{name} {place}"
+        elif not above or reading.membership.match(above):
+            body = f"{name} {body}"
+        else:
+            body = f"{name} {areas[-2]} {place}"
+    return body
 
 
 def _without_mottoes(words: str, vocabulary: Vocabulary) -> str:
@@ -90,7 +108,8 @@ def _subject(lines: Sequence[Line], vocabulary: Vocabulary) -> str:
         is_named = words and not vocabulary.reading.by.fullmatch(f"{words[-1]} ")
         if vocabulary.reading.bodies.match(line.words) and is_named and line.is_capitals:
             break
-        if vocabulary.reading.number.match(line.words) or is_motto(line, vocabulary):
+        is_number = vocabulary.reading.number.match(line.words) and line.words[0].isupper()
+        if is_number or is_motto(line, vocabulary):
             continue
         if vocabulary.furniture.attached.match(line.words) and not line.words[0].islower():
             break

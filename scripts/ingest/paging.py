@@ -14,6 +14,8 @@ MAX_WORDS = 1500
 """Words of a page of several articles or items."""
 MAX_TOGETHER = 10
 LONGEST_NAME = 40
+FEWEST_HEADINGS = 2
+"""Headings that describe a page; a single one says little of it."""
 DESCRIBED = 160
 """Characters of a description."""
 
@@ -95,6 +97,8 @@ def _description(group: Sequence[Block], spelling: Spelling) -> str:
     lower = {block.id for block in inner}
     texts = (block.text or block.words for block in inner if block.parent not in lower)
     headings = [restored(text, spelling) if text.isupper() else text for text in texts]
+    if len(headings) < FEWEST_HEADINGS:
+        headings = []
     below = group[1:] if group[0].kind == "section" else group
     paragraphs = [block.text for block in below if not block.cells] or [group[0].text]
     words = "; ".join(heading.rstrip(" .:;") for heading in headings) or paragraphs[0]

@@ -25,7 +25,7 @@ def add_paragraph(tree: Tree, place: int, line: Line) -> None:
     if UNKNOWN.match(line.words):
         tree.doubt(line, f"a number of an unknown form; kept as a paragraph: “{line.words[:60]}”")
     known = (tree.vocabulary.furniture.attached, tree.vocabulary.legal_basis)
-    is_known = any(pattern.match(line.words) for pattern in known)
+    is_known = any(pattern.match(line.words.lstrip("- ")) for pattern in known)
     if not is_known and not END_OF_SENTENCE.search(line.words):
         is_short = len(line.words.split()) <= SHORT
         guess = (

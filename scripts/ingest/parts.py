@@ -46,6 +46,8 @@ class Row:
 
     number: int
     cells: tuple[tuple[Line, ...], ...]
+    is_joined: bool = False
+    """True for two lines of a capture, the first of which breaks off within a cell."""
 
     @property
     def words(self) -> tuple[str, ...]:

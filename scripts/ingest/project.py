@@ -85,6 +85,7 @@ class Project:
         """Values for the templates of names."""
         facts = self.facts
         subject = facts.subject
+        keeps_capital = facts.starts_with_name or subject[1:2].isupper()
         return {
             "kind": first_capital(facts.kind),
             "kind_small": facts.kind,
@@ -93,7 +94,7 @@ class Project:
             "date": self.date(facts.date),
             "captured": self.date(self.naming.today),
             "issuer": facts.issuer,
-            "subject": subject if subject[1:2].isupper() else subject[:1].lower() + subject[1:],
+            "subject": subject if keeps_capital else subject[:1].lower() + subject[1:],
             "short": short_name(facts, self.vocabulary),
         }
 

@@ -14,6 +14,10 @@ NEAR = 6
 """Lines below a signature in which an annex shows by what it is attached to."""
 TITLE = 2
 """Lines between the number of a table below a signature and its rows, for its title."""
+FINAL = "./."
+"""Sign that closes a text."""
+AFTER_FINAL = 3
+"""Lines below it, among which a number shows that the text goes on."""
 SHORT = 6
 """Words of a line at the end, such as the name of an author."""
 
@@ -48,6 +52,8 @@ def split_text(lines: Sequence[Line], vocabulary: Vocabulary) -> Split:
                 message = f"looks like recipients or a signature: “{line.words[:60]}”"
                 split.doubts.append(Doubt(line.number, message))
         (split.text if line.kept or not (at_end or line.aside) else split.aside).append(line)
+        if line.words.endswith(FINAL) and not _goes_on(lines[place + 1 :][:AFTER_FINAL], vocabulary):
+            at_end = True
     ending = _ending(split.text, vocabulary)
     split.doubts += (
         Doubt(line.number, f"set apart below the text: “{line.words[:60]}”") for line in ending

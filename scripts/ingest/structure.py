@@ -31,17 +31,31 @@ def read_structure(
     `annexes` has the numbers of lines at which something attached begins.
     """
     quoted = quoted_lines(lines, annexes)
-    markers = with_small_romans(
-        [
-            None if line.cells or line.number in quoted else marker_of(line.words, vocabulary)
-            for line in lines
-        ]
-    )
+    read = [
+        None if line.cells or line.number in quoted else marker_of(line.words, vocabulary)
+        for line in lines
+    ]
+    markers = _without_dashes_of_basis(with_small_romans(read), lines, vocabulary)
     headings = unnumbered_headings(lines, markers, vocabulary) - quoted
     tree = Tree(vocabulary, lines, markers, annexes, headings, quoted)
     for place, line in enumerate(lines):
         _place(tree, place, line)
     return tree.nodes, tree.doubts
+
+
+def _without_dashes_of_basis(
+    markers: Sequence[Marker | None], lines: Sequence[Line], vocabulary: Vocabulary
+) -> list[Marker | None]:
+    """Return the markers without those of the legal basis above the first number: it is a preamble."""
+    first = next((n for n, own in enumerate(markers) if own and not own.is_bullet), len(markers))
+    return [
+        None
+        if own
+        and place < first
+        and vocabulary.legal_basis.match(lines[place].words[len(own.printed) :])
+        else own
+        for place, own in enumerate(markers)
+    ]
 
 
 def unnumbered_headings(

@@ -18,6 +18,8 @@ from scripts.ingest.parts import Line, Row, Table
 from scripts.ingest.stacked_cells import stacked_table
 
 BAR = "|"
+NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]+|[A-ZĐ])[.)]?|")
+"""Number in the first cell of a row; none in an empty cell."""
 MIN_ROWS = 2
 LONGEST_CELL = 40
 """Lines of the longest cell; what is longer is the text between two tables."""
@@ -81,7 +83,23 @@ def _divided(lines: Sequence[str], start: int, divider: str) -> tuple[list[Row],
             end = position + 1
         elif line or not rows or position > end + 1:
             break
-    return rows, end if rows else start + 1
+    return _with_whole_rows(rows), end if rows else start + 1
+
+
+def _with_whole_rows(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows; two lines that break off within a cell and are as wide as the head are a row."""
+    whole: list[Row] = []
+    for row in rows:
+        above = whole[-1] if len(whole) > 1 else None
+        width = len(rows[0].cells)
+        breaks = above and len(above.cells) + len(row.cells) - 1 == width
+        if above and breaks and 1 < len(above.cells) < width and not NUMBER.fullmatch(row.words[0]):
+            inner = (*above.cells[-1], *row.cells[0])
+            cells = (*above.cells[:-1], inner, *row.cells[1:])
+            whole[-1] = Row(above.number, cells, is_joined=True)
+        else:
+            whole.append(row)
+    return whole
 
 
 def _cells(line: str, divider: str, number: int) -> tuple[tuple[Line, ...], ...]:

@@ -83,7 +83,7 @@ class Furniture:
             return False
         return bool(
             (line.lstrip(ARROWS).startswith(self.page_starts) and not line.startswith(self.page_not))
-            or OUTER_SIGNS.sub("", line) in self.page_lines
+            or all(OUTER_SIGNS.sub("", part) in self.page_lines for part in line.split("|"))
             or any(line.startswith(words) or f" {words}" in line[-EDGE:] for words in self.page_edges)
             or self._is_time(line)
         )
@@ -113,6 +113,8 @@ class Reading:
     """Start of the name of a body, in a letterhead."""
     area: CompiledPattern
     """Kind of area in the name of a body, in a group, before the name of a place."""
+    membership: CompiledPattern
+    """Organisation of members, which the name of its committee has behind it."""
     proper: Words
     """Names in the letters in which they are written."""
 
@@ -156,6 +158,8 @@ class Vocabulary:
     """Heading of a period, with the groups `from` and `to`."""
     continued_after: Words
     """Words that no line ends with unless it goes on."""
+    continued_by_number: Words
+    """Words that a line ends with and a number in the next goes on from."""
     numbering: Words
     """Words over the numbers of the rows of a table, in small letters."""
     letters: Letters
