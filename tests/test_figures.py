@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from scripts.language.quantities import find_figures, parse_roman
+from scripts.language.words import first_capital
 from scripts.model import Edition
 
 READ = {
@@ -25,6 +26,16 @@ READ = {
     ("vi", "đến năm 2030, tầm nhìn năm 2045"): [("2030", {"by"}), ("2045", {"vision to"})],
     ("en", "to 2030, with a vision to 2045"): [("2030", {"by"}), ("2045", {"vision to"})],
     ("vi", "hoàn thành trước năm 2030"): [("2030", {"before"})],
+    ("vi", "tối thiểu có 5 doanh nghiệp"): [("5", {"at least"})],
+    ("vi", "ít nhất 80% số hộ"): [("80", {"at least", "per cent"})],
+    ("vi", "không dưới 5 cơ sở"): [("5", {"at least"})],
+    ("vi", "không quá 5 ngày"): [("5", {"at most"})],
+    ("vi", "không vượt quá 5%"): [("5", {"at most", "per cent"})],
+    ("vi", "khoảng 5 triệu"): [("5", {"about", "million"})],
+    ("en", "at least 5 companies"): [("5", {"at least"})],
+    ("en", "not less than 5%"): [("5", {"at least", "per cent"})],
+    ("en", "up to 5%"): [("5", {"at most", "per cent"})],
+    ("en", "about 5 million"): [("5", {"about", "million"})],
     ("vi", "trước hết là"): [],
     ("vi", "đường Hai Bà Trưng, hai bên sông"): [("2", set())],
     ("en", "1,234,567.8"): [("1234567.8", set())],
@@ -38,6 +49,16 @@ def test_figures_are_read_with_their_units_and_qualifiers(
     language = next(language for language in edition.languages if language.code == code)
     meanings = [figure.meaning for figure in find_figures(text, language, edition.notation)]
     assert meanings == [(Decimal(value), frozenset(signs)) for value, signs in READ[code, text]]
+
+
+@pytest.mark.parametrize(("code", "text"), READ, ids=[text for _, text in READ])
+def test_a_qualifier_that_begins_a_sentence_is_one(edition: Edition, code: str, text: str) -> None:
+    language = next(language for language in edition.languages if language.code == code)
+    small, capital = (
+        [figure.meaning for figure in find_figures(words, language, edition.notation)]
+        for words in (text, first_capital(text))
+    )
+    assert capital == small
 
 
 @pytest.mark.parametrize(

@@ -23,21 +23,31 @@ def check(edition: Edition) -> Iterator[Problem]:
             rule = f"`language` must be one of {', '.join(codes)}"
             yield _problem(edition, row, "language", f"{rule}; found {row.language}; fix the code")
             continue
-        later = {
-            id
-            for other in edition.corrections
-            if other.language == row.language and other.date > row.date
-            for id in other.provisions
-        }
+        changed_again = _changed_again(edition, row)
         for id in row.provisions:
             if id not in edition.by_id:
                 rule = "`provisions` must be ids of the text"
                 yield _problem(edition, row, "provisions", f"{rule}; found {id}; fix the id")
-            elif row.new and id not in later and row.new not in edition.by_id[id].text[row.language]:
+            elif row.new and not (
+                id in changed_again
+                or row.language in edition.by_id[id].untranslated
+                or row.new in edition.by_id[id].text[row.language]
+            ):
                 rule = f"`new` must be words that the provision has now ({row.language})"
                 fix = "copy them from the text, or add the later change"
                 message = f"{rule}; found “{row.new}” not in {id}; {fix}"
                 yield _problem(edition, row, "new", message, wording=True)
+
+
+def _changed_again(edition: Edition, row: Correction) -> set[str]:
+    """Return the provisions that a later change names, or one of the same day that takes words back."""
+    return {
+        id
+        for other in edition.corrections
+        if other.language == row.language
+        and (other.date > row.date or (other.date == row.date and other.old and other.old in row.new))
+        for id in other.provisions
+    }
 
 
 def notes(edition: Edition) -> Iterator[Note]:

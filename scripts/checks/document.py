@@ -112,7 +112,7 @@ def _check_subject_lines(edition: Edition, language: Language) -> Iterator[Probl
 def _check_notice(edition: Edition, language: Language) -> Iterator[Problem]:
     """Look for the month of `checked` in the notice."""
     checked, words = edition.context.checked, edition.context.notice[language.code]
-    if checked is None:
+    if checked is None or language not in edition.languages_of(edition.context.notice):
         return
     month = (checked.year, checked.month)
     if month not in {figure.value for figure in find_figures(words, language, edition.notation)}:

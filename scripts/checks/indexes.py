@@ -31,8 +31,9 @@ def _check_mention(edition: Edition, index: Index, entry: Entry, position: int) 
         message = f"{rule}; found {mention.provision!r}; fix the id"
         yield Problem(index.path, line, message, rank=Rank.CONSEQUENCE if missing else Rank.RULE)
         return
-    for code, quote in mention.quote.items():
-        if quote not in provision.text.get(code, ""):
+    for language in edition.languages_of(mention.quote, provision):
+        code, quote = language.code, mention.quote[language.code]
+        if quote not in provision.text[code]:
             rule = f"entry {entry.id}: quote.{code} must be the exact words of {provision.id}"
             message = f"{rule}; found “{quote}”; {copy_from_page(edition, provision, code)}"
             line = file.line_of(entry.line, ("mention", position, "quote", code))

@@ -42,14 +42,15 @@ def _check_answer(
             "answer", position, "provision", rank=Rank.CONSEQUENCE if missing else Rank.RULE,
         )  # fmt: skip
         return
-    counts = {code: len(quote.split(ELLIPSIS)) for code, quote in answer.quote.items()}
+    codes = [language.code for language in edition.languages_of(answer.quote, provision)]
+    counts = {code: len(answer.quote[code].split(ELLIPSIS)) for code in codes}
     if len(set(counts.values())) > 1:
         rule = "a quote must have as many pieces in every language"
         numbers = ", ".join(f"{number} ({code})" for code, number in counts.items())
         message = f"{rule}; found {numbers}; quote the same words in all"
         yield _problem(edition, question, message, "answer", position, "quote", wording=True)
-    for code, quote in answer.quote.items():
-        for rank, message in _faults(edition, provision, code, quote):
+    for code in codes:
+        for rank, message in _faults(edition, provision, code, answer.quote[code]):
             yield _problem(
                 edition, question, message,
                 "answer", position, "quote", code, wording=True, rank=rank,

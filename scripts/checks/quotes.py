@@ -39,9 +39,10 @@ class Quotation:
 def check(edition: Edition) -> Iterator[Problem]:
     """Yield quotes of different passages, and mentions and names that are not of their entry."""
     for quotation in _quotations(edition):
-        for language in edition.translations:
+        official, *translations = edition.languages_of(quotation.words, quotation.provision)
+        for language in translations:
             yield from _check_pair(edition, quotation, language)
-        for language in edition.languages:
+        for language in (official, *translations):
             yield from _check_negation(edition, quotation, language.code)
     for index in edition.indexes:
         yield from _check_subjects(edition, index)

@@ -22,7 +22,7 @@ def check(edition: Edition) -> Iterator[Problem]:
             rule = "a summary must name a part of the text"
             line = edition.files[SUMMARIES].line_of(summary.line, ["page"])
             yield Problem(SUMMARIES, line, f"{rule}; found {summary.page}; fix the name")
-        for language in edition.languages:
+        for language in edition.languages_of(summary.words):
             yield from _check_figures(edition, summary, language)
 
 

@@ -134,7 +134,7 @@ def _check_date_word(edition: Edition, target: Target) -> Iterator[Problem]:
     """Compare the operator of an aim without a figure with the words before its year."""
     if target.amount is not None or target.operator is None or target.period is None:
         return
-    for language in edition.languages:
+    for language in edition.languages_of(target.quote, edition.by_id.get(target.provision)):
         figures = find_figures(target.quote[language.code], language, edition.notation)
         printed = {
             name
@@ -152,7 +152,7 @@ def _check_units(edition: Edition, target: Target) -> Iterator[Problem]:
     """Compare unit and qualifier of the value with those printed in the quote, in every language."""
     if target.amount is None:
         return
-    for language in edition.languages:
+    for language in edition.languages_of(target.quote, edition.by_id.get(target.provision)):
         code = language.code
         known = _unit_words(edition, language)
         given = _modifiers(edition, target, target.value_text[code], language)

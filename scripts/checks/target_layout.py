@@ -58,7 +58,7 @@ def _check_columns(edition: Edition) -> Iterator[Problem]:
 
 
 def _check_column_name(edition: Edition, position: int, column: Column) -> Iterator[Problem]:
-    for language in edition.languages:
+    for language in edition.languages_of(column.name):
         name = column.name[language.code]
         figures = find_figures(name, language, edition.notation)
         years = {figure.year for figure in figures if figure.year}

@@ -28,7 +28,7 @@ def check(edition: Edition) -> Iterator[Problem]:
                 edition, target, message, "provision", rank=Rank.CONSEQUENCE if lost else Rank.RULE
             )
             continue
-        for language in edition.languages:
+        for language in edition.languages_of(target.quote, provision):
             yield from _check_quote(edition, target, provision, language)
         yield from _check_operator(edition, target)
         yield from _check_period(edition, target, provision)

@@ -31,6 +31,8 @@ def check(edition: Edition) -> Iterator[Problem]:
     yield from _check_rows(edition)
     for language in edition.translations:
         for provision in edition.provisions:
+            if language.code in provision.untranslated:
+                continue
             expected, actual = official[provision.id], counts[language.code][provision.id]
             yield from _check_renderings(edition, provision, language, expected, actual)
 
@@ -77,6 +79,9 @@ def _check_renderings(
     actual_counts: Counter[str],
 ) -> Iterator[Problem]:
     for term in edition.terms:
+        names = {code: words.name for code, words in term.words.items()}
+        if language not in edition.languages_of(names):
+            continue
         expected, actual = expected_counts[term.id], actual_counts[term.id]
         if provision.id in term.fewer_allowed_in:
             expected = min(expected, 1)
@@ -99,8 +104,9 @@ def _check_definition(edition: Edition, term: Term) -> Iterator[Problem]:
         message = f"term {term.id}: {rule}; found {term.provision!r}; fix `provision` or `origin`"
         yield _problem(edition, term, message, "origin")
         return
-    for language in edition.languages:
-        definition = term.words[language.code].definition
+    definitions = {code: words.definition for code, words in term.words.items()}
+    for language in edition.languages_of(definitions, provision):
+        definition = definitions[language.code]
         if definition not in provision.text[language.code]:
             rule = f"a definition of origin “text” must be the exact words of {provision.id}"
             fix = copy_from_page(edition, provision, language.code)

@@ -140,6 +140,21 @@ class Edition:
         partial = self.resolution.partial
         return tuple(language for language in self.languages if language.code not in partial)
 
+    def languages_of(self, words: Text, provision: Provision | None = None) -> tuple[Language, ...]:
+        """Return the languages that have words of their own, the official one first.
+
+        In a partial language official words stand for those that it lacks. `provision` is what the
+        words quote, of which a language has no words if it lacks the provision.
+        """
+        official = words[self.official.code]
+        lacking = provision.untranslated if provision else ()
+        return tuple(
+            language
+            for language in self.languages
+            if language.code not in lacking
+            and (language in self.complete_languages or words[language.code] != official)
+        )
+
     def language_of(self, provision: Provision, language: Language) -> Language:
         """Return the language of the words that a provision has in an edition in `language`."""
         return self.official if language.code in provision.untranslated else language
