@@ -61,8 +61,8 @@ def _check_header(edition: Edition) -> Iterator[Problem]:
 
 def _check_prevailing(edition: Edition) -> Iterator[Problem]:
     """Yield notices of the translation that do not name the official language."""
-    notices = edition.context.translation.items() if edition.has("context") else ()
-    for code, words in notices:
+    for language in edition.translations if edition.has("context") else ():
+        code, words = language.code, edition.context.translation[language.code]
         name = Locale.parse(code).languages[edition.official.code]
         if name.lower() not in words.lower():
             line = edition.files[CONTEXT].line_of(1, ["translation", code])

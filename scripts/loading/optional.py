@@ -30,9 +30,10 @@ def read_asked(reader: Reader, path: str) -> Asked:
 
 
 def read_context(reader: Reader, path: str, resolution: Resolution, labels: Labels) -> Context:
-    """Read the status of the document; without the file the notices on every page are labels."""
-    if reader.optional_table(path).values:
-        return reader.record(path, Context)
+    """Read the status of the document; without the file the notices on every page are labels.
+
+    A label is the disclaimer of a translation that is partial, or of the only language.
+    """
     official = resolution.language[0].code
     notice, translation = {}, {}
     for language in resolution.language:
@@ -40,4 +41,11 @@ def read_context(reader: Reader, path: str, resolution: Resolution, labels: Labe
         name = Locale.parse(language.locale).languages[official]
         notice[code] = labels["notice_plain"][code].format(date=date)
         translation[code] = labels["translation_plain"][code].format(language=name)
-    return Context(None, "", notice, translation, fact=())
+    values = reader.optional_table(path).values
+    if not values:
+        return Context(None, "", notice, translation, fact=())
+    given = values.get("translation", {} if len(translation) == 1 else None)
+    if isinstance(given, dict):
+        known = {code: translation[code] for code in (*reader.partial, official) if code not in given}
+        values = {**values, "translation": known | given}
+    return reader.record(path, Context, values)

@@ -109,7 +109,8 @@ class TableUnits:
             for name, value in texts.items():
                 at = (*location, name) if name else location
                 if self._is_text(value):
-                    passages += self._passages(value.get(code, []), (*at, code), name)
+                    own = value.get(code, "")
+                    passages += self._passages(own, (*at, code), name) if own else ()
                 elif code == self.known[0] and name != "id":
                     passages += self._passages(value, at, name)
             beside = "\n".join(words for words in (official_words, about) if words)

@@ -57,6 +57,8 @@ def _checked_build(root: Path, public: bool) -> list[Problem]:
         rule = "a build for publication needs the site's public address"
         fix = "run it as `SITE_URL=https://your.host/path/ make publish`"
         problems.append(Problem(NAME, 0, f"{rule}; found {edition.site_url!r}; {fix}"))
+    if edition and public and not problems:
+        problems += check_answers(edition)
     if problems or edition is None:
         return problems
     if public and not edition.resolution.contact:
