@@ -61,8 +61,9 @@ def _check_header(edition: Edition) -> Iterator[Problem]:
 
 def _check_prevailing(edition: Edition) -> Iterator[Problem]:
     """Yield notices of the translation that do not name the official language."""
-    for language in edition.translations if edition.has("context") else ():
-        code, words = language.code, edition.context.translation[language.code]
+    notices = edition.context.translation
+    for language in edition.languages_of(notices)[1:] if edition.has("context") else ():
+        code, words = language.code, notices[language.code]
         name = Locale.parse(code).languages[edition.official.code]
         if name.lower() not in words.lower():
             line = edition.files[CONTEXT].line_of(1, ["translation", code])

@@ -46,6 +46,8 @@ def read_context(reader: Reader, path: str, resolution: Resolution, labels: Labe
         return Context(None, "", notice, translation, fact=())
     given = values.get("translation", {} if len(translation) == 1 else None)
     if isinstance(given, dict):
-        known = {code: translation[code] for code in (*reader.partial, official) if code not in given}
+        plain = labels["translation_plain"]
+        own = [code for code in reader.partial if plain[code] != plain[official]]
+        known = {code: translation[code] for code in (official, *own)}
         values = {**values, "translation": known | given}
     return reader.record(path, Context, values)

@@ -129,6 +129,7 @@ def _target(
     languages: tuple[Language, ...],
 ) -> Target:
     unit = layout.units[row.unit] if row.unit is not None else None
+    official = languages[0]  # whose words, and so figures, stand for those that a language lacks
     amount = Amount(row.value, unit) if row.value is not None and unit else None
     return Target(
         id=row.id,
@@ -140,7 +141,11 @@ def _target(
         amount=amount,
         value_text=row.value_text
         or {
-            language.code: format_amount(amount, layout.qualifiers[row.operator], language)
+            language.code: format_amount(
+                amount,
+                layout.qualifiers[row.operator],
+                official if row.quote[language.code] == row.quote[official.code] else language,
+            )
             for language in languages
             if amount and row.operator
         },

@@ -17,6 +17,7 @@ ATTRIBUTE_LIST = re.compile(r"\{ ?:? ?#[\w-]+ ?\}")
 
 TITLE, DESCRIPTION = "//title/text()", "//meta[@name='description']/@content"
 EMBEDS = "embed/"
+OLD_EMBED = re.compile(r"embed/[^/]+/v\d+/")
 CELLS = "self::table/thead/tr/th | self::tr/td[not(@class)]"
 """Path of the cells of a table's head or of a row; the first one of a line is a link to its page."""
 
@@ -33,8 +34,12 @@ def check(edition: Edition, site: Mapping[str, bytes]) -> list[Problem]:
 
 def _check_same_pages(edition: Edition, pages: Mapping[str, BuiltPage]) -> Iterator[Problem]:
     official = {path for path, page in pages.items() if page.language == edition.official}
+    embeds = {(row.language, f"{EMBEDS}{row.name}/v{row.version}/") for row in edition.embeds}
     for language in edition.translations:
         for path in official:
+            version = OLD_EMBED.match(path)
+            if version and (language.code, version[0]) not in embeds:
+                continue  # it is older than the translation
             if prefix(edition, language) + path not in pages:
                 rule = "every page must exist in every language"
                 yield Problem(f"site/{path}", 1, f"{rule}; found none in {language.code}; build it")
