@@ -101,3 +101,38 @@ def test_without_a_site_or_a_place_it_says_what_to_do(project: Path) -> None:
             [project / "deploy/send", *arguments], capture_output=True, encoding="utf-8"
         )
         assert done.returncode == code and words in done.stderr
+
+
+def refusal(project: Path, server: Path, **environment: str) -> str:
+    """Return what is said when nothing is sent."""
+    done = subprocess.run(
+        [project / "deploy/send", server],
+        env=os.environ | environment,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 1 and not server.exists()
+    return done.stderr
+
+
+def test_a_site_that_was_built_for_this_machine_is_not_sent(project: Path, tmp_path: Path) -> None:
+    build(project, "a")
+    sitemap = project / "site/sitemap.xml"
+    sitemap.write_text("<url><loc>http://127.0.0.1:8000/</loc></url>", encoding="utf-8")
+    assert "was built for this machine" in refusal(project, tmp_path / "server")
+
+
+def test_the_site_of_another_document_is_sent_from_its_folder(project: Path, tmp_path: Path) -> None:
+    other, server = tmp_path / "other", tmp_path / "server"
+    assert f"{other}/site is missing" in refusal(project, server, ROOT=str(_folder(other)))
+    (other / "deploy").mkdir()
+    shutil.copytree(project / "deploy/generated", other / "deploy/generated")
+    build(other, "b")
+    subprocess.run([project / "deploy/send", server], env=os.environ | {"ROOT": str(other)}, check=True)
+    assert (server / "site/index.html").read_text(encoding="utf-8") == "b"
+    assert (server / "deploy/site.conf").exists()
+
+
+def _folder(path: Path) -> Path:
+    path.mkdir()
+    return path

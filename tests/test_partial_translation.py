@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,8 @@ from scripts.checks.notes import notes
 from scripts.frontend.mirroring import mirror_image
 from scripts.loading.edition import read_edition
 from scripts.model import Edition
-from scripts.pipeline.commands import read
-from testing.editions import ROOT, build_once, copy_of
+from scripts.pipeline.commands import make, read
+from testing.editions import ROOT, accept_words, build_once, copy_of
 from testing.server import serving
 
 PARTIAL = ROOT / "tests" / "partial"
@@ -80,6 +81,80 @@ def test_only_translations_are_partial(tmp_path: Path, written: str, words: str)
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace('partial = ["ar"]', f"partial = {written}"), encoding="utf-8")
     assert any(words in problem.message for problem in read(root)[1])
+
+
+FRENCH = """
+
+[[language]]
+code = "fr"
+name = "Français"
+alpha3 = "fra"
+locale = "fr_FR"
+date_pattern = "d MMMM y"
+alphabet = "0123456789abcçdefghijklmnopqrstuvwxyz"
+ordinals = ["premier", "deuxième", "troisième"]
+later_ordinals = { "" = "{number}e" }
+"""
+
+
+def edit(path: Path, before: str, after: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+
+
+def with_language(root: Path, code: str) -> Path:
+    """Add a language of which nothing is translated to the copy of the real edition."""
+    known = root / "languages/languages.toml"
+    if code == "fr":
+        known.write_text(known.read_text(encoding="utf-8") + FRENCH, encoding="utf-8")
+    languages = f'languages = ["vi", "en", "{code}"]\npartial = ["{code}"]'
+    edit(root / "data/resolution.toml", 'languages = ["vi", "en"]', languages)
+    entry = f"        - locale: {code}\n          name: {code}\n          build: true\n"
+    last = "          site_name: Resolution 03-NQ/TU on Thái Bình city\n"
+    edit(root / "mkdocs.yml", last, last + entry)
+    return root
+
+
+def without_a_page(root: Path) -> Path:
+    """Take a translated page out of the copy of the real edition."""
+    edit(root / "data/resolution.toml", '["vi", "en"]', '["vi", "en"]\npartial = ["en"]')
+    (root / "docs/en/viewpoints.md").unlink()
+    return root
+
+
+PARTLY: dict[str, Callable[[Path], Path]] = {
+    "a new language": lambda root: with_language(root, "fr"),
+    "a new language that runs from right to left": lambda root: with_language(root, "ar"),
+    "a language that lacks a page": without_a_page,
+}
+
+
+@pytest.mark.parametrize("change", PARTLY.values(), ids=PARTLY)
+def test_words_that_stand_for_missing_ones_are_no_mistake(
+    change: Callable[[Path], Path], tmp_path: Path
+) -> None:
+    root = change(copy_of(ROOT, tmp_path))
+    accept_words(root)
+    edition, problems = read(root)
+    assert edition and problems == []
+    assert any("not translated" in note.message for note in notes(edition))
+
+
+def test_a_new_language_is_built_beside_embeds_that_are_older(tmp_path: Path) -> None:
+    root = with_language(copy_of(ROOT, tmp_path), "fr")
+    accept_words(root)
+    assert make(root) == []
+    page = html.document_fromstring((root / "site/fr/viewpoints/index.html").read_bytes())
+    assert page.get("lang") == "fr" and page.xpath("//*[@id='ii-1-d1'][@lang='vi']")
+
+
+def test_a_wrong_figure_of_a_partial_translation_is_named(tmp_path: Path) -> None:
+    root = without_a_page(copy_of(ROOT, tmp_path))
+    page = root / "docs/en/goals.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("12.7%", "12.8%"), encoding="utf-8")
+    messages = [str(problem) for problem in read(root)[1]]
+    assert any(message.startswith("docs/en/goals.md") and "12.8" in message for message in messages)
 
 
 @pytest.mark.parametrize("name", ["overview", "work"])

@@ -41,11 +41,12 @@ def check(edition: Edition) -> Iterator[Problem]:
 
 def _changed_again(edition: Edition, row: Correction) -> set[str]:
     """Return the provisions that a later change names, or one of the same day that takes words back."""
+    others = [other for other in edition.corrections if other.language == row.language]
     return {
         id
-        for other in edition.corrections
-        if other.language == row.language
-        and (other.date > row.date or (other.date == row.date and other.old and other.old in row.new))
+        for other in others
+        if other.date > row.date
+        or (other.date == row.date and other.old and other.old in (row.new or ""))
         for id in other.provisions
     }
 

@@ -105,7 +105,7 @@ class TableUnits:
         texts = {"": row} if self._is_text(row) else row
         official_words = ""
         for code in self.known:
-            passages = []
+            passages: list[Passage] = []
             for name, value in texts.items():
                 at = (*location, name) if name else location
                 if self._is_text(value):
