@@ -106,6 +106,26 @@ def with_changes(tmp_path: Path) -> Callable[[str, str], Path]:
     return write
 
 
+TAKEN_BACK = """
+[[change]]
+id = "taken-back"
+date = 2024-03-01
+language = "en"
+provisions = ["i-p1"]
+old = "No such words"
+reason = { vi = "Lý do thử nghiệm.", en = "A reason for the test." }
+"""
+
+
+def test_a_change_may_be_taken_back_on_the_same_day(with_changes: Callable[[str, str], Path]) -> None:
+    root = with_changes("new = ", 'new = "No such words" #')
+    path = root / "data/changes.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("[[release]]", f"{TAKEN_BACK}\n[[release]]"), encoding="utf-8")
+    messages = [problem.message for problem in besides_review(read(root)[1])]
+    assert not any("must be words that the provision has now" in message for message in messages)
+
+
 def test_every_feed_is_valid_atom(either: Edition) -> None:
     schema = etree.RelaxNG(tree_of(SCHEMA.encode()))
     files = feeds(either)
