@@ -122,3 +122,24 @@ def test_a_contact_is_an_address_and_the_message_says_how_to_write_one(
         f" {contact!r}; write it as toasoan@your.host or https://your.host/contact/, or leave it empty"
     )
     assert [str(problem) for problem in problems] == ([] if is_one else [message])
+
+
+BROKEN = {
+    "a page that is not there": ("[x](nowhere.md)", "'nowhere.md'"),
+    "an id that is not there": ("[x](work.md#nothing)", "'work.md#nothing'"),
+    "a picture that is not there": ("![x](a.png)", "'a.png'"),
+}
+
+
+@pytest.mark.parametrize(("link", "found"), BROKEN.values(), ids=BROKEN)
+def test_a_broken_link_is_named_by_its_page_and_line(link: str, found: str, tmp_path: Path) -> None:
+    root = with_page(copy_of_sample(tmp_path), "vi", "en")
+    page = root / "docs/en/faq.md"
+    page.write_text(page.read_text(encoding="utf-8") + f"\nSee {link}.\n", encoding="utf-8")
+    accept_words(root)
+    messages = [str(problem) for problem in make(root)]
+    assert [
+        message
+        for message in messages
+        if message.startswith("docs/en/faq.md:12: ") and found in message
+    ]

@@ -7,7 +7,9 @@ from scripts.pipeline.commands import make
 from testing.editions import accept_words, copy_of_sample
 
 
-def test_a_site_whose_search_finds_what_the_text_does_not_treat_is_not_published(tmp_path: Path) -> None:
+def test_a_site_whose_search_finds_what_the_text_does_not_treat_is_not_published(
+    tmp_path: Path,
+) -> None:
     with patch.dict("os.environ", {"SITE_URL": "https://resolutions.example/"}):
         root = copy_of_sample(tmp_path)
         asked = root / "data/asked.toml"

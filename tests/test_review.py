@@ -420,3 +420,13 @@ def test_a_ledger_is_sorted_and_written_again_without_a_difference(path: str) ->
     text = (ROOT / path).read_text(encoding="utf-8")
     keys = [tuple(line.split("\t")[:2]) for line in text.splitlines() if not line.startswith("#")][1:]
     assert keys == sorted(keys) and len({*keys}) == len(keys)
+
+
+def test_no_word_is_accepted_while_the_official_text_differs_from_its_source(root: Path) -> None:
+    first = read_edition(root)[0].by_id["i-p1"]
+    before = first.text["vi"].split()[0]
+    line = change(root, "docs/vi/overview.md", before, "Sai")
+    for problems in (accept(root, (), True, "a test", TODAY), review(root, TODAY, answers("a", "a"))):
+        assert [str(problem) for problem in problems if "must equal the source" in problem.message]
+        assert problems[0].line >= line
+    assert not (root / LOG).exists()

@@ -27,6 +27,8 @@ from scripts.pipeline.postprocess import FINISHED
 
 CONFIG, OVERRIDES = "mkdocs.yml", "overrides"
 RULE = "MkDocs must build without a warning"
+BROKEN_LINK = re.compile(r"Doc file '(?P<page>[^']+)' contains .*?link '(?P<link>[^']+)'")
+"""Message of MkDocs about a page or an anchor that is not there."""
 PLACED = re.compile(r"(?P<path>[\w./-]+):(?P<line>\d+): (?P<message>.+)", re.DOTALL)
 
 TEMPLATE_ERRORS = (
@@ -114,7 +116,7 @@ def render(rendering: Rendering, output: Path, **settings: Any) -> None:
             raise UnrenderableError([template_problem(error)]) from None
         except MkDocsException as error:
             messages = warnings.messages or [str(error)]
-            raise UnrenderableError([_problem(message) for message in messages]) from None
+            raise UnrenderableError([_problem(root, message) for message in messages]) from None
 
 
 def load(root: Path, **settings: Any) -> MkDocsConfig:
@@ -151,9 +153,15 @@ def _written(site: Path) -> dict[str, bytes]:
     }
 
 
-def _problem(message: str) -> Problem:
+def _problem(root: Path, message: str) -> Problem:
     if placed := PLACED.fullmatch(message):
         return Problem(placed["path"], int(placed["line"]), placed["message"])
+    if broken := BROKEN_LINK.match(message):
+        path = f"docs/{broken['page']}"
+        text = (root / path).read_text(encoding="utf-8") if (root / path).is_file() else ""
+        line = text.partition(broken["link"])[0].count("\n") + 1 if broken["link"] in text else 1
+        rule = "a link leads to a page or file below docs/, and to an id on it"
+        return Problem(path, line, f"{rule}; found {broken['link']!r}; correct it")
     return Problem(CONFIG, 1, f"{RULE}; found: {message}")
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from difflib import ndiff
 from pathlib import Path
 
+from scripts.checks.source import check as check_source
 from scripts.language.changes import changed_words
 from scripts.loading.edition import read_embed_versions
 from scripts.loading.reader import Reader
@@ -94,6 +95,8 @@ def accept(
         return problems
     if not everything and (damaged := damaged_ledgers(edition)):
         return damaged
+    if wrong := [*check_source(edition)]:
+        return wrong
     session = Session(edition, problems)
     if unknown := [name for name in names if not _named(session, [name])]:
         rule = "only unreviewed words can be accepted"
@@ -113,8 +116,8 @@ def review(root: Path, today: date, ask: Ask = input) -> list[Problem]:
     edition, problems = read(root)
     if edition is None:
         return problems
-    if damaged := damaged_ledgers(edition):
-        return damaged
+    if wrong := damaged_ledgers(edition) or [*check_source(edition)]:
+        return wrong
     session = Session(edition, problems)
     total, reason = len(session.open), ""
     try:

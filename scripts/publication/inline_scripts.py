@@ -4,8 +4,11 @@ PREFERENCES = (
     "try{Object.assign(document.documentElement.dataset,JSON.parse(localStorage.reading))}catch{}"
 )
 """Applies the reader's preferences (docs/assets/reading/preferences.js) before anything is drawn."""
-NOTE_QUERY = "if(location.search)document.documentElement.dataset.asked=1"
-"""Notes that the address has a query (docs/assets/styles/components/asked.css)."""
+NOTE_QUERY = (
+    "if(location.search){let d=document.documentElement.dataset;"
+    "d.asked=1;setTimeout(()=>delete d.asked,4000)}"
+)
+"""Notes for four seconds that the address has a query (docs/assets/styles/components/asked.css)."""
 TELL_HEIGHT = (
     "new ResizeObserver(()=>parent.postMessage({height:"
     "[...document.body.children].reduce((sum,part)=>sum+part.offsetHeight,6)"
