@@ -131,8 +131,8 @@ BROKEN = {
 }
 
 
-@pytest.mark.parametrize(("link", "found"), BROKEN.values(), ids=BROKEN)
-def test_a_broken_link_is_named_by_its_page_and_line(link: str, found: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("link", "shown"), BROKEN.values(), ids=BROKEN)
+def test_a_broken_link_is_named_by_its_page_and_line(link: str, shown: str, tmp_path: Path) -> None:
     root = with_page(copy_of_sample(tmp_path), "vi", "en")
     page = root / "docs/en/faq.md"
     page.write_text(page.read_text(encoding="utf-8") + f"\nSee {link}.\n", encoding="utf-8")
@@ -141,5 +141,5 @@ def test_a_broken_link_is_named_by_its_page_and_line(link: str, found: str, tmp_
     assert [
         message
         for message in messages
-        if message.startswith("docs/en/faq.md:12: ") and found in message
+        if message.startswith("docs/en/faq.md:12: ") and shown in message
     ]

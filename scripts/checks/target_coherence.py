@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from scripts.checks.messages import target_problem
-from scripts.language.quantities import Figure, find_figures
+from scripts.language.quantities import find_figures
 from scripts.model import Edition, Language, Period, Problem, Target
+from scripts.targets.drafts import dated
 
 SENTENCE_END = re.compile(r"[.!?](?=\s+[^\W\d_]|$)")
 YEARS_OF_ID = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -106,7 +107,7 @@ def _expected_years(edition: Edition, target: Target) -> set[int] | None:
         return in_quote
     text = edition.by_id[target.provision].text[edition.official.code]
     start = text.find(target.quote[edition.official.code])
-    before = _dated(find_figures(text[: max(start, 0)], edition.official, edition.notation))
+    before = dated(find_figures(text[: max(start, 0)], edition.official, edition.notation))
     if before:
         return {before[-1].year or 0} if target.period else None
     heading = edition.period_of(edition.by_id[target.provision])
@@ -123,11 +124,6 @@ def _quoted_years(edition: Edition, target: Target, language: Language) -> set[i
     for words in target.limits.values():
         quote = quote.replace(words[language.code], "")
     return {figure.year for figure in find_figures(quote, language, edition.notation) if figure.year}
-
-
-def _dated(figures: tuple[Figure, ...]) -> list[Figure]:
-    """Return the years that stand with a word such as “by” or “in”."""
-    return [figure for figure in figures if figure.year and figure.modifiers]
 
 
 def _check_date_word(edition: Edition, target: Target) -> Iterator[Problem]:

@@ -62,7 +62,7 @@ def _drafts_of(edition: Edition, provision: Provision) -> Iterator[Draft]:
             quotes=quotes,
             operator=_operator(edition, stated),
             unit=units_of(edition, stated),
-            period=_period(edition, provision, figure, text),
+            period=_period(edition, provision, figure, quote),
             governed_by=_governing(edition, text, figure),
         )
 
@@ -151,18 +151,30 @@ def units_of(edition: Edition, figure: Figure) -> tuple[str, ...]:
 
 
 def _period(
-    edition: Edition, provision: Provision, figure: Figure, text: str
+    edition: Edition, provision: Provision, figure: Figure, quote: str
 ) -> tuple[int, int] | None:
-    """Return the years of the sentence up to the figure, else those of the nearest heading above."""
+    """Return the last year that a word dates before the quote, else those above.
+
+    Above are the words of the sentence before the figure, and the headings, the nearest first.
+    """
     if figure.year:
         return figure.year, figure.year
     official = edition.official
+    text = provision.text[official.code]
+    before = dated(find_figures(text[: text.find(quote)], official, edition.notation))
+    if before and before[-1].year:
+        return before[-1].year, before[-1].year
     start, _ = _span(text, figure, SENTENCE_END)
     headings = [above.text[official.code] for above in reversed(edition.above(provision))]
     for words in (text[start : figure.start], *headings):
         if years := _first_years(edition, words):
             return years
     return None
+
+
+def dated(figures: Sequence[Figure]) -> list[Figure]:
+    """Return the years that stand with a word such as “by” or “in”."""
+    return [figure for figure in figures if figure.year and figure.modifiers]
 
 
 def _first_years(edition: Edition, words: str) -> tuple[int, int] | None:
