@@ -80,6 +80,15 @@ def test_every_page_opens_and_fits_a_phone(
         assert errors == []
 
 
+def test_the_header_is_one_row_on_every_page_of_the_text(
+    captured: Edition, address: str, windows: WindowPool
+) -> None:
+    with windows.window(320) as page:
+        for text_page in captured.pages:
+            page.goto(f"{address}{text_page.name}/")
+            assert page.locator(".top").evaluate("top => top.offsetHeight") <= 60, text_page.name
+
+
 def test_every_provision_is_found_without_marks(
     captured: Edition, address: str, windows: WindowPool
 ) -> None:

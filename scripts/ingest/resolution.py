@@ -10,6 +10,8 @@ from scripts.language.slugs import slugify
 from scripts.language.words import first_capital
 
 SECURITY_DAYS = 360
+LONGEST_BRAND = 16
+"""Characters of a brand that leave room for the rest of the header on a small phone."""
 COMPLETED = ("marker", "cite", "mark", "words")
 """Fields of a level that are given by language."""
 
@@ -36,6 +38,8 @@ def _names(project: Project) -> dict[str, Any]:
     code, facts = project.naming.language, project.facts
     fields = ("title", "short", "brand", "site_name", "site_description", "licence")
     named = {field: {code: project.words(field)} for field in fields}
+    if len(named["brand"][code]) > LONGEST_BRAND:
+        named["brand"] = {code: facts.number}
     return {
         "id": project.id,
         "date": facts.date,
