@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.pipeline.commands import read
+from scripts.pipeline.commands import check_all, read
 from scripts.pipeline.review import accept
 from testing.editions import copy_of_sample
 
@@ -90,3 +90,18 @@ def test_a_name_that_is_kept_as_a_form_is_no_old_one(tmp_path: Path) -> None:
     root = copy_of_sample(tmp_path)
     change(root, "data/glossary.toml", f'name = "{OLD}"', f'name = "{NEW}", forms = ["{OLD}"]')
     assert not [row for row in read(root)[1] if "is now" in row.message]
+
+
+def test_a_rule_of_the_search_that_leads_to_the_old_name_is_in_the_report_before_words_are_accepted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = copy_of_sample(tmp_path)
+    asked = root / "data/asked.toml"
+    text = asked.read_text(encoding="utf-8")
+    english = text.index("[language.en]")
+    rule = text[english:].replace("everyday = []", 'everyday = [["tree line", "no such words"]]', 1)
+    asked.write_text(text[:english] + rule, encoding="utf-8")
+    change(root, "docs/en/about.md", "\n\n# ", "\n\n# Other words: ")
+    messages = [problem.message for problem in check_all(root, TODAY)]
+    assert any("must be reviewed" in message for message in messages)
+    assert any("a rule must lead to words of the text" in message for message in messages)

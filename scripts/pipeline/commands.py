@@ -18,7 +18,8 @@ from scripts.hosting.sbom import SBOM, sbom
 from scripts.loading.edition import RESOLUTION, read_edition
 from scripts.loading.reader import UnreadableError
 from scripts.loading.site_url import LOCAL_URL, NAME
-from scripts.model import Edition, Note, Problem, UnknownLabelError, in_order
+from scripts.model import Edition, Note, Problem, Rank, UnknownLabelError, in_order
+from scripts.model.text import CHANGED
 from scripts.pipeline.build import build
 from scripts.pipeline.publish import SITE, exclusive_lock, write
 from scripts.pipeline.rendering import TEMPLATE_ERRORS, template_problem
@@ -88,7 +89,8 @@ def check_all(root: Path, today: date) -> list[Problem]:
     for note in [*(notes(edition) if edition else ()), *near]:
         print(note, file=sys.stderr)
     later = _late_reviews(edition, today) if edition else ()
-    unanswered = check_answers(edition) if edition and not problems else ()
+    is_unreviewed = all(problem.rank in (*CHANGED, Rank.BESIDE) for problem in problems)
+    unanswered = check_answers(edition) if edition and is_unreviewed else ()
     return [*problems, *unanswered, *later, *past]
 
 
