@@ -14,7 +14,7 @@ from scripts.loading.edition import read_edition
 from scripts.loading.parts import PARTS, adapted
 from scripts.model import Labels
 from scripts.pipeline.commands import read
-from testing.editions import ROOT, SAMPLE, build, copy_of, copy_of_sample
+from testing.editions import ROOT, SAMPLE, accept_words, build, copy_of, copy_of_sample
 from testing.lacking import LACKING, lack
 from testing.server import serving
 
@@ -159,3 +159,24 @@ def test_a_label_for_a_lacking_part_has_the_placeholders_of_its_own(root: Path) 
         if base in labels and {*parts.split("_and_")} <= {*PARTS}:
             own, usual = (set(re.findall(r"\{\w+\}", text["vi"])) for text in (words, labels[base]))
             assert own - {"{language}"} == usual, key  # which scripts fill
+
+
+def test_a_status_without_a_translation_needs_no_disclaimer_of_one(tmp_path: Path) -> None:
+    root = lack(copy_of_sample(tmp_path), "translation")
+    context = root / "data/context.toml"
+    text = context.read_text(encoding="utf-8")
+    context.write_text(re.sub(r"\[translation\]\n(?:\w+ = .*\n)*", "", text), encoding="utf-8")
+    accept_words(root)
+    edition, problems = read(root)
+    assert edition and problems == []
+
+
+@pytest.mark.parametrize("key", ["notice_plain", "translation_plain"])
+def test_a_label_that_stands_for_the_status_is_named_if_it_is_missing(tmp_path: Path, key: str) -> None:
+    root = copy_of_sample(tmp_path)
+    (root / "data/context.toml").unlink()
+    labels = root / "languages/labels.toml"
+    text = labels.read_text(encoding="utf-8")
+    labels.write_text(re.sub(rf"^{key} = .*\n", "", text, flags=re.MULTILINE), encoding="utf-8")
+    edition, problems = read(root)
+    assert edition is None and any(key in problem.message for problem in problems)

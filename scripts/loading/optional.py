@@ -6,8 +6,8 @@ from typing import Any
 from babel import Locale
 
 from scripts.language.formatting import format_date
-from scripts.loading.reader import Reader
-from scripts.model import Asked, Context, Labels, Resolution
+from scripts.loading.reader import Reader, UnreadableError
+from scripts.model import Asked, Context, Labels, Resolution, UnknownLabelError
 from scripts.model.search import AskedWords
 
 NOTHING_ASKED = AskedWords(abbreviations=(), synonyms=(), everyday=(), absent=())
@@ -32,22 +32,44 @@ def read_asked(reader: Reader, path: str) -> Asked:
 def read_context(reader: Reader, path: str, resolution: Resolution, labels: Labels) -> Context:
     """Read the status of the document; without the file the notices on every page are labels.
 
-    A label is the disclaimer of a translation that is partial, or of the only language.
+    A label is the disclaimer of a translation that is partial, or of the only language. Raises
+    `UnreadableError` if there is no such label.
     """
-    official = resolution.language[0].code
-    notice, translation = {}, {}
-    for language in resolution.language:
-        code, date = language.code, format_date(resolution.date, language)
-        name = Locale.parse(language.locale).languages[official]
-        notice[code] = labels["notice_plain"][code].format(date=date)
-        translation[code] = labels["translation_plain"][code].format(language=name)
     values = reader.optional_table(path).values
-    if not values:
-        return Context(None, "", notice, translation, fact=())
-    given = values.get("translation", {} if len(translation) == 1 else None)
-    if isinstance(given, dict):
-        plain = labels["translation_plain"]
-        own = [code for code in reader.partial if plain[code] != plain[official]]
-        known = {code: translation[code] for code in (official, *own)}
-        values = {**values, "translation": known | given}
+    try:
+        if not values:
+            notice = _notices(resolution, labels)
+            return Context(None, "", notice, _disclaimers(resolution, labels), fact=())
+        given = values.get("translation", {} if len(resolution.language) == 1 else None)
+        if isinstance(given, dict) and (reader.partial or not given):
+            values = {**values, "translation": _completed(reader, resolution, labels) | given}
+    except UnknownLabelError as error:
+        raise UnreadableError([*reader.root_causes(), error.problem]) from None
     return reader.record(path, Context, values)
+
+
+def _notices(resolution: Resolution, labels: Labels) -> dict[str, str]:
+    return {
+        language.code: labels["notice_plain"][language.code].format(
+            date=format_date(resolution.date, language)
+        )
+        for language in resolution.language
+    }
+
+
+def _disclaimers(resolution: Resolution, labels: Labels) -> dict[str, str]:
+    official = resolution.language[0].code
+    return {
+        language.code: labels["translation_plain"][language.code].format(
+            language=Locale.parse(language.locale).languages[official]
+        )
+        for language in resolution.language
+    }
+
+
+def _completed(reader: Reader, resolution: Resolution, labels: Labels) -> dict[str, str]:
+    """Return the disclaimers of the official language and of partial ones that have the label."""
+    plain, official = labels["translation_plain"], resolution.language[0].code
+    own = [code for code in reader.partial if plain[code] != plain[official]]
+    disclaimers = _disclaimers(resolution, labels)
+    return {code: disclaimers[code] for code in (official, *own)}
