@@ -10,6 +10,7 @@ PUNCTUATION = re.compile(r"[.,;:()“”\"]")
 SENTENCE = re.compile(r"[.:;!?“”\"()]|(?<!\S)[-–](?!\S)")
 """Signs after which a capital says nothing."""
 NOTE = re.compile(r"^\[\d{1,3}\]\s*")
+"""Sign of a footnote, before its first word."""
 CODE = re.compile(r"\w/\w")
 """Number of a document, or two words of which either is meant; it is kept as printed."""
 LONGEST = 12
@@ -51,15 +52,15 @@ def _phrases(sentences: Iterable[Sequence[str]]) -> Iterator[Phrase]:
 
     The first word of a sentence has a capital in any case, which tells nothing.
     """
-    for line in sentences:
-        for start in range(1, len(line)):
-            if _is_in_name(line, start):
+    for sentence in sentences:
+        for start in range(1, len(sentence)):
+            if _is_in_name(sentence, start):
                 continue
-            for end in range(start + 1, min(start + LONGEST, len(line)) + 1):
-                if line[end - 1].isupper() and len(line[end - 1]) > 2:
+            for end in range(start + 1, min(start + LONGEST, len(sentence)) + 1):
+                if sentence[end - 1].isupper() and len(sentence[end - 1]) > 2:
                     break  # in capitals itself
-                if not _is_in_name(line, end):
-                    yield tuple(line[start:end])
+                if not _is_in_name(sentence, end):
+                    yield tuple(sentence[start:end])
 
 
 def _is_in_name(line: Sequence[str], place: int) -> bool:
@@ -71,10 +72,8 @@ def _is_in_name(line: Sequence[str], place: int) -> bool:
 def with_places(words: str, area: re.Pattern[str]) -> str:
     """Return the name of a body with capitals in names of places, which stand behind kinds of areas."""
     parts = area.split(words)
-    names = (re.sub(r"\b\w", lambda letter: letter[0].upper(), part) for part in parts[2::2])
-    return "".join(
-        [parts[0], *(part for pair in zip(parts[1::2], names, strict=True) for part in pair)]
-    )
+    parts[2::2] = (re.sub(r"\b\w", lambda letter: letter[0].upper(), name) for name in parts[2::2])
+    return "".join(parts)
 
 
 def _as(word: str, own: str) -> str:

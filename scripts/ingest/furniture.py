@@ -9,16 +9,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from scripts.ingest.markers import marker_of
-from scripts.ingest.parts import END_OF_SENTENCE, Doubt, Line, Row, Table
+from scripts.ingest.parts import END_OF_SENTENCE, GROUP_NUMBER, Doubt, Line, Row, Table
 from scripts.ingest.tables import MIN_ROWS, is_rule
 from scripts.ingest.vocabulary import Vocabulary
 
 LONGEST_MOTTO = 20
 """Words of a line of a letterhead of which both columns were read as one."""
-GROUP_NUMBER = re.compile(r"(?:[IVXLC]+|[A-ZĐ])[.)]?")
 OF_TEXT = ("annex", "part", "chapter", "article")
 """Forms of markers that stand in no table."""
 OMITTED = re.compile(r"[(\[]?(?:\.{3,}|…)[)\]]?")
+"""A sign for words that are left out."""
 APART = 3
 """Lines between numbers alone, nearer than which they are no page numbers."""
 

@@ -10,6 +10,8 @@ DOCUMENT_CODE = rf"\s?[-/]\s?[{CAPITALS}]\w{{0,6}}\s?[-/]\s?[{CAPITALS}]"
 """Rest of the number of another document behind its digits, as in `36-CT/TW`; no marker has it."""
 CELLS = " | "
 """Sign between the cells of a row that is printed as a line."""
+GROUP_NUMBER = re.compile(r"(?:[IVXLC]+|[A-ZĐ])[.)]?")
+"""Roman number or letter of a group of rows of a table."""
 END_OF_SENTENCE = re.compile(r"[.;:!?…][\"”’')\]]*(?:\[\d{1,3}\])*$")
 
 

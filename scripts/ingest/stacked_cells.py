@@ -9,10 +9,8 @@ and count on; a row of two cells names the group of rows below it:
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from scripts.ingest.parts import Line, Row, Table
+from scripts.ingest.parts import GROUP_NUMBER, Line, Row, Table
 
-GROUP = re.compile(r"(?:[IVXLC]+|[A-ZĐ])[.)]?")
-"""Roman number or letter of a group of rows."""
 NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,2})*(?=[.)]?$)")
 NARROWEST, WIDEST = 3, 12
 """Cells of a head."""
@@ -46,7 +44,7 @@ def _rows(cells: Sequence[Line], width: int) -> Iterator[Sequence[Line]]:
     """Yield the rows below a head. The last is as wide as the head, for nothing tells where it ends."""
     place, last = width, tuple[int, ...]()
     while place + width <= len(cells) and _opens_row(cells[place], last):
-        is_group = bool(GROUP.fullmatch(cells[place].words))
+        is_group = bool(GROUP_NUMBER.fullmatch(cells[place].words))
         last = last if is_group else _number(cells[place])
         row = _width(cells[place:], OF_GROUP if is_group else width, width, last)
         yield cells[place : place + row]
@@ -64,7 +62,7 @@ def _width(cells: Sequence[Line], usual: int, widest: int, last: Sequence[int]) 
 
 def _opens_row(cell: Line, last: Sequence[int]) -> bool:
     """Return whether a cell has the number of a group, of the row after the last, or of a first row."""
-    return bool(GROUP.fullmatch(cell.words)) or _number(cell) in {(1,), *_following(last)}
+    return bool(GROUP_NUMBER.fullmatch(cell.words)) or _number(cell) in {(1,), *_following(last)}
 
 
 def _following(last: Sequence[int]) -> set[tuple[int, ...]]:

@@ -14,12 +14,12 @@ from collections.abc import Collection, Sequence, Set
 from dataclasses import replace
 
 from scripts.ingest.decoding import RULE_OF_TABLE
-from scripts.ingest.parts import Line, Row, Table
+from scripts.ingest.parts import GROUP_NUMBER, Line, Row, Table
 from scripts.ingest.stacked_cells import stacked_table
 
 BAR = "|"
-NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]+|[A-ZĐ])[.)]?|")
-"""Number in the first cell of a row; none in an empty cell."""
+NUMBER = re.compile(rf"(?:\d{{1,3}}(?:\.\d{{1,2}})*[.)]?|{GROUP_NUMBER.pattern})?")
+"""Number in the first cell of a row, or an empty cell."""
 MIN_ROWS = 2
 LONGEST_CELL = 40
 """Lines of the longest cell; what is longer is the text between two tables."""

@@ -18,6 +18,7 @@ ATTRIBUTE_LIST = re.compile(r"\{ ?:? ?#[\w-]+ ?\}")
 TITLE, DESCRIPTION = "//title/text()", "//meta[@name='description']/@content"
 EMBEDS = "embed/"
 OLD_EMBED = re.compile(r"embed/[^/]+/v\d+/")
+"""Path of an embed that keeps a version."""
 CELLS = "self::table/thead/tr/th | self::tr/td[not(@class)]"
 """Path of the cells of a table's head or of a row; the first one of a line is a link to its page."""
 
