@@ -55,6 +55,10 @@ SHIFTS = """() => new Promise(resolve => {
     setTimeout(() => resolve(sum), 400);
 })"""
 
+NEXT_FRAMES = """() => new Promise(resolve =>
+    requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(resolve))))"""
+"""Script that ends when what scrolling or focus changed is shown."""
+
 MOVED = """() => {
     const blocks = [...document.querySelector('.page').children];
     const top = block => block.getBoundingClientRect().top;
@@ -263,3 +267,26 @@ def test_the_menu_closes_with_escape_and_gives_the_focus_back(
         page.keyboard.press("Escape")
         expect(summary).to_have_text("Mục lục", use_inner_text=True)
         expect(summary).to_be_focused()
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize("steps", [[1600], [1600, 1200]], ids=["it has left", "it is back"])
+def test_the_header_keeps_the_focus_that_the_keyboard_brings_there(
+    windows: WindowPool, address: str, steps: list[int], width: int
+) -> None:
+    with windows.window(width) as page:
+        page.goto(f"{address}goals/")
+        for focused in page.query_selector_all(".top a:visible, .top summary:visible"):
+            name = focused.evaluate("element => element.outerHTML")
+            for step in [0, *steps]:
+                page.evaluate("step => scrollTo({ top: step, behavior: 'instant' })", step)
+                page.evaluate(NEXT_FRAMES)
+            if not focused.is_visible():
+                continue  # the place stands there
+            focused.focus()
+            page.evaluate(NEXT_FRAMES)
+            assert page.evaluate("document.activeElement.outerHTML") == name
+            box = focused.bounding_box()
+            assert box and box["y"] >= 0
+            page.keyboard.press("Tab")
+            page.evaluate("document.activeElement.blur()")

@@ -31,15 +31,17 @@ KIB = 1024
 GOALS, TASKS, WORKER = "goals/index.html", "tasks/index.html", "sw.js"
 
 LAST_WEEK = "(worker) => { localStorage[worker] = Date.now() - 7 * 864e5; }"
-UPDATED = """async () => {
-  const registration = await navigator.serviceWorker.getRegistration();
-  await registration?.update().catch(() => {});
+SETTLED = """async (registration) => {
   const isBusy = ({ installing, waiting, active }) =>
-    installing || waiting || active?.state === "activating";
-  while (registration && isBusy(registration)) {
-    await new Promise((done) => setTimeout(done, 50));
-  }
+    installing || waiting || (active && active.state !== "activated");
+  while (isBusy(registration)) await new Promise((done) => setTimeout(done, 50));
 }"""
+"""Script that ends when no service worker of a registration is on its way to become active."""
+UPDATED = f"""async () => {{
+  const registration = await navigator.serviceWorker.getRegistration();
+  await registration?.update().catch(() => {{}});
+  if (registration) await ({SETTLED})(registration);
+}}"""
 """Script that looks for a new service worker, and ends when it is active or has failed."""
 NOTED = """{
   const { register } = ServiceWorkerContainer.prototype;
@@ -48,13 +50,10 @@ NOTED = """{
   };
 }"""
 """Script that notes when a page registers its service worker."""
-TRIED = """async () => {
+TRIED = f"""async () => {{
   while (!globalThis.registering) await new Promise((done) => setTimeout(done, 50));
-  const registration = await registering;
-  while (registration.installing || registration.active?.state === "activating") {
-    await new Promise((done) => setTimeout(done, 50));
-  }
-}"""
+  await ({SETTLED})(await registering);
+}}"""
 """Script that ends when the registered service worker is active or has failed."""
 DIGESTS = """async () => {
   const hex = (buffer) =>

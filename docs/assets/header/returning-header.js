@@ -19,9 +19,9 @@ function follow() {
   waiting = false;
   const up = scrollY < before;
   const far = scrollY > FIRST_SCREEN;
-  const used = top.contains(document.activeElement) || top.querySelector("[open]");
+  const used = top.querySelector(":focus-visible, [open]");
   if (scrollY !== before) {
-    root.toggle("back", up && far);
+    root.toggle("back", up && far && !used);
     root.toggle("away", !up && far && !used);
   }
   before = scrollY;
@@ -35,11 +35,10 @@ function follow() {
   here.hash = /** @type {Element} */ (number.closest("[id]")).id;
 }
 
-// Who goes back into the header by keyboard sees it.
-top.addEventListener("focusin", () => {
-  if (!root.contains("away")) return;
-  root.remove("away");
-  root.add("back");
+// Who goes back into the header by keyboard sees it whole: a place would hide the switch in focus.
+top.addEventListener("focusin", ({ target }) => {
+  const reached = /** @type {Element} */ (target);
+  if (reached !== here && reached.matches(":focus-visible")) root.remove("away", "back");
 });
 addEventListener(
   "scroll",
