@@ -9,14 +9,16 @@ from pathlib import Path
 import pytest
 from lxml import html
 from playwright.sync_api import Browser
+from pypdf import PdfReader
 
 from scripts.checks.notes import notes
 from scripts.frontend.mirroring import mirror_image
 from scripts.loading.edition import read_edition
 from scripts.model import Edition
-from scripts.pipeline.commands import make, read
+from scripts.pipeline.commands import read
 from testing.editions import ROOT, accept_words, build_once, copy_of
 from testing.server import serving
+from testing.words import plain
 
 PARTIAL = ROOT / "tests" / "partial"
 MISSING = ["i-p2", "ii", "ii-1", "ii-1-d1", "ii-1-d2", "ii-2", "ii-2-p1"]
@@ -103,16 +105,16 @@ def edit(path: Path, before: str, after: str) -> None:
     path.write_text(text.replace(before, after, 1), encoding="utf-8")
 
 
-def with_language(root: Path, code: str) -> Path:
-    """Add a language of which nothing is translated to the copy of the real edition."""
+def with_languages(root: Path, *codes: str) -> Path:
+    """Add languages of which nothing is translated to the copy of the real edition."""
     known = root / "languages/languages.toml"
-    if code == "fr":
+    if "fr" in codes:
         known.write_text(known.read_text(encoding="utf-8") + FRENCH, encoding="utf-8")
-    languages = f'languages = ["vi", "en", "{code}"]\npartial = ["{code}"]'
+    languages = f"languages = {json.dumps(['vi', 'en', *codes])}\npartial = {json.dumps(codes)}"
     edit(root / "data/resolution.toml", 'languages = ["vi", "en"]', languages)
-    entry = f"        - locale: {code}\n          name: {code}\n          build: true\n"
+    entry = "        - locale: {0}\n          name: {0}\n          build: true\n"
     last = "          site_name: Resolution 03-NQ/TU on Thái Bình city\n"
-    edit(root / "mkdocs.yml", last, last + entry)
+    edit(root / "mkdocs.yml", last, last + "".join(map(entry.format, codes)))
     return root
 
 
@@ -124,8 +126,8 @@ def without_a_page(root: Path) -> Path:
 
 
 PARTLY: dict[str, Callable[[Path], Path]] = {
-    "a new language": lambda root: with_language(root, "fr"),
-    "a new language that runs from right to left": lambda root: with_language(root, "ar"),
+    "a new language": lambda root: with_languages(root, "fr"),
+    "a new language that runs from right to left": lambda root: with_languages(root, "ar"),
     "a language that lacks a page": without_a_page,
 }
 
@@ -141,12 +143,69 @@ def test_words_that_stand_for_missing_ones_are_no_mistake(
     assert any("not translated" in note.message for note in notes(edition))
 
 
-def test_a_new_language_is_built_beside_embeds_that_are_older(tmp_path: Path) -> None:
-    root = with_language(copy_of(ROOT, tmp_path), "fr")
-    accept_words(root)
-    assert make(root) == []
-    page = html.document_fromstring((root / "site/fr/viewpoints/index.html").read_bytes())
-    assert page.get("lang") == "fr" and page.xpath("//*[@id='ii-1-d1'][@lang='vi']")
+@pytest.fixture(scope="module")
+def widened(shared: Path) -> Path:
+    """Return the site of the real edition with two languages in which nothing is translated."""
+
+    def with_both(destination: Path) -> Path:
+        root = with_languages(copy_of(ROOT, destination), "fr", "ar")
+        accept_words(root)
+        return root
+
+    return build_once(shared / "widened-site", with_both)
+
+
+@pytest.mark.parametrize("code", ["fr", "ar"])
+def test_a_new_language_is_built_beside_embeds_that_are_older(widened: Path, code: str) -> None:
+    page = html.document_fromstring((widened / f"{code}/viewpoints/index.html").read_bytes())
+    assert page.get("lang") == code and page.xpath("//*[@id='ii-1-d1'][@lang='vi']")
+
+
+@pytest.mark.parametrize("code", ["fr", "ar"])
+def test_words_of_a_target_stand_there_once_in_each_language_that_has_them(
+    widened: Path, code: str
+) -> None:
+    path = f"{code}/targets/total-social-investment-2021-2025/index.html"
+    page = html.document_fromstring((widened / path).read_bytes())
+    assert page.xpath("//article//blockquote/@lang") == ["vi", "en"]
+
+
+BACKWARDS = """() => [...document.querySelectorAll('a.fig, h1 .fig, .chart-value a, .chart dd a, .pair a')]
+    .filter(figure => {
+        const places = [];
+        const walker = document.createTreeWalker(figure, NodeFilter.SHOW_TEXT);
+        for (let node; (node = walker.nextNode());) {
+            for (let n = 0; n < node.length; n++) {
+                const range = document.createRange();
+                range.setStart(node, n);
+                range.setEnd(node, n + 1);
+                const box = range.getBoundingClientRect();
+                if (box.width && node.data[n].trim()) places.push(box);
+            }
+        }
+        return places.some((box, n) => n && box.top < places[n - 1].bottom - 3
+            && box.left < places[n - 1].left - 1);
+    }).map(figure => figure.textContent)"""
+"""Figures in Vietnamese words that do not read from left to right."""
+
+
+@pytest.mark.parametrize(
+    "path", ["targets/", "targets/total-social-investment-2021-2025/", "charts/", "targets/2025-2030/"]
+)
+@pytest.mark.parametrize("width", [360, 1280])
+def test_official_figures_keep_their_order_in_a_page_from_right_to_left(
+    widened: Path, browser: Browser, path: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    with serving(widened) as address:
+        page.goto(f"{address}ar/{path}")
+        assert page.evaluate(BACKWARDS) == []
+    page.close()
+
+
+def test_a_chart_from_right_to_left_has_official_words_in_their_order(widened: Path) -> None:
+    (page,) = PdfReader(widened / "charts/at-a-glance.ar.pdf").pages
+    assert "111.680 tỷ đồng trở lên" in plain(page.extract_text())
 
 
 def test_a_wrong_figure_of_a_partial_translation_is_named(tmp_path: Path) -> None:

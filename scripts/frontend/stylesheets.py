@@ -39,6 +39,8 @@ LINKED = (
     "targets.css",
 )
 """Sheets that pages load; the first is that of every page."""
+TOWARDS_LEFT = "right-to-left.css"
+"""Rules at the end of the first linked sheet for scripts that run from right to left."""
 IMPORT = re.compile(r'^@import "([\w/-]+\.css)"(?: layer\(\w+\))?;$', re.MULTILINE)
 LAYERS = re.compile(r"^@layer [\w, ]+;$", re.MULTILINE)
 SCHEME = re.compile(r"color-scheme: (light|dark);")

@@ -42,9 +42,16 @@ def words_of_targets(edition: Edition, language: Language) -> Mapping[str, Any]:
     return {
         "split_figure": lambda target, words: split_figure(target, words, language),
         "split_quote": lambda target, other: split_quote(edition, target, other),
+        "quoting": lambda target: _languages_of_quote(edition, target, language),
         "period": lambda target: format_period(edition, target, language),
         "target_url": lambda target: target_url(edition, target.id, language),
     }
+
+
+def _languages_of_quote(edition: Edition, target: Target, language: Language) -> list[Language]:
+    """Return the languages that have the words of a target, the one of the page first."""
+    languages = edition.languages_of(target.quote, edition.by_id[target.provision])
+    return sorted(languages, key=lambda other: other != language)
 
 
 def comparison(edition: Edition, language: Language, comparison: Comparison) -> Mapping[str, Any]:
