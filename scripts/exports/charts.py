@@ -100,10 +100,9 @@ def _drawn(edition: Edition, content: bytes) -> dict[str, bytes]:
     texts = texts_in(shown["spec"])
     outlined = with_outlines(root, drawing, texts, start)
     words = {"title": shown["line"], "language": shown["language"], "alternative": shown["alternative"]}
+    pngs = _pngs(root, _page(drawing, texts, WIDTH) | words, colours)
     files = {}
-    for scheme, png in zip(
-        colours, _pngs(root, _page(drawing, texts, WIDTH) | words, colours), strict=True
-    ):
+    for scheme, png in zip(colours, pngs, strict=True):
         files[f"{start}.{scheme.name}.svg"] = _described(_recoloured(outlined, scheme), shown, scheme)
         files[f"{start}.{scheme.name}.png"] = png
     printed = json.loads(_recoloured(json.dumps(_page(drawing, texts, PRINT_WIDTH)), colours[0]))
