@@ -91,6 +91,8 @@ MISTAKES = {
     "a label missing in a language": ("languages/labels.toml", 'skip = { vi = "Đến nội dung", en = "Skip to content"', 'skip = { vi = "Đến nội dung"', "languages/labels.toml", "skip"),
     "data that is not TOML": ("data/context.toml", "[[fact]]", "[[fact]", "data/context.toml", "TOML"),
     "a date that is not a date": ("data/context.toml", "checked = 2026-11-20", 'checked = "lately"', "data/context.toml", "checked"),
+    "a part that no edition has, in the search": (SPELLING, "[language.vi.pages_with.translation]", "[language.vi.pages_with.translations]", SPELLING, "`pages_with` must name an optional part"),
+    "a page that no site has, for a part": (SPELLING, 'glossary = ["tiếng Anh gọi là gì"', 'glossaries = ["tiếng Anh gọi là gì"', SPELLING, "`pages_with` must name a page that the search finds"),
     "front matter lost": (EN, "description: >-", "summary: >-", EN, "description"),
 }  # fmt: skip
 

@@ -57,6 +57,8 @@ OWN = ("about/", "en/about/")
 """Pages that editors write themselves."""
 ALONE = tuple(part for part in LACKING if part != "derived")
 """Every part that can be taken away: what remains is the official text alone."""
+FETCHED = re.compile(r"(definitions|search)/[\w.-]+\.json")
+"""Files of words that scripts fetch."""
 ATTRIBUTES = ("alt", "aria-label", "content", "placeholder", "title")
 
 
@@ -71,12 +73,11 @@ def words_of(page: Path) -> str:
 
 
 def mentions(site: Path, part: str) -> Iterator[str]:
-    """Yield the pages and text files that speak of a part, with the words."""
+    """Yield the pages, text files and files of scripts that speak of a part, with the words."""
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
-        if path.suffix not in (".html", ".txt", ".webmanifest") or name.startswith(
-            (*OWN, "embed/", "en/embed/")
-        ):
+        is_read = path.suffix in (".html", ".txt", ".webmanifest") or FETCHED.fullmatch(name)
+        if not is_read or name.startswith((*OWN, "embed/", "en/embed/")):
             continue
         words = words_of(path) if path.suffix == ".html" else path.read_text(encoding="utf-8")
         if match := re.search(WORDS[part], words):

@@ -81,7 +81,7 @@ def _check_absent(edition: Edition, language: Language) -> Iterator[Problem]:
     words = edition.asked.language[code]
     text = " | ".join(f" {_words(provision.text[code])} " for provision in edition.provisions)
     rows = [row.asked[code] for row in (*edition.asked.provision, *edition.asked.page)]
-    pages = edition.search.language[code].pages.values()
+    pages = edition.search.language[code].pages_of(edition.parts).values()
     everyday = (rule[0] for rule in words.everyday)
     asked = {_words(phrase) for phrase in (*chain.from_iterable((*rows, *pages)), *everyday)}
     for n, subject in enumerate(words.absent):

@@ -1,9 +1,11 @@
 """Check that the search index can hold every string it takes, which have no sign of its format."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from scripts.exports.indexed_strings import PAGES, IndexedString, indexed_strings
 from scripts.loading.edition import ASKED, GLOSSARY, LABELS, RESOLUTION, SEARCH, TARGETS
+from scripts.loading.parts import PARTS
 from scripts.loading.shared_words import path_of
 from scripts.model import Edition, Problem
 
@@ -28,15 +30,22 @@ def check(edition: Edition) -> Iterator[Problem]:
 
 
 def _check_pages(edition: Edition) -> Iterator[Problem]:
-    """Yield words for a page that the site does not have."""
+    """Yield words for a page or part that no edition has."""
     known = {*PAGES, *(page.name for page in edition.pages)}
+    lines = edition.files[SEARCH].lines
     for language in edition.languages:
-        for page in edition.search.language[language.code].pages:
-            if page not in known:
-                path = ("language", language.code, "pages", page)
-                rule = f"`pages` must name a page that the search finds: {', '.join(sorted(known))}"
-                line = edition.files[SEARCH].lines.get(path, 1)
+        rules, start = edition.search.language[language.code], ("language", language.code)
+        named: dict[tuple[str, ...], Mapping[str, Any]] = {(*start, "pages"): rules.pages}
+        named |= {(*start, "pages_with", part): pages for part, pages in rules.pages_with.items()}
+        for path, pages in named.items():
+            for page in pages.keys() - known:
+                rule = f"`{path[2]}` must name a page that the search finds: {', '.join(sorted(known))}"
+                line = lines.get((*path, page), 1)
                 yield Problem(SEARCH, line, f"{rule}; found {page!r}; correct it")
+        for part in rules.pages_with.keys() - PARTS.keys():
+            rule = f"`pages_with` must name an optional part of an edition: {', '.join(PARTS)}"
+            line = lines.get((*start, "pages_with", part), 1)
+            yield Problem(SEARCH, line, f"{rule}; found {part!r}; correct it")
 
 
 def _problem(edition: Edition, string: IndexedString, letter: str, rule: str) -> Problem:

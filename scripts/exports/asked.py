@@ -46,7 +46,7 @@ def packed_asked(edition: Edition, language: Language) -> dict[str, Any]:
 
 def _page_questions(edition: Edition, code: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     own = {row.id: row.asked[code] for row in edition.asked.page}
-    for page, phrases in edition.search.language[code].pages.items():
+    for page, phrases in edition.search.language[code].pages_of(edition.parts).items():
         if edition.offers(page):
             yield page, (*own.pop(page, ()), *phrases)
     yield from own.items()

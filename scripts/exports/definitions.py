@@ -16,6 +16,14 @@ ACTION_LABELS = (
     *("selection_translated", "selection_whole"),
 )
 """Labels of the panel that opens on a provision, and of what an address may have meant."""
+OF_OTHER_LANGUAGES = (
+    "hide_other",
+    "show_other",
+    "selection_both",
+    "selection_other",
+    "selection_whole",
+)
+"""Those of them that speak of another language."""
 READ_ALOUD_LABELS = ("from", "pause", "resume", "stop", "name", "looking", "impossible")
 """Labels of reading aloud."""
 
@@ -60,10 +68,12 @@ def _definitions(edition: Edition, language: Language) -> Mapping[str, Any]:
 
 def _actions(edition: Edition, language: Language) -> Mapping[str, Any]:
     code, labels = language.code, edition.labels
+    unused = () if edition.has("translation") else OF_OTHER_LANGUAGES
+    keys = [key for key in ACTION_LABELS if key not in unused]
     by_machine = "official_by_machine" if language == edition.official else "translation_by_machine"
     return {
         "say": {
-            **{key: labels[key][code] for key in ACTION_LABELS},
+            **{key: labels[key][code] for key in keys},
             "official": edition.official.code,
             "translated_by_machine": labels[by_machine][code],
         },

@@ -1,7 +1,7 @@
 """Rules of the site search: how a language is spelt, and how readers ask for this text."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field, Strict
@@ -49,6 +49,16 @@ class SearchRules:
     """Words allowed in a query that cites a provision, besides numbers and labels."""
     pages: Mapping[str, tuple[str, ...]]
     """Questions that a page of the site answers, by page name."""
+    pages_with: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """The same for what only an edition with an optional part answers, by name of the part."""
+
+    def pages_of(self, parts: Set[str]) -> dict[str, tuple[str, ...]]:
+        """Return the questions of an edition that has these optional parts, by page name."""
+        asked = dict(self.pages)
+        for part in sorted(self.pages_with.keys() & parts):
+            for page, phrases in self.pages_with[part].items():
+                asked[page] = (*asked.get(page, ()), *phrases)
+        return asked
 
 
 @dataclass(frozen=True)
