@@ -19,7 +19,7 @@ from testing.lacking import LACKING, lack
 from testing.server import serving
 
 WORDS = {
-    "translation": r"song ngữ|thứ tiếng|tiếng Anh|bản dịch|tiếng kia|Ngôn ngữ",
+    "translation": r"song ngữ|thứ tiếng|tiếng Anh|bản dịch(?! máy)|tiếng kia|Ngôn ngữ",
     "targets": r"Chỉ tiêu và mốc|Các chỉ tiêu chính|hoặc (?:một )?chỉ tiêu|[Bb]iểu đồ|chúng tôi tính|Targets|[Cc]harts|worked out",
     "derived": r"chúng tôi tính|worked out",
     "glossary": r"[Tt]huật ngữ|[Gg]lossary|\bterms\b",
@@ -57,7 +57,7 @@ OWN = ("about/", "en/about/")
 """Pages that editors write themselves."""
 ALONE = tuple(part for part in LACKING if part != "derived")
 """Every part that can be taken away: what remains is the official text alone."""
-FETCHED = re.compile(r"(definitions|search)/[\w.-]+\.json")
+FETCHED = re.compile(r"(definitions/[\w.-]+|search/asked-\w+)\.json")
 """Files of words that scripts fetch."""
 ATTRIBUTES = ("alt", "aria-label", "content", "placeholder", "title")
 
