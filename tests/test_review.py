@@ -160,6 +160,16 @@ def test_a_report_names_the_cause_first_and_the_embeds_last(
     assert paths.index(TEXT) < paths.index(THEMES) < paths.index(EMBEDS)
 
 
+def test_a_report_on_another_folder_names_the_command_for_it(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(root, TEXT, BEFORE, AFTER)
+    report(problems_of(root), root)
+    assert f"`python -m scripts review --root {root}`" in capsys.readouterr().err
+    report(problems_of(root))
+    assert "`python -m scripts review`" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("path", "words"),
     [(THEMES, BEFORE), ("data/targets.toml", "120 ha or more"), ("data/glossary.toml", "felling cycle of over 10 years")],

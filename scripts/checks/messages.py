@@ -1,6 +1,8 @@
 """Build problem messages: the location, and the first difference between two texts."""
 
+from dataclasses import replace
 from os.path import commonprefix
+from shlex import quote
 from unicodedata import name
 
 from scripts.loading.edition import TARGETS
@@ -12,6 +14,12 @@ CONTEXT = 24
 
 REVIEW = "`python -m scripts review`"
 """The command by which a person accepts words, as messages name it."""
+
+
+def for_folder(problem: Problem, folder: str) -> Problem:
+    """Return a problem whose command, if its message names it, is for the edition in a folder."""
+    command = f"{REVIEW[:-1]} --root {quote(folder)}`"
+    return replace(problem, message=problem.message.replace(REVIEW, command))
 
 
 def in_page(provision: Provision, code: str, message: str, wording: bool = True) -> Problem:

@@ -5,6 +5,7 @@ import os
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from datetime import date
+from functools import partial
 from pathlib import Path
 from socket import gaierror
 
@@ -106,7 +107,8 @@ def _run(description: str | None, today: date) -> int:
         case "build":
             problems = make(root, arguments.public)
         case "targets":
-            problems = draft_targets(Path(*arguments.paths[:1] or [root]).resolve())
+            arguments.root = Path(*arguments.paths[:1] or [arguments.root])
+            problems = draft_targets(arguments.root.resolve())
         case "links":
             problems = list_links(root)
         case "sbom":
@@ -117,8 +119,8 @@ def _run(description: str | None, today: date) -> int:
             claim_port()
             problems = make(root)
             if all(problem.path != NAME for problem in problems):
-                report(problems)
-                return serve(root, report)
+                report(problems, arguments.root)
+                return serve(root, partial(report, folder=arguments.root))
         case _:
             problems = check_all(root, today)
-    return report(problems)
+    return report(problems, arguments.root)

@@ -11,6 +11,7 @@ from scripts import PROJECT
 from scripts.checks import check
 from scripts.checks.asked import check_answers
 from scripts.checks.lifetimes import EndOfLife, check_ends, read_lifetimes
+from scripts.checks.messages import for_folder
 from scripts.checks.notes import notes
 from scripts.frontend.bundle import BundleError
 from scripts.frontend.tokens import TokensError
@@ -140,10 +141,14 @@ def write_sbom(root: Path) -> list[Problem]:
     return problems
 
 
-def report(problems: list[Problem]) -> int:
-    """Print problems to standard error, causes first; return the exit code."""
+def report(problems: list[Problem], folder: Path = PROJECT) -> int:
+    """Print problems of the edition in a folder to standard error, causes first; return the exit code.
+
+    The folder is given as it was written, so that the commands in messages can be copied.
+    """
+    is_elsewhere = folder.resolve() != PROJECT
     for problem in in_order(problems):
-        print(problem, file=sys.stderr)
+        print(for_folder(problem, str(folder)) if is_elsewhere else problem, file=sys.stderr)
     if problems:
         print(f"{len(problems)} to fix; nothing was published.", file=sys.stderr)
     return 1 if problems else 0

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from scripts import PROJECT
+from scripts.checks.messages import for_folder
 from scripts.library.documents import ASSETS, Document, check_ids
 from scripts.library.front import front_files
 from scripts.library.server import FOLDER, server_files
@@ -128,6 +129,7 @@ def _make_at(url: str, root: Path, public: bool) -> list[Problem]:
 
 def _placed(folder: str, problem: Problem) -> Problem:
     """Return a problem of a document as one of the file below its folder, not of a shared one."""
+    problem = for_folder(problem, folder)
     is_shared = (PROJECT / problem.path).exists() and not (Path(folder) / problem.path).exists()
     if problem.path == NAME or is_shared:
         return problem
