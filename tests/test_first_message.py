@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from scripts.checks.review import OPTIONAL
 from scripts.pipeline.commands import read
-from testing.editions import copy_of_sample
+from testing.editions import SAMPLE, copy_of_sample
 
 VI, EN = "docs/vi/aims.md", "docs/en/aims.md"
 
@@ -54,6 +55,16 @@ def test_the_first_message_names_what_was_lost(
     change(root)
     problems = [str(problem) for problem in read(root)[1]]
     assert problems[0].startswith(message)
+
+
+@pytest.mark.parametrize("path", [path for path in OPTIONAL.values() if (SAMPLE / path).exists()])
+def test_a_lost_data_file_is_named_first_and_its_words_are_not(path: str, tmp_path: Path) -> None:
+    root = copy_of_sample(tmp_path)
+    without(path)(root)
+    first, *others = map(str, read(root)[1])
+    assert first.startswith(f"{path}:1: a file whose words were reviewed does not vanish unnoticed")
+    table = Path(path).stem
+    assert not [other for other in others if re.match(rf"data/review.tsv:\d+: {table}/", other)]
 
 
 def test_a_lost_page_about_the_site_is_one_problem(tmp_path: Path) -> None:

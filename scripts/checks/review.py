@@ -1,12 +1,34 @@
 """Check that a person has reviewed all words, since no other check can tell if a sentence is true."""
 
+from collections import Counter
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from scripts.checks.messages import REVIEW
 from scripts.checks.pages import lost_page
 from scripts.language.changes import changed_words
+from scripts.loading.edition import (
+    CHANGES,
+    CONTEXT,
+    DERIVED,
+    GLOSSARY,
+    INDEXES,
+    OUTCOMES,
+    QUESTIONS,
+    SUMMARIES,
+    TARGETS,
+)
 from scripts.loading.review import ledger_of
-from scripts.model import Edition, Problem, Rank, Unreviewed
+from scripts.model import Edition, Problem, Rank, ReviewedRow, Unreviewed
+
+OPTIONAL = {
+    PurePath(path).stem: path
+    for path in (
+        *(GLOSSARY, TARGETS, DERIVED, OUTCOMES, SUMMARIES, CONTEXT, QUESTIONS, CHANGES),
+        *(f"data/indexes/{name}.toml" for name in INDEXES),
+    )
+}
+"""Data files that an edition may lack, by the name of their tables in the ledger."""
 
 
 def check(edition: Edition) -> Iterator[Problem]:
@@ -21,13 +43,33 @@ def check(edition: Edition) -> Iterator[Problem]:
         if ledger_of(change.unit.path) in unread:
             continue
         yield Problem(change.unit.path, change.line, _message(change), rank=change.rank)
+    lost = _lost_files(edition)
+    yield from lost.values()
     for row in edition.review.vanished():
-        if lost_page(edition, row.key, row.language):
+        if _table(row) in lost or lost_page(edition, row.key, row.language):
             continue
         rule = f"{row.name}: words that were reviewed do not vanish unnoticed"
         actual = f"none in place of {_quoted(row.words)}"
         fix = f"restore them, or confirm with {REVIEW} that they are gone"
         yield Problem(row.path, row.line, f"{rule}; found {actual}; {fix}", rank=Rank.CONSEQUENCE)
+
+
+def _lost_files(edition: Edition) -> dict[str, Problem]:
+    """Return a problem for each data file that is gone with all its reviewed words, by its table."""
+    counts = Counter(_table(row) for row in edition.review.vanished())
+    problems = {}
+    for table, count in counts.items():
+        path = OPTIONAL.get(table)
+        if path and not (edition.root / path).exists():
+            rule = "a file whose words were reviewed does not vanish unnoticed"
+            fix = f"restore it, or confirm with {REVIEW} that it is gone"
+            message = f"{rule}; found none, and {count} reviewed passages in the ledger; {fix}"
+            problems[table] = Problem(path, 1, message, rank=Rank.FORM)
+    return problems
+
+
+def _table(row: ReviewedRow) -> str:
+    return row.key.partition("/")[0]
 
 
 def _message(change: Unreviewed) -> str:
