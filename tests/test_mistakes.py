@@ -33,6 +33,8 @@ MISTAKES = {
     "an id differing in one language": (EN, "{ #ii-2-2-2026-2030-d2 }", "{ #ii-2-2-2026-2030-d3 }", EN, "is never removed"),
     "a registered id removed": (REGISTRY, "iii-6-p1\tparagraph\ttasks\n", "", REGISTRY, "66 ids for 67 lines"),
     "a registered page changed": (REGISTRY, "iii-6-p1\tparagraph\ttasks", "iii-6-p1\tparagraph\tgoals", "docs/vi/tasks.md", "belongs on page goals"),
+    "a heading registered as a paragraph": (REGISTRY, "ii-2-2\theading\t", "ii-2-2\tparagraph\t", VI, "must be a paragraph, no heading"),
+    "a paragraph registered as a heading": (REGISTRY, "iii-6-p1\tparagraph\t", "iii-6-p1\theading\t", "docs/vi/tasks.md", "must be a heading, `## text { #id }`"),
     "a registry row torn": (REGISTRY, "iv\tsection\tbreakthroughs", "iv section breakthroughs", REGISTRY, "tab between"),
     "a list item made a paragraph": ("docs/en/viewpoints.md", "- Building and developing", "Building and developing", "docs/en/viewpoints.md", "ii-1-d1"),
     # the translation

@@ -165,7 +165,7 @@ def test_a_report_on_another_folder_names_the_command_for_it(
 ) -> None:
     change(root, TEXT, BEFORE, AFTER)
     report(problems_of(root), root)
-    assert f"`python -m scripts review --root {root}`" in capsys.readouterr().err
+    assert f"`.venv/bin/python -m scripts review --root {root}`" in capsys.readouterr().err
     report(problems_of(root))
     assert "`python -m scripts review`" in capsys.readouterr().err
 

@@ -34,7 +34,7 @@ def check(edition: Edition) -> Iterator[Problem]:
                 or row.new in edition.by_id[id].text[row.language]
             ):
                 rule = f"`new` must be words that the provision has now ({row.language})"
-                fix = "copy them from the text, or add the later change"
+                fix = "add the change that came later, a roll-back too, or correct a slip of this row"
                 message = f"{rule}; found “{row.new}” not in {id}; {fix}"
                 yield _problem(edition, row, "new", message, wording=True)
 

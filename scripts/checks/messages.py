@@ -16,10 +16,19 @@ REVIEW = "`python -m scripts review`"
 """The command by which a person accepts words, as messages name it."""
 
 
+PUBLISH_ADDRESS = "`SITE_URL=https://your.host/path/"
+PUBLISH = f"{PUBLISH_ADDRESS} make publish`"
+"""The command that builds this project for publication."""
+
+
 def for_folder(problem: Problem, folder: str) -> Problem:
-    """Return a problem whose command, if its message names it, is for the edition in a folder."""
-    command = f"{REVIEW[:-1]} --root {quote(folder)}`"
-    return replace(problem, message=problem.message.replace(REVIEW, command))
+    """Return a problem whose command, if its message names one, is for the edition in a folder."""
+    build = "python -m scripts build --public"
+    message = problem.message.replace(PUBLISH, f"{PUBLISH_ADDRESS} {build}`")
+    for command in (REVIEW, f"{build}`"):
+        there = f"{command[:-1]} --root {quote(folder)}`"
+        message = message.replace(command, there.replace("python", ".venv/bin/python"))
+    return replace(problem, message=message)
 
 
 def in_page(provision: Provision, code: str, message: str, wording: bool = True) -> Problem:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from scripts.checks.numbers import Numbers
 from scripts.loading.edition import REGISTRY
-from scripts.model import Block, Edition, Language, Problem, Rank, RegistryEntry, TextPage
+from scripts.model import HEADINGS, Block, Edition, Language, Problem, Rank, RegistryEntry, TextPage
 
 
 def check(edition: Edition) -> Iterator[Problem]:
@@ -139,6 +139,9 @@ def _check_block(
     if block.dash != (row.kind == "dash"):
         form = "a list item, `- text`" if row.kind == "dash" else f"a {row.kind}, not a list item"
         yield f"must be {form}; found another form; fix the Markdown"
+    elif bool(block.depth) != (row.kind in HEADINGS):
+        form = "a heading, `## text { #id }`" if row.kind in HEADINGS else f"a {row.kind}, no heading"
+        yield f"must be {form}, as its row of {REGISTRY} says; found another form; fix one of them"
 
 
 def _check_same_pages(edition: Edition) -> Iterator[Problem]:

@@ -95,6 +95,7 @@ def _check_duplicates(edition: Edition) -> Iterator[Problem]:
             seen.add(id)
     used = {target.amount.unit.id for target in edition.targets if target.amount}
     used |= {row.unit for row in edition.derivations}
+    used |= {row.get("unit") for row in edition.files[TARGETS].values.get("target", [])}
     for position, row in enumerate(edition.files[TARGETS].values.get("unit", [])):
         if row.get("id") not in used:
             rule = f"unit {row.get('id')}: a unit must be that of a target or a derived figure"

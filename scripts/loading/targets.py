@@ -102,8 +102,9 @@ def _row_problems(
     )
     for field, id, known in references:
         if id is not None and id not in known:
-            allowed = ", ".join(known)
-            yield f"`{field}` must be one of those listed above; found {id!r}; allowed: {allowed}"
+            allowed = ", ".join(known) or "none yet"
+            rule = f"`{field}` must have a [[{field}]]"
+            yield f"{rule}; found {id!r}; allowed: {allowed}; correct it, or add its row"
     if row.operator is not None and row.operator not in layout.qualifiers:
         yield f"`operator` must have a [[qualifier]]; found {row.operator!r}; add its words"
     if row.operator is None and row.value is not None:

@@ -11,7 +11,7 @@ from scripts import PROJECT
 from scripts.checks import check
 from scripts.checks.asked import check_answers
 from scripts.checks.lifetimes import EndOfLife, check_ends, read_lifetimes
-from scripts.checks.messages import for_folder
+from scripts.checks.messages import PUBLISH, for_folder
 from scripts.checks.notes import notes
 from scripts.frontend.bundle import BundleError
 from scripts.frontend.tokens import TokensError
@@ -57,7 +57,7 @@ def _checked_build(root: Path, public: bool) -> list[Problem]:
     edition, problems = read(root)
     if edition and public and not is_public(edition.site_url):
         rule = "a build for publication needs the site's public address"
-        fix = "run it as `SITE_URL=https://your.host/path/ make publish`"
+        fix = f"run it as {PUBLISH}"
         problems.append(Problem(NAME, 0, f"{rule}; found {edition.site_url!r}; {fix}"))
     if edition and public and not problems:
         problems += check_answers(edition)

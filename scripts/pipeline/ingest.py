@@ -33,7 +33,10 @@ ASSETS = "docs/assets"
 STAGED = ".new-"
 NOTE = re.compile(r"\{ #(?P<id>[a-z0-9-]+) \}\n\n(?P<note>///.*?\n///)$", re.DOTALL | re.MULTILINE)
 """Editors' note below a block."""
-REASON = "as captured: `python -m scripts new` wrote it; the words of the text equal the capture"
+REASON = (
+    "written by `python -m scripts new`: the words of the text equal the capture; no person has read "
+    "the titles, descriptions and the page about the site yet"
+)
 EXAMPLES = {
     "kind": "kế hoạch",
     "number": "172/KH-UBND",

@@ -98,6 +98,9 @@ def _listed(nav: Any) -> Iterator[str]:
 def _overrides(root: Path) -> tuple[tuple[Path, ...], list[Problem]]:
     """Load the configuration; return the folder of its templates, if it loads, or its problems."""
     path = root / CONFIG
+    if not root.is_dir():
+        rule = "an edition is a folder"
+        return (), [Problem(str(root), 0, f"{rule}; found none; correct the name after `--root`")]
     text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
     rule = "MkDocs must be able to read its configuration"
     with MkDocsWarnings() as warnings:

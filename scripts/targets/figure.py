@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from scripts.language.formatting import format_number
+from scripts.language.formatting import format_number, number_pattern
 from scripts.model import Language, Target
 
 CLOSE_SYMBOLS = re.compile(r"[^\w\s/]*")
 """Symbols that are printed close to a number and set like it, such as `%`."""
+RANGE = r"(?:[^\w\s/]*\s?[-–]\s?(?:{number}))?"
+"""The other end of a range, which is set like the first."""
 
 
 @dataclass(frozen=True)
@@ -16,7 +18,7 @@ class Figure:
 
     before: str
     number: str
-    """Number with the symbols close to it, such as `12%`; empty for an aim in words."""
+    """Number or range with the symbols close to it, such as `12%`; empty for an aim in words."""
     after: str
 
 
@@ -24,11 +26,13 @@ def split_figure(target: Target, words: str, language: Language) -> Figure:
     """Split words of a target; those of an aim in words are all in `after`.
 
     "strive for 100% or more"  ->  Figure("strive for ", "100%", " or more")
+    "16 - 18% a year"          ->  Figure("", "16 - 18%", " a year")
     """
     number = format_number(target.amount.value, language) if target.amount else ""
     if not number or number not in words:
         return Figure("", "", words)
     before, _, rest = words.partition(number)
-    match = CLOSE_SYMBOLS.match(rest)
+    further = RANGE.format(number=number_pattern(language.locale)) + CLOSE_SYMBOLS.pattern
+    match = re.match(further, rest)
     close = match[0] if match else ""
     return Figure(before, number + close, rest[len(close) :])
