@@ -231,6 +231,23 @@ FORMS = {
     "a sentence that closes the text below dashes": (
         "I. A\n1. Một\n- Hai.\n- Ba.\nKết luận này phổ biến đến chi bộ.", "p1 i i-1 i-1-d1 i-1-d2 i-p1"
     ),
+    "a sentence that closes a text of items alone": (
+        "1. Một việc.\n2. Hai việc.\nChỉ thị này phổ biến đến chi bộ.", "p1 1 2 2-p1"
+    ),
+    "an article quoted in straight marks": (
+        'Điều 1. Sửa đổi\n1. Sửa đổi Điều 4 như sau:\n"Điều 4. Nguyên tắc\n1. Một.\n2. Hai."\n2. Bãi bỏ Điều 9.',
+        "p1 art-1 art-1-1 art-1-1-p1 art-1-1-p2 art-1-1-p3 art-1-2",
+    ),
+    "a form with a table, its signature and the foot of a page": (
+        "Điều 1. Một.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nA B\nPHỤ LỤC I\nBIỂU MẪU\n(Kèm theo Quyết định số 1/QĐ-UBND)\n"
+        "STT\tNội dung\tSố tiền\n1\tThu\t5\n2\tChi\t6\nNGƯỜI LẬP BIỂU\tGIÁM ĐỐC\n(Ký, họ tên)\t(Ký, đóng dấu)\n"
+        "Facebook\nTin mới\nLễ khởi công cầu lớn nhất\nTHE END",
+        "p1 art-1 annex-1 annex-1-p1 annex-1-t1 annex-1-t1-r1 annex-1-t1-r2",
+    ),
+    "the foot of a page below a table": (
+        "I. A\nMột.\nSTT\tNội dung\tSố tiền\n1\tThu\t5\n2\tChi\t6\nFacebook\nTin mới\nLễ khởi công cầu lớn nhất\nTHE END",
+        "p1 i i-p1 i-t1 i-t1-r1 i-t1-r2",
+    ),
     "a programme attached in brackets of two lines": (
         "Điều 1. Hai.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nA B\nPHỤ LỤC I\n(Kèm theo Quyết định số 1/QĐ-UBND\nngày 2/3/2025 của Ủy ban nhân dân tỉnh\nSơn Hà)\n1. Một.\n2. Ba.",
         "p1 art-1 annex-1 annex-1-p1 annex-1-1 annex-1-2",
@@ -311,6 +328,7 @@ DOUBTS = {
     ),
     "a link to another page of a newspaper": ("I. A\nMột.\n>> Xem thêm: bài khác\nHai.", "set apart, of the page"),
     "words left out": ("I. A\nMột.\n(…)\nHai.", "says that words are left out here: “(…)”"),
+    "a footnote below a signature": ("I. A\nMột[1].\nTM. BAN THƯỜNG VỤ\nBÍ THƯ\nA B\n[1] Luật số 3.", "set apart, no part of the text"),
     "a line of a newspaper": ("I. A\nMột.\nXem thêm: bài khác\nHai.", "set apart, of the page"),
 }  # fmt: skip
 
@@ -458,6 +476,11 @@ TITLES = {
     "an office below a committee": (
         "ỦY BAN NHÂN DÂN TỈNH SƠN HÀ\nSỞ Y TẾ\nSố: 7/KH-SYT\nSơn Hà, ngày 1 tháng 2 năm 2025\nKẾ HOẠCH\nTiêm chủng\n",
         Facts("kế hoạch", "7/KH-SYT", date(2025, 2, 1), "Sở y tế tỉnh Sơn Hà", "Tiêm chủng"),
+    ),
+    "an office behind the subject, and the motto beside a body of two lines": (
+        "UỶ BAN NHÂN DÂN\t\tCỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH SƠN HÀ\t\t\tĐộc lập - Tự do - Hạnh phúc\nSố: 7/QĐ-UBND\n"
+        "Sơn Hà, ngày 1 tháng 2 năm 2025\nQUYẾT ĐỊNH\nVề việc phê duyệt đề án\nCHỦ TỊCH UỶ BAN NHÂN DÂN TỈNH SƠN HÀ\n",
+        Facts("quyết định", "7/QĐ-UBND", date(2025, 2, 1), "Uỷ ban nhân dân tỉnh Sơn Hà", "Phê duyệt đề án"),
     ),
     "a number with a point": (
         "CHÍNH PHỦ\nSố: 66.7/2025/NQ-CP\nHà Nội, ngày 15 tháng 11 năm 2025\nNGHỊ QUYẾT\nQuy định cắt giảm thủ tục\n",

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from scripts.ingest.markers import marker_of
 from scripts.ingest.parts import END_OF_SENTENCE, GROUP_NUMBER, Doubt, Line, Row, Table
@@ -19,6 +20,8 @@ OF_TEXT = ("annex", "part", "chapter", "article")
 """Forms of markers that stand in no table."""
 OMITTED = re.compile(r"[(\[]?(?:\.{3,}|…)[)\]]?")
 """A sign for words that are left out."""
+NEAR_TABLE = 6
+"""Lines below a table in which a number alone may be one of its last row."""
 APART = 3
 """Lines between numbers alone, nearer than which they are no page numbers."""
 
@@ -40,7 +43,7 @@ def place_tables(
     """Return the lines, with tables as rows; a letterhead or signature becomes its lines, set apart."""
     lines: list[Line] = []
     doubts: list[Doubt] = []
-    for part in parts:
+    for part in chain.from_iterable(_without_signature(part, vocabulary) for part in parts):
         if isinstance(part, Line):
             lines.append(part)
         elif _is_official_frame(part, vocabulary):
@@ -52,6 +55,23 @@ def place_tables(
             lines += part.as_rows
             doubts += (*_counted_out(part), *_joined(part.rows), *_uneven(part.rows))
     return lines, doubts
+
+
+def _without_signature(part: Line | Table, vocabulary: Vocabulary) -> tuple[Line | Table, ...]:
+    """Return the numbered rows of a form as a table, and the signature right below them."""
+    if isinstance(part, Line) or part.kept:
+        return (part,)
+    signed = [
+        n
+        for n, row in enumerate(part.rows)
+        if any(opens_end(line, vocabulary) for cell in row.cells for line in cell)
+    ]
+    rows = part.rows[: signed[0]] if signed else ()
+    while rows and not rows[-1].words[0][:1].isdigit():
+        rows = rows[:-1]
+    if len(rows) < MIN_ROWS:
+        return (part,)
+    return replace(part, rows=rows), replace(part, rows=part.rows[len(rows) :])
 
 
 def _counted_out(table: Table) -> Iterator[Doubt]:
@@ -162,7 +182,10 @@ def _page_numbers(lines: Sequence[Line], vocabulary: Vocabulary) -> set[int]:
     places = [
         place
         for place, line in enumerate(lines)
-        if not line.cells and not line.aside and pattern.fullmatch(line.words)
+        if not line.cells
+        and not line.aside
+        and pattern.fullmatch(line.words)
+        and not any(above.cells for above in lines[max(0, place - NEAR_TABLE) : place])
     ]
     close = {
         place for place, following in zip(places, places[1:], strict=False) if following - place < APART

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from scripts.ingest.furniture import is_motto, without_marks
 from scripts.ingest.parts import Line, joined
@@ -63,8 +64,12 @@ def kind_of(line: Line, vocabulary: Vocabulary) -> str:
 
 def _issuer(lines: Sequence[Line], vocabulary: Vocabulary) -> str:
     """Return the body of a letterhead: lines in capitals from its name to a number or motto."""
+    area = vocabulary.reading.area
     words: list[str] = []
-    for line in lines:
+    for line, below in zip_longest(lines, lines[1:]):
+        goes_on = below and below.is_capitals and area.match(below.words)
+        if words and goes_on and is_motto(line, vocabulary):
+            continue  # the motto stands beside a name of two lines
         name = _without_mottoes(without_marks(line.words), vocabulary)
         of_motto = any(name.lower() in motto for motto in vocabulary.furniture.mottoes)
         if words and (of_motto or not name.isupper() or is_motto(line, vocabulary)):

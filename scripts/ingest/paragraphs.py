@@ -20,6 +20,8 @@ def add_paragraph(tree: Tree, place: int, line: Line) -> None:
         tree.close(RANKS["arabic"])
         parent = tree.inner if tree.stack else parent
         tree.doubt(line, f"closes the text; put below {parent.line.words[:20]!r}")
+    if parent is tree.top:
+        parent = _last_numbered(parent) or parent
     if not parent.is_heading and parent.form != "article":
         tree.doubt(line, f"a paragraph between numbered ones; put below {parent.line.words[:20]!r}")
     if UNKNOWN.match(line.words):
@@ -35,6 +37,11 @@ def add_paragraph(tree: Tree, place: int, line: Line) -> None:
         )
         tree.doubt(line, f"{guess}: “{line.words[:60]}”")
     tree.add(Node(line, "paragraph", None, parent), opens=False)
+
+
+def _last_numbered(top: Node) -> Node | None:
+    """Return the last number of the highest level; a paragraph of no part stands before all of them."""
+    return next((node for node in reversed(top.children) if node.marker), None)
 
 
 def add_quoted(tree: Tree, line: Line) -> None:

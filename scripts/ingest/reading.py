@@ -13,6 +13,7 @@ from scripts.ingest.facts import Facts, read_facts
 from scripts.ingest.furniture import outside_tables, place_tables, set_page_marks_apart
 from scripts.ingest.identity import LevelUse, identify
 from scripts.ingest.joining import join_lines
+from scripts.ingest.markers import marker_of
 from scripts.ingest.parts import Block, Doubt, Line, count_words
 from scripts.ingest.signature import signed_otherwise
 from scripts.ingest.splitting import is_numbered, split_text
@@ -114,7 +115,7 @@ def _set_apart(
     """Yield a doubt about each run of lines set apart between those of the text.
 
     Below the text, where recipients and signatures stand, only what a text has is doubtful: sentences,
-    numbers, tables.
+    numbers, tables, footnotes.
     """
     if not text:
         return
@@ -132,6 +133,9 @@ def _set_apart(
 
 
 def _is_of_text(line: Line, vocabulary: Vocabulary) -> bool:
+    marker = marker_of(line.words, vocabulary)
     if line.cells or is_numbered(replace(line, aside=False), vocabulary):
+        return True
+    if marker and marker.form == "note":
         return True
     return line.words.endswith(".") and line.words[0].isalnum() and len(line.words.split()) >= SENTENCE

@@ -54,7 +54,8 @@ def split_text(lines: Sequence[Line], vocabulary: Vocabulary) -> Split:
         (split.text if line.kept or not (at_end or line.aside) else split.aside).append(line)
         if line.words.endswith(FINAL) and not _goes_on(lines[place + 1 :][:AFTER_FINAL], vocabulary):
             at_end = True
-    ending = _ending(split.text, vocabulary)
+    tail = _tail_of_page(split, vocabulary)
+    ending = [*_ending(split.text[: len(split.text) - len(tail)], vocabulary), *tail]
     split.doubts += (
         Doubt(line.number, f"set apart below the text: “{line.words[:60]}”") for line in ending
     )
@@ -115,6 +116,25 @@ def _ending(body: Sequence[Line], vocabulary: Vocabulary) -> list[Line]:
     while place > 1 and _is_trailing(body[place - 1], body[place - 2], vocabulary):
         place -= 1
     return [*body[place:]]
+
+
+def _tail_of_page(split: Split, vocabulary: Vocabulary) -> list[Line]:
+    """Return the lines below what is certainly of the page, if neither numbers nor prose follow."""
+    is_of_text = [
+        bool(line.cells or line.kept or marker_of(line.words, vocabulary))
+        or (bool(END_OF_SENTENCE.search(line.words)) and len(line.words.split()) > SHORT)
+        for line in split.text
+    ]
+    last = max(
+        (line.number for line, own in zip(split.text, is_of_text, strict=True) if own), default=0
+    )
+    starts = (
+        line.number
+        for line in split.aside
+        if line.number > last and vocabulary.furniture.is_page_line(line.lower)
+    )
+    start = min(starts, default=None)
+    return [line for line in split.text if start is not None and line.number > start]
 
 
 def _is_trailing(line: Line, above: Line, vocabulary: Vocabulary) -> bool:
