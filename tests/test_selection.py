@@ -141,7 +141,7 @@ SELECTIONS = {
     "from a heading into its paragraph": Selection("goals/", ("ii-2-3", "Tầm nhìn"), ("ii-2-3-p1", "thành phố"), (("ii-2-3", "Tầm nhìn năm 2045"), ("ii-2-3-p1", "Xây dựng thành phố…")), link=".*"),
     # ways to select, and windows
     "with the mouse": of("goals/", D1, "duy trì", "ngân sách", "…duy trì tự bảo đảm cân đối thu chi ngân sách…", by="mouse"),
-    "with the keyboard": of("goals/", D1, "Bình quân", "quân", "Bình quân tốc độ…", by="keyboard"),
+    "with the keyboard": of("goals/", D1, "Bình quân", "quân", "Bình quân tốc…", by="keyboard"),
     "by touch": of("goals/", D1, "thu ngân sách", "địa bàn", "…thu ngân sách trên địa bàn…", by="touch", width=360),
     "by touch in a long paragraph": of("tasks/", "iii-4-d3", "vốn ODA", "ODA", "…vốn ODA…", by="touch", width=360),
     # the reader's settings, other pages, the translation
@@ -188,8 +188,12 @@ def select(page: Page, selection: Selection) -> None:
         page.mouse.move(end["right"] - 1, end["y"] + end["height"] / 2, steps=5)
         page.mouse.up()
     elif selection.by == "keyboard":
-        for _ in range(2):
-            page.keyboard.press("Control+Shift+ArrowRight")
+        page.locator("#selection button").first.wait_for()  # of the words before the last
+        page.evaluate(
+            "for (const button of document.querySelectorAll('#selection button')) button.dataset.old = ''"
+        )
+        page.keyboard.press("Control+Shift+ArrowRight")
+        page.locator("#selection button:not([data-old])").first.wait_for()
     elif selection.by == "clicks":
         page.evaluate("getSelection().empty()")
         page.locator(f"#{selection.first[0]} > .nb, #{selection.first[0]}").first.click(click_count=3)
