@@ -277,6 +277,29 @@ def test_every_page_opens_without_an_error_and_without_scrolling_sideways(
     assert errors == []
 
 
+COVERED = """() => [...document.querySelectorAll('p.provision > .open-actions')].filter(button => {
+    const number = button.parentElement.querySelector(':scope > .number');
+    const [a, b] = [button, number].map(element => element.getBoundingClientRect());
+    return a.width && b.width && a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}).map(button => button.parentElement.id)"""
+"""Provisions whose button stands on their number."""
+
+
+@pytest.mark.parametrize(
+    "path", ["parallel/overview/", "ar/parallel/overview/", "ar/overview/", "overview/"]
+)
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_the_button_of_a_provision_stands_beside_its_number_in_either_direction(
+    site: Path, browser: Browser, path: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    with serving(site) as address:
+        page.goto(address + path)
+        page.wait_for_selector("p.provision > .open-actions")
+        assert page.evaluate(COVERED) == []
+    page.close()
+
+
 MIRRORED = {
     "a{margin-left:1em;padding-right:2px}": "a{margin-right:1em;padding-left:2px}",
     "a{left:0;float:left;text-align:right}": "a{right:0;float:right;text-align:left}",
