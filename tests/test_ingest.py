@@ -244,6 +244,10 @@ FORMS = {
         "Facebook\nTin mới\nLễ khởi công cầu lớn nhất\nTHE END",
         "p1 art-1 annex-1 annex-1-p1 annex-1-t1 annex-1-t1-r1 annex-1-t1-r2",
     ),
+    "a total below a table is no number of a page": (
+        "I. A\nMột.\nSTT\tNội dung\tSố tiền\n1\tThu\t5\n2\tChi\t6\n\nCộng\n\n95\n\nBa việc.",
+        "p1 i i-p1 i-t1 i-t1-r1 i-t1-r2 i-p2 i-p3 i-p4",
+    ),
     "the foot of a page below a table": (
         "I. A\nMột.\nSTT\tNội dung\tSố tiền\n1\tThu\t5\n2\tChi\t6\nFacebook\nTin mới\nLễ khởi công cầu lớn nhất\nTHE END",
         "p1 i i-p1 i-t1 i-t1-r1 i-t1-r2",
