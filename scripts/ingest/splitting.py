@@ -1,5 +1,6 @@
 """Split the lines of a capture: above the text, of the text, and set apart within and below it."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -128,13 +129,15 @@ def _tail_of_page(split: Split, vocabulary: Vocabulary) -> list[Line]:
     last = max(
         (line.number for line, own in zip(split.text, is_of_text, strict=True) if own), default=0
     )
-    starts = (
-        line.number
-        for line in split.aside
-        if line.number > last and vocabulary.furniture.is_page_line(line.lower)
+    start = min(
+        (
+            line.number
+            for line in split.aside
+            if line.number > last and vocabulary.furniture.is_page_line(line.lower)
+        ),
+        default=math.inf,
     )
-    start = min(starts, default=None)
-    return [line for line in split.text if start is not None and line.number > start]
+    return [line for line in split.text if line.number > start]
 
 
 def _is_trailing(line: Line, above: Line, vocabulary: Vocabulary) -> bool:
