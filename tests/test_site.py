@@ -6,8 +6,6 @@ import re
 import socket
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from html import unescape
 from importlib.resources import files
 from pathlib import Path
@@ -23,6 +21,7 @@ from scripts.pipeline.commands import is_public, make
 from scripts.publication.downloads import is_site_page
 from scripts.targets.statement import state
 from testing.editions import ROOT, SAMPLE, accept_words, copy_of_sample
+from testing.waiting import wait_until
 
 PUBLIC = "https://example.vn/nghi-quyet/03/"
 
@@ -299,11 +298,3 @@ def fetched(url: str) -> str:
             return error.read().decode()
     except (URLError, ConnectionError):
         return ""
-
-
-def wait_until(condition: Callable[[], bool]) -> None:
-    for _ in range(1500):
-        if condition():
-            return
-        time.sleep(0.2)
-    raise AssertionError("the condition did not hold within five minutes")
