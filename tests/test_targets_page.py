@@ -305,6 +305,44 @@ def test_nothing_moves_when_the_script_arrives_late(
     page.close()
 
 
+FEWER_PERIODS = """(left) => {
+  for (const table of document.querySelectorAll(".across table")) {
+    const away = [...table.tHead.rows[0].cells].slice(left + 1);
+    for (const head of away) {
+      for (const cell of table.querySelectorAll("td[data-column]"))
+        if (cell.cellIndex > left && !cell.closest(".opened")) cell.remove();
+      head.remove();
+    }
+  }
+}"""
+OUTSIDE = """() => {
+  const place = (element) => element.getBoundingClientRect();
+  return [...document.querySelectorAll(".across .fig b")]
+    .filter((figure) => figure.checkVisibility())
+    .filter((figure) => {
+      const cell = place(figure.closest("td"));
+      return figure.getClientRects().length > 1 || place(figure).right > cell.right + 1 ||
+        cell.right > innerWidth;
+    })
+    .map((figure) => figure.textContent);
+}"""
+
+
+@pytest.mark.parametrize(
+    "path", ["targets/", "en/targets/", "targets/2025-2030/", "en/targets/2025-2030/"]
+)
+@pytest.mark.parametrize("width", [320, 360, 768, 1280])
+@pytest.mark.parametrize("left", [1, 2, 3])
+def test_figures_stay_in_their_columns_however_many_periods_an_edition_has(
+    windows: WindowPool, address: str, path: str, width: int, left: int
+) -> None:
+    with windows.window(width) as page:
+        page.goto(address + path)
+        page.evaluate(FEWER_PERIODS, left)
+        assert page.evaluate(OUTSIDE) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 # --- copying
 
 COPIES = {
