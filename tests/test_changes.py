@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from unittest.mock import patch
 
@@ -106,6 +107,15 @@ def with_changes(tmp_path: Path) -> Callable[[str, str], Path]:
     return write
 
 
+OFFICIAL = """
+[[change]]
+id = "official-word"
+date = 2024-03-01
+language = "vi"
+provisions = ["i-p1"]
+old = "A slip"
+reason = { vi = "Lý do thử nghiệm.", en = "A reason for the test." }
+"""
 TAKEN_BACK = """
 [[change]]
 id = "taken-back"
@@ -286,6 +296,25 @@ def test_a_correction_that_only_the_changelog_has_is_a_note(with_changes: Callab
     edition, _ = read_edition(root)
     found_notes = [note for note in notes(edition) if note.path == "CHANGELOG.md"]
     assert [(note.line, "i-p1" in note.message) for note in found_notes] == [(4, True), (4, False)]
+
+
+def test_another_sum_of_the_source_without_a_change_of_official_words_is_a_note(
+    with_changes: Callable[..., Path],
+) -> None:
+    root = with_changes()
+    accept_words(root)
+    capture, resolution = root / "data/12-nq-du.vi.txt", root / "data/resolution.toml"
+    before = sha256(capture.read_bytes()).hexdigest()
+    capture.write_bytes(capture.read_bytes() + b"\n")
+    after = sha256(capture.read_bytes()).hexdigest()
+    resolution.write_text(resolution.read_text("utf-8").replace(before, after), "utf-8")
+    found = [note for note in notes(read_edition(root)[0]) if "corrected official word" in note.message]
+    assert [note.path for note in found] == ["data/resolution.toml"]
+    with (root / "data/changes.toml").open("a", encoding="utf-8") as changes:
+        changes.write(OFFICIAL)
+    assert not [
+        note for note in notes(read_edition(root)[0]) if "corrected official word" in note.message
+    ]
 
 
 def test_the_real_changelog_has_no_correction_that_readers_are_not_told_of(edition: Edition) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from scripts.loading.edition import CHANGES
 from scripts.loading.textfile import read_utf8
-from scripts.model import Correction, Edition, Note, Problem
+from scripts.model import MULTILINGUAL, Correction, Edition, Note, Problem, unit_name
 
 CHANGELOG = "CHANGELOG.md"
 LOGGED = re.compile(
@@ -13,6 +13,9 @@ LOGGED = re.compile(
     re.MULTILINE,
 )
 """Head of an entry of the changelog about words of the text: day, provisions, name of the language."""
+SOURCE_UNIT, CHANGE_UNIT = "resolution/source", "changes/change"
+"""Keys of the ledger: of the source, and those of changes before their ids."""
+SUM = re.compile("^sha256: .*", re.MULTILINE)
 
 
 def check(edition: Edition) -> Iterator[Problem]:
@@ -52,7 +55,8 @@ def _changed_again(edition: Edition, row: Correction) -> set[str]:
 
 
 def notes(edition: Edition) -> Iterator[Note]:
-    """Yield the corrections of the changelog that readers have not been told of."""
+    """Yield corrections that readers have not been told of."""
+    yield from _untold_source(edition)
     path = edition.root / CHANGELOG
     text = (read_utf8(path, CHANGELOG)[0] if path.exists() else None) or ""
     codes = {language.name: language.code for language in edition.languages}
@@ -68,6 +72,28 @@ def notes(edition: Edition) -> Iterator[Note]:
                 fix = "add a [[change]] with its reason in every language"
                 actual = f"none of {entry['day']} for {id} ({code})"
                 yield Note(CHANGELOG, line, f"{rule}; found {actual}; {fix}")
+
+
+def _untold_source(edition: Edition) -> Iterator[Note]:
+    """Yield a note if the source has another sum, and no [[change]] of its language is as new.
+
+    The ledger keeps the sum of the source, not the official words: an editor must write them down.
+    """
+    changed = {change.unit.name: change for change in edition.review.unreviewed()}
+    code = edition.official.code
+    source = changed.get(unit_name(SOURCE_UNIT, code))
+    if not source or not source.accepted:
+        return
+    before, after = (SUM.search(words) for words in (source.accepted.words, source.unit.recorded))
+    told = any(
+        row.language == code and unit_name(f"{CHANGE_UNIT}/{row.id}", MULTILINGUAL) in changed
+        for row in edition.corrections
+    )
+    if before and after and before[0] != after[0] and not told:
+        rule = "readers are told of a corrected official word"
+        actual = f"another `sha256` of the source than on {source.accepted.date}"
+        fix = f"if words of the text changed, add a [[change]] to {CHANGES} with those before and after"
+        yield Note(source.unit.path, source.line, f"{rule}; found {actual}; {fix}")
 
 
 def _problem(
