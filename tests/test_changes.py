@@ -308,8 +308,10 @@ def test_another_sum_of_the_source_without_a_change_of_official_words_is_a_note(
     capture.write_bytes(capture.read_bytes() + b"\n")
     after = sha256(capture.read_bytes()).hexdigest()
     resolution.write_text(resolution.read_text("utf-8").replace(before, after), "utf-8")
-    found = [note for note in notes(read_edition(root)[0]) if "corrected official word" in note.message]
-    assert [note.path for note in found] == ["data/resolution.toml"]
+    untold = [
+        note for note in notes(read_edition(root)[0]) if "corrected official word" in note.message
+    ]
+    assert [note.path for note in untold] == ["data/resolution.toml"]
     with (root / "data/changes.toml").open("a", encoding="utf-8") as changes:
         changes.write(OFFICIAL)
     assert not [

@@ -30,6 +30,11 @@ def replaced(path: str, before: str, after: str) -> Callable[[Path], None]:
     return change
 
 
+def renamed(root: Path) -> None:
+    for path in (VI, EN):
+        (root / path).rename(root / path.replace("aims", "purposes"))
+
+
 ITEM_ID = r"\n *\{ #ii-1-1-2020-2022-d1 \}"
 HEADING_ID = r" \{ #ii-2 \}"
 ROW = r"\nii-2-p1\t\w+\taims"
@@ -38,6 +43,7 @@ LOST: dict[str, tuple[Callable[[Path], None], str]] = {
     "the page in the translation": (without("docs/en/about.md"), "docs/en/about.md:1: every page must exist in every language; found only in docs/vi; add it here"),
     "the page in the official language": (without("docs/vi/about.md"), "docs/vi/about.md:1: every page must exist in every language; found only in docs/en; add it here"),
     "a page of the text": (without(EN), f"{EN}:1: the file must exist; found none; restore it"),
+    "the name of a page": (renamed, "data/provisions.tsv:6: a page must exist in docs/, in every language; found no aims.md, but purposes.md; write the new name in its rows"),
     "the id of a list item": (replaced(VI, ITEM_ID, ""), f"{VI}:16: a paragraph or list item ends with its id on a line of its own"),
     "the id of a translated list item": (replaced(EN, ITEM_ID, ""), f"{EN}:16: a paragraph or list item ends with its id on a line of its own"),
     "the id of a heading": (replaced(VI, HEADING_ID, ""), f"{VI}:30: a heading is one line that ends with its id"),
@@ -65,6 +71,12 @@ def test_a_lost_data_file_is_named_first_and_its_words_are_not(path: str, tmp_pa
     assert first.startswith(f"{path}:1: a file whose words were reviewed does not vanish unnoticed")
     table = Path(path).stem
     assert not [other for other in others if re.match(rf"data/review.tsv:\d+: {table}/", other)]
+
+
+def test_a_renamed_page_is_one_problem(tmp_path: Path) -> None:
+    root = copy_of_sample(tmp_path)
+    renamed(root)
+    assert len(read(root)[1]) == 1
 
 
 def test_a_lost_page_about_the_site_is_one_problem(tmp_path: Path) -> None:

@@ -85,11 +85,11 @@ def _untold_source(edition: Edition) -> Iterator[Note]:
     if not source or not source.accepted:
         return
     before, after = (SUM.search(words) for words in (source.accepted.words, source.unit.recorded))
-    told = any(
+    has_change = any(
         row.language == code and unit_name(f"{CHANGE_UNIT}/{row.id}", MULTILINGUAL) in changed
         for row in edition.corrections
     )
-    if before and after and before[0] != after[0] and not told:
+    if before and after and before[0] != after[0] and not has_change:
         rule = "readers are told of a corrected official word"
         actual = f"another `sha256` of the source than on {source.accepted.date}"
         fix = f"if words of the text changed, add a [[change]] to {CHANGES} with those before and after"

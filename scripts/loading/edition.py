@@ -1,6 +1,7 @@
 """Load an edition: the text from `docs/`, everything else from `data/`."""
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -70,6 +71,8 @@ ASKED = "data/asked.toml"
 SPOKEN = "languages/spoken.toml"
 LABELS = "languages/labels.toml"
 INDEXES = ("themes", "places", "bodies")
+KIND = b"kind: text"
+"""Line of the front matter of a page of the text."""
 
 
 def read_edition(root: Path) -> tuple[Edition, list[Problem]]:
@@ -168,10 +171,7 @@ def _pages(
     for name in dict.fromkeys(entry.page for entry in registry):
         folders = [reader.root / "docs" / language.code for language in resolution.language]
         if not any((folder / f"{name}.md").exists() for folder in folders):
-            rule = "a page must exist in docs/, in every language"
-            reader.add_problem(
-                REGISTRY, first_rows[name], f"{rule}; found no {name}.md; correct the page"
-            )
+            reader.unreadable.append(_missing_page(name, first_rows, folders))
             continue
         front: dict[str, dict[str, str]] = {}
         blocks: dict[str, tuple[Block, ...]] = {}
@@ -190,6 +190,22 @@ def _pages(
         )
         pages.append(TextPage(name, title, description, blocks))
     return tuple(pages)
+
+
+def _missing_page(name: str, first_rows: Mapping[str, int], folders: Iterable[Path]) -> Problem:
+    """Return the problem of a page that no language has, with pages of the text that no row names."""
+    renamed = sorted(
+        {
+            path.name
+            for folder in folders
+            for path in folder.glob("*.md")
+            if path.stem not in first_rows and KIND in path.read_bytes().splitlines()
+        }
+    )
+    rule = "a page must exist in docs/, in every language"
+    actual = f"no {name}.md" + (f", but {', '.join(renamed)}" if renamed else "")
+    fix = "write the new name in its rows, or restore the file" if renamed else "correct the page"
+    return Problem(REGISTRY, first_rows[name], f"{rule}; found {actual}; {fix}")
 
 
 def _target_table(reader: Reader, resolution: Resolution) -> TargetTable:
