@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from functools import cache as memoized
 from io import BytesIO
 from pathlib import Path
@@ -260,6 +261,34 @@ def test_a_missing_figure_is_shown_in_words_and_never_as_a_mark(root) -> None:
             absent = [edition.labels[label][language.code] for label in ("not_in_text", "chart_absent")]
             if any(not cell.targets for cell in every):
                 assert any(words in " ".join(printed(svg)) for words in absent), chart.id
+
+
+def as_range(edition: Edition, *ids: str) -> Edition:
+    """Return the edition with a range, in words, in place of the values of targets."""
+    targets = tuple(
+        replace(target, amount=None, value_text=dict.fromkeys(target.value_text, "12 - 13%/năm"))
+        if target.id in ids
+        else target
+        for target in edition.targets
+    )
+    return replace(edition, target_table=replace(edition.target_table, targets=targets))
+
+
+def test_a_range_is_said_in_words_beside_the_values_that_are_drawn() -> None:
+    edition = as_range(read(ROOT), "gross-output-growth-2026-2030")
+    chart = next(chart for chart in list_charts(edition) if chart.id == "gross-output-growth")
+    *drawn, last = cells(edition, chart.indicators[0])
+    drawing = spec(chart, edition, edition.official, LIGHT)
+    assert {row["column"] for row in data_of(drawing)} == {cell.column.id for cell in drawn}
+    assert all(cell.drawn for cell in drawn) and not last.drawn
+    assert "12 - 13%/năm" in str(drawing) and "khoảng giá trị," in str(drawing)
+
+
+def test_an_indicator_of_ranges_alone_has_no_chart() -> None:
+    growth = "gross-output-growth"
+    ids = [target.id for target in read(ROOT).targets if target.indicator.id == growth]
+    edition = as_range(read(ROOT), *ids)
+    assert growth not in [chart.id for chart in list_charts(edition)]
 
 
 @pytest.mark.parametrize("root", EDITIONS)

@@ -100,11 +100,10 @@ def _label(sheet: Sheet, cell: Cell, width: float) -> ValueLabel:
 
 
 def _gaps(sheet: Sheet, cells: tuple[Cell, ...], top: float) -> Iterator[Layer]:
-    """Yield words for empty columns: the text gives no figure, or gives it in another unit."""
+    """Yield words for empty columns: the text gives no figure, a range, or another unit."""
     width = INNER / len(cells)
     for n, cell in enumerate(cells):
-        if cell.drawn is None:
-            label = "chart_other_unit" if cell.targets else "not_in_text"
-            lines = sheet.wrap(sheet.label(label), QUIET, width - 8)
+        if reason := chart_data.reason_not_drawn(sheet.edition, cell):
+            lines = sheet.wrap(sheet.label(reason), QUIET, width - 8)
             y = top + (HEIGHT - len(lines) * QUIET.line) / 2
             yield text_layer(sheet.scheme, lines, QUIET, MARGIN + (n + 0.5) * width, y, "center")

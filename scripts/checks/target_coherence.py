@@ -8,6 +8,7 @@ from scripts.checks.messages import target_problem
 from scripts.language.quantities import find_figures
 from scripts.model import Edition, Language, Period, Problem, Target
 from scripts.targets.drafts import dated
+from scripts.targets.figure import find_range
 
 SENTENCE_END = re.compile(r"[.!?](?=\s+[^\W\d_]|$)")
 YEARS_OF_ID = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -48,7 +49,8 @@ def _years(period: Period | None) -> str:
 
 def _check_kind(edition: Edition, target: Target) -> Iterator[Problem]:
     """Compare the kind with the fields that it needs, and with the year of the document."""
-    has_figure, has_period = target.amount is not None, target.period is not None
+    official, has_period = edition.official, target.period is not None
+    has_figure = bool(target.amount or find_range(target.value_text[official.code], official))
     rules: Mapping[str, tuple[bool, str]] = {
         "target": (has_figure or target.operator == "maintain", "a figure, or the operator `maintain`"),
         "milestone": (

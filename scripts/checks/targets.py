@@ -10,10 +10,12 @@ from scripts.checks.messages import (
     is_registered,
     target_problem,
 )
+from scripts.language.formatting import format_number
 from scripts.language.quantities import find_figures
 from scripts.loading.edition import TARGETS
 from scripts.model import Edition, Language, Operator, Problem, Provision, Rank, Target
 from scripts.targets.coverage import covers
+from scripts.targets.figure import find_range
 
 
 def check(edition: Edition) -> Iterator[Problem]:
@@ -53,6 +55,12 @@ def _check_quote(
         message = f"{rule}; found “{value}” not in “{quote}”; fix value, unit, operator or quote"
         yield target_problem(edition, target, message, *_field_of(edition, target, code))
     if target.amount:
+        end = format_number(target.amount.value, language)
+        if match := find_range(quote, language, end):
+            rule = "a range has no single value"
+            fix = "give its words as `value_text`, and take `value`, `unit` and `operator` away"
+            message = f"{rule}; found `value` {target.amount.value} beside “{match[0]}”; {fix}"
+            yield target_problem(edition, target, message, "value")
         values = [figure.value for figure in find_figures(quote, language, edition.notation)]
         if target.amount.value not in values:
             rule = f"`value` must be a number of quote.{code}"

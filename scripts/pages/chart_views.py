@@ -13,7 +13,7 @@ from scripts.charts.style import INNER
 from scripts.language.words import first_capital
 from scripts.model import Edition, Language, Target
 from scripts.publication.template_context import label
-from scripts.targets.chart_data import Cell, Chart, Mark, cells
+from scripts.targets.chart_data import Cell, Chart, Mark, cells, reason_not_drawn
 from scripts.targets.chart_legend import caveats, explain_marks
 from scripts.targets.chart_values import Value, asides, first_target, others, split_value
 from scripts.targets.chart_words import common_basis, format_cell_period, share_name
@@ -117,7 +117,7 @@ def _view(edition: Edition, chart: Chart, language: Language) -> View:
 def _entry(edition: Edition, chart: Chart, cell: Cell, language: Language) -> Entry:
     """Return the entry of a column."""
     target = first_target(cell)
-    absent = "" if cell.drawn else "chart_other_unit" if target else "not_in_text"
+    absent = reason_not_drawn(edition, cell)
     return Entry(
         name=share_name(cell.indicator, chart, language),
         period=format_cell_period(edition, cell, target, language),

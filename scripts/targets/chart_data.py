@@ -8,6 +8,7 @@ from typing import Literal
 
 from scripts.language.words import first_capital
 from scripts.model import Column, Edition, Indicator, Operator, Period, Target, Text, Unit
+from scripts.targets.figure import find_range
 
 Kind = Literal["path", "figure", "whole", "glance"]
 Mark = Literal["exact", "floor", "above", "ceiling", "below"]
@@ -136,6 +137,17 @@ def cells(edition: Edition, indicator: Indicator) -> tuple[Cell, ...]:
         )
         for column in shown
     )
+
+
+def reason_not_drawn(edition: Edition, cell: Cell) -> str:
+    """Return the name of the label that says why a cell has no mark, empty if it has one."""
+    if cell.drawn:
+        return ""
+    if not cell.targets:
+        return "not_in_text"
+    official = edition.official
+    ranges = (find_range(target.value_text[official.code], official) for target in cell.targets)
+    return "chart_range" if any(ranges) else "chart_other_unit"
 
 
 def _cell(indicator: Indicator, column: Column, targets: tuple[Target, ...], unit: Unit | None) -> Cell:

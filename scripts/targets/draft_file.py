@@ -7,7 +7,7 @@ from datetime import date
 from scripts.language.quantities import Figure, find_figures
 from scripts.model import Edition, TargetKind
 from scripts.targets.coverage import covers
-from scripts.targets.drafts import Draft, find_drafts, unit_id, units_of, value_of
+from scripts.targets.drafts import Draft, find_drafts, unit_id, units_of
 
 HEAD = """\
 # Drafts of targets: every figure of the text with its exact words. Give each an id and an indicator,
@@ -24,7 +24,7 @@ def draft_file(edition: Edition) -> str:
 
 def _unit_tables(edition: Edition, drafts: tuple[Draft, ...]) -> Iterator[str]:
     known = _known_units(edition)
-    for unit in dict.fromkeys(draft.unit for draft in drafts if value_of(draft.figure) is not None):
+    for unit in dict.fromkeys(draft.unit for draft in drafts if draft.value is not None):
         if unit not in known:
             yield _table(
                 "unit", {"id": unit_id(unit), "name": _empty(edition), "pattern": _empty(edition)}
@@ -55,7 +55,7 @@ def _entries(edition: Edition, drafts: tuple[Draft, ...]) -> Iterator[str]:
 def _fields(
     edition: Edition, draft: Draft, id: str, units: Mapping[tuple[str, ...], str]
 ) -> dict[str, object]:
-    value = value_of(draft.figure)
+    value = draft.value
     official, empty = edition.official.code, _empty(edition)
     return {
         "id": id,
@@ -63,13 +63,17 @@ def _fields(
         "provision": draft.provision.id,
         "kind": _kind(draft, edition.resolution.date),
         **({"period": list(draft.period)} if draft.period else {}),
-        "operator": draft.operator,
+        **({} if draft.range else {"operator": draft.operator}),
         **(
             {"value": value, "unit": units.get(draft.unit, unit_id(draft.unit))}
             if value is not None
             else {}
         ),
-        **({"value_text": empty | {official: draft.figure.words}} if value is None else {}),
+        **(
+            {"value_text": empty | {official: draft.range or draft.figure.words}}
+            if value is None
+            else {}
+        ),
         **({"governed_by": empty | {official: draft.governed_by}} if draft.governed_by else {}),
         "quote": draft.quotes,
     }
@@ -78,7 +82,7 @@ def _fields(
 def _kind(draft: Draft, issued: date) -> TargetKind:
     if draft.period and draft.period[1] <= issued.year and draft.operator != "by":
         return "baseline"
-    return "milestone" if value_of(draft.figure) is None else "target"
+    return "milestone" if draft.value is None and not draft.range else "target"
 
 
 def _comment(edition: Edition, draft: Draft) -> str:

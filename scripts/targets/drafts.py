@@ -13,6 +13,7 @@ from decimal import Decimal
 from scripts.language.quantities import Figure, find_figures
 from scripts.language.slugs import slugify
 from scripts.model import Edition, Language, Operator, Provision
+from scripts.targets.figure import find_range
 
 CLAUSE_END = re.compile(r"[.;:](?=\s|$)")
 PART_END = re.compile(r",(?=\s)")
@@ -38,6 +39,16 @@ class Draft:
     period: tuple[int, int] | None
     governed_by: str
     """Word over the aim, such as `strive`, or nothing."""
+    range: str
+    """Range that begins with the figure, such as `16 - 18%`; empty for a single value."""
+
+    @property
+    def value(self) -> Decimal | None:
+        """Return the number of the figure; None for a date, for a year and for a range."""
+        figure = self.figure
+        if self.range or figure.year or isinstance(figure.value, tuple):
+            return None
+        return figure.value
 
 
 def find_drafts(edition: Edition) -> tuple[Draft, ...]:
@@ -55,6 +66,9 @@ def _drafts_of(edition: Edition, provision: Provision) -> Iterator[Draft]:
         quotes = {edition.official.code: quote}
         for language in edition.translations:
             quotes[language.code] = _counterpart(edition, provision, figure, language)
+        between = None if figure.year else find_range(quote, edition.official, figure.words)
+        if between and not between[0].startswith(figure.words):
+            continue  # the draft of its other end has the range
         stated = _stated(edition, figure, quote)
         yield Draft(
             provision=provision,
@@ -64,6 +78,7 @@ def _drafts_of(edition: Edition, provision: Provision) -> Iterator[Draft]:
             unit=units_of(edition, stated),
             period=_period(edition, provision, figure, quote),
             governed_by=_governing(edition, text, figure),
+            range=between[0] if between else "",
         )
 
 
@@ -201,8 +216,3 @@ def _governing(edition: Edition, text: str, figure: Figure) -> str:
 def unit_id(unit: Sequence[str]) -> str:
     """Return the id of a unit of so many names: `million-dong-a-year`."""
     return "-".join(slugify(name) for name in unit) or "number"
-
-
-def value_of(figure: Figure) -> Decimal | None:
-    """Return the number of a figure; None for a date and for a year."""
-    return None if figure.year or isinstance(figure.value, tuple) else figure.value
