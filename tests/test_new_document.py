@@ -12,6 +12,7 @@ from scripts.loading.edition import read_edition
 from scripts.model import Problem
 from scripts.pipeline.commands import make, read
 from scripts.pipeline.ingest import new
+from testing.capture_forms import FORMS, HEAD
 from testing.editions import ROOT
 
 TODAY = date(2027, 3, 1)
@@ -191,6 +192,15 @@ def test_a_line_to_keep_must_have_words(tmp_path: Path) -> None:
         "--keep:0: --keep names a line of the capture that has words; found 4"
     )
     assert not root.exists()
+
+
+@pytest.mark.parametrize("text", [text for text, _ in FORMS.values()], ids=FORMS)
+def test_every_form_of_text_becomes_a_project_without_problems(text: str, tmp_path: Path) -> None:
+    capture, root = tmp_path / "capture.txt", tmp_path / "document"
+    capture.write_text(HEAD + text, encoding="utf-8")
+    given = ["number=7/QĐ-UBND", "date=2026-02-03", "issuer=Ủy ban nhân dân xã Hòa Lạc"]
+    assert new([str(capture), str(root)], given, TODAY) == []
+    assert read(root)[1] == []
 
 
 def test_facts_that_the_capture_lacks_may_be_given(tmp_path: Path) -> None:

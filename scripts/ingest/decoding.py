@@ -37,6 +37,8 @@ BACKSLASH = re.compile(r"\\(?=[-.#*_()\[\]+>~`])")
 TAG = re.compile(r"</?(?:br|b|i|u|em|strong|sup|sub|p)\s*/?>", re.IGNORECASE)
 BULLET = re.compile(r"^[ \t]*[–—•●▪◦○](?=[ \t]*[^\W_])", re.MULTILINE)
 """Sign of a list item that word processors put in place of a hyphen."""
+ETH = re.compile("[Ðð]")
+"""Icelandic letters that look like those of Vietnamese, in texts of older encodings."""
 CLOSE_MARKER = re.compile(
     r"^([ \t]*(?:[-+]|[IVX]+ ?[-.]|\d{1,2}(?:\.\d{1,2})*"
     rf"(?!{DOCUMENT_CODE})[-.)]+|[a-zđ]\)))(?=[{CAPITALS}](?!\.))",
@@ -77,6 +79,7 @@ def decode(raw: bytes) -> Decoded:
         (HEADING, "", "marks of Markdown headings removed"),
         (BACKSLASH, "", "backslashes removed"),
         (EMPHASIS, r"\g<words>", "pairs of asterisks around words removed"),
+        (ETH, lambda match: "Đđ"["Ðð".index(match[0])], "letters Ð of another alphabet made Đ"),
         (BULLET, "-", "bullets and long dashes before a line made hyphens"),
         (CLOSE_MARKER, r"\1 ", "spaces added behind a marker"),
     ):

@@ -7,7 +7,7 @@ from datetime import date
 
 from scripts.ingest.capitals import Spelling, read_spelling, restored, with_places
 from scripts.ingest.letterhead import facts_of_letterhead, kind_of, whole_lines
-from scripts.ingest.markers import marker_of
+from scripts.ingest.markers import marker_of, roman
 from scripts.ingest.parts import CAPITALS, Doubt, Line
 from scripts.ingest.tables import is_rule
 from scripts.ingest.vocabulary import Vocabulary
@@ -17,6 +17,8 @@ NAMES = ("kind", "number", "date", "issuer", "subject")
 """Facts that a person may give where the capture has none."""
 NEAR = 40
 """Characters behind a number in which its date stands."""
+LAST_TERM = 30
+"""Number of the last term of office whose number is known when it is printed in capitals."""
 CAPITALS_AMONG = re.compile(rf"(?:\b[{CAPITALS}]{{2,}}\b\s+){{3}}")
 
 
@@ -78,7 +80,8 @@ def _spelling(head: Sequence[Line], text: Sequence[Line], vocabulary: Vocabulary
     dated = (line for line in head if vocabulary.reading.date.search(line.words))
     places = (line.words.partition(",")[0] for line in dated if not line.is_capitals)
     texts = (words for line in small for words in line.cells or (line.words,))
-    return read_spelling(texts, (*vocabulary.reading.proper, *places))
+    terms = (f"{term} {roman(n)}" for term in vocabulary.reading.terms for n in range(1, LAST_TERM))
+    return read_spelling(texts, (*vocabulary.reading.proper, *terms, *places))
 
 
 def _line_of(words: str, lines: Sequence[Line]) -> int:

@@ -77,7 +77,8 @@ def _without_signature(part: Line | Table, vocabulary: Vocabulary) -> tuple[Line
 def _counted_out(table: Table) -> Iterator[Doubt]:
     if table.is_stacked:
         size = f"{len(table.rows)} rows of {len(table.rows[0].cells)} cells"
-        yield Doubt(table.rows[0].number, f"cells on lines of their own were read as {size}")
+        empty = f", the last {table.empty} of them empty below the head" if table.empty else ""
+        yield Doubt(table.rows[0].number, f"cells on lines of their own were read as {size}{empty}")
 
 
 def _joined(rows: Sequence[Row]) -> Iterator[Doubt]:

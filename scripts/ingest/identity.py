@@ -10,7 +10,6 @@ from scripts.ingest.tree import Node
 from scripts.ingest.vocabulary import Vocabulary
 
 LEVELS = {
-    "part": "book",
     "capital": "letter-part",
     "roman": "part",
     "unnumbered": "title",
@@ -22,18 +21,29 @@ LEVELS = {
     "star": "asterisk",
 }
 """Names of levels in `languages/levels.toml` by form, where they differ from the form."""
+BOOKS = ("book", "numbered-book", "roman-book")
 SECTIONS = (
     *("annex", "numbered-annex", "only-annex", "attached"),
-    *("book", "chapter", "letter-part", "part"),
+    *(*BOOKS, "chapter", "letter-part", "part"),
 )
-HEADED = ("division", "title")
+HEADED = ("division", "subdivision", "title")
 COUNTED = {"dash": "d", "plus": "s", "asterisk": "x", "title": "h", "table": "t", "row": "r"}
 """Steps in ids of levels that are counted."""
-PREFIXES = {"chapter": "ch-", "division": "div-", "article": "art-", "note": "n"}
+PREFIXES = {"chapter": "ch-", "division": "div-", "subdivision": "sub-", "article": "art-", "note": "n"}
 """Beginnings of the steps in ids of numbered levels."""
 ORDER = (
-    *("preamble", "annex", "numbered-annex", "only-annex", "attached", "book", "chapter", "division"),
-    *("article", "letter-part", "part", "title", "clause", "subclause", "period", "numbered-point"),
+    *("preamble", "annex", "numbered-annex", "only-annex", "attached", *BOOKS, "chapter", "division"),
+    *(
+        "subdivision",
+        "article",
+        "letter-part",
+        "part",
+        "title",
+        "clause",
+        "subclause",
+        "period",
+        "numbered-point",
+    ),
     *("point", "bracketed", "bracketed-letter", "bracketed-roman", "roman-point"),
     *("dash", "plus", "asterisk", "table", "row", "note", "paragraph"),
 )
@@ -110,6 +120,10 @@ def _level(ids: Ids, node: Node) -> str:
         if number is None:
             return "attached"
         return "only-annex" if not number else "numbered-annex" if number.isdigit() else "annex"
+    if node.form == "part" and node.marker:
+        number = node.marker.number
+        is_word = not number or " " in number
+        return "book" if is_word else "numbered-book" if number.isdigit() else "roman-book"
     if node.form == "paragraph" and _is_preamble(node):
         return "preamble"
     form = form_of(node.marker) if node.marker and node.form == node.marker.form else node.form
@@ -175,15 +189,10 @@ def _block(ids: Ids, node: Node) -> Block:
 def _template(node: Node, level: str) -> str:
     """Return the template of a marker; "Phần thứ nhất" is counted, and all of it is the words."""
     assert node.marker
-    if level == "book" and node.marker.number.lower() in ("", *_numerals(node)):
+    if level == "book":
         return ""
     style = node.marker.style
     return style if node.marker.printed != node.line.words else f"{style.rstrip()} "
-
-
-def _numerals(node: Node) -> tuple[str, ...]:
-    number = node.marker.number if node.marker else ""
-    return (number.lower(),) if " " in number else ()
 
 
 def _id(ids: Ids, node: Node, level: str, above: Block | None) -> str:
@@ -203,8 +212,8 @@ def _annex_of(ids: Ids, node: Node) -> str:
 
 def _step(ids: Ids, node: Node, level: str, stem: str) -> str:
     value = node.marker.value if node.marker else 0
-    if level in ("annex", "numbered-annex", "only-annex", "attached", "book"):
-        group = "attached" if level == "attached" else "part" if level == "book" else "annex"
+    if level in ("annex", "numbered-annex", "only-annex", "attached", *BOOKS):
+        group = "attached" if level == "attached" else "part" if level in BOOKS else "annex"
         return f"{group}-{value or _count(ids, stem, group)}"
     if level == "period":
         match = ids.vocabulary.period.fullmatch(node.line.words)

@@ -85,7 +85,8 @@ def goes_on(first: Line, last: str, second: Line, layout: Layout, vocabulary: Vo
         return False
     if _is_in_brackets(first, vocabulary):
         return not marker_of(second.words, vocabulary)
-    if _stands_alone(second, vocabulary):
+    is_sentence = second.words[0].islower() and not first.is_capitals
+    if _stands_alone(second, vocabulary) and not is_sentence:
         return False
     if _stands_alone(first, vocabulary) or UNKNOWN.match(second.words):
         return False

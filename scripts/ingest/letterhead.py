@@ -8,6 +8,9 @@ from scripts.ingest.furniture import is_motto, without_marks
 from scripts.ingest.parts import Line, joined
 from scripts.ingest.vocabulary import Vocabulary
 
+SEPARATORS = re.compile(r"\s*([-/])[-/\s]*")
+"""Sign between the parts of a number, which may be printed twice or with spaces: `134 /KH-UBND`."""
+
 
 def whole_lines(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Line]:
     """Yield the lines of a letterhead; a number or the name of a body in two of them is one line."""
@@ -35,7 +38,7 @@ def facts_of_letterhead(lines: Sequence[Line], vocabulary: Vocabulary) -> dict[s
     kind = next((n for n, line in enumerate(lines) if kind_of(line, vocabulary)), None)
     for line in lines:
         if (match := reading.number.match(line.words)) and "number" not in facts:
-            facts["number"] = match["number"]
+            facts["number"] = SEPARATORS.sub(r"\1", match["number"])
     place = " ".join(line.words for line in lines[:kind])
     dates = list(reading.date.finditer(place))
     if dates and "number" in facts:
@@ -106,10 +109,14 @@ def _without_mottoes(words: str, vocabulary: Vocabulary) -> str:
 
 def _subject(lines: Sequence[Line], vocabulary: Vocabulary) -> str:
     """Return the subject below, or behind, the kind of document."""
-    first = lines[0]
+    first, *below = lines
+    about = vocabulary.reading.subject
+    start = next((n for n, line in enumerate(below) if about.match(line.words)), 0)
+    if start and vocabulary.reading.meeting.match(below[0].words):
+        below = below[start:]
     kind = kind_of(first, vocabulary)
     words = [first.words[len(kind) :].strip()] if len(first.words) > len(kind) else []
-    for line in lines[1:]:
+    for line in below:
         is_named = words and not vocabulary.reading.by.fullmatch(f"{words[-1]} ")
         if vocabulary.reading.bodies.match(line.words) and is_named and line.is_capitals:
             break

@@ -36,8 +36,6 @@ PRINTED = {
 UNKNOWN = re.compile(r"[a-zđ]\.\d{1,2}(?:\.\d{1,2})*[.)]\s")
 """Number of a form that no level has, such as `a.1) `."""
 BULLETS = ("dash", "plus", "star")
-WORDS = ("annex", "part", "chapter", "division", "article")
-"""Forms of markers that begin with a word, from the highest."""
 AS_ROMAN = {"bracketed-letter": "bracketed-roman", "letter": "roman-point"}
 """Forms of small Roman numbers, such as `(ii)`, by that of a letter that may be one, such as `(i)`."""
 ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}

@@ -1,5 +1,7 @@
 """Put lines without a number into the tree: below a heading, an article or an item that goes on."""
 
+from collections.abc import Sequence
+
 from scripts.ingest.markers import UNKNOWN
 from scripts.ingest.parts import END_OF_SENTENCE, Line
 from scripts.ingest.ranks import RANKS, style_of
@@ -13,8 +15,9 @@ SHORT = 12
 
 def add_paragraph(tree: Tree, place: int, line: Line) -> None:
     """Add an unnumbered paragraph, and what is uncertain about it."""
+    closed: list[Node] = []
     while tree.stack and not _holds_paragraph(tree, tree.stack[-1], place):
-        tree.stack.pop()
+        closed.append(tree.stack.pop())
     parent = tree.inner
     if tree.is_last(place) and parent.form in LISTED and _closes(tree, parent, line):
         tree.close(RANKS["arabic"])
@@ -24,6 +27,9 @@ def add_paragraph(tree: Tree, place: int, line: Line) -> None:
         parent = _last_numbered(parent) or parent
     if not parent.is_heading and parent.form != "article":
         tree.doubt(line, f"a paragraph between numbered ones; put below {parent.line.words[:20]!r}")
+    elif (items := _numbers(closed)) and not (tree.is_last(place) and _is_on_document(tree, line)):
+        above = f"it may go on from {items[-1].line.words[:20]!r}"
+        tree.doubt(line, f"a paragraph below numbered ones; {above}: “{line.words[:60]}”")
     if UNKNOWN.match(line.words):
         tree.doubt(line, f"a number of an unknown form; kept as a paragraph: “{line.words[:60]}”")
     known = (tree.vocabulary.furniture.attached, tree.vocabulary.legal_basis)
@@ -53,9 +59,17 @@ def add_quoted(tree: Tree, line: Line) -> None:
 
 def _closes(tree: Tree, parent: Node, line: Line) -> bool:
     """Return whether the last line closes the text: below numbers, or as a sentence on the document."""
-    has_numbers = any(node.marker and not node.marker.is_bullet for node in parent.children)
-    is_on_document = line.lower.startswith(tuple(tree.vocabulary.kind_names))
-    return has_numbers or (is_on_document and bool(parent.children))
+    return bool(_numbers(parent.children) or (_is_on_document(tree, line) and parent.children))
+
+
+def _numbers(nodes: Sequence[Node]) -> list[Node]:
+    """Return the nodes that have a number."""
+    return [node for node in nodes if node.marker and not node.marker.is_bullet]
+
+
+def _is_on_document(tree: Tree, line: Line) -> bool:
+    """Return whether a line is a sentence on the document itself, such as "This plan is ..."."""
+    return line.lower.startswith(tuple(tree.vocabulary.kind_names))
 
 
 def _holds_paragraph(tree: Tree, node: Node, place: int) -> bool:
@@ -67,6 +81,8 @@ def _holds_paragraph(tree: Tree, node: Node, place: int) -> bool:
         return True
     for later in range(place + 1, len(tree.lines)):
         marker = tree.markers[later]
+        if marker and marker.form == "note":
+            continue
         if marker and style_of(marker) == node.style:
             return marker.value == node.value + 1
         if marker and tree.rank(later, None) < node.rank:

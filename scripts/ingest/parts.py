@@ -65,6 +65,8 @@ class Table:
     """True for what a person knows to be text."""
     is_stacked: bool = False
     """True if each cell stood on a line of its own, so that its rows were counted out."""
+    empty: int = 0
+    """Columns at the end that were read as empty below the head, to count the rows out."""
 
     @property
     def lines(self) -> Iterator[Line]:

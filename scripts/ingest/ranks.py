@@ -9,6 +9,7 @@ RANKS = {
     "part": 1.0,
     "chapter": 2.0,
     "division": 3.0,
+    "subdivision": 3.5,
     "article": 4.0,
     "capital": 5.0,
     "roman": 6.0,

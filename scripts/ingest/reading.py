@@ -136,6 +136,6 @@ def _is_of_text(line: Line, vocabulary: Vocabulary) -> bool:
     marker = marker_of(line.words, vocabulary)
     if line.cells or is_numbered(replace(line, aside=False), vocabulary):
         return True
-    if marker and marker.form == "note":
+    if marker and marker.form in ("note", "paren"):
         return True
     return line.words.endswith(".") and line.words[0].isalnum() and len(line.words.split()) >= SENTENCE

@@ -46,15 +46,22 @@ def split_text(lines: Sequence[Line], vocabulary: Vocabulary) -> Split:
         if _begins_annex(lines, place, at_end, vocabulary):
             at_end = False
             split.annexes.add(line.number)
-        elif not at_end and opens_end(line, vocabulary):
+        elif at_end and split.annexes and _heads_part(line, vocabulary):
+            at_end = False
+            message = f"taken for text again, below what was set apart: “{line.words[:60]}”"
+            split.doubts.append(Doubt(line.number, message))
+        elif not at_end and opens_end(line, vocabulary) and not _addresses(split, line, vocabulary):
             at_end = True
             if _goes_on(lines[place + 1 : place + 1 + NEAR // 2], vocabulary):
                 at_end = False
                 message = f"looks like recipients or a signature: “{line.words[:60]}”"
                 split.doubts.append(Doubt(line.number, message))
         (split.text if line.kept or not (at_end or line.aside) else split.aside).append(line)
-        if line.words.endswith(FINAL) and not _goes_on(lines[place + 1 :][:AFTER_FINAL], vocabulary):
-            at_end = True
+        below = lines[place + 1 :][:AFTER_FINAL]
+        if line.words.endswith(FINAL):
+            at_end = not _goes_on(below, vocabulary) or _begins_annex(
+                lines, place + 1, True, vocabulary
+            )
     tail = _tail_of_page(split, vocabulary)
     ending = [*_ending(split.text[: len(split.text) - len(tail)], vocabulary), *tail]
     split.doubts += (
@@ -63,6 +70,17 @@ def split_text(lines: Sequence[Line], vocabulary: Vocabulary) -> Split:
     split.text = split.text[: len(split.text) - len(ending)]
     split.aside += ending
     return split
+
+
+def _heads_part(line: Line, vocabulary: Vocabulary) -> bool:
+    """Return whether a line is a numbered heading in capitals, such as that of a form in an annex."""
+    marker = marker_of(line.words, vocabulary)
+    return line.is_capitals and marker is not None and marker.form in ("roman", "capital")
+
+
+def _addresses(split: Split, line: Line, vocabulary: Vocabulary) -> bool:
+    """Return whether a line of an annex says to whom a form is sent, whose words stand below."""
+    return bool(split.annexes) and line.lower.startswith(vocabulary.furniture.addressees)
 
 
 def _goes_on(lines: Sequence[Line], vocabulary: Vocabulary) -> bool:
@@ -81,14 +99,17 @@ def is_numbered(line: Line, vocabulary: Vocabulary) -> bool:
 def _begins_annex(lines: Sequence[Line], place: int, at_end: bool, vocabulary: Vocabulary) -> bool:
     """Return whether an annex, or the programme that a decision puts into force, begins at a line."""
     line = lines[place]
-    if line.aside or line.cells:
+    if line.aside or line.cells or _heads_part(line, vocabulary):
         return False
     if _is_annex(line, vocabulary):
         return True
-    if not at_end or opens_end(line, vocabulary):
-        return False
     near = [later for later in lines[place + 1 : place + 1 + NEAR] if not later.aside]
     attached = next((n for n, later in enumerate(near) if is_attached(later, vocabulary)), None)
+    is_titled = attached is not None and all(later.is_capitals for later in near[:attached])
+    if is_titled and _names_kind(line, vocabulary):
+        return True
+    if not at_end or opens_end(line, vocabulary):
+        return False
     if line.lower.startswith(tuple(vocabulary.kind_names)):
         numbered = any(later.cells or is_numbered(later, vocabulary) for later in near)
         return attached is not None or (line.is_capitals and numbered)
@@ -186,7 +207,10 @@ def _below_title(lines: Sequence[Line], kind: int, first: int, vocabulary: Vocab
     subject = lines[kind].lower not in vocabulary.kind_names
     while place < first:
         line = lines[place]
-        if vocabulary.legal_basis.match(line.words) or vocabulary.enacting.fullmatch(line.words):
+        is_basis = vocabulary.legal_basis.match(line.words) and (
+            subject or _is_prose(line) or not vocabulary.reading.not_basis.match(line.words)
+        )
+        if is_basis or vocabulary.enacting.fullmatch(line.words):
             break
         is_title = (
             line.aside

@@ -1,7 +1,8 @@
 """Find tables of which every cell stands on a line of its own, as some browsers copy them.
 
-The head begins with a word for numbers and ends above the first of them. Rows are as wide as the head
-and count on; a row of two cells names the group of rows below it:
+The head begins with a word for numbers and ends above the first of them. Rows are as wide as the head,
+but for columns at its end that are empty throughout, and count on; a row of two cells names the group
+of rows below it:
 
     TT / Chỉ tiêu / Năm 2030 / I / Kinh tế / 1 / GRDP / ≥ 8 / 2 / CPI / ≤ 4      (a line for each cell)
 """
@@ -16,8 +17,10 @@ NARROWEST, WIDEST = 3, 12
 """Cells of a head."""
 OF_GROUP = 2
 """Cells of a row that names a group."""
+MOST_EMPTY = 2
+"""Columns at the end, such as that for notes, that may be empty in every row."""
 MIN_FULL = 2
-"""Rows as wide as the head, fewer than which are no table."""
+"""Full rows, fewer than which are no table."""
 
 
 def stacked_table(
@@ -33,20 +36,32 @@ def stacked_table(
     end = min((number - 1 for number in outside if number > start + 1), default=len(lines))
     cells = [Line(place + 1, lines[place]) for place in range(start, end) if lines[place]]
     width = next((place for place, cell in enumerate(cells) if place and _opens_row(cell, ())), 0)
-    rows = [cells[:width], *_rows(cells, width)] if NARROWEST <= width <= WIDEST else []
-    if sum(len(row) == width for row in rows[1:]) < MIN_FULL:
+    if not NARROWEST <= width <= WIDEST:
         return None, start + 1
-    table = (Row(row[0].number, tuple((cell,) for cell in row)) for row in rows)
-    return Table(tuple(table), is_stacked=True), rows[-1][-1].number
+    for full in range(width, max(width - MOST_EMPTY, OF_GROUP) - 1, -1):
+        rows = [*_rows(cells, width, full)]
+        if sum(len(row) == full for row in rows) >= MIN_FULL:
+            head = Row(cells[0].number, tuple((cell,) for cell in cells[:width]))
+            table = (_row(cells, width - full) for cells in rows)
+            return Table((head, *table), is_stacked=True, empty=width - full), rows[-1][-1].number
+    return None, start + 1
 
 
-def _rows(cells: Sequence[Line], width: int) -> Iterator[Sequence[Line]]:
-    """Yield the rows below a head. The last is as wide as the head, for nothing tells where it ends."""
-    place, last = width, tuple[int, ...]()
-    while place + width <= len(cells) and _opens_row(cells[place], last):
+def _row(cells: Sequence[Line], empty: int) -> Row:
+    """Return a row with so many empty cells at its end."""
+    return Row(cells[0].number, (*((cell,) for cell in cells), *[()] * empty))
+
+
+def _rows(cells: Sequence[Line], head: int, full: int) -> Iterator[Sequence[Line]]:
+    """Yield the rows below a head of so many cells.
+
+    The last has as many as a full row, for nothing tells where it ends.
+    """
+    place, last = head, tuple[int, ...]()
+    while place + full <= len(cells) and _opens_row(cells[place], last):
         is_group = bool(GROUP_NUMBER.fullmatch(cells[place].words))
         last = last if is_group else _number(cells[place])
-        row = _width(cells[place:], OF_GROUP if is_group else width, width, last)
+        row = _width(cells[place:], OF_GROUP if is_group else full, full, last)
         yield cells[place : place + row]
         place += row
 

@@ -10,7 +10,7 @@ from scripts.ingest.ranks import RANKS, style_of
 from scripts.ingest.tree import Node, Tree
 from scripts.ingest.vocabulary import Vocabulary
 
-TITLED = ("annex", "part", "chapter", "division", "unnumbered", "period")
+TITLED = ("annex", "part", "chapter", "division", "subdivision", "unnumbered", "period")
 """Forms that are headings whatever their words."""
 TOP = ("roman", "capital", *TITLED)
 LONGEST_HEADING = 60
@@ -139,9 +139,20 @@ def _add_marked(tree: Tree, place: int, line: Line, marker: Marker) -> None:
         tree.doubt(line, f"the number {marker.number} stands {after}: “{line.words[:60]}”")
         if marker.value <= last and parent.children[-1].form == "paragraph":
             parent = parent.children[-1]  # a second list below its own introduction
+    if marker.form == "dotted" and not _counts_below(parent, marker):
+        number = parent.marker.number if parent.marker else ""
+        tree.doubt(line, f"the number {marker.number} stands below {number}; kept as a paragraph")
+        tree.add(Node(line, "paragraph", None, parent), opens=False)
+        return
     tree.last[style] = marker.value
     is_heading = _is_heading(tree, place, line, marker, rank)
     tree.add(Node(line, marker.form, marker, parent, rank, is_heading, marker.value))
+
+
+def _counts_below(parent: Node, marker: Marker) -> bool:
+    """Return whether a dotted number continues that above it, if that is a number of its kind."""
+    above = parent.marker if parent.form in ("arabic", "dotted") else None
+    return above is None or marker.number.rpartition(".")[0] == above.number
 
 
 def _is_heading(tree: Tree, place: int, line: Line, marker: Marker, rank: float) -> bool:
@@ -151,7 +162,7 @@ def _is_heading(tree: Tree, place: int, line: Line, marker: Marker, rank: float)
     text = line.words[len(marker.printed) :]
     ends = bool(END_OF_SENTENCE.search(text))
     length = len(text.split())
-    if marker.form in TOP or text.isupper():
+    if marker.form in TOP or (text.isupper() and not ends):
         return True
     below = _has_below(tree, place, rank)
     if ends:

@@ -68,6 +68,7 @@ class Furniture:
     time: CompiledPattern
     page_number: CompiledPattern
     recipients: Words
+    addressees: Words
     signature: CompiledPattern
     signatories: Words
     attached: CompiledPattern
@@ -115,6 +116,12 @@ class Reading:
     """Kind of area in the name of a body, in a group, before the name of a place."""
     membership: CompiledPattern
     """Organisation of members, which the name of its committee has behind it."""
+    terms: Words
+    """Words for a term of office, before its Roman number."""
+    meeting: CompiledPattern
+    """Start of a line that names the meeting which passed a document."""
+    not_basis: CompiledPattern
+    """Start of a subject that is like that of the legal basis."""
     proper: Words
     """Names in the letters in which they are written."""
 

@@ -54,6 +54,7 @@ def structure(
         possible = list(_possible(kinds[id], above, levels))
         step = id.removeprefix(f"{stem}-")
         read = _read(possible, blocks.get(id), code)
+        read = [pair for pair in read if number_in(pair[0], step)] or read
         marked = _next_in_row(read, _before(id, stem)) if read else None
         level, marker = marked or _guess(possible, step, above) or (None, None)
         if level is None or marker is None:
