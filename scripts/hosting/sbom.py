@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
@@ -48,7 +49,8 @@ def _locked_packages(lock: str) -> Iterator[Component]:
 def _vendored_packages(table: str) -> Iterator[Component]:
     """Yield the published packages whose files are part of the project, with a hash for each file."""
     for row in tomllib.loads(table)["vendored"]:
-        paths = sorted(path for path in (PROJECT / row["folder"]).iterdir() if path.is_file())
+        matching = map((PROJECT / row["folder"]).glob, row["files"])
+        paths = sorted(path for path in chain.from_iterable(matching) if path.is_file())
         yield _package(
             PackageURL.from_string(row["purl"]),
             ComponentScope.REQUIRED,
