@@ -14,6 +14,7 @@ from typing import IO
 
 import pytest
 
+from scripts.charts.style import FONTS
 from scripts.frontend import cache
 from scripts.loading.file_tree import check_files
 from scripts.loading.site_url import parse_site_url
@@ -245,7 +246,7 @@ def test_a_taken_port_is_named(project: Path) -> None:
     assert printed.startswith("SITE_URL:0: the preview needs a free port")
 
 
-@pytest.mark.parametrize("name", ["BeVietnamPro_400Regular.ttf", "BeVietnamPro_600SemiBold.ttf"])
+@pytest.mark.parametrize("name", sorted(path.name for path in FONTS.glob("*.ttf")))
 def test_a_missing_font_is_named(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:

@@ -394,6 +394,23 @@ def test_unchanged_files_come_from_the_cache(
     assert pdf.pdfs(edition) == {file.download.path: file.content for file in files.values()}
 
 
+SIGNS = "□ ☐ ☑ ☒ ■ ▪ ○ ◦ → ⇒ ➢ ❖ × √ ✓ ✔ ∑ ≤ ≥ ± ≠ ∞ α β µ Ω Ⅱ ① ♦ ★ … м²"
+"""Signs of forms and formulas, most of which only the font of symbols has."""
+
+
+def test_signs_of_forms_and_formulas_are_printed(sample: Edition) -> None:
+    heading = next(provision for provision in sample.provisions if provision.is_heading)
+    item = next(provision for provision in sample.provisions if not provision.is_heading)
+    with_signs = {
+        provision.id: replace(provision, text=dict.fromkeys(provision.text, SIGNS))
+        for provision in (heading, item)
+    }
+    provisions = tuple(with_signs.get(provision.id, provision) for provision in sample.provisions)
+    files = read_back(replace(sample, provisions=provisions))
+    text = normal(" ".join(files["vi.pdf"].words(page) for page in range(len(files["vi.pdf"].pages))))
+    assert text.count(SIGNS) >= len(with_signs)
+
+
 def test_a_letter_that_the_font_lacks_is_refused_by_name(edition: Edition) -> None:
     spoilt = replace(edition.provisions[1], text={"vi": "Sau hơn 漢 năm", "en": "After"})
     broken = replace(edition, provisions=(edition.provisions[0], spoilt, *edition.provisions[2:]))

@@ -13,7 +13,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from PIL import ImageFont
 
 from scripts import PROJECT
-from scripts.charts.style import FONT_FILES, FONTS
+from scripts.charts.style import FALLBACK_FILES, FONT_FILES, FONTS
 from scripts.loading.edition import RESOLUTION
 from scripts.model import Edition, Problem, shortened
 from scripts.pipeline.rendering import CONFIG, OVERRIDES, MkDocsWarnings, load
@@ -143,7 +143,7 @@ def _settings(config: MkDocsConfig, text: str) -> Iterator[Problem]:
 
 def _fonts() -> Iterator[Problem]:
     """Yield the fonts of pictures and files that are missing or damaged."""
-    for name in FONT_FILES.values():
+    for name in (*FONT_FILES.values(), *FALLBACK_FILES):
         try:
             ImageFont.truetype(FONTS / name)
         except OSError as error:
