@@ -6,12 +6,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from scripts.checks.capture import check as check_capture
 from scripts.loading.edition import read_edition
 from scripts.model import Problem
 from scripts.pipeline.commands import make, read
 from scripts.pipeline.ingest import new
+from scripts.pipeline.rendering import render_pages
 from testing.capture_forms import FORMS, HEAD
 from testing.editions import ROOT
 
@@ -95,6 +97,40 @@ def test_a_rare_form_becomes_a_project_without_problems(
     assert new([str(capture), str(root)], (), TODAY) == []
     assert printed in capsys.readouterr().out
     assert read(root)[1] == []
+
+
+SIGNS = (
+    "<tên doanh nghiệp>",
+    "</b",
+    "<!-- a",
+    "&lt; và R&D;",
+    "~~ 5 ~~",
+    "x < y",
+    "* (_a_)",
+    "`b`",
+    "\\<c>",
+)
+
+
+def test_signs_of_markup_are_words_on_every_page(tmp_path: Path) -> None:
+    capture, root = tmp_path / "capture.txt", tmp_path / "document"
+    words = [f"Một việc {sign} của tỉnh" for sign in SIGNS]
+    rows = [f"| {n} | {sign} |" for n, sign in enumerate(SIGNS, 1)]
+    lines = [f"I. MỤC {SIGNS[0]}", *(f"- {text}." for text in words), "| STT | Tên |", *rows]
+    capture.write_text(OFFICE + "\n".join(lines), encoding="utf-8")
+    assert new([str(capture), str(root)], (), TODAY) == []
+    edition, problems = read(root)
+    assert edition and problems == []
+    texts = [provision.text["vi"] for provision in edition.provisions]
+    assert all(sign in " ".join(texts) for sign in SIGNS)
+    files, problems = render_pages(edition, {})
+    assert problems == []
+    for path in (f"{edition.pages[-1].name}/index.html", "full/index.html"):
+        page = html.document_fromstring(files[path].decode())
+        blocks = (node.text_content() for node in page.find_class("provision"))
+        shown = ["".join(block.split()) for block in blocks]
+        for text in (f"MỤC {SIGNS[0]}", *words):
+            assert any("".join(text.split()) in block for block in shown), (path, text)
 
 
 def test_embeds_that_wait_for_a_mistake_do_not_hide_it(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from scripts.ingest.paging import Page
 from scripts.ingest.parts import Block
 
 HEADINGS = ("section", "heading", "period")
-MARKUP = re.compile(r"(?=[`*_\[\]{}\\])")
+MARKUP = re.compile(r"(?=[`*_\[\]{}\\]|<[A-Za-z/!?]|&(?:#|\w+;)|~~)")
 """Signs that Markdown would read as markup anywhere in a line."""
 AT_START = re.compile(r"^(?:\d+(?=[.)](?:\s|$))|(?=[>|#])|(?=[-+](?:\s|$)))")
 """Place at the start of a line of a sign that Markdown would read as that of a list or heading."""

@@ -1,5 +1,6 @@
 """Divide the text into pages, a part or chapter each or a handful of articles, and name them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,16 @@ FEWEST_HEADINGS = 2
 """Headings that describe a page; a single one says little of it."""
 DESCRIBED = 160
 """Characters of a description."""
+UNMARKED = (
+    (re.compile("<"), "‹"),
+    (re.compile(">"), "›"),
+    (re.compile("`"), "’"),
+    (re.compile("_{2,}"), "…"),
+    (re.compile(r"\*{2,}"), "*"),
+    (re.compile(r"\](?=\()"), "] "),
+    (re.compile(r"&(?=#?\w+;)"), "& "),
+)
+"""Signs that titles and descriptions must not have, as they may be markup, and their substitutes."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +51,8 @@ def divide(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Page]:
     for group in _groups(blocks):
         title, name = _title(group, spelling, vocabulary), _name(group, vocabulary, taken)
         taken.add(name)
-        pages.append(Page(name, title, _description(group, spelling), tuple(group)))
+        description = _description(group, spelling)
+        pages.append(Page(name, _unmarked(title), _unmarked(description), tuple(group)))
     return pages
 
 
@@ -104,6 +116,12 @@ def _description(group: Sequence[Block], spelling: Spelling) -> str:
     words = "; ".join(heading.rstrip(" .:;") for heading in headings) or paragraphs[0]
     short = shorten(first_capital(words), DESCRIBED).rstrip(" ,")
     return short if short.endswith(("…", ".", ":", ";")) else f"{short}."
+
+
+def _unmarked(words: str) -> str:
+    for pattern, sign in UNMARKED:
+        words = pattern.sub(sign, words)
+    return words
 
 
 def _numbered(group: Sequence[Block]) -> list[Block]:

@@ -32,7 +32,7 @@ MISPLACED = re.compile(r"\{ ?:? ?#[^{}]*\}")
 SIGN = re.compile(r"^[-+*] ")
 """Sign of a list item, at its beginning."""
 DASH = "- "
-ESCAPED = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!|])")
+ESCAPED = re.compile(r"\\([\\`*_{}\[\]()<>#+\-.!|&~])")
 """A sign of the words with a backslash, where Markdown would read it as markup."""
 SPAN = re.compile(r'<span lang="[a-z-]+">|</span>')
 """Tags of words in another language, which a note may have."""

@@ -23,6 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))  # the `mkdocs` command does 
 from scripts.checks import check
 from scripts.frontend.cache import bytecode_cache
 from scripts.model import Language
+from scripts.pipeline.escapes import with_references
 from scripts.pipeline.postprocess import postprocess
 from scripts.pipeline.rendering import CONVERTED, Rendering, UnrenderableError, read_rendering
 from scripts.pipeline.tables import with_tables
@@ -89,6 +90,8 @@ on_files = CombinedEvent(_add_pages, _restore_content)
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Build tables of the text; skip Markdown that was converted before, in the same process."""
+    if page.file.src_uri not in _rendering(config).files:
+        markdown = with_references(markdown)
     markdown = with_tables(_rendering(config).edition, _language(config), page.file.name, markdown)
     source, _ = CONVERTED.get(page.file.src_uri, (None, {}))
     if source == markdown:
