@@ -139,6 +139,7 @@ DOUBTS = {
         "Điều 1. Một.\nPHỤ LỤC I\nMột.\n(Ký tên)\nA\nB\nC\nD\nI. ĐỘNG VẬT\n1. Hai.", "taken for text again, below what was set apart",
     ),
     "a footnote below a signature": ("I. A\nMột[1].\nTM. BAN THƯỜNG VỤ\nBÍ THƯ\nA B\n[1] Luật số 3.", "set apart, no part of the text"),
+    "a private character": ("I. A\nVùng du\ue123lịch của tỉnh.", "shown by no font: U+E123 in “du\ue123lịch”"),
     "a line of a newspaper": ("I. A\nMột.\nXem thêm: bài khác\nHai.", "set apart, of the page"),
 }  # fmt: skip
 
@@ -205,6 +206,11 @@ REPAIRS = {
     "a break of HTML": ("Một<br>hai", "Một hai"),
     "an Icelandic letter": ("Ðiều 2. ðất", "Điều 2. đất"),
     "a long dash before a line": ("– Một\n• Hai\n2020 – 2025", "- Một\n- Hai\n2020 – 2025"),
+    "signs of Symbol and Wingdings": (
+        "\uf0b7 Một \uf0b3 5\uf0b0\n\uf0a7\tHai \uf0a3 6\uf0b1\nÔ \uf0a8 \uf06f \uf0fe \uf0fd \uf0fc \uf0e0 3 \uf0b4 4 \uf0b9 5\n"
+        "\uf0d8 Ba\n\uf076 Bốn\n\uf02dNăm\n\uf02b Sáu",
+        "- Một ≥ 5°\n-\tHai ≤ 6±\nÔ □ □ ☑ ☒ ✓ → 3 × 4 ≠ 5\n➢ Ba\n❖ Bốn\n- Năm\n+ Sáu",
+    ),
     "no space behind a marker": ("1.Một\n-Hai\nI-BA\na)Bốn\n1.2.Năm", "1. Một\n- Hai\nI- BA\na) Bốn\n1.2. Năm"),
     "the rule of a table": ("| a | b |\n|---|:-:|\n| c | d |", "| a | b |\n\n| c | d |"),
 }  # fmt: skip

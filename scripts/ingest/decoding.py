@@ -5,10 +5,11 @@ Repairs keep the number of lines, so that a line can be named as the editor sees
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import is_normalized, normalize
 
-from scripts.ingest.parts import CAPITALS, DOCUMENT_CODE
+from scripts.ingest.parts import CAPITALS, DOCUMENT_CODE, Doubt
 
 MAX_BYTES = 4 * 1024 * 1024
 FORMATS = {
@@ -35,6 +36,30 @@ EMPHASIS = re.compile(
 HEADING = re.compile(r"^[ \t]*#{1,6} +", re.MULTILINE)
 BACKSLASH = re.compile(r"\\(?=[-.#*_()\[\]+>~`])")
 TAG = re.compile(r"</?(?:br|b|i|u|em|strong|sup|sub|p)\s*/?>", re.IGNORECASE)
+SYMBOLS = {
+    "\uf02b": "+",
+    "\uf02d": "-",
+    "\uf06f": "□",
+    "\uf076": "❖",
+    "\uf0a3": "≤",
+    "\uf0a7": "▪",
+    "\uf0a8": "□",
+    "\uf0b0": "°",
+    "\uf0b1": "±",
+    "\uf0b3": "≥",
+    "\uf0b4": "×",
+    "\uf0b7": "•",
+    "\uf0b9": "≠",
+    "\uf0d8": "➢",
+    "\uf0e0": "→",
+    "\uf0fc": "✓",
+    "\uf0fd": "☒",
+    "\uf0fe": "☑",
+}
+"""Signs of the fonts Symbol and Wingdings, at the private places that word processors give them."""
+SYMBOL = re.compile(f"[{''.join(SYMBOLS)}]")
+PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+"""Characters without a meaning that all fonts share (Unicode 16, section 23.5)."""
 BULLET = re.compile(r"^[ \t]*[–—•●▪◦○](?=[ \t]*[^\W_])", re.MULTILINE)
 """Sign of a list item that word processors put in place of a hyphen."""
 ETH = re.compile("[Ðð]")
@@ -49,10 +74,11 @@ CLOSE_MARKER = re.compile(
 
 @dataclass(frozen=True)
 class Decoded:
-    """Lines of a capture after the repairs, and how often each repair was made."""
+    """Lines of a capture after the repairs, how often each repair was made, and doubts."""
 
     lines: tuple[str, ...]
     repairs: Counter[str]
+    doubts: tuple[Doubt, ...]
 
 
 class UnreadableCaptureError(ValueError):
@@ -80,13 +106,18 @@ def decode(raw: bytes) -> Decoded:
         (BACKSLASH, "", "backslashes removed"),
         (EMPHASIS, r"\g<words>", "pairs of asterisks around words removed"),
         (ETH, lambda match: "Đđ"["Ðð".index(match[0])], "letters Ð of another alphabet made Đ"),
+        (
+            SYMBOL,
+            lambda match: SYMBOLS[match[0]],
+            "signs of the fonts Symbol and Wingdings made common ones",
+        ),
         (BULLET, "-", "bullets and long dashes before a line made hyphens"),
         (CLOSE_MARKER, r"\1 ", "spaces added behind a marker"),
     ):
         text, count = pattern.subn(replacement, text)
         repairs[name] += count
     lines = tuple(_with_single_spaces(line, repairs) for line in text.split("\n"))
-    return Decoded(lines, +repairs)
+    return Decoded(lines, +repairs, tuple(_private_characters(lines)))
 
 
 def words_of(raw: bytes) -> Counter[str]:
@@ -126,6 +157,17 @@ def _composed(text: str, repairs: Counter[str]) -> str:
     composed = normalize("NFC", text)
     repairs["decomposed letters composed"] += len(text) - len(composed)
     return composed
+
+
+def _private_characters(lines: Sequence[str]) -> Iterator[Doubt]:
+    """Yield a doubt about each word with a character that only its author's font has."""
+    for number, line in enumerate(lines, 1):
+        for word in filter(PRIVATE.search, line.split()):
+            codes = " ".join(f"U+{ord(sign):04X}" for sign in dict.fromkeys(PRIVATE.findall(word)))
+            fix = "write the sign that it stands for into the capture"
+            yield Doubt(
+                number, f"a private character, shown by no font: {codes} in “{word[:60]}”; {fix}"
+            )
 
 
 def _with_single_spaces(line: str, repairs: Counter[str]) -> str:

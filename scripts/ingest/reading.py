@@ -86,13 +86,11 @@ def read_capture(
     nodes, structure_doubts = read_structure(text, split.annexes, vocabulary)
     blocks, levels, id_doubts = identify(nodes, vocabulary)
     facts, missing, fact_doubts = read_facts(split.head, text, given, vocabulary)
-    first_line = text[0].number if text else 0
     signatures = signed_otherwise(split.aside, facts.issuer, vocabulary) if facts else ()
     all_doubts = (
-        *(doubt for doubt in page_doubts if doubt.line >= first_line),
         *_set_apart(split.aside, text, page_doubts, vocabulary),
         *(*doubts, *split.doubts, *join_doubts, *structure_doubts, *id_doubts, *fact_doubts),
-        *signatures,
+        *(*decoded.doubts, *signatures),
     )
     return Reading(
         words=words,
@@ -112,15 +110,16 @@ def read_capture(
 def _set_apart(
     aside: Sequence[Line], text: Sequence[Line], known: Sequence[Doubt], vocabulary: Vocabulary
 ) -> Iterator[Doubt]:
-    """Yield a doubt about each run of lines set apart between those of the text.
+    """Yield the `known` doubts, and one about each further run of lines set apart, from the text on.
 
-    Below the text, where recipients and signatures stand, only what a text has is doubtful: sentences,
+    Below it, where recipients and signatures stand, only what a text has is doubtful: sentences,
     numbers, tables, footnotes.
     """
     if not text:
         return
     named = {doubt.line for doubt in known}
     starts = [line.number for line in text]
+    yield from (doubt for doubt in known if doubt.line >= starts[0])
     open_lines = (line for line in aside if line.number not in named and WORD.search(line.words))
     for place, run in groupby(open_lines, key=lambda line: bisect(starts, line.number)):
         lines = [*run]
