@@ -8,6 +8,7 @@ import pytest
 from scripts.checks.targets import check
 from scripts.model import Edition
 from scripts.targets.figure import Figure, find_range, split_figure
+from scripts.targets.statement import state
 
 VALUES = {
     "16%/năm": Figure("", "16%", "/năm"),
@@ -47,7 +48,14 @@ def test_words_are_split_around_their_number(edition: Edition, words: str, parts
 @pytest.mark.parametrize(("words", "parts"), IN_WORDS.items())
 def test_a_range_is_the_number_of_an_aim_in_words(edition: Edition, words: str, parts: Figure) -> None:
     target = next(target for target in edition.targets if not target.amount)
+    target = replace(target, value_text={"vi": words})
     assert split_figure(target, words, edition.official) == parts
+
+
+def test_years_in_the_limits_of_an_aim_are_no_range(either: Edition) -> None:
+    for target in (target for target in either.targets if not target.amount):
+        for language in either.languages:
+            assert split_figure(target, state(either, target, language).value, language).number == ""
 
 
 @pytest.mark.parametrize(("words", "end"), ENDS)

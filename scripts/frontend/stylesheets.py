@@ -44,6 +44,10 @@ TOWARDS_LEFT = "right-to-left.css"
 IMPORT = re.compile(r'^@import "([\w/-]+\.css)"(?: layer\(\w+\))?;$', re.MULTILINE)
 LAYERS = re.compile(r"^@layer [\w, ]+;$", re.MULTILINE)
 SCHEME = re.compile(r"color-scheme: (light|dark);")
+LEADING_ZERO = re.compile(r"(?<![\w.#\"])0(?=\.\d)")
+"""What the minifier leaves before a decimal point."""
+QUOTED = re.compile(r"""(\[[\w-]+[~^$*|]?=)"([a-z]+)"\]""")
+"""Attribute selector whose value needs no quotes."""
 USE = re.compile(r"var\(--([\w-]+)\)")
 
 
@@ -55,7 +59,7 @@ def stylesheet(root: Path, name: str, more: str = "") -> str:
     paths = (path for path in sorted((root / STYLES).rglob("*.css")) if path != root / TOKENS)
     rules = "".join(path.read_text(encoding="utf-8") for path in paths)
     css = lowered(joined(root, name), read_tokens(root), rules)
-    return str(rcssmin.cssmin(css + more))
+    return QUOTED.sub(r"\1\2]", LEADING_ZERO.sub("", rcssmin.cssmin(css + more)))
 
 
 def joined(root: Path, name: str) -> str:

@@ -27,8 +27,9 @@ def split_figure(target: Target, words: str, language: Language) -> Figure:
     "16 - 18% a year"          ->  Figure("", "16 - 18%", " a year")
     """
     if not target.amount:
-        match = find_range(words, language)
-        start, end = match.span() if match else (0, 0)
+        match = find_range(target.value_text[language.code], language)
+        start = words.find(match[0]) if match else 0
+        end = start + len(match[0]) if match else 0
         return Figure(words[:start], words[start:end], words[end:])
     number = format_number(target.amount.value, language)
     if number not in words:

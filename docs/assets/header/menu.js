@@ -1,5 +1,6 @@
 // The menu in the header: Escape closes it, and the focus returns to its button; so does a link to a
-// place on this page. Without this script the button alone closes it.
+// place on this page, and the focus where it leaves the menu. Without this script the button alone
+// closes it.
 
 import { targetOf } from "../shared/dom.js";
 
@@ -9,6 +10,9 @@ menu?.addEventListener("keydown", ({ key }) => {
   if (key !== "Escape" || !menu.open) return;
   menu.open = false;
   menu.querySelector("summary")?.focus();
+});
+menu?.addEventListener("focusout", ({ relatedTarget }) => {
+  if (relatedTarget && !menu.contains(/** @type {Element} */ (relatedTarget))) menu.open = false;
 });
 menu?.addEventListener("click", (event) => {
   const link = /** @type {HTMLAnchorElement | null} */ (targetOf(event).closest("nav a"));

@@ -6,7 +6,8 @@ import { format } from "../shared/format.js";
 /** @typedef {import("./ui.js").Shown} Shown */
 
 /**
- * Write the number of results in another language into its link, or remove the link.
+ * Write the number of results in another language into its link, or remove the link, unless the reader
+ * has reached it by keyboard: the focus would be lost.
  *
  * @param {HTMLAnchorElement} link
  * @param {Shown} shown
@@ -20,7 +21,7 @@ export async function count(link, { query, address, options: { citedIds } }, ope
   const { how, hits } = await opened.search(query);
   const language = find(`.switch [hreflang="${link.hreflang}"]`).ariaLabel;
   if (hits.length && !how) link.textContent = format(label, { n: hits.length, language });
-  else link.remove();
+  else if (link !== document.activeElement) link.remove();
 }
 
 /**
