@@ -18,7 +18,7 @@ HEADINGS = "h1, h2, h3, h4, h5, h6"
 NARROWEST = 8
 """Least width of a heading of several lines, in ems."""
 SPACES = f"[ {SPACE}{JOINER}]+"
-SCRIPT = """async ([address, paths, widths, patterns, labels, quotes, headings, narrowest, size]) => {
+SCRIPT = """async ([address, paths, widths, patterns, labels, quotes, headings, narrowest, size, opened]) => {
   const words = Object.fromEntries(
     Object.entries(patterns).map(([code, pattern]) => [code, new RegExp(pattern, "giu")]),
   );
@@ -65,6 +65,7 @@ SCRIPT = """async ([address, paths, widths, patterns, labels, quotes, headings, 
     const loaded = new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
     frame.src = address + path;
     await loaded;
+    for (const part of frame.contentDocument.querySelectorAll("details")) part.open ||= opened;
     if (size) frame.contentDocument.documentElement.dataset.size = size;
     for (const width of widths) {
       frame.style.width = `${width}px`;
@@ -92,13 +93,18 @@ def broken_lines(
     paths: Iterable[str],
     widths: Iterable[int],
     size: str = "",
+    whole: bool = True,
 ) -> list[str]:
     """Return the words of labels that are broken over lines, and the headings that are too narrow.
 
-    `size` is a step of the reading preferences, such as "xxl".
+    `size` is a step of the reading preferences, such as "xxl". If not `whole`, only single words and
+    numbers count, and closed disclosures are opened.
     """
-    patterns = {language.code: _pattern(edition, language) for language in edition.languages}
-    arguments = [address, [*paths], [*widths], patterns, LABELS, QUOTES, HEADINGS, NARROWEST, size]
+    codes = edition.languages if whole else ()
+    patterns = {language.code: _pattern(edition, language) for language in codes}
+    narrowest = NARROWEST if whole else 0
+    arguments = [address, [*paths], [*widths], patterns, LABELS, QUOTES, HEADINGS, narrowest, size]
+    arguments.append(not whole)
     page.goto(f"{address}robots.txt")  # of the same origin as the pages
     problems: list[str] = page.evaluate(SCRIPT, arguments)
     return problems

@@ -269,6 +269,55 @@ def test_the_menu_closes_with_escape_and_gives_the_focus_back(
         expect(summary).to_be_focused()
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_menu_closes_when_the_keyboard_leaves_it(
+    windows: WindowPool, address: str, width: int
+) -> None:
+    with windows.window(width) as page:
+        page.goto(f"{address}goals/")
+        page.locator(".menu > summary").click()
+        page.locator(".menu a:visible").last.focus()
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement !== document.body")
+        expect(page.locator(".menu")).not_to_have_attribute("open", "")
+
+
+@pytest.mark.parametrize("start", ["", "en/"])
+@pytest.mark.parametrize("width", [320, 360, 412])
+def test_the_header_that_names_a_place_is_one_row(
+    windows: WindowPool, address: str, width: int, start: str
+) -> None:
+    with windows.window(width) as page:
+        page.goto(f"{address}{start}goals/")
+        place = "document.querySelector('#ii-2-2-2026-2030-d2').scrollIntoView({ behavior: 'instant' })"
+        page.evaluate(place)
+        page.evaluate(NEXT_FRAMES)
+        page.evaluate("scrollBy({ top: -40, behavior: 'instant' })")
+        page.evaluate(NEXT_FRAMES)
+        expect(page.locator(".here")).to_be_visible()
+        assert page.evaluate("document.querySelector('.top').clientHeight") <= 52
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_heads_of_a_table_do_not_cover_the_focus(
+    windows: WindowPool, address: str, width: int
+) -> None:
+    """Backwards through the table, where the browser brings each link to the upper edge."""
+    covered = """() => {
+      const { left, top, bottom } = document.activeElement.getBoundingClientRect();
+      const seen = document.elementFromPoint(left + 3, (top + bottom) / 2);
+      return !seen || !(document.activeElement.contains(seen) || seen.contains(document.activeElement));
+    }"""
+    with windows.window(width) as page:
+        page.goto(f"{address}targets/")
+        page.locator(".filters.usable").wait_for()
+        page.locator(".theme .fig:visible").last.focus()
+        for _ in range(40):
+            page.keyboard.press("Shift+Tab")
+            page.evaluate(NEXT_FRAMES)
+            assert not page.evaluate(covered), page.evaluate("document.activeElement.outerHTML")
+
+
 @pytest.mark.parametrize("width", [320, 360, 1280])
 @pytest.mark.parametrize("steps", [[1600], [1600, 1200]], ids=["it has left", "it is back"])
 def test_the_header_keeps_the_focus_that_the_keyboard_brings_there(

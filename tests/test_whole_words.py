@@ -143,6 +143,53 @@ def test_the_largest_letters_break_no_word_on_a_phone(
         assert broken_lines(page, edition, address, LARGE, [360], "xxl") == []
 
 
+OPENED = (*LARGE, "themes/", "places/", "glossary/", "ask/", "about/", "search/", "handout/", "check/")
+"""Pages with tables and disclosures besides."""
+
+
+@pytest.mark.parametrize("start", ["", "en/"])
+@pytest.mark.parametrize("size", ["", "l", "xl", "xxl"])
+def test_no_size_of_letters_breaks_a_word_or_number_in_what_can_be_opened(
+    windows: WindowPool, edition: Edition, address: str, size: str, start: str
+) -> None:
+    paths = [f"{start}{path}" for path in OPENED]
+    widths = [360, 412, 768, 1024, 1280]
+    with windows.window() as page:
+        assert broken_lines(page, edition, address, paths, widths, size, whole=False) == []
+
+
+@pytest.mark.parametrize("size", ["", "l", "xl", "xxl"])
+@pytest.mark.parametrize(
+    "path", ["charts/", "about/", "handout/", "targets/", "p/ii-2-2-2021-2025-d2/"]
+)
+def test_what_can_be_opened_fits_the_screen_at_every_size_of_letters(
+    windows: WindowPool, address: str, path: str, size: str
+) -> None:
+    with windows.window(320) as page:
+        page.goto(address + path)
+        page.evaluate(
+            """(size) => {
+              document.documentElement.dataset.size = size;
+              for (const part of document.querySelectorAll("main details")) part.open = true;
+            }""",
+            size,
+        )
+        for width in (320, 360, 412, 768):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_pieces_that_are_kept_whole_run_on_within_their_line(
+    windows: WindowPool, edition: Edition, site: Path, address: str
+) -> None:
+    """No style of another element makes a block of them."""
+    blocks = "[...document.querySelectorAll('main .nb')].filter((piece) => getComputedStyle(piece).display === 'block').length"
+    with windows.window(1280) as page:
+        for path in {*OPENED, "status/", "changes/", "full/", "downloads/"}:
+            page.goto(address + path)
+            assert page.evaluate(blocks) == 0, path
+
+
 def test_no_page_loses_the_space_between_two_pieces(site: Path) -> None:
     joined = re.compile(r'</span><span class="?nb\b')
     pages = site.rglob("*.html")
