@@ -276,7 +276,7 @@ def test_the_menu_closes_when_the_keyboard_leaves_it(
     with windows.window(width) as page:
         page.goto(f"{address}goals/")
         page.locator(".menu > summary").click()
-        page.locator(".menu a:visible").last.focus()
+        page.locator(".menu :is(a, summary):visible").last.focus()
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement !== document.body")
         expect(page.locator(".menu")).not_to_have_attribute("open", "")
