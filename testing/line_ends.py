@@ -18,7 +18,8 @@ HEADINGS = "h1, h2, h3, h4, h5, h6"
 NARROWEST = 8
 """Least width of a heading of several lines, in ems."""
 SPACES = f"[ {SPACE}{JOINER}]+"
-SCRIPT = """async ([address, paths, widths, patterns, labels, quotes, headings, narrowest, size, opened]) => {
+SCRIPT = """async ([address, paths, widths, patterns, labels, quotes, headings, ...options]) => {
+  const [narrowest, size, opened] = options;
   const words = Object.fromEntries(
     Object.entries(patterns).map(([code, pattern]) => [code, new RegExp(pattern, "giu")]),
   );

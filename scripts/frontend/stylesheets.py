@@ -44,8 +44,10 @@ TOWARDS_LEFT = "right-to-left.css"
 IMPORT = re.compile(r'^@import "([\w/-]+\.css)"(?: layer\(\w+\))?;$', re.MULTILINE)
 LAYERS = re.compile(r"^@layer [\w, ]+;$", re.MULTILINE)
 SCHEME = re.compile(r"color-scheme: (light|dark);")
+CONTAINER = "container"
+"""Type of media that stands for a container query."""
 LEADING_ZERO = re.compile(r"(?<![\w.#\"])0(?=\.\d)")
-"""What the minifier leaves before a decimal point."""
+"""Zero before a decimal point, which the minifier leaves."""
 QUOTED = re.compile(r"""(\[[\w-]+[~^$*|]?=)"([a-z]+)"\]""")
 """Attribute selector whose value needs no quotes."""
 USE = re.compile(r"var\(--([\w-]+)\)")
@@ -59,7 +61,17 @@ def stylesheet(root: Path, name: str, more: str = "") -> str:
     paths = (path for path in sorted((root / STYLES).rglob("*.css")) if path != root / TOKENS)
     rules = "".join(path.read_text(encoding="utf-8") for path in paths)
     css = lowered(joined(root, name), read_tokens(root), rules)
-    return QUOTED.sub(r"\1\2]", LEADING_ZERO.sub("", rcssmin.cssmin(css + more)))
+    return _minified(css + more)
+
+
+def _minified(css: str) -> str:
+    """Return CSS without what browsers do not need.
+
+    The minifier does not know container queries, in which it would join `.theme :is(table)`.
+    """
+    as_media = rcssmin.cssmin(css.replace("@container ", f"@media {CONTAINER} "))
+    minified = str(as_media).replace(f"@media {CONTAINER} ", "@container ")
+    return QUOTED.sub(r"\1\2]", LEADING_ZERO.sub("", minified))
 
 
 def joined(root: Path, name: str) -> str:
