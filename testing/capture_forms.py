@@ -249,6 +249,25 @@ FORMS = {
         "I. A\nMột.\n\nTT\nTên\nCơ quan\nGhi chú\n1\nRà soát\nSở A\n\n2\nThanh tra\nSở B\n\n3\nThu\nSở C\n\n",
         "p1 i i-p1 i-t1 i-t1-r1 i-t1-r2 i-t1-r3",
     ),
+    "annexes below an annex": (
+        "Điều 1. Một.\nPHỤ LỤC I\nTHỦ TỤC\nPHỤ LỤC I.1\nBỘ QUỐC PHÒNG\n1. Hai.\nPhụ lục I.1.1\nBIỂU MẪU\n1. Ba.\n"
+        "PHỤ LỤC II\nVĂN BẢN\n1. Bốn.",
+        "p1 art-1 annex-1 subannex-i-1 subannex-i-1-1 subannex-i1-1 subannex-i1-1-1 annex-2 annex-2-1",
+    ),
+    "the same annex twice, one without a number and one with a letter": (
+        "Điều 1. Một.\nPHỤ LỤC 1\nTHỦ TỤC\n1. Hai.\nPHỤ LỤC 1\nTHỦ TỤC\n1. Ba.\nPHỤ LỤC\nBIỂU MẪU\n1. Bốn.\n"
+        "PHỤ LỤC 1A\nDANH MỤC\n1. Năm.\nPHỤ LỤC 2\nVĂN BẢN\n1. Sáu.",
+        "p1 art-1 annex-1 annex-1-1 attached-1 attached-1-1 attached-2 attached-2-1 attached-3 attached-3-1 "
+        "annex-2 annex-2-1",
+    ),
+    "a part twice": ("I. A\n1. Một.\nI. B\nHai.\nII. C\nBa.", "p1 i i-1 i-p1 i-p1-p1 ii ii-p1"),
+    "dotted numbers below a division of another number": (
+        "Chương I\nA\nMục 5. B\n8.1. Một.\n8.1.1. Hai.\nĐiều 1. C\nBa.",
+        "p1 ch-i ch-i-div-5 ch-i-div-5-p1 ch-i-div-5-p2 art-1 art-1-p1",
+    ),
+    "parts in words, the first of which is left out": (
+        "Phần thứ hai\nMỤC TIÊU\nMột.\nPhần thứ ba\nNHIỆM VỤ\nHai.", "p1 part-1 part-1-p1 part-2 part-2-p1"
+    ),
     "an annex below a signature": (
         "Điều 1. Ban hành danh mục.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nA B\n\nPHỤ LỤC I\nDANH MỤC\n"
         "(Kèm theo Quyết định số 1/QĐ-UBND)\n1. Một.\n2. Hai.\nPHỤ LỤC II\nBIỂU MẪU\n1. Ba.",

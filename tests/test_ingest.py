@@ -134,6 +134,7 @@ DOUBTS = {
     "words left out": ("I. A\nMột.\n(…)\nHai.", "says that words are left out here: “(…)”"),
     "a paragraph below the last number": ("I. A\n1. Một.\n2. Hai.\nBa.\nII. B\n1. Bốn.", "a paragraph below numbered ones; it may go on from '2. Hai.'"),
     "a footnote in brackets below a signature": ("I. A\nMột(1).\nTM. BAN THƯỜNG VỤ\nBÍ THƯ\nA B\n(1) Luật số 3.", "set apart, no part of the text"),
+    "an annex twice": ("I. A\nMột.\nPHỤ LỤC 1\nB\nHai.\nPHỤ LỤC 1\nC\nBa.", "kept as an annex without a number"),
     "a dotted number of another item": ("I. A\n1. Một:\n2.1. Hai.", "the number 2.1 stands below 1; kept as a paragraph"),
     "a heading below a signature in an annex": (
         "Điều 1. Một.\nPHỤ LỤC I\nMột.\n(Ký tên)\nA\nB\nC\nD\nI. ĐỘNG VẬT\n1. Hai.", "taken for text again, below what was set apart",

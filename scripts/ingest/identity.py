@@ -4,36 +4,22 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from scripts.ingest.kinds import ANNEXES, BOOKS, kind_of, level_of
+from scripts.ingest.markers import number_above
 from scripts.ingest.parts import Block, Doubt
-from scripts.ingest.ranks import form_of
 from scripts.ingest.tree import Node
 from scripts.ingest.vocabulary import Vocabulary
 
-LEVELS = {
-    "capital": "letter-part",
-    "roman": "part",
-    "unnumbered": "title",
-    "arabic": "clause",
-    "arabic)": "numbered-point",
-    "dotted": "subclause",
-    "letter": "point",
-    "paren": "bracketed",
-    "star": "asterisk",
-}
-"""Names of levels in `languages/levels.toml` by form, where they differ from the form."""
-BOOKS = ("book", "numbered-book", "roman-book")
-SECTIONS = (
-    *("annex", "numbered-annex", "only-annex", "attached"),
-    *(*BOOKS, "chapter", "letter-part", "part"),
-)
-HEADED = ("division", "subdivision", "title")
 COUNTED = {"dash": "d", "plus": "s", "asterisk": "x", "title": "h", "table": "t", "row": "r"}
 """Steps in ids of levels that are counted."""
 PREFIXES = {"chapter": "ch-", "division": "div-", "subdivision": "sub-", "article": "art-", "note": "n"}
 """Beginnings of the steps in ids of numbered levels."""
 ORDER = (
-    *("preamble", "annex", "numbered-annex", "only-annex", "attached", *BOOKS, "chapter", "division"),
+    *("preamble", "annex", "numbered-annex", "subannex", "only-annex", "attached"),
     *(
+        *BOOKS,
+        "chapter",
+        "division",
         "subdivision",
         "article",
         "letter-part",
@@ -60,6 +46,11 @@ class LevelUse:
     marker: str
     """Template of the marker; empty for the usual one of a level without numbers."""
 
+    @property
+    def above(self) -> str:
+        """Return the number that its own continues, such as `I.3` of Annex I.3.1; empty without one."""
+        return number_above(self.marker, "{number}")
+
 
 @dataclass
 class Ids:
@@ -71,6 +62,9 @@ class Ids:
     markers: dict[str, list[str]] = field(default_factory=dict)
     """Templates of printed markers by level, in order of their first use."""
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    taken: set[str] = field(default_factory=set)
+    numbers_annexes: bool = False
+    """True if an annex has a number; one that has none is then like anything else attached."""
     doubts: list[Doubt] = field(default_factory=list)
 
 
@@ -78,7 +72,8 @@ def identify(
     nodes: Sequence[Node], vocabulary: Vocabulary
 ) -> tuple[list[Block], list[LevelUse], list[Doubt]]:
     """Return the blocks of the text in order, the levels that they have, by rank, and doubts."""
-    ids = Ids(vocabulary)
+    numbered = any(node.form == "annex" and node.marker and node.marker.number for node in nodes)
+    ids = Ids(vocabulary, numbers_annexes=numbered)
     ordered, doubts = _with_notes_in_place(nodes)
     ids.doubts += doubts
     for node in ordered:
@@ -114,57 +109,15 @@ def _with_notes_in_place(nodes: Sequence[Node]) -> tuple[list[Node], list[Doubt]
     return ordered, doubts
 
 
-def _level(ids: Ids, node: Node) -> str:
-    if node.form == "annex":
-        number = node.marker.number if node.marker else None
-        if number is None:
-            return "attached"
-        return "only-annex" if not number else "numbered-annex" if number.isdigit() else "annex"
-    if node.form == "part" and node.marker:
-        number = node.marker.number
-        is_word = not number or " " in number
-        return "book" if is_word else "numbered-book" if number.isdigit() else "roman-book"
-    if node.form == "paragraph" and _is_preamble(node):
-        return "preamble"
-    form = form_of(node.marker) if node.marker and node.form == node.marker.form else node.form
-    return LEVELS.get(form, form)
-
-
-def _is_preamble(node: Node) -> bool:
-    """Return whether a paragraph stands before all that has a heading or number."""
-    siblings = node.parent.children if node.parent and node.parent.form == "text" else []
-    for sibling in siblings:
-        if sibling is node:
-            return True
-        if sibling.form not in ("paragraph", "note"):
-            return False
-    return False
-
-
-def _kind(node: Node, level: str) -> str:
-    if level in SECTIONS:
-        return "section"
-    if level in HEADED:
-        return "heading"
-    if level in ("preamble", "paragraph"):
-        return "paragraph"
-    if level in ("plus", "asterisk"):
-        return "dash"
-    if level in ("period", "dash", "table", "row", "note"):
-        return level
-    return "heading" if node.is_heading else "item"
-
-
 def _block(ids: Ids, node: Node) -> Block:
-    level = _level(ids, node)
-    above = ids.by_node.get(node.parent) if node.parent else None
-    id = _id(ids, node, level, above)
-    if id in {block.id for block in ids.blocks}:
-        message = f"its number occurs twice; kept as a paragraph: “{node.line.words[:60]}”"
-        ids.doubts.append(Doubt(node.line.number, message))
-        node.form, node.marker, node.is_heading = "paragraph", None, False
-        level = "paragraph"
-        id = _id(ids, node, level, above)
+    level = level_of(node, ids.numbers_annexes)
+    id, above = _place(ids, node, level)
+    if id in ids.taken:
+        level = _without_number(ids, node, level)
+        id, above = _place(ids, node, level)
+    ids.taken.add(id)
+    if level == "attached":
+        node.marker = None  # it is counted, and all of the line is the words
     template = ""
     if node.marker and level not in ("paragraph", "preamble"):
         template = _template(node, level)
@@ -176,7 +129,7 @@ def _block(ids: Ids, node: Node) -> Block:
     marker = node.marker.printed if node.marker and template else ""
     return Block(
         id=id,
-        kind=_kind(node, level),
+        kind=kind_of(node, level),
         level=level,
         marker=marker if marker != node.line.words else "",
         words=node.line.words,
@@ -184,6 +137,33 @@ def _block(ids: Ids, node: Node) -> Block:
         cells=node.line.cells,
         parent=above.id if above else "",
     )
+
+
+def _place(ids: Ids, node: Node, level: str) -> tuple[str, Block | None]:
+    """Return the id of a node, and the block above it.
+
+    A paragraph that belongs to no part stands before all of them; one below hangs on the last part.
+    """
+    above = ids.by_node.get(node.parent) if node.parent else None
+    if above is None and level == "paragraph":
+        blocks = ids.by_node.items()
+        tops = [own for own, block in blocks if not block.parent and block.level != "preamble"]
+        node.parent = tops[-1]
+        above = ids.by_node[node.parent]
+    return _id(ids, node, level, above), above
+
+
+def _without_number(ids: Ids, node: Node, level: str) -> str:
+    """Return the level of a node whose number is that of another: an annex is counted."""
+    is_annex = level in ANNEXES
+    kept = "an annex without a number" if is_annex else "a paragraph"
+    message = f"its number occurs twice; kept as {kept}: “{node.line.words[:60]}”"
+    ids.doubts.append(Doubt(node.line.number, message))
+    node.marker = None
+    if is_annex:
+        return "attached"
+    node.form, node.is_heading = "paragraph", False
+    return "paragraph"
 
 
 def _template(node: Node, level: str) -> str:
@@ -212,9 +192,12 @@ def _annex_of(ids: Ids, node: Node) -> str:
 
 def _step(ids: Ids, node: Node, level: str, stem: str) -> str:
     value = node.marker.value if node.marker else 0
-    if level in ("annex", "numbered-annex", "only-annex", "attached", *BOOKS):
+    if level == "subannex" and node.marker:
+        return f"subannex-{node.marker.above.lower().replace('.', '')}-{value}"
+    if level in (*ANNEXES, "attached", *BOOKS):
         group = "attached" if level == "attached" else "part" if level in BOOKS else "annex"
-        return f"{group}-{value or _count(ids, stem, group)}"
+        is_counted = level in ("only-annex", "attached", "book")
+        return f"{group}-{_count(ids, stem, group) if is_counted else value}"
     if level == "period":
         match = ids.vocabulary.period.fullmatch(node.line.words)
         assert match

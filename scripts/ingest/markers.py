@@ -60,6 +60,11 @@ class Marker:
         return f"{before}{{number}}{after}"
 
     @property
+    def above(self) -> str:
+        """Return the number that its own continues, such as `I.3` of Annex I.3.1; empty without one."""
+        return number_above(self.printed, self.number) if self.number else ""
+
+    @property
     def is_inserted(self) -> bool:
         """Return whether the number has a letter, as that of a clause put in between: `3a`."""
         return self.form in ("arabic", "article") and not self.number.isdigit()
@@ -98,6 +103,12 @@ def with_small_romans(markers: Sequence[Marker | None]) -> list[Marker | None]:
         if follows or (after and after.value == value + 1):
             result[place] = replace(marker, form=form, value=value)
     return result
+
+
+def number_above(marker: str, number: str) -> str:
+    """Return what stands between the words of a marker and the last part of its number: `I.3`."""
+    before = marker.rpartition(number)[0]
+    return before.split()[-1].rstrip(".") if before.endswith(".") else ""
 
 
 def is_marker_alone(words: str, vocabulary: Vocabulary) -> bool:
@@ -148,11 +159,12 @@ def _word_marker(words: str, vocabulary: Vocabulary) -> Marker | None:
         return None
     form = next(level for level in vocabulary.words if match[level])
     number, rest = match["number"] or "", words[match.end() :]
-    if not number and form != "annex":
+    if form != "annex" and (not number or "." in number):
         return None
     is_title = not rest or rest.isupper() or (number and bool(match["separator"]))
     if not is_title or (form == "article" and rest and not match["separator"]):
         return None
+    number = number.rpartition(".")[2]
     return Marker(form, number, _word_value(number, vocabulary), match[0])
 
 

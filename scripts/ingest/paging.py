@@ -140,7 +140,9 @@ def _name(group: Sequence[Block], vocabulary: Vocabulary, taken: set[str]) -> st
         name = "preamble"
     elif first.kind == "section" or first.level == "title":
         name = (
-            first.id if first.id.startswith(("annex", "attached")) else _usual(first, vocabulary, taken)
+            first.id
+            if first.id.startswith(("annex", "subannex", "attached"))
+            else _usual(first, vocabulary, taken)
         )
     elif numbered:
         kind = "articles" if numbered[0].level == "article" else "sections"

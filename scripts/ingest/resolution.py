@@ -1,5 +1,6 @@
 """Write the values of `data/resolution.toml`: the document's names, source and levels."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from hashlib import sha256
 from typing import Any
@@ -76,10 +77,25 @@ def _level(project: Project, use: LevelUse) -> dict[str, Any]:
         by_language = {field: {code: own[field]} for field in COMPLETED if field in own}
         if use.base == "attached" and (kind := _kind_of_attached(project)):
             by_language["cite"] = {code: project.vocabulary.templates.attached.format(kind=kind)}
-        return {**own, **by_language, "name": use.name, **marker}
+        return {**_below(own, use), **_below(by_language, use), "name": use.name, **marker}
     base = project.defaults[use.base]
     by_language = {field: {code: base[field][code]} for field in COMPLETED if field in base}
     return {**base, **by_language, "name": use.name, **marker}
+
+
+def _below(values: Mapping[str, Any], use: LevelUse) -> dict[str, Any]:
+    """Return the fields of a level with the number that its own continues, such as I of Annex I.2."""
+    above = use.above
+    names = {"{above}": above, "{above_id}": above.lower().replace(".", "")}
+    return {field: _with_names(value, names) for field, value in values.items()}
+
+
+def _with_names(value: Any, names: Mapping[str, str]) -> Any:
+    if isinstance(value, dict):
+        return {field: _with_names(inner, names) for field, inner in value.items()}
+    for name, words in names.items() if isinstance(value, str) else ():
+        value = value.replace(name, words)
+    return value
 
 
 def _kind_of_attached(project: Project) -> str:

@@ -150,9 +150,9 @@ def _add_marked(tree: Tree, place: int, line: Line, marker: Marker) -> None:
 
 
 def _counts_below(parent: Node, marker: Marker) -> bool:
-    """Return whether a dotted number continues that above it, if that is a number of its kind."""
-    above = parent.marker if parent.form in ("arabic", "dotted") else None
-    return above is None or marker.number.rpartition(".")[0] == above.number
+    """Return whether a dotted number continues that above it, if that has digits too."""
+    above = parent.marker.number if parent.marker else ""
+    return not above[:1].isdigit() or marker.number.rpartition(".")[0] == above
 
 
 def _is_heading(tree: Tree, place: int, line: Line, marker: Marker, rank: float) -> bool:

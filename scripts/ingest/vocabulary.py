@@ -197,7 +197,8 @@ class Vocabulary:
         )
         numerals = "|".join(re.escape(words) for words in self.numerals)
         return re.compile(
-            rf"(?:{words})(?:\s+(?:số\s+)?(?P<number>[IVXLC]+|\d{{1,3}}[a-zđ]?|{numerals}))?"
+            rf"(?:{words})(?:\s+(?:số\s+)?(?P<number>(?:[IVXLC]+|\d{{1,2}})(?:\.\d{{1,2}})+|"
+            rf"[IVXLC]+|\d{{1,3}}[a-zđ]?|{numerals}))?"
             r"(?P<separator>\s?[.:\-–/)]+)?(?=\s|$)\s*",
             re.IGNORECASE,
         )
