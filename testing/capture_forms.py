@@ -268,6 +268,15 @@ FORMS = {
     "parts in words, the first of which is left out": (
         "Phần thứ hai\nMỤC TIÊU\nMột.\nPhần thứ ba\nNHIỆM VỤ\nHai.", "p1 part-1 part-1-p1 part-2 part-2-p1"
     ),
+    "headings below six others": (
+        "Chương I\nA\nMục 1. B\nĐiều 1. C\n1. D\n1.1. E\n1.1.1. G\n1.1.1.1. H\nMột.",
+        "p1 ch-i ch-i-div-1 art-1 art-1-1 art-1-1-1 art-1-1-1-1 art-1-1-1-1-1 art-1-1-1-1-1-p1",
+    ),
+    "headings with words about force, and signs within": (
+        "I. VĂN BẢN\n1. Văn bản hết hiệu lực ...2\nMột.\n2. Văn bản khác\nBa.\nII. THI HÀNH\n"
+        "Luật này có hiệu lực. Nghị định cũ hết hiệu lực.",
+        "p1 i i-1 i-1-p1 i-2 i-2-p1 ii ii-p1",
+    ),
     "an annex below a signature": (
         "Điều 1. Ban hành danh mục.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nA B\n\nPHỤ LỤC I\nDANH MỤC\n"
         "(Kèm theo Quyết định số 1/QĐ-UBND)\n1. Một.\n2. Hai.\nPHỤ LỤC II\nBIỂU MẪU\n1. Ba.",

@@ -1,12 +1,12 @@
 """Write the pages of a text in Markdown, in the form that `scripts/loading/markdown.py` reads."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+from scripts.ingest.headings import HEADINGS, depth
 from scripts.ingest.paging import Page
 from scripts.ingest.parts import Block
 
-HEADINGS = ("section", "heading", "period")
 MARKUP = re.compile(r"(?=[`*_\[\]{}\\]|<[A-Za-z/!?]|&(?:#|\w+;)|~~)")
 """Signs that Markdown would read as markup anywhere in a line."""
 AT_START = re.compile(r"^(?:\d+(?=[.)](?:\s|$))|(?=[>|#])|(?=[-+](?:\s|$)))")
@@ -55,25 +55,6 @@ def _block(block: Block, blocks: Sequence[Block]) -> str:
         sign, words = block.words[:2], block.words[2:]
         return f"{sign}{escaped(words)}\n  {{ #{block.id} }}"
     return f"{escaped(block.words)}\n{{ #{block.id} }}"
-
-
-def depth(block: Block, blocks: Sequence[Block]) -> int:
-    """Return the level of a heading on its page: one below that of the headings that it is below.
-
-    The first level is that of the page's title, which is the first block if all others are below it.
-    """
-    by_id = {other.id: other for other in blocks}
-    is_title = all(blocks[0] in (other, *_above(other, by_id)) for other in blocks)
-    above = sum(parent.kind in HEADINGS for parent in _above(block, by_id))
-    return min(above + (1 if is_title else 2), 6)
-
-
-def _above(block: Block, by_id: Mapping[str, Block]) -> Iterator[Block]:
-    """Yield the blocks of a page that a block is below, the nearest first."""
-    parent = by_id.get(block.parent)
-    while parent:
-        yield parent
-        parent = by_id.get(parent.parent)
 
 
 def _table(rows: Sequence[Block]) -> str:

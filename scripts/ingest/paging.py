@@ -1,11 +1,12 @@
 """Divide the text into pages, a part or chapter each or a handful of articles, and name them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from scripts.ingest.capitals import Spelling, read_spelling, restored
 from scripts.ingest.facts import Facts
+from scripts.ingest.headings import with_six_levels
 from scripts.ingest.parts import Block
 from scripts.ingest.vocabulary import Vocabulary
 from scripts.language.slugs import slugify
@@ -17,6 +18,8 @@ MAX_TOGETHER = 10
 LONGEST_NAME = 40
 FEWEST_HEADINGS = 2
 """Headings that describe a page; a single one says little of it."""
+WITHIN = re.compile(r"[.;:…](?!$)")
+"""Sign between sentences, each of which a claim must not be quoted alone from."""
 DESCRIBED = 160
 """Characters of a description."""
 UNMARKED = (
@@ -41,8 +44,10 @@ class Page:
     blocks: tuple[Block, ...]
 
 
-def divide(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Page]:
-    """Return the pages of a text."""
+def divide(
+    blocks: Sequence[Block], vocabulary: Vocabulary, is_claim: Callable[[str], bool] = lambda _: False
+) -> list[Page]:
+    """Return the pages of a text; words that are a claim are quoted whole or not at all."""
     taken: set[str] = set()
     pages = []
     small = (block for block in blocks if not block.text.isupper())
@@ -51,8 +56,11 @@ def divide(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Page]:
     for group in _groups(blocks):
         title, name = _title(group, spelling, vocabulary), _name(group, vocabulary, taken)
         taken.add(name)
-        description = _description(group, spelling)
-        pages.append(Page(name, _unmarked(title), _unmarked(description), tuple(group)))
+        if _is_claim_within(title, is_claim):
+            title = vocabulary.templates.text
+        description = _description(group, title, spelling, is_claim)
+        words = (_unmarked(title), _unmarked(description))
+        pages.append(Page(name, *words, with_six_levels(group)))
     return pages
 
 
@@ -103,18 +111,25 @@ def _title(group: Sequence[Block], spelling: Spelling, vocabulary: Vocabulary) -
     return template.format(first=first_number, last=last_number)
 
 
-def _description(group: Sequence[Block], spelling: Spelling) -> str:
-    """Return what a page is about: the highest headings below its title, or its first words."""
+def _description(
+    group: Sequence[Block], title: str, spelling: Spelling, is_claim: Callable[[str], bool]
+) -> str:
+    """Return what a page is about: the highest headings below its title, its first words, or title."""
     inner = [block for block in group[1:] if block.kind in ("heading", "section")]
     lower = {block.id for block in inner}
-    texts = (block.text or block.words for block in inner if block.parent not in lower)
+    own = (block.text or block.words for block in inner if block.parent not in lower)
+    texts = [text for text in own if not _is_claim_within(text, is_claim)]
     headings = [restored(text, spelling) if text.isupper() else text for text in texts]
     if len(headings) < FEWEST_HEADINGS:
         headings = []
     below = group[1:] if group[0].kind == "section" else group
-    paragraphs = [block.text for block in below if not block.cells] or [group[0].text]
+    own = (block.text for block in below if not block.cells)
+    paragraphs = [text for text in own if not _is_claim_within(text, is_claim)] or [title]
     words = "; ".join(heading.rstrip(" .:;") for heading in headings) or paragraphs[0]
     short = shorten(first_capital(words), DESCRIBED).rstrip(" ,")
+    whole, _, last = short.rpartition("; ")
+    if whole and last.endswith("…") and is_claim(last):
+        short = f"{whole}; …"
     return short if short.endswith(("…", ".", ":", ";")) else f"{short}."
 
 
@@ -122,6 +137,11 @@ def _unmarked(words: str) -> str:
     for pattern, sign in UNMARKED:
         words = pattern.sub(sign, words)
     return words
+
+
+def _is_claim_within(words: str, is_claim: Callable[[str], bool]) -> bool:
+    """Return whether words are a claim that is one of several sentences, and so not quoted whole."""
+    return is_claim(words) and bool(WITHIN.search(words))
 
 
 def _numbered(group: Sequence[Block]) -> list[Block]:

@@ -12,6 +12,7 @@ from scripts.ingest.facts import Facts
 from scripts.ingest.paging import Page, divide, short_name
 from scripts.ingest.reading import Reading
 from scripts.ingest.vocabulary import Vocabulary
+from scripts.language.lexicon import Lexicon
 from scripts.language.slugs import slugify
 from scripts.language.words import first_capital
 
@@ -53,6 +54,8 @@ class Project:
     vocabulary: Vocabulary
     defaults: Mapping[str, Mapping[str, Any]]
     """Levels of `languages/levels.toml` by name."""
+    claims: Lexicon
+    """Words that editors must not use, such as those of a claim about force."""
     known: Known | None = None
 
     @cached_property
@@ -74,7 +77,11 @@ class Project:
                 Page(name, "", "", tuple(block for block in blocks if known.page_of[block.id] == name))
                 for name, _ in known.pages
             ]
-        return divide(blocks, self.vocabulary)
+        return divide(blocks, self.vocabulary, self._is_claim)
+
+    def _is_claim(self, words: str) -> bool:
+        """Return whether words have one that editors must not use, and that no longer phrase hides."""
+        return any(sense == 0 for own in self.claims.find(words).values() for sense, _ in own)
 
     def date(self, day: date) -> str:
         """Return a date as the language writes it."""

@@ -17,7 +17,8 @@ from scripts.ingest.files import project_files
 from scripts.ingest.project import Known, Naming, Project
 from scripts.ingest.reading import Reading, read_capture
 from scripts.ingest.vocabulary import read_vocabulary
-from scripts.loading.edition import REGISTRY, RESOLUTION
+from scripts.language.lexicon import Lexicon
+from scripts.loading.edition import REGISTRY, RESOLUTION, WORDING
 from scripts.loading.reader import Reader
 from scripts.loading.review import LEDGER, ledger_of
 from scripts.model import Problem, Unreviewed
@@ -79,7 +80,8 @@ def new(
     known = _known(raw, language)
     if known and known.page_of.keys() != {block.id for block in reading.blocks}:
         known = None
-    project = Project(raw, reading, reading.facts, naming, vocabulary, _default_levels(), known)
+    own = (naming, vocabulary, _default_levels(), _claims(language))
+    project = Project(raw, reading, reading.facts, *own, known)
     try:
         _write(folder, project_files(project) | letters_file(letters))
     except OSError as error:
@@ -167,6 +169,14 @@ def _language() -> tuple[str, Mapping[str, Any]]:
 def _default_levels() -> dict[str, Mapping[str, Any]]:
     rows = tomllib.loads((PROJECT / LEVELS).read_text(encoding="utf-8"))["level"]
     return {row["name"]: row for row in rows}
+
+
+def _claims(language: str) -> Lexicon:
+    """Return the words that editors must not use, and longer phrases that hide them."""
+    rows = tomllib.loads((PROJECT / WORDING).read_text(encoding="utf-8"))["refused"]
+    return Lexicon(
+        [row["words"].get(language, ""), row.get("hidden", {}).get(language, "")] for row in rows
+    )
 
 
 def _checkout(folder: Path) -> str:
