@@ -277,6 +277,15 @@ FORMS = {
         "Luật này có hiệu lực. Nghị định cũ hết hiệu lực.",
         "p1 i i-1 i-1-p1 i-2 i-2-p1 ii ii-p1",
     ),
+    "chapters, divisions and parts in other digits, and markers alone": (
+        "Phần thứ hai\nĐẤT ĐAI\nChương 1\nCHUNG\nMục I. PHẠM VI\nĐiều 1: Một\nHai.\nĐiều 2.\n- Ba.\nChương 2\nRIÊNG\n"
+        "Mục II. MỨC CHI\nĐiều 3. Bốn\n– “Năm”;\nPhần III\nTHI HÀNH\n1. Sáu.",
+        "p1 part-1 ch-1 ch-1-div-i art-1 art-1-p1 art-2 art-2-d1 ch-2 ch-2-div-ii art-3 art-3-d1 part-2 part-2-1",
+    ),
+    "an annex in small letters beside something attached": (
+        "Điều 1. Một.\nCHỦ TỊCH\nA B\nQUY CHẾ\n(Kèm theo Quyết định số 1/QĐ-UBND)\n1. Hai.\nPHỤ LỤC\nMức chi\n1. Ba.",
+        "p1 art-1 attached-1 attached-1-p1 attached-1-1 annex-1 annex-1-p1 annex-1-1",
+    ),
     "an annex below a signature": (
         "Điều 1. Ban hành danh mục.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nA B\n\nPHỤ LỤC I\nDANH MỤC\n"
         "(Kèm theo Quyết định số 1/QĐ-UBND)\n1. Một.\n2. Hai.\nPHỤ LỤC II\nBIỂU MẪU\n1. Ba.",

@@ -60,7 +60,7 @@ SYMBOLS = {
 SYMBOL = re.compile(f"[{''.join(SYMBOLS)}]")
 PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 """Characters without a meaning that all fonts share (Unicode 16, section 23.5)."""
-BULLET = re.compile(r"^[ \t]*[–—•●▪◦○](?=[ \t]*[^\W_])", re.MULTILINE)
+BULLET = re.compile(r"^[ \t]*[–—•●▪◦○](?=[ \t]*[^\W_]|[ \t]+\S|[“\"‘(«])", re.MULTILINE)
 """Sign of a list item that word processors put in place of a hyphen."""
 ETH = re.compile("[Ðð]")
 """Icelandic letters that look like those of Vietnamese, in texts of older encodings."""

@@ -4,23 +4,34 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from scripts.ingest.kinds import ANNEXES, BOOKS, kind_of, level_of
+from scripts.ingest.kinds import ANNEXES, BOOKS, Numbering, kind_of, level_of
 from scripts.ingest.markers import number_above
 from scripts.ingest.parts import Block, Doubt
-from scripts.ingest.tree import Node
+from scripts.ingest.tree import LOWEST, Node
 from scripts.ingest.vocabulary import Vocabulary
 
 COUNTED = {"dash": "d", "plus": "s", "asterisk": "x", "title": "h", "table": "t", "row": "r"}
 """Steps in ids of levels that are counted."""
-PREFIXES = {"chapter": "ch-", "division": "div-", "subdivision": "sub-", "article": "art-", "note": "n"}
+PREFIXES = {
+    **{"chapter": "ch-", "numbered-chapter": "ch-", "article": "art-", "note": "n"},
+    **{
+        "division": "div-",
+        "roman-division": "div-",
+        "subdivision": "sub-",
+        "roman-subdivision": "sub-",
+    },
+}
 """Beginnings of the steps in ids of numbered levels."""
 ORDER = (
     *("preamble", "annex", "numbered-annex", "subannex", "only-annex", "attached"),
     *(
         *BOOKS,
         "chapter",
+        "numbered-chapter",
         "division",
+        "roman-division",
         "subdivision",
+        "roman-subdivision",
         "article",
         "letter-part",
         "part",
@@ -57,14 +68,13 @@ class Ids:
     """Ids and levels given so far."""
 
     vocabulary: Vocabulary
+    numbering: Numbering
     blocks: list[Block] = field(default_factory=list)
     by_node: dict[Node, Block] = field(default_factory=dict)
     markers: dict[str, list[str]] = field(default_factory=dict)
     """Templates of printed markers by level, in order of their first use."""
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     taken: set[str] = field(default_factory=set)
-    numbers_annexes: bool = False
-    """True if an annex has a number; one that has none is then like anything else attached."""
     doubts: list[Doubt] = field(default_factory=list)
 
 
@@ -72,8 +82,7 @@ def identify(
     nodes: Sequence[Node], vocabulary: Vocabulary
 ) -> tuple[list[Block], list[LevelUse], list[Doubt]]:
     """Return the blocks of the text in order, the levels that they have, by rank, and doubts."""
-    numbered = any(node.form == "annex" and node.marker and node.marker.number for node in nodes)
-    ids = Ids(vocabulary, numbers_annexes=numbered)
+    ids = Ids(vocabulary, Numbering.of(nodes))
     ordered, doubts = _with_notes_in_place(nodes)
     ids.doubts += doubts
     for node in ordered:
@@ -110,7 +119,7 @@ def _with_notes_in_place(nodes: Sequence[Node]) -> tuple[list[Node], list[Doubt]
 
 
 def _block(ids: Ids, node: Node) -> Block:
-    level = level_of(node, ids.numbers_annexes)
+    level = level_of(node, ids.numbering)
     id, above = _place(ids, node, level)
     if id in ids.taken:
         level = _without_number(ids, node, level)
@@ -162,7 +171,7 @@ def _without_number(ids: Ids, node: Node, level: str) -> str:
     node.marker = None
     if is_annex:
         return "attached"
-    node.form, node.is_heading = "paragraph", False
+    node.form, node.is_heading, node.rank = "paragraph", False, LOWEST
     return "paragraph"
 
 
@@ -177,7 +186,7 @@ def _template(node: Node, level: str) -> str:
 
 def _id(ids: Ids, node: Node, level: str, above: Block | None) -> str:
     stem = above.id if above else ""
-    if level in ("article", "chapter"):
+    if level in ("article", "chapter", "numbered-chapter"):
         stem = _annex_of(ids, node)
     step = _step(ids, node, level, stem)
     return f"{stem}-{step}" if stem else step

@@ -1,5 +1,8 @@
 """Level and kind of every node, from its form and its marker."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from scripts.ingest.markers import Marker, roman_value
 from scripts.ingest.ranks import form_of
 from scripts.ingest.tree import Node
@@ -19,20 +22,48 @@ LEVELS = {
 BOOKS = ("book", "numbered-book", "roman-book")
 SECTIONS = (
     *("annex", "numbered-annex", "subannex", "only-annex", "attached"),
-    *(*BOOKS, "chapter", "letter-part", "part"),
+    *(*BOOKS, "chapter", "numbered-chapter", "letter-part", "part"),
 )
 ANNEXES = ("annex", "numbered-annex", "subannex", "only-annex")
-HEADED = ("division", "subdivision", "title")
+HEADED = ("division", "roman-division", "subdivision", "roman-subdivision", "title")
+OTHERWISE = {
+    "chapter": "numbered-chapter",
+    "division": "roman-division",
+    "subdivision": "roman-subdivision",
+}
+"""Levels of forms whose number has other digits than usual."""
 
 
-def level_of(node: Node, numbers_annexes: bool) -> str:
-    """Return the level of a node; `numbers_annexes` is true if an annex has a number."""
+@dataclass(frozen=True)
+class Numbering:
+    """Numbers of annexes and parts in a document, by which they are numbered or counted."""
+
+    of_annexes: bool
+    """True if an annex has a number; one that has none is then like anything else attached."""
+    in_words: bool
+    """True if a part has its number in words; all are then counted."""
+
+    @classmethod
+    def of(cls, nodes: Iterable[Node]) -> "Numbering":
+        """Return the numbering of the nodes of a document."""
+        numbers = [(node.form, node.marker.number) for node in nodes if node.marker]
+        return cls(
+            any(form == "annex" and number for form, number in numbers),
+            any(form == "part" and " " in number for form, number in numbers),
+        )
+
+
+def level_of(node: Node, numbering: Numbering) -> str:
+    """Return the level of a node."""
     if node.form == "annex":
-        return _level_of_annex(node.marker, numbers_annexes)
+        return _level_of_annex(node.marker, numbering.of_annexes)
     if node.form == "part" and node.marker:
-        number = node.marker.number
-        is_word = not number or " " in number
-        return "book" if is_word else "numbered-book" if number.isdigit() else "roman-book"
+        if numbering.in_words:
+            return "book"
+        return "numbered-book" if node.marker.number.isdigit() else "roman-book"
+    if node.form in OTHERWISE and node.marker:
+        is_other = node.marker.number[0].isdigit() == (node.form == "chapter")
+        return OTHERWISE[node.form] if is_other else node.form
     if node.form == "paragraph" and _is_preamble(node):
         return "preamble"
     form = form_of(node.marker) if node.marker and node.form == node.marker.form else node.form

@@ -164,8 +164,15 @@ def _word_marker(words: str, vocabulary: Vocabulary) -> Marker | None:
     is_title = not rest or rest.isupper() or (number and bool(match["separator"]))
     if not is_title or (form == "article" and rest and not match["separator"]):
         return None
+    if form not in ("annex", "part") and not _counts(form, number):
+        return None
     number = number.rpartition(".")[2]
     return Marker(form, number, _word_value(number, vocabulary), match[0])
+
+
+def _counts(form: str, number: str) -> bool:
+    """Return whether a number is one that a form below parts has; articles have no Roman numbers."""
+    return number[0].isdigit() or (form != "article" and roman_value(number) is not None)
 
 
 def _word_value(number: str, vocabulary: Vocabulary) -> int:

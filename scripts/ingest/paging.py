@@ -181,7 +181,7 @@ def _usual(block: Block, vocabulary: Vocabulary, taken: set[str]) -> str:
     }
     if places:
         return min(places, key=lambda name: places[name])
-    slug = slugify(block.text)
+    slug = slugify(block.text).strip("-") or block.id
     return slug if len(slug) <= LONGEST_NAME else slug[:LONGEST_NAME].rpartition("-")[0]
 
 

@@ -8,6 +8,8 @@ from scripts.ingest.parts import Doubt, Line
 from scripts.ingest.ranks import Ranks, style_of
 from scripts.ingest.vocabulary import Vocabulary
 
+LOWEST = 99.0
+"""Rank of a paragraph."""
 AHEAD = 4
 """Lines below a marker that may tell its rank."""
 
@@ -20,7 +22,7 @@ class Node:
     form: str
     marker: Marker | None
     parent: "Node | None"
-    rank: float = 99.0
+    rank: float = LOWEST
     is_heading: bool = False
     value: int = 0
     children: list["Node"] = field(default_factory=list)

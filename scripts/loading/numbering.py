@@ -68,9 +68,11 @@ def _pattern(level: Level, code: str) -> re.Pattern[str]:
         return re.compile(f"(?=.*?{number})")
     before, _, after = map(_any_case, level.marker[code].partition("{number}"))
     if level.number == "none":
-        return re.compile(before)
-    alone = _any_case(level.marker[code].partition("{number}")[2].rstrip(" .:-"))
-    return re.compile(f"{before}{number}(?:{after}|{alone}$)")
+        alone = _any_case(level.marker[code].rstrip())
+        return re.compile(f"{before}|{alone}$")
+    own = level.marker[code].partition("{number}")[2]
+    alone = "|".join(_any_case(own.rstrip(signs)) for signs in (" ", " .:-"))
+    return re.compile(f"{before}{number}(?:{after}|(?:{alone})$)")
 
 
 def _any_case(words: str) -> str:

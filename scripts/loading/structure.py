@@ -133,12 +133,16 @@ def _guess(levels: Sequence[Level], step: str, above: Place | None) -> tuple[Lev
 def _with_parents(
     places: Mapping[str, Place], kinds: Mapping[str, str], levels: Sequence[Level]
 ) -> Iterator[tuple[str, Place]]:
-    """Yield the places; above one whose numbers run on is the nearest heading of a higher rank."""
+    """Yield the places; above one whose numbers run on is the nearest heading of a higher rank.
+
+    A level that prints another marker, such as `Điều 2: ` beside `Điều 1. `, is none.
+    """
     headings: list[str] = []
     for id, place in places.items():
         if place.level.runs_on:
             rank = levels.index(place.level)
-            above = (head for head in reversed(headings) if levels.index(places[head].level) < rank)
+            higher = (head for head in reversed(headings) if levels.index(places[head].level) < rank)
+            above = (head for head in higher if places[head].level.id != place.level.id)
             place = replace(place, parent=next(above, None))
         if kinds[id] in HEADINGS:
             headings.append(id)
