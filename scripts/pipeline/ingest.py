@@ -17,18 +17,17 @@ from scripts.ingest.files import project_files
 from scripts.ingest.project import Known, Naming, Project
 from scripts.ingest.reading import Reading, read_capture
 from scripts.ingest.vocabulary import read_vocabulary
-from scripts.language.lexicon import Lexicon
-from scripts.loading.edition import REGISTRY, RESOLUTION, WORDING
+from scripts.loading.edition import REGISTRY, RESOLUTION
 from scripts.loading.reader import Reader
 from scripts.loading.review import LEDGER, ledger_of
 from scripts.model import Problem, Unreviewed
 from scripts.pipeline.commands import read
+from scripts.pipeline.ingest_defaults import claims_of, default_levels
 from scripts.pipeline.ingest_letters import letter_doubts, letters_file, unusual_letters
 from scripts.pipeline.ingest_report import report
 from scripts.pipeline.publish import write
 from scripts.pipeline.review import FORMAL, Session
 
-LEVELS = "languages/levels.toml"
 LANGUAGES = "languages/languages.toml"
 ASSETS = "docs/assets"
 STAGED = ".new-"
@@ -80,7 +79,7 @@ def new(
     known = _known(raw, language)
     if known and known.page_of.keys() != {block.id for block in reading.blocks}:
         known = None
-    own = (naming, vocabulary, _default_levels(), _claims(language))
+    own = (naming, vocabulary, default_levels(), claims_of(language))
     project = Project(raw, reading, reading.facts, *own, known)
     try:
         _write(folder, project_files(project) | letters_file(letters))
@@ -164,19 +163,6 @@ def _language() -> tuple[str, Mapping[str, Any]]:
     """Return the code and the facts of the language of captures: the first that is known."""
     rows = tomllib.loads((PROJECT / LANGUAGES).read_text(encoding="utf-8"))["language"]
     return rows[0]["code"], rows[0]
-
-
-def _default_levels() -> dict[str, Mapping[str, Any]]:
-    rows = tomllib.loads((PROJECT / LEVELS).read_text(encoding="utf-8"))["level"]
-    return {row["name"]: row for row in rows}
-
-
-def _claims(language: str) -> Lexicon:
-    """Return the words that editors must not use, and longer phrases that hide them."""
-    rows = tomllib.loads((PROJECT / WORDING).read_text(encoding="utf-8"))["refused"]
-    return Lexicon(
-        [row["words"].get(language, ""), row.get("hidden", {}).get(language, "")] for row in rows
-    )
 
 
 def _checkout(folder: Path) -> str:
