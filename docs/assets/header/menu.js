@@ -12,7 +12,9 @@ menu?.addEventListener("keydown", ({ key }) => {
   menu.querySelector("summary")?.focus();
 });
 menu?.addEventListener("focusout", ({ relatedTarget }) => {
-  if (relatedTarget && !menu.contains(/** @type {Element} */ (relatedTarget))) menu.open = false;
+  const reached = /** @type {Element | null} */ (relatedTarget);
+  // A dialog gives the focus back to its link in the menu.
+  if (reached && !menu.contains(reached) && !reached.closest("dialog")) menu.open = false;
 });
 menu?.addEventListener("click", (event) => {
   const link = /** @type {HTMLAnchorElement | null} */ (targetOf(event).closest("nav a"));
