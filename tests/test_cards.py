@@ -10,7 +10,7 @@ import zxingcpp
 from PIL import Image, ImageChops, ImageFont
 from pypdfium2 import PdfDocument
 
-from scripts.charts.style import FONTS
+from scripts.charts.fonts import FONTS
 from scripts.exports.cards import card_data, cards, unbroken_words
 from scripts.exports.qr_codes import qr_code_files
 from scripts.exports.typesetting import typeset

@@ -14,7 +14,7 @@ from typing import IO
 
 import pytest
 
-from scripts.charts.style import FONTS
+from scripts.charts.fonts import FONTS
 from scripts.frontend import cache
 from scripts.loading.file_tree import check_files
 from scripts.loading.site_url import parse_site_url

@@ -12,21 +12,10 @@ from typing import Any
 
 from PIL import ImageFont
 
-from scripts import PROJECT
+from scripts.charts.fonts import FONT_FAMILY, FONT_FILES, FONTS
 from scripts.frontend.tokens import read_tokens
 from scripts.targets.chart_data import Mark
 
-FONTS = PROJECT / "scripts" / "fonts"
-FONT_FAMILY = "Be Vietnam Pro"
-FONT_FAMILIES = (FONT_FAMILY, "IBM Plex Sans Arabic", "DejaVu Sans")
-"""Families of the fonts of files and pictures; a letter is set in the first that has it."""
-FONT_FILES = {400: "BeVietnamPro_400Regular.ttf", 600: "BeVietnamPro_600SemiBold.ttf"}
-FALLBACK_FILES = (
-    "IBMPlexSansArabic_400Regular.ttf",
-    "IBMPlexSansArabic_600SemiBold.ttf",
-    "DejaVuSans_400Regular.ttf",
-)
-"""Fonts of letters and symbols that the first family lacks."""
 WIDTH = 360
 SCALE = 6
 """Pixels of a PNG to one of the drawing."""

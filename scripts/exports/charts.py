@@ -24,7 +24,8 @@ from lxml import etree
 from PIL import ImageColor
 
 from scripts.charts import spec
-from scripts.charts.style import FONTS, ROLES, SCALE, WIDTH, Scheme, schemes, texts_in
+from scripts.charts.fonts import FONTS
+from scripts.charts.style import ROLES, SCALE, WIDTH, Scheme, schemes, texts_in
 from scripts.exports import chart_text, glyph_paths, outlines, pdf
 from scripts.exports.chart_text import placed_lines, with_outlines, without_text
 from scripts.exports.indexed_png import indexed_png, indices, png_rules

@@ -12,7 +12,7 @@ import segno
 from lxml import etree
 from PIL import Image, ImageDraw, ImageFont
 
-from scripts.charts.style import FONT_FILES, FONTS
+from scripts.charts.fonts import FONT_FILES, FONTS
 from scripts.exports.indexed_png import indexed_png, png_rules
 from scripts.frontend.cache import cached
 from scripts.model import Edition, Language

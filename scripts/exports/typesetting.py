@@ -13,7 +13,7 @@ import typst
 from PIL import Image
 from pypdfium2 import PdfDocument
 
-from scripts.charts.style import FONT_FAMILIES, FONTS
+from scripts.charts.fonts import FONT_FAMILIES, FONTS
 from scripts.frontend.cache import cached
 from scripts.frontend.tokens import read_tokens
 from scripts.model import Problem, shortened

@@ -13,7 +13,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from PIL import ImageFont
 
 from scripts import PROJECT
-from scripts.charts.style import FALLBACK_FILES, FONT_FILES, FONTS
+from scripts.charts.fonts import FALLBACK_FILES, FONT_FILES, FONTS
 from scripts.loading.edition import RESOLUTION
 from scripts.model import Edition, Problem, shortened
 from scripts.pipeline.rendering import CONFIG, OVERRIDES, MkDocsWarnings, load
