@@ -17,6 +17,7 @@ QUOTES = "p.provision, .skip, blockquote, q"
 HEADINGS = "h1, h2, h3, h4, h5, h6"
 NARROWEST = 8
 """Least width of a heading of several lines, in ems."""
+NUMBER = r"\d+(?:[.,]\d+)*"
 SPACES = f"[ {SPACE}{JOINER}]+"
 SCRIPT = """async ([address, paths, widths, patterns, labels, quotes, headings, ...options]) => {
   const [narrowest, size, opened] = options;
@@ -29,15 +30,49 @@ SCRIPT = """async ([address, paths, widths, patterns, labels, quotes, headings, 
   document.body.replaceChildren(frame);
 
   // A piece is on one line if the middles of its boxes are level.
-  const isBroken = (node, start, end) => {
-    const range = node.ownerDocument.createRange();
-    range.setStart(node, start);
-    range.setEnd(node, end);
+  const isBroken = ([first, start], [last, end]) => {
+    const range = first.ownerDocument.createRange();
+    range.setStart(first, start);
+    range.setEnd(last, end);
     const boxes = [...range.getClientRects()].filter(({ width }) => width > 0);
     const middles = boxes.map(({ top, bottom }) => (top + bottom) / 2);
-    return Math.max(...middles) - Math.min(...middles) > (boxes[0]?.height ?? 0) / 2;
+    const height = Math.max(0, ...boxes.map((box) => box.height));
+    return Math.max(...middles) - Math.min(...middles) > height / 2;
   };
   const isShown = (element) => element.checkVisibility() && element.getBoundingClientRect().width > 1;
+  const isInline = (element) => frame.contentWindow.getComputedStyle(element).display === "inline";
+  const blockOf = (element) => (isInline(element) ? blockOf(element.parentElement) : element);
+
+  // Texts that run on in one block, such as a number and its unit: nodes, and where each begins.
+  function runsOf(element) {
+    const runs = [];
+    const texts = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node; (node = texts.nextNode()); ) {
+      const parent = node.parentElement;
+      if (!isShown(parent) || parent.closest(quotes) || node.data.includes("://")) continue;
+      const block = blockOf(parent);
+      const last = runs.at(-1);
+      const run = last?.block === block ? last : { block, nodes: [], text: "" };
+      if (run !== last) runs.push(run);
+      run.nodes.push([node, run.text.length]);
+      run.text += node.data;
+    }
+    return runs;
+  }
+
+  function* brokenPieces({ nodes, text }, pattern) {
+    const place = (index) => {
+      const [node, start] = nodes.findLast(([, start]) => start <= index);
+      return [node, index - start];
+    };
+    const after = (index) => [place(index - 1)[0], place(index - 1)[1] + 1];
+    if (!isBroken(place(0), after(text.length))) return;
+    for (const find of [...(pattern ? [pattern] : []), /[\\p{L}\\d]+/gu]) {
+      for (const { 0: piece, index } of text.matchAll(find)) {
+        if (isBroken(place(index), after(index + piece.length))) yield piece;
+      }
+    }
+  }
 
   function* problemsOf(element) {
     const style = frame.contentWindow.getComputedStyle(element);
@@ -47,16 +82,11 @@ SCRIPT = """async ([address, paths, widths, patterns, labels, quotes, headings, 
     if (element.matches(headings) && ems < narrowest && element.clientHeight > 2 * em) {
       yield `a heading is only ${ems.toFixed(1)} em wide: ${element.textContent}`;
     }
-    const texts = element.ownerDocument.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-    for (let node; (node = texts.nextNode()); ) {
-      if (node.data.includes("://") || !isBroken(node, 0, node.length)) continue;
-      if (!isShown(node.parentElement) || node.parentElement.closest(quotes)) continue;
-      const pattern = words[element.closest("[lang]").lang];
-      for (const find of [...(pattern ? [pattern] : []), /[\\p{L}\\d]+/gu]) {
-        for (const { 0: piece, index } of node.data.matchAll(find)) {
-          if (!isBroken(node, index, index + piece.length)) continue;
-          yield `“${piece}” is broken in: ${node.data}`;
-        }
+    for (const run of runsOf(element)) {
+      if (!run.text) continue;
+      const { lang } = run.nodes[0][0].parentElement.closest("[lang]");
+      for (const piece of brokenPieces(run, words[lang])) {
+        yield `“${piece}” is broken in: ${run.text}`;
       }
     }
   }
@@ -98,11 +128,10 @@ def broken_lines(
 ) -> list[str]:
     """Return the words of labels that are broken over lines, and the headings that are too narrow.
 
-    `size` is a step of the reading preferences, such as "xxl". If not `whole`, only single words and
-    numbers count, and closed disclosures are opened.
+    `size` is a step of the reading preferences, such as "xxl". If not `whole`, only single words,
+    and numbers with their units, count, and closed disclosures are opened.
     """
-    codes = edition.languages if whole else ()
-    patterns = {language.code: _pattern(edition, language) for language in codes}
+    patterns = {language.code: _pattern(edition, language, whole) for language in edition.languages}
     narrowest = NARROWEST if whole else 0
     arguments = [address, [*paths], [*widths], patterns, LABELS, QUOTES, HEADINGS, narrowest, size]
     arguments.append(not whole)
@@ -111,20 +140,29 @@ def broken_lines(
     return problems
 
 
-def _pattern(edition: Edition, language: Language) -> str:
-    """Return a JavaScript pattern of compounds, of numbers with their words, and of ranges."""
-    pattern = "|".join([*_figures(edition, language), *compounds(edition, language)])
-    return rf"(?<![\p{{L}}\d])(?:{pattern})(?![\p{{L}}\d])".replace(" ", SPACES)
+def _pattern(edition: Edition, language: Language, whole: bool) -> str:
+    """Return a JavaScript pattern of numbers with their units and, if `whole`, of other pieces."""
+    pieces = [*_units(edition, language)]
+    if whole:
+        pieces += [*_figures(edition, language), *compounds(edition, language)]
+    pattern = "|".join(pieces).replace(" ", SPACES).replace("/", f"/{JOINER}?")
+    return rf"(?<![\p{{L}}\d])(?:{pattern})(?![\p{{L}}\d])"
+
+
+def _units(edition: Edition, language: Language) -> Iterator[str]:
+    units = {target.amount.unit.pattern[language.code] for target in edition.targets if target.amount}
+    for unit in sorted(units, key=len, reverse=True):
+        yield unit.replace("{value}", NUMBER)
 
 
 def _figures(edition: Edition, language: Language) -> Iterator[str]:
-    lists, number = edition.whole_words, r"\d+(?:[.,]\d+)*"
+    lists = edition.whole_words
     before, after = (
         "|".join(sorted(words.get(language.code, ()), key=len, reverse=True))
         for words in (lists.before_number, lists.after_number)
     )
     yield r"\d{4}(?: - |–\u2060?)\d{4}"
     if after:
-        yield rf"{number} (?:{after})(?! \d+(?!\d| [-–]))"
+        yield rf"{NUMBER} (?:{after})(?! \d+(?!\d| [-–]))"
     if before:
-        yield rf"(?:{before}) {number}"
+        yield rf"(?:{before}) {NUMBER}"

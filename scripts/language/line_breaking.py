@@ -19,7 +19,7 @@ SPACE, JOINER = "\u00a0", "\u2060"
 """No-break space and word joiner, which the search, the quotation check and copying leave out."""
 MOST_SYLLABLES, MOST_LETTERS = 4, 17
 """Length of the longest compound: it still fits into a narrow column, in large letters too."""
-MOST_CHARACTERS = 21
+MOST_CHARACTERS = 23
 """Length of the longest piece, such as a number with its unit and a comma."""
 NUMBER = r"\d[\d.,]*(?<![.,])"
 NUMERAL = r"(?=\d|[IVXLC]+(?!\w))"
@@ -96,15 +96,25 @@ def _pieces(text: str, pattern: re.Pattern[str], within: re.Pattern[str]) -> Ite
         start = match.start()
         words = match[0].split(" ")
         while words:
-            count = len(words)
-            while count > 1 and len(" ".join(words[:count])) > MOST_CHARACTERS:
-                count -= 1
+            count = _words_of_piece(words)
             piece = " ".join(words[:count])
             fits = len(piece) <= MOST_CHARACTERS and "://" not in piece
             if fits and BREAKABLE.search(piece) and within.search(piece):
                 yield start, start + len(piece)
             start += len(piece) + 1
             words = words[count:]
+
+
+def _words_of_piece(words: list[str]) -> int:
+    """Return how many words are a piece: all, those before a figure that fits, or as many as fit."""
+    for start in range(len(words)):
+        figure = " ".join(words[start:])
+        if len(figure) <= MOST_CHARACTERS and FIGURE.search(figure):
+            return start or len(words)
+    count = len(words)
+    while count > 1 and len(" ".join(words[:count])) > MOST_CHARACTERS:
+        count -= 1
+    return count
 
 
 @lru_cache(maxsize=4096)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from scripts.language.line_breaking import keep_whole, unbreakable_pattern
 from scripts.model import Column, Edition, Language, Target
 from scripts.publication.comparisons import PICTURE_WIDTH, comparison_path, comparison_url
 from scripts.publication.template_context import label
@@ -14,6 +15,8 @@ from scripts.targets.table import Row, group_by_theme, undated_targets
 
 TAB = "¦"
 """Stands for a tab in what a page holds to be copied; white space in it could be lost."""
+MOST_IN_THIRD, MOST_IN_HALF = 8, 14
+"""Characters that fit on a line of a third or half of a phone if a number is among them: `2,91 lần`."""
 
 
 def context(edition: Edition, language: Language) -> Mapping[str, Any]:
@@ -31,6 +34,7 @@ def context(edition: Edition, language: Language) -> Mapping[str, Any]:
         ],
         "kinds": list(dict.fromkeys(target.kind for target in table.targets)),
         "comparisons": compare_periods(table),
+        "is_long": lambda row: _is_long(edition, row.targets, language, MOST_IN_THIRD),
         "shared_basis": lambda row: _shared_basis(edition, row, language),
         "time_beside": lambda target, column: _time_beside(edition, target, column, language),
         **words_of_targets(edition, language),
@@ -60,6 +64,7 @@ def comparison(edition: Edition, language: Language, comparison: Comparison) -> 
         "comparison": comparison,
         "picture_width": PICTURE_WIDTH,
         "file": lambda extension: comparison_path(comparison, language, extension),
+        "is_long": lambda pair: _is_long(edition, pair.earlier + pair.later, language, MOST_IN_HALF),
         "differences": lambda pair: tuple(differences(edition, pair, language)),
         "as_table": "\n".join(_table_lines(edition, comparison, language)),
         "as_text": "\n".join(_text_lines(edition, comparison, language)),
@@ -105,6 +110,13 @@ def _words(edition: Edition, pair: Pair, language: Language) -> tuple[str, str, 
         )
 
     return pair.indicator.name[language.code], figures(pair.earlier), figures(pair.later)
+
+
+def _is_long(edition: Edition, targets: tuple[Target, ...], language: Language, most: int) -> bool:
+    """Return whether a phone needs its whole width for a number and what must stay with it."""
+    pattern = unbreakable_pattern(edition, language)
+    values = (state(edition, target, language).value for target in targets if target.amount)
+    return any(len(piece) > most for value in values for piece in keep_whole(value, pattern).split(" "))
 
 
 def _shared_basis(edition: Edition, row: Row, language: Language) -> str:
