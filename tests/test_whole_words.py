@@ -48,7 +48,6 @@ KEPT = {
     ("vi", "thành phốn"): "",
     ("vi", "http://127.0.0.1:8000/p/ii-2-1/"): "",
     ("en", "VND 111,680 billion or more"): "VND 111,680 billion | or more",
-    ("en", "about VND 77.5 million a year"): "VND 77.5 million a year",
     ("en", "to 2030, with a vision to 2045"): "to 2030, | to 2045",
     ("en", "No. 5 of 25 November 2021"): "No. 5 | 25 November 2021",
     ("en", "Resolution 03-NQ/TU on Thái Bình city"): "Resolution 03-NQ/TU | Thái Bình",

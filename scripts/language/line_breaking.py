@@ -19,7 +19,7 @@ SPACE, JOINER = "\u00a0", "\u2060"
 """No-break space and word joiner, which the search, the quotation check and copying leave out."""
 MOST_SYLLABLES, MOST_LETTERS = 4, 17
 """Length of the longest compound: it still fits into a narrow column, in large letters too."""
-MOST_CHARACTERS = 23
+MOST_CHARACTERS = 21
 """Length of the longest piece, such as a number with its unit and a comma."""
 NUMBER = r"\d[\d.,]*(?<![.,])"
 NUMERAL = r"(?=\d|[IVXLC]+(?!\w))"
