@@ -15,9 +15,9 @@ from scripts.language.footnotes import signed_by
 from scripts.language.term_matching import find_terms
 from scripts.language.words import cell_spans
 from scripts.model import NOTE, Edition, Language, Provision
-from scripts.pipeline.whole_words import keep_lines_whole
 from scripts.publication.template_context import label
 from scripts.publication.urls import SERVED_ANYWHERE, language_of, prefix
+from scripts.publication.whole_words import keep_lines_whole
 
 EMBEDS = "embed/"
 """Start of the paths of embeds, whose published versions stay as they are."""
