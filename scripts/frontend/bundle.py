@@ -177,11 +177,14 @@ def unhashed(name: str) -> str:
     return re.sub(r"-\w+(?=\.(?:css|js)$)", "", name)
 
 
-def minify(page: str) -> str:
-    """Remove white space and comments that mean nothing from a page; the HTML stays valid."""
+def minify(page: str, closing: bool = True) -> str:
+    """Remove white space and comments that mean nothing from a page; the HTML stays valid.
+
+    Closing tags that HTML lets out are kept if `closing`.
+    """
     return minify_html.minify(
         page,
-        keep_closing_tags=True,
+        keep_closing_tags=closing,
         keep_html_and_head_opening_tags=True,
         keep_input_type_text_attr=True,
         minify_doctype=False,
