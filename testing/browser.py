@@ -4,9 +4,10 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, sync_playwright
 
 FLAGS = [
     "--no-sandbox",
@@ -101,3 +102,30 @@ def errors_of(page: Page) -> Iterator[list[str]]:
     yield errors
     page.remove_listener("pageerror", uncaught)
     page.remove_listener("console", printed)
+
+
+@contextmanager
+def opened_from_disk(page: Page, file: Path, fragment: str = "") -> Iterator[None]:
+    """Open a file in the page; errors of the page and requests to servers fail the test."""
+    requests: list[str] = []
+
+    def record(request: Request) -> None:
+        if request.url.startswith("http"):
+            requests.append(request.url)
+
+    page.on("request", record)
+    with errors_of(page) as errors:
+        page.goto("about:blank")
+        page.goto(file.as_uri() + fragment)
+        yield
+    page.remove_listener("request", record)
+    assert requests + errors == []
+
+
+@contextmanager
+def phone_without_network(browser: Browser) -> Iterator[Page]:
+    """Yield a page of a phone that reaches no server."""
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.context.set_offline(True)
+    yield page
+    page.close()

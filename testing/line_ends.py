@@ -97,7 +97,9 @@ SCRIPT = """async ([address, paths, widths, patterns, labels, quotes, headings, 
     frame.src = address + path;
     await loaded;
     for (const part of frame.contentDocument.querySelectorAll("details")) part.open ||= opened;
-    if (size) frame.contentDocument.documentElement.dataset.size = size;
+    const { dataset, style } = frame.contentDocument.documentElement;
+    if (size.endsWith("%")) style.fontSize = size;
+    else if (size) dataset.size = size;
     for (const width of widths) {
       frame.style.width = `${width}px`;
       for (const element of frame.contentDocument.querySelectorAll(labels)) {
@@ -128,8 +130,8 @@ def broken_lines(
 ) -> list[str]:
     """Return the words of labels that are broken over lines, and the headings that are too narrow.
 
-    `size` is a step of the reading preferences, such as "xxl". If not `whole`, only single words,
-    and numbers with their units, count, and closed disclosures are opened.
+    `size` is a step of the reading preferences, such as "xxl", or a share, such as "150%". If not
+    `whole`, only single words, and numbers with their units, count, and closed disclosures are opened.
     """
     patterns = {language.code: _pattern(edition, language, whole) for language in edition.languages}
     narrowest = NARROWEST if whole else 0

@@ -6,24 +6,29 @@ policy allows only these.
 
 import json
 from base64 import b64encode
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from typing import Any
 
+from lxml import html
 from zopfli import zlib as zopfli
 
 from scripts.exports import search
 from scripts.exports.base93 import base93
 from scripts.frontend.bundle import bundle_scripts, minify
 from scripts.frontend.stylesheets import stylesheet
+from scripts.frontend.unused_rules import names_in, without_unused_rules, words_in
 from scripts.model import Edition, Language
+from scripts.pages import home
 from scripts.publication.attribution import attribution
 from scripts.publication.downloads import downloads
 from scripts.publication.quotation_settings import quotation_settings
 from scripts.publication.rendering import render
 from scripts.publication.script_settings import labels_under, quotation_marks
 from scripts.publication.sheets import sheets_of
+from scripts.publication.template_context import label
 from scripts.publication.urls import page_url
+from scripts.publication.whole_words import CLASS, keep_lines_whole
 
 SCRIPT, UNPACKER = "offline/single-file.js", "offline/unpack.js"
 STYLE, SCRIPTED_STYLE = "single.css", "single-scripted.css"
@@ -51,18 +56,26 @@ def single_file(edition: Edition) -> dict[str, bytes]:
 def _page(edition: Edition) -> str:
     script, unpacker = (_script(edition, source) for source in (SCRIPT, UNPACKER))
     texts = [_text(edition, language) for language in edition.languages]
-    tables = "".join(stylesheet(edition.root, name) for name in sheets_of(edition.provisions))
-    style, scripted = (stylesheet(edition.root, name) for name in (STYLE, SCRIPTED_STYLE))
-    style += tables
-    packed = {"script": script, "style": scripted, "data": _script_data(edition)}
+    data = _script_data(edition)
+    tools = "".join(tool for tools in data["tools"].values() for tool in tools)
+    names, words = names_in("<html><body>" + "".join(texts)), words_in(script)
+    attributes = {word for word in words if word.startswith("data-")}
+    style = without_unused_rules(_sheet(edition, STYLE), names | attributes)
+    scripted = without_unused_rules(_sheet(edition, SCRIPTED_STYLE), names | names_in(tools) | words)
     context = {
+        "title": _title(edition, edition.official),
         "texts": texts,
         "style": style,
         "script": unpacker,
-        "held": _packed(packed),
+        "held": _packed(script, scripted, json.dumps(data, ensure_ascii=False, separators=(",", ":"))),
         "policy": policy([style, scripted], [unpacker, script]),
     }
-    return minify(render("single.html", edition, edition.official, context))
+    return minify(render("single.html", edition, edition.official, context), closing=False)
+
+
+def _sheet(edition: Edition, name: str) -> str:
+    more = sheets_of(edition.provisions) if name == STYLE else ()
+    return "".join(stylesheet(edition.root, sheet) for sheet in (name, *more))
 
 
 def _script(edition: Edition, source: str) -> str:
@@ -86,11 +99,17 @@ def _digest(content: str) -> str:
 
 
 def _text(edition: Edition, language: Language) -> str:
-    context = {
-        "attribution": attribution(edition, language),
-        "headlines": [target for target in edition.targets if target.headline],
-    }
-    return render("single-text.html", edition, language, context)
+    context = {"attribution": attribution(edition, language), **home.context(edition, language)}
+    return _kept_whole(edition, render("single-text.html", edition, language, context))
+
+
+def _kept_whole(edition: Edition, markup: str) -> str:
+    """Return an element with its words kept whole at line ends; pieces of the text are plain spans."""
+    tree = html.fragment_fromstring(markup)
+    keep_lines_whole(edition, tree)
+    for piece in tree.iterfind(f".//span[@class='{CLASS}']"):
+        del piece.attrib["class"]
+    return html.tostring(tree, encoding="unicode")
 
 
 def _script_data(edition: Edition) -> dict[str, Any]:
@@ -101,6 +120,7 @@ def _script_data(edition: Edition) -> dict[str, Any]:
 
     return {
         "provisions": list(_provisions(edition)),
+        "titles": by_code(lambda language: _title(edition, language)),
         "documents": edition.resolution.document,
         "addresses": by_code(lambda language: page_url(edition, "p/", language)),
         "index": by_code(lambda language: search.provision_index(edition, language)),
@@ -111,8 +131,13 @@ def _script_data(edition: Edition) -> dict[str, Any]:
     }
 
 
+def _title(edition: Edition, language: Language) -> str:
+    say = label(edition, language)
+    return f"{edition.resolution.site_name[language.code]} ({say('format_html')})"
+
+
 def _tool(edition: Edition, language: Language, template: str) -> str:
-    return minify(render(template, edition, language, {}))
+    return minify(_kept_whole(edition, render(template, edition, language, {})))
 
 
 def _signs(edition: Edition) -> dict[str, Any]:
@@ -143,11 +168,9 @@ def _provisions(edition: Edition) -> Iterator[list[str]]:
         yield [provision.id, provision.marker, *places]
 
 
-def _packed(data: Mapping[str, Any]) -> str:
-    """Return `data` as JSON, compressed, in base 93."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    content = bytes(zopfli.compress(text.encode()))
-    return base93(content)
+def _packed(*texts: str) -> str:
+    """Return texts, with a null character between, compressed, in base 93."""
+    return base93(bytes(zopfli.compress("\0".join(texts).encode())))
 
 
 def _answer_labels(edition: Edition, language: Language) -> dict[str, str]:

@@ -7,6 +7,8 @@ import { check } from "../quotation/check.js";
 import { buildCorpus } from "../quotation/corpus.js";
 import { attachCheck } from "../quotation/form.js";
 import { languageNames } from "../quotation/wording.js";
+import { enlarge } from "../reading/letters.js";
+import { labelLetters } from "../reading/letters-button.js";
 import { engine } from "../search/engine.js";
 import * as fuzzy from "../search/fuzzy.js";
 import { numberOf } from "../search/index.js";
@@ -43,6 +45,7 @@ import { cited } from "../shared/quoting.js";
  *
  * @typedef {object} Data
  * @property {[id: string, marker: string, ...places: string[]][]} provisions
+ * @property {Record<string, string>} titles  of the file, by language
  * @property {Record<string, string>} documents  end of citations, by language
  * @property {Record<string, string>} addresses  start of addresses, by language
  * @property {Record<string, import("../search/index.js").PackedIndex>} index  without text
@@ -81,6 +84,9 @@ const elementOf = (id, code) => byId(idIn(id, code));
  */
 const inEach = (value) => Object.fromEntries(codes.map((code, n) => [code, value(code, n)]));
 
+/** @type {Data} */
+const data = globalThis.unpacked;
+
 // --- The language
 
 const shownEdition = () => editions.find(({ hidden }) => !hidden) ?? editions[0];
@@ -89,16 +95,13 @@ const shownEdition = () => editions.find(({ hidden }) => !hidden) ?? editions[0]
 function show(code) {
   for (const edition of editions) edition.hidden = edition.id !== code;
   document.documentElement.lang = code;
-  document.title = shownEdition().dataset.title;
+  document.title = data.titles[code];
 }
 
 show(codes[0]);
-
-/** @type {Data} */
-const data = globalThis.unpacked;
 for (const edition of editions) {
   const [above, below] = data.tools[edition.id];
-  find(".contents", edition).insertAdjacentHTML("beforebegin", above);
+  find(".lead", edition).insertAdjacentHTML("beforebegin", above);
   find("main", edition).insertAdjacentHTML("beforeend", below);
 }
 
@@ -141,6 +144,25 @@ const provisions = data.provisions.map(([id, marker, ...own], nth) => {
 const provisionAt = new Map(
   provisions.flatMap((provision) => codes.map((code) => [idIn(provision.id, code), provision])),
 );
+
+/**
+ * Give the link of a provision its whole number, which is shown where it is linked to. If it has but a mark,
+ * the number is its name too. A link after it opens the panel of a paragraph.
+ *
+ * @param {HTMLElement} provision
+ * @param {DOMStringMap} labels
+ */
+function completeLink(provision, { send = "", short = "" }) {
+  const link = find("a", provision);
+  const { number } = /** @type {Provision} */ (provisionAt.get(provision.id));
+  const { mark } = link.dataset;
+  link.dataset.number = number;
+  const spoken = number.replace(/¶.*/, mark);
+  if (mark) setAttributes(link, { "aria-label": spoken });
+  if (provision.tagName !== "P") return;
+  const labels = { "aria-label": `${send}: ${spoken}`, "data-send": send, "data-short": short };
+  link.after(element("a", { class: "open-actions", href: `#${provision.id}`, ...labels }));
+}
 
 /** Return the id of the provision that is being read: the first one below the header. */
 function idInView() {
@@ -193,6 +215,7 @@ function panelOf(provision, code) {
   panel.addEventListener("click", (event) => {
     const button = targetOf(event);
     if (button.dataset.do === "quotation") copy(panel, quotation, template.dataset);
+    if (button.dataset.do === "share") navigator.share({ text: quotation }).catch(() => {});
     if (button.dataset.do !== "other") return;
     const other = /** @type {string} */ (button.dataset.language);
     const box = find(".translation", panel);
@@ -203,6 +226,7 @@ function panelOf(provision, code) {
     setAttributes(button, { "aria-expanded": !box.hidden });
     setAttributes(box, { lang: other, dir: "auto" }).textContent = text[other];
   });
+  find("[data-do=share]", panel).hidden = !navigator.share;
   return panel;
 }
 
@@ -317,9 +341,15 @@ const addressOf = ({ id }, language) => `#${idIn(id, language)}`;
 for (const edition of editions) {
   for (const part of findAll("[hidden]:not(template *, .actions *)", edition)) part.hidden = false;
   attachSearch(edition);
+  const letters = find(".tools button", edition);
+  letters.addEventListener("click", () => {
+    enlarge();
+    for (const button of findAll(".tools button")) labelLetters(button);
+  });
   const language = edition.id;
   /** @type {HTMLTemplateElement} */
   const template = find("template", edition);
+  for (const provision of findAll(".provision", edition)) completeLink(provision, template.dataset);
   const { copied, failed, perhaps } = /** @type {PageElement["dataset"]} */ (template.dataset);
   const field = find(".taken", template.content).getAttribute("aria-label") ?? "";
   const options = {
@@ -337,7 +367,7 @@ for (const edition of editions) {
   for (const other of others) {
     other.addEventListener("click", (event) => {
       event.preventDefault();
-      change(other.hreflang);
+      change(other.lang);
     });
   }
 }

@@ -1,8 +1,6 @@
 // Unpack the script of the single file with its data and style, and start it. Without it, and in a browser
 // without DecompressionStream, all of the text is there.
 
-/** @typedef {{ script: string, style: string, data: import("./single-file.js").Data }} Packed */
-
 const BLOCK = 82; // digits in base 93 of 67 bytes (scripts/exports/base93.py)
 
 /**
@@ -31,9 +29,8 @@ const bytes = bytesOf((held.textContent ?? "").trim());
 const stream = new Blob([Uint8Array.from(bytes)])
   .stream()
   .pipeThrough(new DecompressionStream("deflate"));
-/** @type {Packed} */
-const { script, style, data } = await new Response(stream).json();
-globalThis.unpacked = data;
+const [script, style, data] = (await new Response(stream).text()).split("\0");
+globalThis.unpacked = JSON.parse(data);
 // The content security policy knows both by their digests.
 document.head.append(Object.assign(document.createElement("style"), { textContent: style }));
 document.body.append(Object.assign(document.createElement("script"), { textContent: script }));

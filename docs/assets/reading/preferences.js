@@ -8,9 +8,9 @@ import { addressed, element, find, findAll } from "../shared/dom.js";
 import { requestPage } from "../shared/page-request.js";
 import { pageLanguage } from "../shared/page-words.js";
 import { textOf } from "../shared/provision-text.js";
+import { enlarge as enlargeLetters } from "./letters.js";
 
 const NAMES = ["size", "scheme", "parallel"];
-const SIZES = ["l", "xl", "xxl"]; // as in the form
 const USUAL = "usual"; // the value that is not stored
 
 const HEADER = 80; // px at the top of the window that the header may cover
@@ -66,11 +66,9 @@ export async function open(link) {
   dialog.showModal();
 }
 
-/** Make the letters of the page one step larger; after the largest they are as usual. */
+/** Make the letters one step larger, on the pages that follow too. */
 export function enlarge() {
-  const next = SIZES[SIZES.indexOf(root.dataset.size ?? "") + 1];
-  if (next) root.dataset.size = next;
-  else delete root.dataset.size;
+  enlargeLetters();
   store();
 }
 

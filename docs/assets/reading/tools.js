@@ -2,23 +2,10 @@
 // leads to the page that has it, or says how.
 
 import { asButton, element, find, findAll, setAttributes } from "../shared/dom.js";
+import { labelLetters } from "./letters-button.js";
 
 /** @typedef {import("../shared/dom.js").PageElement} PageElement */
 /** @typedef {(button: PageElement, status: HTMLElement) => Promise<void>} Tool */
-
-const LARGEST = "xxl";
-const root = document.documentElement;
-
-/**
- * Say on the button of the letters what comes next.
- *
- * @param {PageElement} button
- */
-function labelLetters(button) {
-  button.dataset.larger ??= button.textContent;
-  const { larger, usual } = button.dataset;
-  button.textContent = root.dataset.size === LARGEST ? usual : larger;
-}
 
 /** @type {Record<string, Tool>} */
 const tools = {
