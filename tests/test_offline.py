@@ -119,3 +119,14 @@ def test_the_manifest_leads_to_icons_and_to_the_site_at_any_path(site: Path, sta
         "en/index.html",
         "index.html",
     ]
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_pages_of_the_unpacked_site_fit_the_screen_without_errors(
+    page: Page, unpacked: Path, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 740})
+    folders = ("", "goals", "targets", "handout", "downloads", "reading", "status", "en/downloads")
+    for folder in folders:
+        with opened_from_disk(page, unpacked / folder / "index.html"):
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, folder

@@ -21,6 +21,7 @@ RULES = {
     "[hidden]{top:0}": "[hidden]{top:0}",
     "p[open]>.a{top:0}": "p[open]>.a{top:0}",
     ".a:is(.z,p:not(.b,.z),.y .a){top:0}": ".a:is(p:not(.b)){top:0}",
+    ":is(.a,.z)>p :is(.z,.b){top:0}": ".a>p .b{top:0}",
     ".a:has(>.z){top:0}": "",
     ".a:not(.z){top:0}": ".a{top:0}",
     ".a:not(:has(+ *)) .b{top:0}": ".a:not(:has(+ *)) .b{top:0}",

@@ -143,7 +143,8 @@ def _tool(edition: Edition, language: Language, template: str) -> str:
 def _signs(edition: Edition) -> dict[str, Any]:
     """Return the settings of the quotation check: what languages share, and what each has of its own.
 
-    A figure has only the fields that the file reads, and its quote is a place in its provision.
+    A figure has only the fields that the file reads and that are not empty; its quote is a place in
+    its provision.
     """
     signs: dict[str, dict[str, Any]] = {}
     shared: dict[str, Any] = {}
@@ -154,7 +155,7 @@ def _signs(edition: Edition) -> dict[str, Any]:
         for figure in settings.pop("figures"):
             text = edition.by_id[figure["provision"]].text[language.code]
             quote = [text.index(figure["quote"]), len(figure["quote"])]
-            own = {key: value for key, value in figure.items() if key not in UNREAD}
+            own = {key: value for key, value in figure.items() if value and key not in UNREAD}
             figures.append(own | {"quote": quote})
         signs[language.code] = settings | {"figures": figures}
     return {"signs": signs, "shared": shared}

@@ -58,7 +58,11 @@ def _pruned(selector: str, names: frozenset[str]) -> str:
         inner = _kept(match[2], names)
         if not inner and match[1] != "not":
             return ""
-        pieces += selector[at : match.start()] + (f":{match[1]}({inner})" if inner else "")
+        pieces += selector[at : match.start()]
+        is_alone = (
+            match[1] == "is" and len([*_split(inner)]) == 1 and pieces[-1:] in ("", " ", ">", "+")
+        )
+        pieces += inner if is_alone else f":{match[1]}({inner})" if inner else ""
         at = match.end()
     return pieces + selector[at:]
 

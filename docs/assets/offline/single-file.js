@@ -34,7 +34,8 @@ import { cited } from "../shared/quoting.js";
 /** @typedef {import("../quotation/corpus.js").Settings} Settings */
 /** @typedef {Settings["figures"][0]} Figure */
 /**
- * Settings of the check without those for articles. A quote is its place and length in its provision.
+ * Settings of the check without those for articles. A quote is its place and length in its provision; a figure
+ * has no empty fields.
  *
  * @typedef {Omit<Settings, "figures"> & { figures: PackedFigure[] }} PackedSigns
  * @typedef {Omit<Figure, "quote"> & { quote: [start: number, length: number] }} PackedFigure
@@ -323,6 +324,7 @@ async function loadCheck() {
     const textOf = ({ provision, quote: [start, length] }) =>
       provisionAt.get(idIn(provision, code))?.text[code].slice(start, start + length) ?? "";
     const figures = data.signs[code].figures.map((figure) => ({
+      ...{ parts: [], scope: "", time: "", period: null, governing: "" },
       ...figure,
       quote: textOf(figure),
     }));
