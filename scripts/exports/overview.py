@@ -144,7 +144,7 @@ def _figure(
         before=figure.before,
         number=figure.number,
         unit=unit,
-        after=after,
+        after=keep_whole(after, unbreakable) if figure.number else after,
         time="" if target.restates or _needs_no_time(target, language) else time,
         dated=target.period is not None,
         in_brackets=target.restates is not None,
