@@ -133,7 +133,9 @@ def broken_lines(
     `size` is a step of the reading preferences, such as "xxl", or a share, such as "150%". If not
     `whole`, only single words, and numbers with their units, count, and closed disclosures are opened.
     """
-    patterns = {language.code: _pattern(edition, language, whole) for language in edition.languages}
+    patterns = {
+        language.code: unbreakable_words(edition, language, whole) for language in edition.languages
+    }
     narrowest = NARROWEST if whole else 0
     arguments = [address, [*paths], [*widths], patterns, LABELS, QUOTES, HEADINGS, narrowest, size]
     arguments.append(not whole)
@@ -142,7 +144,7 @@ def broken_lines(
     return problems
 
 
-def _pattern(edition: Edition, language: Language, whole: bool) -> str:
+def unbreakable_words(edition: Edition, language: Language, whole: bool = True) -> str:
     """Return a JavaScript pattern of numbers with their units and, if `whole`, of other pieces."""
     pieces = [*_units(edition, language)]
     if whole:

@@ -129,7 +129,8 @@ def timeline(site: Path, edition: Edition, target: Target, language: Language) -
 def handout(site: Path, edition: Edition, target: Target, language: Language) -> str:
     items = loaded(site / f"handout/{language.code}.json")["items"]
     (item,) = [item for item in items if item["id"] == f"target-{target.id}"]
-    return " ".join((item["figure"], item["name"], *item["quote"]))
+    quote = "".join(part for piece in item["quote"] for part in piece)
+    return " ".join((item["figure"], item["name"], quote))
 
 
 def handout_choice(site: Path, edition: Edition, target: Target, language: Language) -> str:

@@ -54,16 +54,21 @@ class Code:
 
 def qr_code_files(edition: Edition) -> dict[str, bytes]:
     """Return SVG and PNG for every provision and target, by path: `codes/{id}.{code}.svg`."""
-    urls = {
-        f"codes/{name}.{language.code}": url
-        for language in edition.languages
-        for name, url in _urls(edition, language)
-    }
+    urls = code_urls(edition)
     svgs = {f"{code.path}.svg": _captioned(code) for code in draw_qr_codes(urls)}
     inputs = [Path(path).read_bytes() for path in (__file__, _font())]
     inputs += [*png_rules(), version("segno").encode(), *(url.encode() for url in urls.values())]
     pngs = cached("pillow", inputs, lambda: [_picture(url) for url in urls.values()])
     return svgs | {f"{path}.png": png for path, png in zip(urls, pngs, strict=True)}
+
+
+def code_urls(edition: Edition) -> dict[str, str]:
+    """Return the URL of every provision and target, by the path of its QR code without a suffix."""
+    return {
+        f"codes/{name}.{language.code}": url
+        for language in edition.languages
+        for name, url in _urls(edition, language)
+    }
 
 
 def _urls(edition: Edition, language: Language) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ import { element } from "../shared/dom.js";
 import { format } from "../shared/format.js";
 import { hasColumns } from "./url-state.js";
 
+const QUIET_ZONE = 4; // white modules around a QR code
 const MAX_FIGURE = 40; // characters of a figure in large letters; a longer one is a sentence
 
 /**
@@ -17,10 +18,11 @@ const MAX_FIGURE = 40; // characters of a figure in large letters; a longer one 
  * @property {string} url
  * @property {string} place   of a provision
  * @property {string} marker  of a provision: what is printed before it
- * @property {string[]} text  of a provision; every second piece is kept on one line
+ * @property {string[]} text  of a provision; every second piece is kept on one line, as of the quote
  * @property {string} figure  of a target
  * @property {string} name    of a target
- * @property {[before: string, figure: string, after: string]} quote  of a target
+ * @property {[before: string, figure: string, after: string][]} quote  of a target, in pieces
+ * @property {number} modules  width of the QR code without its quiet zone
  */
 /**
  * handout/<language>.json, written by scripts/exports/handouts.py, with its items by id.
@@ -40,6 +42,7 @@ const MAX_FIGURE = 40; // characters of a figure in large letters; a longer one 
  * @property {string} status_url
  * @property {string} targets
  */
+/** @typedef {import("../shared/dom.js").Child} Child */
 /** @typedef {import("./url-state.js").State} State */
 /** @typedef {{ up: string, say: Record<string, string> }} Settings */
 /**
@@ -61,11 +64,8 @@ const MAX_FIGURE = 40; // characters of a figure in large letters; a longer one 
  */
 export const itemOf = ({ items }, id) => /** @type {Item} */ (items.get(id));
 
-/**
- * @param {string} piece
- * @param {number} at
- */
-const keptPiece = (piece, at) => (at % 2 ? element("span", { class: "nb" }, piece) : piece);
+/** @param {Child[]} words */
+const kept = (...words) => element("span", { class: "unbroken" }, ...words);
 
 /**
  * @param {string} lang
@@ -77,7 +77,7 @@ function provisionText(lang, { marker, text }) {
     { class: "words", lang },
     marker && element("span", { class: "marker" }, marker.trimEnd()),
     marker && " ",
-    element("span", { class: "text" }, ...text.map(keptPiece)),
+    element("span", { class: "text" }, ...text.map((piece, at) => (at % 2 ? kept(piece) : piece))),
   );
 }
 
@@ -85,13 +85,17 @@ function provisionText(lang, { marker, text }) {
  * @param {string} lang
  * @param {Item} item
  */
-function targetText(lang, { figure, name, quote: [before, value, after] }) {
+function targetText(lang, { figure, name, quote }) {
+  const sentence = quote.flatMap(([before, value, after], at) => {
+    const piece = [before, value && element("strong", {}, value), after];
+    return at % 2 ? kept(...piece) : piece;
+  });
   return element(
     "div",
     { class: "words aim", lang },
     element("p", { class: figure.length > MAX_FIGURE ? "figure in-words" : "figure" }, figure),
     element("p", { class: "name" }, name),
-    element("p", { class: "text" }, before, element("strong", {}, value), after),
+    element("p", {}, element("span", { class: "text" }, ...sentence)),
   );
 }
 
@@ -103,25 +107,33 @@ function targetText(lang, { figure, name, quote: [before, value, after] }) {
  */
 export function texts(wordings, id) {
   const build = itemOf(wordings[0], id).kind === "target" ? targetText : provisionText;
-  return element(
-    "div",
-    { class: "spoken" },
-    ...wordings.map((wording) => build(wording.code, itemOf(wording, id))),
-  );
+  return spoken(wordings.map((wording) => build(wording.code, itemOf(wording, id))));
+}
+
+/**
+ * Put the same in several languages beside or below each other.
+ *
+ * @param {HTMLElement[]} parts
+ * @param {string} [more]  classes
+ */
+function spoken(parts, more = "") {
+  for (const part of parts.slice(1)) part.classList.add("second");
+  return element("div", { class: `spoken ${more}` }, ...parts);
 }
 
 /** @param {string} url */
 const linkTo = (url) => element("a", { href: url }, url);
 
 /**
- * Build the QR code of an item.
+ * Build the QR code of an item: of its picture, the modules without the quiet zone and the address.
  *
  * @param {Job} job
  * @param {string} id
  */
 function qrCode({ wordings: [wording], settings }, id) {
-  const { url } = itemOf(wording, id);
-  const src = `${settings.up}codes/${id}.${wording.code}.svg`;
+  const { url, modules } = itemOf(wording, id);
+  const view = `svgView(viewBox(${QUIET_ZONE},${QUIET_ZONE},${modules},${modules}))`;
+  const src = `${settings.up}codes/${id}.${wording.code}.svg#${view}`;
   return element("img", { class: "qr", src, alt: format(settings.say.code, { url }) });
 }
 
@@ -138,7 +150,7 @@ function itemBlock(job, id) {
     { class: `item ${kind}`, "data-id": id },
     texts(job.wordings, id),
     qrCode(job, id),
-    element("p", { class: "whence" }, `${number} · `, linkTo(url)),
+    element("p", { class: "whence" }, kept(number), " ", linkTo(url)),
   );
 }
 
@@ -156,11 +168,7 @@ function targetsHeading(wordings) {
   const titles = wordings.map(({ code, targets }) =>
     element("p", { class: "words", lang: code }, targets),
   );
-  return element(
-    "div",
-    { class: "item above section" },
-    element("div", { class: "spoken" }, ...titles),
-  );
+  return element("div", { class: "item above section" }, spoken(titles));
 }
 
 /**
@@ -199,12 +207,7 @@ function imprint({ wordings }, [before, after] = []) {
   const notes = wordings.map(({ code, status, source }) =>
     element("p", { lang: code }, element("strong", {}, status), " ", source),
   );
-  return element(
-    "footer",
-    { class: "imprint" },
-    before,
-    element("div", {}, after, element("div", { class: "spoken" }, ...notes)),
-  );
+  return element("footer", { class: "imprint" }, before, element("div", {}, after, spoken(notes)));
 }
 
 /**
@@ -259,7 +262,8 @@ export function addSheet({ place, wordings, state }) {
   const { make, paper, large, both } = state;
   const [{ code, extract, brief }] = wordings;
   const size = large ? " large" : "";
-  const columns = wordings.length > 1 && hasColumns(state) ? both : "";
+  const order = hasColumns(state) ? both : "below";
+  const columns = wordings.length > 1 ? order : "";
   const sheet = element(
     "section",
     { class: `sheet ${make} ${paper}${size} ${columns}`, lang: code },
@@ -280,5 +284,5 @@ export function title(wordings) {
   const titles = wordings.map(({ code, subject, issued }) =>
     element("div", { lang: code }, element("h3", {}, subject), element("p", {}, issued)),
   );
-  return element("div", { class: "entitled spoken" }, ...titles);
+  return spoken(titles, "entitled");
 }

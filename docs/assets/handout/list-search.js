@@ -11,8 +11,8 @@ import { format } from "../shared/format.js";
  *
  * @param {Item} item
  */
-const wordsOf = ({ number, place, text = [], name, figure, quote = ["", "", ""] }) =>
-  fold([number, place, text.join(""), name, figure, quote.join("")].join(" "));
+const wordsOf = ({ number, place, text = [], name, figure, quote = [] }) =>
+  fold([number, place, text.join(""), name, figure, quote.flat().join("")].join(" "));
 
 /**
  * Let a field search the list.

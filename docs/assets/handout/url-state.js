@@ -1,8 +1,8 @@
 // The state of the handout builder as a query of its address:
 //
 //   ?p=ii-2-2-2021-2025-d1,iii   provisions, with all below them; target-<id>; targets for all of them
-//   &lang=vi,en                  languages; with several, both=below puts one after the other, as do
-//                                large letters on A5
+//   &lang=vi,en                  languages; with several, both=below puts one after the other, as do A5
+//                                and large letters
 //   &paper=a5                    a5 or a4; of a poster a4 or a3
 //   &large=1                     large print
 //   ?poster=iii-2-d4             a poster of this one; p is then kept, but not shown
@@ -29,11 +29,11 @@
 
 export const PAPERS = { handout: ["a4", "a5"], poster: ["a4", "a3"] };
 /**
- * Return whether a sheet has room for languages side by side: A5 in large print has not.
+ * Return whether a sheet has room for languages side by side, in columns of 16 em or more.
  *
  * @param {Pick<State, "paper" | "large">} state
  */
-export const hasColumns = ({ paper, large }) => !(paper === "a5" && large);
+export const hasColumns = ({ paper, large }) => paper !== "a5" && !large;
 
 const NAMES = ["p", "lang", "both", "paper", "large", "poster"];
 const TARGETS = "targets";
