@@ -3,13 +3,11 @@
 import io
 import math
 import re
-import unicodedata
 
 import pypdf
 import pypdfium2
 import pytest
 import zxingcpp
-from playwright.sync_api import Page
 
 from scripts.language.words import first_capital
 from scripts.loading.edition import read_edition
@@ -18,6 +16,7 @@ from scripts.publication.attribution import attribution
 from scripts.publication.urls import prefix, provision_url
 from testing.browser import WindowPool
 from testing.editions import ROOT
+from testing.printing import PAPER, WITH_STYLE, printed, squeezed, texts
 
 PAGES = (
     "",
@@ -44,13 +43,6 @@ EVERY_KIND = (
     *PAGES, "themes/", "places/", "glossary/", "timeline/", "about/", "open-data/", "p/", "ask/", "full/",
     "targets/2025-2030/", "reading/", "handout/", "search/", "404.html",
 )  # fmt: skip
-WITH_STYLE = """(css) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-}"""
-PAPER = "main { width: 170mm; }"
-"""The width of the words on A4; media queries see the whole sheet."""
 PRINTED_BADLY = """() => {
     const lines = [];
     const broken = [];
@@ -89,19 +81,6 @@ PRINTED_BADLY = """() => {
 TARGETS = [target.id for target in read_edition(ROOT)[0].targets]
 FOOT = 28
 """Margin below the text in millimetres, with the footer of the sheet."""
-
-
-def squeezed(words: str) -> str:
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", words))
-
-
-def printed(page: Page) -> bytes:
-    return page.pdf(prefer_css_page_size=True)
-
-
-def texts(pdf: bytes) -> list[str]:
-    """Return the text of each sheet, squeezed."""
-    return [squeezed(sheet.extract_text()) for sheet in pypdf.PdfReader(io.BytesIO(pdf)).pages]
 
 
 def emptiness(pdf: bytes, sheet: int) -> float:

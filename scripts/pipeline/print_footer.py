@@ -1,12 +1,15 @@
-"""Style rules made from the edition: those of each provision, and the footer of printed sheets.
+"""Style rules made from the edition: those of each provision, and the source on printed sheets.
 
-A browser prints the footer in the margin (CSS Paged Media 3, margin boxes).
+A browser prints the footer in the margin (CSS Paged Media 3, margin boxes), and the whole source at the
+head of the first sheet: at the end it might be alone on the last.
 """
 
+import re
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from scripts.language.line_breaking import keep_whole, unbreakable_pattern
 from scripts.model import Edition
 from scripts.publication.attribution import Attribution, attribution
 from scripts.publication.rendering import render
@@ -21,12 +24,17 @@ class PrintFooter:
     """Address below which every provision has its page."""
     document: Markup
     status: Markup
+    rights: Markup
+    """Sentences that follow the document at the head of the first sheet."""
 
 
 def provision_rules(edition: Edition) -> str:
     """Return the rules that exist once per provision, and the footer in each language."""
     longest = max(len(edition.on_page(page.name)) for page in edition.pages)
-    footers = [print_footer(attribution(edition, language)) for language in edition.languages]
+    footers = [
+        print_footer(attribution(edition, language), unbreakable_pattern(edition, language))
+        for language in edition.languages
+    ]
     context = {"longest": longest, "footers": footers, "id_selector": id_selector}
     return render("provision-rules.css", edition, edition.official, context)
 
@@ -36,15 +44,16 @@ def id_selector(id: str) -> Markup:
     return Markup(f"#\\3{id[0]} {id[1:]}" if id[0].isdigit() else f"#{id}")
 
 
-def print_footer(attribution: Attribution) -> PrintFooter:
-    """Return the document, its issuer, date and source, then its status."""
+def print_footer(attribution: Attribution, unbreakable: re.Pattern[str]) -> PrintFooter:
+    """Return the lines of the footer; the first has the document, its date, issuer and source."""
     document = f"{attribution.name}, {attribution.date}, {attribution.issuer}. {attribution.source}"
     status = " ".join(attribution.status)
     return PrintFooter(
         attribution.language,
         css_string(f"{attribution.url}p/"),
-        css_string(document),
-        css_string(status),
+        css_string(keep_whole(document, unbreakable)),
+        css_string(keep_whole(status, unbreakable)),
+        css_string(f" {attribution.disclaimer} {attribution.licence}"),
     )
 
 

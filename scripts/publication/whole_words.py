@@ -50,6 +50,7 @@ LABEL_CLASSES = frozenset(
         "nav-title",
         "short",
         "when",
+        "whole",
     )
 )
 NAVIGATION = {"parts": 28, "toc": 20}
