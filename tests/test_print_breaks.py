@@ -41,7 +41,7 @@ BESIDE_THE_SHEET = """() => {
 """Numbers of provisions that begin left of the page, where they are cut off."""
 MARGIN = 28 / 25.4 * 72
 """Height of the margin below the text in points."""
-LEAST_LINES = 4
+LEAST_LINES = 3
 """Lines that the last sheet of a page has above its margin."""
 INSTRUCTIONS = {
     "vi": ("Bấm", "bấm ", "Nhấn ", "nhấn vào", "Gõ ", "Dán ", "Đánh dấu", "Tìm trong trang"),
