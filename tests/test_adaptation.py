@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from testing.browser import FLAGS, chromium_path
+
 PATHS = (
     "en/", "en/goals/", "tasks/", "full/", "targets/", "targets/per-capita-income-2025/", "en/glossary/",
     "themes/", "timeline/", "charts/", "derived/", "check/", "downloads/", "handout/?p=ii-2-2",
@@ -109,6 +111,21 @@ OUTLINE = """() => {
     astray: Object.entries(links).filter(([name, places]) => !name || places.size > 1).map(([name]) => name),
   };
 }"""
+
+
+@pytest.mark.parametrize("size", [24, 32])
+def test_pages_fit_a_phone_whose_browser_has_enlarged_letters(
+    browser: Browser, address: str, size: int
+) -> None:
+    """The size set in the browser, 16 by default, is the `rem` of media queries."""
+    flags = [*FLAGS, f"--blink-settings=defaultFontSize={size}"]
+    enlarged = browser.browser_type.launch(executable_path=chromium_path(), args=flags)
+    page = enlarged.new_page(viewport={"width": 320, "height": 800})
+    for path in (*PATHS, "", "goals/", "ask/", "about/"):
+        page.goto(address + path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
+    enlarged.close()
+
 
 
 def test_landmarks_and_links_have_distinct_names_and_headings_a_sound_order(
