@@ -127,7 +127,6 @@ def test_pages_fit_a_phone_whose_browser_has_enlarged_letters(
     enlarged.close()
 
 
-
 def test_landmarks_and_links_have_distinct_names_and_headings_a_sound_order(
     page: Page, address: str
 ) -> None:
