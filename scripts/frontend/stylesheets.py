@@ -43,7 +43,7 @@ TOWARDS_LEFT = "right-to-left.css"
 """Rules at the end of the first linked sheet for scripts that run from right to left."""
 IMPORT = re.compile(r'^@import "([\w/-]+\.css)"(?: layer\(\w+\))?;$', re.MULTILINE)
 LAYERS = re.compile(r"^@layer [\w, ]+;$", re.MULTILINE)
-SCHEME = re.compile(r"color-scheme: (light|dark);")
+SCHEME = re.compile(r"(color-scheme: (light|dark);)([^{}]*)")
 CONTAINER = "container"
 """Type of media that stands for a container query."""
 LEADING_ZERO = re.compile(r"(?<![\w.#\"])0(?=\.\d)")
@@ -83,8 +83,9 @@ def joined(root: Path, name: str) -> str:
 def lowered(css: str, tokens: Tokens, rules: str) -> str:
     """Return `css` without `light-dark()`.
 
-    A rule that sets `color-scheme` also declares the colours of that scheme. Tokens are replaced by
-    their values unless one of all the `rules` of the project redeclares them; unused ones are left out.
+    A rule that sets `color-scheme` also declares the colours of that scheme, except its own. Tokens
+    are replaced by their values unless one of all the `rules` of the project redeclares them; unused
+    ones are left out.
     """
     declared = {name for name, _ in DECLARATION.findall(rules)}
     schemed = {name for name in tokens.light if tokens.light[name] != tokens.dark[name]}
@@ -93,9 +94,10 @@ def lowered(css: str, tokens: Tokens, rules: str) -> str:
     sent = (values.keys() - constants) & {*USE.findall(rules)}
 
     def with_colours(match: re.Match[str]) -> str:
-        palette = tokens.light if match[1] == "light" else tokens.dark
-        names = (name for name in palette if name in schemed & sent)
-        return match[0] + "".join(f"--{name}:{palette[name]};" for name in names)
+        palette = tokens.light if match[2] == "light" else tokens.dark
+        own = {name for name, _ in DECLARATION.findall(match[3])}
+        names = (name for name in palette if name in (schemed & sent) - own)
+        return match[1] + "".join(f"--{name}:{palette[name]};" for name in names) + match[3]
 
     unsent = values.keys() - sent
     css = DECLARATION.sub(lambda match: "" if match[1] in unsent else match[0], css)
