@@ -180,7 +180,7 @@ def unhashed(name: str) -> str:
 def minify(page: str, closing: bool = True) -> str:
     """Remove white space and comments that mean nothing from a page; the HTML stays valid.
 
-    Closing tags that HTML lets out are kept if `closing`.
+    Closing tags that HTML makes optional, such as `</li>`, are kept if `closing`.
     """
     return minify_html.minify(
         page,

@@ -1,7 +1,7 @@
 """Style rules made from the edition: those of each provision, and the source on printed sheets.
 
-A browser prints the footer in the margin (CSS Paged Media 3, margin boxes), and the whole source at the
-head of the first sheet: at the end it might be alone on the last.
+Browsers print the footer in the margin of each sheet (CSS Paged Media 3, margin boxes). The whole
+source is at the head of the first sheet, because at the end it could be alone on the last one.
 """
 
 import re

@@ -1,9 +1,9 @@
-// The button of the letters.
+// The words of the button that enlarges letters; apart from letters.js, as only this is in every page.
 
 const LARGEST = "xxl";
 
 /**
- * Say on the button of the letters what comes next.
+ * Show what the button does next: enlarge further or, after the largest size, go back to the usual one.
  *
  * @param {import("../shared/dom.js").PageElement} button
  */
