@@ -103,8 +103,8 @@ def test_a_chart_is_offered_as_png_svg_pdf_and_csv_with_its_size(built: tuple[Pa
 def test_the_status_is_on_a_page_with_charts_once(built: tuple[Path, Edition]) -> None:
     site, edition = built
     for language in edition.languages:
-        words = page(site, edition, language, "charts").text_content()
-        assert words.count(edition.context.notice[language.code]) == 1
+        words = squeezed(page(site, edition, language, "charts").text_content())
+        assert words.count(squeezed(edition.context.notice[language.code])) == 1
 
 
 def test_the_page_of_a_target_has_the_chart_of_its_indicator(built: tuple[Path, Edition]) -> None:
