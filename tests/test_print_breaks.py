@@ -140,3 +140,27 @@ def test_what_a_reader_does_on_the_screen_is_not_printed(printed_pages: dict[str
 def test_the_number_of_every_provision_is_printed(printed_pages: dict[str, PrintedPage]) -> None:
     cut_off = {path: page.cut_off for path, page in printed_pages.items()}
     assert {path: numbers for path, numbers in cut_off.items() if numbers} == {}
+
+
+def test_a_printed_search_gives_its_results_and_no_other_search(
+    windows: WindowPool, address: str
+) -> None:
+    with windows.window() as page:
+        page.goto(f"{address}search/?q=ngap+lut")
+        page.locator(".other-language a").wait_for()
+        (sheet,) = texts(printed(page))
+    assert squeezed("III.4 – 3") in sheet
+    assert "en/search/?q=" not in sheet
+
+
+def test_a_printed_check_gives_its_verdict_and_the_words_compared(
+    windows: WindowPool, address: str
+) -> None:
+    with windows.window() as page:
+        page.goto(f"{address}check/")
+        page.locator("#quotation").fill("đạt 116.680 tỷ đồng trở lên")
+        page.locator(".quotation button").click()
+        page.locator(".verdicts .verdict").first.wait_for()
+        (sheet,) = texts(printed(page))
+    for words in ("Khác với văn bản", "116.680", "111.680", "II.2.2 (2021-2025)"):
+        assert squeezed(words) in sheet, words
