@@ -169,6 +169,18 @@ def test_a_quotation_gets_its_verdict_provisions_and_changes(page: Page, name: s
         assert {piece["language"] for piece in answer["pieces"]} == {language}
 
 
+def test_numbers_and_words_that_differ_in_one_place_are_each_named_once(page: Page) -> None:
+    words = "tổng vốn đầu tư toàn xã hội giai đoạn 2021-2025 đạt hơn 116.680 tỷ đồng trở lên"
+    (piece,) = checked(page, words)["pieces"]
+    assert [tuple(change.values()) for change in piece["changes"]] == [
+        ("gained", "", "hơn"),
+        ("missing", "huy động", ""),
+        ("number", "5", "2021-2025"),
+        ("replaced", "năm", "giai đoạn"),
+        ("number", "111.680", "116.680"),
+    ]
+
+
 @pytest.mark.parametrize("code", ["vi", "en"])
 def test_every_provision_and_every_citation_of_it_is_word_for_word(
     page: Page, edition: Edition, code: str

@@ -84,8 +84,12 @@ function nearness(runs, { tokens, stream }) {
   return alike < 3 ? 0 : weight(kept) / weight(tokens);
 }
 
+/** @param {Token} token */
+const isFigure = ({ kind }) => kind === "number" || kind === "sign";
+
 /**
- * Return the differences between a quotation and the text, qualifiers first.
+ * Return the differences between a quotation and the text, qualifiers first; where both numbers and
+ * words differ, each is named once.
  *
  * @param {Run[]} runs
  * @param {Token[]} text
@@ -96,19 +100,21 @@ function changesIn(runs, text, { stream, tokens }) {
   const differences = runs.flatMap((run) =>
     run.pairs || !kindsOf(run, stream).length ? [] : [run],
   );
-  const changes = differences.flatMap((difference) =>
-    kindsOf(difference, stream).map((kind) => {
-      const onlyNumbers = kind === "number" || kind === "notation";
+  const changes = differences.flatMap((difference) => {
+    const kinds = kindsOf(difference, stream);
+    return kinds.map((kind) => {
+      const isOfNumbers = kind === "number" || kind === "notation";
       /** @param {Token} token */
       const isShown = (token) =>
-        !token.isOptional && (!onlyNumbers || token.kind === "number" || token.kind === "sign");
+        !token.isOptional &&
+        ((kinds.length === 1 && !isOfNumbers) || isFigure(token) === isOfNumbers);
       return {
         kind,
         removed: joinTokens(difference.removed.filter(isShown)),
         added: joinTokens(difference.added.filter(isShown)),
       };
-    }),
-  );
+    });
+  });
   if (changes.every((change) => isSpelling(change) || isVariant(change))) return changes;
   const qualifiers = qualifierChanges(text, tokens, differences, stream.signs);
   /** @param {Change} change */
