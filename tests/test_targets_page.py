@@ -106,6 +106,24 @@ def test_a_screen_reader_is_given_tables_at_every_width(page: Page, address: str
     assert {"Chỉ tiêu", "2021 - 2025", "2026 - 2030"} <= names
 
 
+UNDER_ANOTHER_YEAR = r"""() => [...document.querySelectorAll(".across td[data-column] .fig")].filter(figure => {
+  const cell = figure.closest("td");
+  const heads = [...figure.closest("table").querySelectorAll("thead th:not(:first-child)")];
+  const left = figure.getBoundingClientRect().left;
+  return heads.filter(head => head.checkVisibility())
+    .some(head => head.textContent.replace(/[\s\u2060]/g, "") !== cell.dataset.column.replace(/\s/g, "")
+      && Math.abs(head.getBoundingClientRect().left - left) < 10);
+}).map(figure => figure.textContent)"""
+
+
+def test_no_figure_begins_under_the_year_of_another(windows: WindowPool, address: str) -> None:
+    for width in (320, 360, 390, 412, 480, 600, 768, 1024, 1280):
+        with windows.window(width) as page:
+            for path in ("targets/", "en/targets/", "targets/2025-2030/", "en/targets/2025-2030/"):
+                page.goto(address + path)
+                assert page.evaluate(UNDER_ANOTHER_YEAR) == [], (width, path)
+
+
 def test_figures_that_belong_together_have_one_size(page: Page, address: str) -> None:
     ready(page, f"{address}targets/")
 
@@ -173,6 +191,20 @@ def test_a_figure_opens_and_closes_by_keyboard_and_keeps_the_focus(page: Page, a
         page.keyboard.press(closes)
         expect(block).to_be_hidden()
         expect(figure).to_be_focused()
+
+
+def test_a_pressed_figure_has_its_sentence_first(page: Page, address: str) -> None:
+    ready(page, f"{address}targets/")
+    for row in page.locator(".theme .row").all():
+        figures = row.locator(".fig").all()
+        for figure in figures:
+            figure.click()
+            assert row.locator(".target").first.get_attribute("id") == figure.get_attribute(
+                "data-target"
+            )
+            expect(row.locator(".opened")).to_be_visible()
+        figures[-1].click()
+        expect(row.locator(".opened")).to_be_hidden()
 
 
 def test_escape_in_an_opened_row_returns_to_the_figure_it_belongs_to(page: Page, address: str) -> None:

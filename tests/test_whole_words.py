@@ -16,6 +16,7 @@ from scripts.language.line_breaking import (
     MOST_CHARACTERS,
     SPACE,
     compounds,
+    first_words,
     keep_whole,
     kept_part,
     split_runs,
@@ -81,6 +82,22 @@ def test_compounds_and_figures_are_pieces(edition: Edition, code: str, text: str
 def test_pieces_are_joined_where_unicode_would_break_them(edition: Edition, text: str) -> None:
     kept = keep_whole(text, unbreakable_pattern(edition, edition.official))
     assert kept == JOINED[text].replace("S", SPACE).replace("J", JOINER)
+
+
+def test_words_that_are_cut_end_before_a_piece_and_leave_no_mark_alone(edition: Edition) -> None:
+    for language in edition.languages:
+        pattern = unbreakable_pattern(edition, language)
+        for provision in edition.provisions:
+            text = provision.text[language.code]
+            pieces = keep_whole(text, pattern).replace(JOINER, "").split(" ")
+            ends = {len(" ".join(pieces[:n])) for n in range(1, len(pieces))}
+            for width in (60, 80, 90, 150):
+                short = first_words(text, width, pattern)
+                if len(text) <= width:
+                    assert short == text
+                    continue
+                assert len(short) <= width and re.search(r"\w[)”\"%]*…$", short), short
+                assert any(text[:end].rstrip(" .,;:–-") == short[:-1] for end in ends), short
 
 
 def test_joining_changes_nothing_but_spaces(edition: Edition) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from scripts.language.quantities import date_pattern
-from scripts.language.words import RANGE
+from scripts.language.words import RANGE, shorten
 from scripts.model import Edition, Language
 
 SPACE, JOINER = "\u00a0", "\u2060"
@@ -137,6 +137,20 @@ def kept_part(text: str, part: str, pattern: re.Pattern[str]) -> str:
     places = [place for place, sign in enumerate(kept) if sign != JOINER]
     start = text.find(part) if part in text else text.lower().index(part.lower())
     return kept[places[start] : places[start + len(part) - 1] + 1]
+
+
+def first_words(text: str, width: int, pattern: re.Pattern[str]) -> str:
+    """Return what fits into `width` characters, cut before a piece or word, with an ellipsis if cut.
+
+    "phải đảm bảo tính khoa học và thực tiễn"  ->  "phải đảm bảo tính khoa học và…"
+    """
+    if len(text) <= width:
+        return text
+    short = shorten(text, width).removesuffix(" …")
+    for start, end in _pieces(text, pattern, BREAKABLE):
+        if start < len(short) < end:
+            short = text[:start]
+    return short.rstrip(" .,;:–-") + "…"
 
 
 @lru_cache(maxsize=16384)

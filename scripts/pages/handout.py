@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from scripts.language.words import shorten
+from scripts.language.line_breaking import first_words, unbreakable_pattern
 from scripts.model import Edition, Language, Provision
 from scripts.publication.downloads import downloads
 from scripts.publication.script_settings import labels_under
@@ -15,7 +15,7 @@ PREVIEW_LENGTH = 80
 
 def context(edition: Edition, language: Language) -> Mapping[str, Any]:
     """Return the provisions by part, the targets by theme, the ready downloads, and the settings."""
-    code = language.code
+    code, pattern = language.code, unbreakable_pattern(edition, language)
     up = up_to_root(edition, language)
     by_theme = [
         (theme, [target for target in edition.targets if target.indicator.theme == theme.id])
@@ -29,7 +29,7 @@ def context(edition: Edition, language: Language) -> Mapping[str, Any]:
             )
             for page in edition.pages
         ],
-        "first_words": lambda provision: shorten(provision.text[code], PREVIEW_LENGTH),
+        "first_words": lambda provision: first_words(provision.text[code], PREVIEW_LENGTH, pattern),
         "depth": lambda provision: _depth(edition, provision),
         "themes": [(theme, targets) for theme, targets in by_theme if targets],
         "part_downloads": lambda page: [

@@ -5,8 +5,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from scripts.language.line_breaking import first_words, unbreakable_pattern
 from scripts.language.term_matching import find_terms
-from scripts.language.words import shorten
 from scripts.model import Edition, Language, Provision, Term, TextPage
 from scripts.publication.bibliography import bibtex, csl, ris
 from scripts.publication.downloads import loudspeaker_path
@@ -27,7 +27,7 @@ STEP = re.compile(r"[^\w(] \S+|\S+")
 
 def provision(edition: Edition, language: Language, provision: Provision) -> Mapping[str, Any]:
     """Return the context of a provision's page: neighbours, targets, terms and citations."""
-    code = language.code
+    code, pattern = language.code, unbreakable_pattern(edition, language)
     place = provision.place[code].strip(" ,")
     position = edition.provisions.index(provision)
     following = edition.provisions[position + 1 :]
@@ -36,8 +36,8 @@ def provision(edition: Edition, language: Language, provision: Provision) -> Map
         "provision": provision,
         "shown": edition.with_rows(provision),
         **(embed_context(edition, provision.id, language) if edition.has("embeds") else {}),
-        "words": shorten(provision.text[code], TITLE_LENGTH),
-        "description": shorten(f"{place}: {provision.text[code]}", DESCRIPTION_LENGTH),
+        "words": first_words(provision.text[code], TITLE_LENGTH, pattern),
+        "description": first_words(f"{place}: {provision.text[code]}", DESCRIPTION_LENGTH, pattern),
         "spoken": edition.spoken_number(provision, code),
         "script": _script(edition, provision),
         "url": provision_url(edition, provision, language),
@@ -76,9 +76,10 @@ def _terms(edition: Edition, provision: Provision) -> list[Term]:
 
 def context(edition: Edition, language: Language) -> Mapping[str, Any]:
     """Return every provision with its first words, and the vocabulary of the "go to" field."""
+    pattern = unbreakable_pattern(edition, language)
     return {
         "first_words": {
-            provision.id: shorten(provision.text[language.code], PREVIEW_LENGTH)
+            provision.id: first_words(provision.text[language.code], PREVIEW_LENGTH, pattern)
             for provision in edition.provisions
         },
         "number_parts": number_parts,

@@ -1,7 +1,7 @@
 // Rows that open below a figure: its sentences, notes and copying. Without this script a figure leads
 // to the page of its target, and a link to a target shows the row by `:target`.
 
-import { addressed, find, findAll, setAttributes, targetOf } from "../shared/dom.js";
+import { addressed, byId, find, findAll, setAttributes, targetOf } from "../shared/dom.js";
 import { addActions } from "./copying.js";
 
 /** @typedef {import("../shared/dom.js").PageElement} PageElement */
@@ -25,6 +25,20 @@ function toggle(row, open) {
   }
 }
 
+/**
+ * Put a target first among those of its row, so that the buttons in sight are its own.
+ *
+ * @param {PageElement} row
+ * @param {Element} target
+ * @returns {boolean} whether it was not the first
+ */
+function putFirst(row, target) {
+  const first = find(".target", row);
+  if (target === first) return false;
+  first.before(target);
+  return true;
+}
+
 /** Open the row of the target that the address names, and bring it into view. */
 function reveal() {
   const target = addressed();
@@ -44,7 +58,10 @@ function openOnClick(event) {
   const row = element.closest(".row");
   if (!row || element.closest(".opened, a:not(.fig)") || `${getSelection()}`) return;
   event.preventDefault();
-  toggle(row, !isOpen(row));
+  /** @type {PageElement | null} */
+  const figure = element.closest(".fig");
+  const isOther = !!figure && putFirst(row, byId(figure.dataset.target));
+  toggle(row, isOther || !isOpen(row));
 }
 
 /** @param {KeyboardEvent} event */
