@@ -169,14 +169,29 @@ def test_a_quotation_gets_its_verdict_provisions_and_changes(page: Page, name: s
         assert {piece["language"] for piece in answer["pieces"]} == {language}
 
 
+OPENINGS = {
+    "Vietnamese": ("Đến năm 2025, thu nhập bình quân đầu người đạt 93 triệu đồng/năm trở lên", "Đến năm 2025,"),
+    "Vietnamese, a qualifier": ("Đến năm 2025, tỷ lệ đô thị hóa đạt trên 80%", "Đến năm 2025,"),
+    "English": ("By 2025, per capita income is to reach VND 93 million a year or more", "By 2025,"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OPENINGS)
+def test_the_opening_of_the_provision_is_added_but_does_not_change_the_meaning(
+    page: Page, name: str
+) -> None:
+    words, opening = OPENINGS[name]
+    (piece,) = checked(page, words)["pieces"]
+    assert [(change["kind"], change["added"]) for change in piece["changes"]] == [("added", opening)]
+
+
 def test_numbers_and_words_that_differ_in_one_place_are_each_named_once(page: Page) -> None:
     words = "tổng vốn đầu tư toàn xã hội giai đoạn 2021-2025 đạt hơn 116.680 tỷ đồng trở lên"
     (piece,) = checked(page, words)["pieces"]
     assert [tuple(change.values()) for change in piece["changes"]] == [
         ("gained", "", "hơn"),
         ("missing", "huy động", ""),
-        ("number", "5", "2021-2025"),
-        ("replaced", "năm", "giai đoạn"),
+        ("replaced", "5 năm", "giai đoạn 2021-2025"),
         ("number", "111.680", "116.680"),
     ]
 

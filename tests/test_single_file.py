@@ -201,6 +201,25 @@ def test_the_single_file_has_the_frame_of_the_site(
             assert frame["isNoticeOneLine"]
 
 
+SHIFTS = """window.shifted = 0;
+new PerformanceObserver((list) => { for (const { value } of list.getEntries()) shifted += value; })
+  .observe({ type: "layout-shift", buffered: true });"""
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_of_the_single_file_moves_when_its_tools_arrive(
+    browser: Browser, site: Path, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.add_init_script(SHIFTS)
+    page.goto((site / SINGLE).as_uri())
+    page.locator("#vi .tools").wait_for()
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.evaluate("shifted") == 0
+    context.close()
+
+
 @pytest.mark.parametrize("size", NARROWEST)
 def test_no_line_of_the_single_file_ends_within_a_word(
     windows: WindowPool, edition: Edition, address: str, size: str

@@ -207,6 +207,14 @@ def test_a_pressed_figure_has_its_sentence_first(page: Page, address: str) -> No
         expect(row.locator(".opened")).to_be_hidden()
 
 
+def test_a_linked_target_is_the_first_of_its_row(page: Page, address: str, edition: Edition) -> None:
+    for target in edition.targets:
+        page.goto("about:blank")
+        ready(page, f"{address}targets/#{target.id}")
+        row = page.locator(".row").filter(has=page.locator(f"[id='{target.id}']"))
+        assert row.locator(".target").first.get_attribute("id") == target.id
+
+
 def test_escape_in_an_opened_row_returns_to_the_figure_it_belongs_to(page: Page, address: str) -> None:
     ready(page, f"{address}targets/#{INVESTMENT}")
     page.locator("#total-social-investment-2026-2030 [data-do=row]").focus()
@@ -281,6 +289,20 @@ def test_filtering_changes_the_address_and_can_be_undone(page: Page, address: st
     page.locator("[name=theme]").select_option("")
     page.wait_for_url("**/targets/")
     assert shown(page) == every
+
+
+@pytest.mark.parametrize("query", ["111.680", "111680", "111,680", "tong huy dong"])
+def test_a_figure_is_found_however_its_thousands_are_marked(
+    page: Page, address: str, query: str
+) -> None:
+    ready(page, f"{address}targets/?q={query}")
+    assert shown(page) == ["Tổng huy động vốn đầu tư toàn xã hội 5 năm"]
+
+
+def test_a_filtered_view_leaves_the_place_of_a_link(page: Page, address: str) -> None:
+    ready(page, f"{address}targets/#{INVESTMENT}")
+    page.locator(".filters [name=q]").fill("thu nhap")
+    expect(page).to_have_url(f"{address}targets/?q=thu+nhap")
 
 
 def test_a_search_that_finds_nothing_says_so_and_offers_ways_on(page: Page, address: str) -> None:

@@ -25,6 +25,7 @@ from scripts.language.line_breaking import (
 from scripts.model import Edition, Language
 from testing.browser import WindowPool
 from testing.line_ends import broken_lines
+from testing.page_kinds import pages_of_every_kind
 
 WIDTHS = (320, 360, 768, 1280)
 
@@ -176,25 +177,29 @@ def test_no_size_of_letters_breaks_a_word_or_number_in_what_can_be_opened(
         assert broken_lines(page, edition, address, paths, widths, size, whole=False) == []
 
 
-@pytest.mark.parametrize("size", ["", "l", "xl", "xxl"])
-@pytest.mark.parametrize(
-    "path", ["charts/", "about/", "handout/", "targets/", "p/ii-2-2-2021-2025-d2/"]
-)
+BROKEN_NUMBERS = """() => [...document.querySelectorAll(".parts ol a")].filter((link) => {
+  const number = getComputedStyle(link, "::before");
+  return parseFloat(number.height) > 2 * parseFloat(number.fontSize);
+}).map((link) => link.textContent)"""
+"""Links of the menu whose number is parted from its point."""
+
+
 def test_what_can_be_opened_fits_the_screen_at_every_size_of_letters(
-    windows: WindowPool, address: str, path: str, size: str
+    windows: WindowPool, site: Path, edition: Edition, address: str
 ) -> None:
+    wrong = []
     with windows.window(320) as page:
-        page.goto(address + path)
-        page.evaluate(
-            """(size) => {
-              document.documentElement.dataset.size = size;
-              for (const part of document.querySelectorAll("main details")) part.open = true;
-            }""",
-            size,
-        )
-        for width in (320, 360, 412, 768):
-            page.set_viewport_size({"width": width, "height": 800})
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
+        for path in pages_of_every_kind(site, edition):
+            page.goto(address + path)
+            page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
+            for size in ("", "l", "xl", "xxl"):
+                page.evaluate("(size) => { document.documentElement.dataset.size = size; }", size)
+                for width in (320, 360, 412, 768):
+                    page.set_viewport_size({"width": width, "height": 800})
+                    if page.evaluate("document.documentElement.scrollWidth") > width:
+                        wrong.append((path, size, width, "wider than the screen"))
+                    wrong += [(path, size, width, name) for name in page.evaluate(BROKEN_NUMBERS)]
+    assert wrong == []
 
 
 def test_pieces_that_are_kept_whole_run_on_within_their_line(

@@ -109,6 +109,9 @@ function spellingKind(text, quoted) {
   return isSubset ? "marks" : "other-marks";
 }
 
+/** @param {Token[]} tokens */
+const hasText = (tokens) => tokens.some((token) => !isNumber(token));
+
 /**
  * Return the kinds of a difference; none if it is only typography.
  *
@@ -131,7 +134,8 @@ export function kindsOf(difference, stream) {
   }
   if (misprintOf(difference, stream)) return ["variant"];
   const [before, after] = [lost.filter(isNumber), gained.filter(isNumber)];
-  const bothNumbers = before.length > 0 && after.length > 0;
+  const isRewritten = before.length !== after.length && hasText(lost) && hasText(gained);
+  const bothNumbers = before.length > 0 && after.length > 0 && !isRewritten;
   /** @param {Token[]} tokens */
   const anyWord = (tokens) => tokens.some((token) => !bothNumbers || !isNumber(token));
   const kinds = [];

@@ -10,9 +10,11 @@ import { isWord, joinTokens } from "./tokens.js";
 /** @typedef {import("./alignment.js").Match} Match */
 /** @typedef {import("./alignment.js").Stretch} Stretch */
 /** @typedef {import("./classification.js").Change} Change */
+/** @typedef {import("./classification.js").Difference} Difference */
 /** @typedef {import("./classification.js").Part} Part */
 /** @typedef {import("./classification.js").Run} Run */
 /** @typedef {import("./corpus.js").Corpus} Corpus */
+/** @typedef {import("./corpus.js").Stream} Stream */
 /** @typedef {import("./tokens.js").Token} Token */
 /** @typedef {(typeof VERDICTS)[number]} Verdict */
 /**
@@ -116,11 +118,26 @@ function changesIn(runs, text, { stream, tokens }) {
     });
   });
   if (changes.every((change) => isSpelling(change) || isVariant(change))) return changes;
-  const qualifiers = qualifierChanges(text, tokens, differences, stream.signs);
+  const others = differences.filter((difference) => !isOpening(difference, text[0], stream));
+  const qualifiers = qualifierChanges(text, tokens, others, stream.signs);
   /** @param {Change} change */
   const isQualifier = ({ removed, added }) =>
     qualifiers.some((other) => other.removed === removed && other.added === added);
   return [...qualifiers, ...changes.filter((change) => !isQualifier(change))];
+}
+
+/**
+ * Return whether a difference adds only what the provision begins with, such as the year of a figure that
+ * comes later in it.
+ *
+ * @param {Difference} difference
+ * @param {Token} token  of the provision
+ * @param {Stream} stream
+ */
+function isOpening({ removed, added }, { at }, stream) {
+  const own = stream.tokens.filter((token) => token.at === at && isWord(token));
+  const words = added.filter(isWord);
+  return !removed.some(isWord) && words.every(({ loose }, n) => loose === own[n]?.loose);
 }
 
 /**

@@ -8,8 +8,15 @@ import { pageLanguage } from "../shared/page-words.js";
 /** @typedef {{ q?: string, theme?: string, kind?: string, period?: string, sort?: string }} View */
 /** @typedef {import("../shared/dom.js").PageElement} PageElement */
 
+/**
+ * Return words as they are compared: folded, a number without signs between its thousands.
+ *
+ * @param {string} text
+ */
+const plain = (text) => fold(text).replace(/(\d)[.,](?=\d{3}(?!\d))/g, "$1");
+
 const rows = findAll(".row"); // in the order of the text
-const words = new Map(rows.map((row) => [row, fold(row.textContent)]));
+const words = new Map(rows.map((row) => [row, plain(row.textContent)]));
 /** @type {HTMLFormElement} */
 const form = find(".filters");
 const none = find(".none");
@@ -35,7 +42,7 @@ function matches(row, { theme, kind, period, q = "" }) {
     (!theme || theme === row.dataset.theme) &&
     (!kind || kinds.split(" ").includes(kind)) &&
     (!period || periods.split(" ").includes(period)) &&
-    fold(q)
+    plain(q)
       .split(/\s+/)
       .every((word) => text.includes(word))
   );
@@ -76,7 +83,7 @@ function follow() {
   const values = /** @type {[string, string][]} */ ([...new FormData(form)]);
   const wanted = values.filter(([, value]) => value);
   const query = `${new URLSearchParams(wanted)}`;
-  history.replaceState(null, "", location.pathname + (query && `?${query}`) + location.hash);
+  history.replaceState(null, "", location.pathname + (query && `?${query}`));
   show(Object.fromEntries(wanted));
 }
 

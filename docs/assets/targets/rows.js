@@ -46,6 +46,7 @@ function reveal() {
   const row = target?.closest(".row");
   if (!target || !row) return;
   toggle(row, true);
+  putFirst(row, target);
   row.scrollIntoView();
   if (target.getBoundingClientRect().bottom > innerHeight) target.scrollIntoView();
 }
